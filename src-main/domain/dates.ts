@@ -1,0 +1,54 @@
+import edtf, { parse as parseEdtf } from 'edtf'
+import { z } from 'zod'
+import { lineSchema, proseSchema } from './text'
+
+/**
+ * A date as a source gives it.
+ * *Shape*: `edtf` in EDTF (ISO 8601-2) levels 0 to 2, `original` the source's own wording of the date,
+ * `inferredFrom` why a date that the source does not print is believed.
+ */
+export const datedSchema = z.strictObject({
+  edtf: z.string().max(80).refine(isEdtf, 'is not a date in EDTF, such as 2024-07-06, 2023-09, 2025-08~ or 2021/2023'),
+  original: lineSchema.optional(),
+  inferredFrom: proseSchema.optional(),
+})
+
+export type Dated = z.infer<typeof datedSchema>
+
+/** The span of days a date may mean. *Units*: milliseconds since 1970 UTC, both ends included; open ends are infinite. */
+export interface DateSpan {
+  min: number
+  max: number
+}
+
+/** True when the text is a date that the `edtf` library accepts. */
+export function isEdtf(text: string): boolean {
+  try {
+    parseEdtf(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** *Errors*: throws on a text that `isEdtf` refuses. */
+export function dateSpan(text: string): DateSpan {
+  const date = edtf(text)
+  return { min: finite(date.min, -Infinity), max: finite(date.max, Infinity) }
+}
+
+/** True when two dates can mean the same moment: 2024 and 2024-07 can, 2023-09 and 2024-07 can't. */
+export function datesAgree(a: string, b: string): boolean {
+  const spanA = dateSpan(a)
+  const spanB = dateSpan(b)
+  return spanA.min <= spanB.max && spanB.min <= spanA.max
+}
+
+/** True when the date is marked uncertain (`?`) or approximate (`~`, `%`) or was inferred. */
+export function isUncertain(date: Dated): boolean {
+  return /[?~%]/.test(date.edtf) || date.inferredFrom !== undefined
+}
+
+function finite(value: number, otherwise: number): number {
+  return Number.isFinite(value) ? value : otherwise
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { idSchema } from './ids'
+
+/** What a note is on. A free note has no targets. */
+export const noteTargetSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('dossier') }),
+  z.strictObject({ kind: z.literal('entity'), id: idSchema }),
+  z.strictObject({ kind: z.literal('claim'), id: idSchema }),
+  z.strictObject({ kind: z.literal('source'), id: idSchema }),
+  z.strictObject({ kind: z.literal('paragraph'), sourceId: idSchema, number: z.string().max(20) }),
+  z.strictObject({ kind: z.literal('highlight'), id: idSchema }),
+])
+
+/**
+ * What the reader wrote, kept byte for byte: the body is Markdown and may hold any characters.
+ * *Units*: at most 20,000,000 UTF-16 code units.
+ */
+export const noteSchema = z.strictObject({
+  id: idSchema,
+  targets: z.array(noteTargetSchema).max(100),
+  title: z.string().max(5_000),
+  body: z.string().max(20_000_000),
+  tags: z.array(z.string().min(1).max(500)).max(200),
+  pinned: z.boolean().optional(),
+  /** Never leaves the machine in any export. */
+  private: z.boolean().optional(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+})
+
+export type NoteTarget = z.infer<typeof noteTargetSchema>
+export type Note = z.infer<typeof noteSchema>
+
+/** The title, or the first line of the body, or 'Untitled note'. */
+export function noteLabel(note: Pick<Note, 'title' | 'body'>): string {
+  const title = note.title.trim()
+  if (title) return title
+  const line = note.body
+    .slice(0, 2_000)
+    .split('\n')
+    .map((text) => text.replace(/^[#>*\-\s]+/, '').trim())
+    .find(Boolean)
+  return line ? (line.length > 120 ? `${line.slice(0, 119)}…` : line) : 'Untitled note'
+}

@@ -1,0 +1,108 @@
+import type { SchemaName } from './schemata'
+
+/** What a claim's value is for a property. */
+export type PropertyValueType = 'text' | 'number' | 'date' | 'entity' | 'geometry'
+
+/**
+ * One property of the vocabulary.
+ * `functional`: an entity has one true value, so two that cannot both hold are in dispute.
+ * `inverse`: the label of the relation seen from the other end; present exactly on entity-valued properties.
+ * `symmetric`: the relation reads the same from both ends.
+ * `keyFact`: shown in the table at the top of the entity's page.
+ */
+export interface PropertyInfo {
+  label: string
+  value: PropertyValueType
+  /** Schemata a claim with this property may be about; absent: any. */
+  subjects?: readonly SchemaName[]
+  inverse?: string
+  symmetric?: boolean
+  functional?: boolean
+  keyFact?: boolean
+}
+
+const relation = (label: string, inverse: string, subjects?: readonly SchemaName[]): PropertyInfo => ({
+  label,
+  inverse,
+  value: 'entity',
+  ...(subjects && { subjects }),
+})
+
+/** The vocabulary of claims, by property id. Order is the order of a page's key facts and relation groups. */
+export const PROPERTIES = {
+  // Key facts
+  'legal-form': { label: 'Form', value: 'text', keyFact: true, functional: false },
+  purpose: { label: 'Purpose', value: 'text', keyFact: true },
+  founded: { label: 'Began', value: 'date', keyFact: true, functional: true },
+  transformed: { label: 'Changed form', value: 'date', keyFact: true, functional: true },
+  age: { label: 'Age', value: 'text', keyFact: true },
+  date: { label: 'Date', value: 'date', keyFact: true, functional: true },
+  signed: { label: 'Signed', value: 'date', keyFact: true, functional: true, subjects: ['Agreement'] },
+  'in-force': { label: 'In force', value: 'date', keyFact: true, functional: true, subjects: ['Agreement'] },
+  'instrument-type': { label: 'Instrument', value: 'text', keyFact: true, subjects: ['Agreement'] },
+  status: { label: 'Status', value: 'text', keyFact: true },
+  count: { label: 'Number', value: 'number', keyFact: true },
+  'official-name': { label: 'Official name', value: 'text', keyFact: true },
+  'iso-alpha-2': { label: 'ISO 3166-1 alpha-2', value: 'text', keyFact: true, functional: true, subjects: ['Country'] },
+  'iso-alpha-3': { label: 'ISO 3166-1 alpha-3', value: 'text', keyFact: true, functional: true, subjects: ['Country'] },
+  'iso-numeric': { label: 'ISO 3166-1 numeric', value: 'text', keyFact: true, functional: true, subjects: ['Country'] },
+  'land-borders': { label: 'Land borders', value: 'text', keyFact: true, subjects: ['Country'] },
+  outline: { label: 'Outline', value: 'geometry', subjects: ['Country', 'Place'] },
+
+  // Relations between people, bodies and countries
+  'holds-office': relation('Holds office in', 'Office-holders', ['Person']),
+  represents: relation('Represents', 'Represented by'),
+  'citizen-of': relation('Citizen of', 'Citizens', ['Person']),
+  'author-of': relation('Wrote about', 'Written about by', ['Person']),
+  'member-of': relation('Member of', 'Members'),
+  'body-of': relation('Body of', 'Bodies', ['PublicBody', 'Organization']),
+  'part-of': relation('Part of', 'Contains'),
+  'located-in': relation('Located in', 'Located here'),
+  'company-of': relation('Company of', 'Companies', ['Company']),
+  borders: { label: 'Borders', inverse: 'Borders', symmetric: true, value: 'entity', subjects: ['Country'] },
+
+  // Events and agreements
+  'took-part-in': relation('Took part in', 'Participants'),
+  hosted: relation('Hosted', 'Host'),
+  'spoke-at': relation('Spoke at', 'Speakers', ['Person']),
+  'held-at': relation('Held at', 'Events here', ['Event']),
+  'party-to': relation('Party to', 'Parties'),
+  'resulted-in': relation('Resulted in', 'Result of'),
+  followed: relation('Followed', 'Followed by', ['Event', 'Agreement']),
+  established: relation('Established', 'Established by', ['Event', 'Agreement']),
+  concerns: relation('Concerns', 'Raised in'),
+
+  // Conduct between actors
+  'cooperates-with': { label: 'Works with', inverse: 'Works with', symmetric: true, value: 'entity' },
+  supports: relation('Supports', 'Supported by'),
+  'supplies-arms-to': relation('Supplies arms to', 'Armed by'),
+  'trains-forces-of': relation('Trains forces of', 'Forces trained by'),
+  'gives-resources-to': relation('Gives access to resources to', 'Gets access to resources from'),
+  expelled: relation('Expelled', 'Expelled by'),
+  'distances-from': relation('Moves away from', 'Being left by'),
+  opposes: relation('Opposes', 'Opposed by'),
+  criticises: relation('Criticises', 'Criticised by'),
+  affects: relation('Affects', 'Affected by'),
+  'interested-in': relation('Interested in', 'Of interest to'),
+  invited: relation('Invited', 'Invited by'),
+  addressed: relation('Addressed', 'Addressed by'),
+
+  // Text
+  statement: { label: 'Statement', value: 'text' },
+  assessment: { label: 'Assessment', value: 'text' },
+  description: { label: 'Description', value: 'text' },
+  terms: { label: 'Terms', value: 'text', subjects: ['Agreement', 'Event', 'Topic'] },
+  agenda: { label: 'Agenda', value: 'text', subjects: ['Event'] },
+  outcome: { label: 'Outcome', value: 'text' },
+  position: { label: 'Position', value: 'text' },
+  outlook: { label: 'Outlook', value: 'text' },
+} as const satisfies Record<string, PropertyInfo>
+
+export type PropertyId = keyof typeof PROPERTIES
+
+export const PROPERTY_IDS = Object.keys(PROPERTIES) as readonly PropertyId[]
+
+/** The vocabulary's entry for a property. */
+export function propertyInfo(id: PropertyId): PropertyInfo {
+  return PROPERTIES[id]
+}
