@@ -1,0 +1,125 @@
+import type { ClaimKind, Confidence } from './claim'
+import type { Id } from './ids'
+import type { Marking } from './marking'
+import type { Reliability } from './source'
+import type { ClaimStatus } from './claim-status'
+import type { SchemaName } from './schemata'
+
+/** A citation as the briefing prints it: a numbered source and the place in it. */
+export interface BriefingCitation {
+  /** 1-based number in `sources`. */
+  source: number
+  /** 'para. 6'. */
+  locator: string
+  credibility: number
+}
+
+/** One claim as a sentence that can stand alone. */
+export interface BriefingClaim {
+  id: Id
+  /** 'Members: Burkina Faso' is label and text. */
+  label: string
+  text: string
+  kind: ClaimKind
+  status: ClaimStatus
+  /** 'Russian Ministry of Defence'. */
+  speaker?: string
+  confidence?: Confidence
+  citations: BriefingCitation[]
+  ownJudgement: boolean
+}
+
+/** Claims that cannot all hold. */
+export interface BriefingDispute {
+  question: string
+  sides: BriefingClaim[]
+}
+
+export interface BriefingName {
+  value: string
+  lang?: string
+  script?: string
+}
+
+export interface BriefingProfile {
+  id: Id
+  schema: SchemaName
+  /** 'Public body · ministry'. */
+  typeLabel: string
+  names: BriefingName[]
+  summary?: { text: string; citations: BriefingCitation[] }
+  keyFacts: BriefingClaim[]
+  relations: BriefingClaim[]
+  statements: BriefingClaim[]
+  notes: BriefingNote[]
+}
+
+export interface BriefingNote {
+  title: string
+  /** Markdown. */
+  body: string
+  /** 'On Mali'. */
+  target: string
+  /** *Units*: ISO 8601 UTC. */
+  updatedAt: string
+}
+
+export interface BriefingSource {
+  /** 1-based. */
+  number: number
+  id: Id
+  title: string
+  authors: string[]
+  publisher?: string
+  /** As printed: 'about August 2025 (inferred)'. */
+  published?: string
+  accessed?: string
+  url?: string
+  version?: string
+  licence?: string
+  reliability: Reliability
+  rationale: string
+  remarks?: string
+}
+
+export interface BriefingJudgement {
+  text: string
+  confidence?: Confidence
+  citations: BriefingCitation[]
+  claimIds: Id[]
+}
+
+/** An entry of the timeline: a date with what happened then. */
+export interface BriefingEvent {
+  edtf: string
+  dateLabel: string
+  uncertain: boolean
+  text: string
+  citations: BriefingCitation[]
+}
+
+/** Everything a briefing says, before any thought of pages: the renderer's only input, and what the PDF's text is checked against. */
+export interface BriefingModel {
+  title: string
+  deck?: string
+  author?: string
+  format: 'brief' | 'report'
+  paper: 'A4' | 'Letter'
+  marking: Marking
+  language: string
+  /** *Units*: ISO 8601 UTC; fixes every date in the file, so that equal models give equal bytes. */
+  date: string
+  dataCutOff?: string
+  /** 'Dossier 0.1.0'. */
+  producer: string
+  dossier: { id: Id; title: string; version?: string; contentHash: string }
+  bottomLine?: string
+  keyJudgements: BriefingJudgement[]
+  summary?: { text: string; citations: BriefingCitation[] }
+  disputes: BriefingDispute[]
+  timeline: BriefingEvent[]
+  profiles: BriefingProfile[]
+  /** Notes on the dossier or on nothing in particular. */
+  notes: BriefingNote[]
+  sources: BriefingSource[]
+}

@@ -1,0 +1,67 @@
+import type { Claim, ClaimValue } from './claim'
+import { datesAgree } from './dates'
+import type { Id } from './ids'
+import { propertyInfo } from './properties'
+import { foldText } from './text'
+
+/** What the citations and the other claims make of a claim; derived, never stored. */
+export type ClaimStatus = 'corroborated' | 'single-source' | 'disputed' | 'uncited'
+
+/** What a status needs to see of the dossier. */
+export interface ClaimSurroundings {
+  /** Claims with the same subject and property, the claim itself among them. */
+  siblings(claim: Claim): readonly Claim[]
+  /** Claims named in `disputes`, in either direction. */
+  named(claim: Claim): readonly Claim[]
+  /** The source at the root of circular reporting: sources that derive from one another share it. */
+  independentRoot(sourceId: Id): Id
+}
+
+/** The status of a claim among the others. */
+export function claimStatus(claim: Claim, around: ClaimSurroundings): ClaimStatus {
+  if (disputing(claim, around).length > 0) return 'disputed'
+  if (claim.citations.length === 0) return 'uncited'
+  return independentSources(claim, around) >= 2 ? 'corroborated' : 'single-source'
+}
+
+/** The claims that cannot hold together with this one. A deprecated claim disputes nothing. */
+export function disputing(claim: Claim, around: ClaimSurroundings): Claim[] {
+  if (claim.rank === 'deprecated') return []
+  const found = new Map<Id, Claim>()
+  for (const other of around.named(claim)) if (other.rank !== 'deprecated') found.set(other.id, other)
+  if (propertyInfo(claim.property).functional) {
+    for (const other of around.siblings(claim)) {
+      if (other.id !== claim.id && other.rank !== 'deprecated' && !valuesAgree(claim.value, other.value)) {
+        found.set(other.id, other)
+      }
+    }
+  }
+  return [...found.values()]
+}
+
+/** How many independent sources say it, here or in a claim that says the same. */
+export function independentSources(claim: Claim, around: ClaimSurroundings): number {
+  const roots = new Set<Id>()
+  for (const same of around.siblings(claim)) {
+    if (same.id !== claim.id && (same.rank === 'deprecated' || !sameValue(same.value, claim.value))) continue
+    for (const citation of same.citations) roots.add(around.independentRoot(citation.sourceId))
+  }
+  return roots.size
+}
+
+/** True when both values can be true of the same thing. */
+export function valuesAgree(a: ClaimValue, b: ClaimValue): boolean {
+  if (a.type === 'somevalue' || b.type === 'somevalue') return a.type !== 'novalue' && b.type !== 'novalue'
+  if (a.type === 'date' && b.type === 'date') return datesAgree(a.date.edtf, b.date.edtf)
+  return sameValue(a, b)
+}
+
+/** True when both values say the same. */
+export function sameValue(a: ClaimValue, b: ClaimValue): boolean {
+  if (a.type === 'text' && b.type === 'text') return foldText(a.text) === foldText(b.text)
+  if (a.type === 'number' && b.type === 'number') return a.number === b.number && a.unit === b.unit
+  if (a.type === 'date' && b.type === 'date') return a.date.edtf === b.date.edtf
+  if (a.type === 'entity' && b.type === 'entity') return a.entityId === b.entityId
+  if (a.type === 'geometry' && b.type === 'geometry') return a.dataset === b.dataset && a.featureId === b.featureId
+  return a.type === b.type
+}

@@ -1,0 +1,32 @@
+import type { Id } from './ids'
+import type { Change } from './records'
+
+/** What Undo and Redo would do now. */
+export interface UndoState {
+  undo: Change | null
+  redo: Change | null
+}
+
+/**
+ * Reads the undo and redo stacks off the history of changes, so that both survive a restart without being stored.
+ * A new edit after an undo empties the redo stack; changes stay in the history all the same.
+ */
+export function undoState(history: readonly Change[]): UndoState {
+  const undoable: Change[] = []
+  const redoable: Change[] = []
+  const byId = new Map<Id, Change>()
+  for (const change of history) {
+    byId.set(change.id, change)
+    if (change.undoes !== undefined) {
+      const taken = undoable.pop()
+      if (taken) redoable.push(taken)
+    } else if (change.redoes !== undefined) {
+      const again = redoable.pop()
+      if (again) undoable.push(again)
+    } else {
+      undoable.push(change)
+      redoable.length = 0
+    }
+  }
+  return { undo: undoable.at(-1) ?? null, redo: redoable.at(-1) ?? null }
+}
