@@ -1,0 +1,176 @@
+import { z } from 'zod'
+import type { Briefing } from '../domain/briefing'
+import type { Claim } from '../domain/claim'
+import type { DossierMeta } from '../domain/dossier'
+import type { Entity } from '../domain/entity'
+import { idSchema, type Id } from '../domain/ids'
+import { markingSchema } from '../domain/marking'
+import type { Note } from '../domain/note'
+import type { BinEntry } from '../domain/records'
+import type { SaveState } from '../domain/ports'
+import { gradeSchema, type Source } from '../domain/source'
+import { lineSchema, proseSchema } from '../domain/text'
+import type { Audit } from '../domain/views/audit'
+import type { Contents } from '../domain/views/contents'
+import type { DatedItem, EntityPage } from '../domain/views/entity-page'
+import type { NoteSummary } from '../domain/views/note-view'
+import type { Overview } from '../domain/views/overview'
+import type { SourcePage } from '../domain/views/source-page'
+import { briefingDraftSchema, claimDraftSchema, entityDraftSchema, noteDraftSchema, sourceDraftSchema } from './drafts'
+import type { ExportFormat, ImportPlan } from './exchange'
+import { EXPORT_FORMATS } from './exchange'
+
+/** One call: what comes in is parsed with `input`; what goes out is typed, since only the renderer is not trusted. */
+export interface Call<Input extends z.ZodType, Output> {
+  readonly input: Input
+  /** Never present; carries the type of the answer. */
+  readonly output?: Output
+}
+
+const call =
+  <Output>() =>
+  <Input extends z.ZodType>(input: Input): Call<Input, Output> => ({ input })
+
+const nothing = z.strictObject({})
+const inDossier = z.strictObject({ dossierId: idSchema })
+const recordIn = z.strictObject({ dossierId: idSchema, id: idSchema })
+
+/** A dossier in the list of dossiers. */
+export interface DossierListing {
+  id: Id
+  title: string
+  own: boolean
+  deletedAt?: string
+}
+
+export interface AppInfo {
+  version: string
+  platform: string
+  /** Where the person's data lives, to be shown to them and nowhere else. */
+  dataFolder: string
+  dossiers: DossierListing[]
+  /** The dossier to open. */
+  dossierId: Id
+  saveState: SaveState
+  /** What opening the data found and mended. */
+  recovery: readonly string[]
+  /** What the renderer asked to be remembered. */
+  remembered: Record<string, string | number | boolean>
+}
+
+/** Sentences for the Undo and Redo menu entries, null when there is nothing to take back. */
+export interface EditState {
+  undo: string | null
+  redo: string | null
+}
+
+/** What an edit changed. */
+export interface Saved {
+  id: Id
+  edit: EditState
+}
+
+/** A text file the person chose. */
+export interface ChosenText {
+  name: string
+  text: string
+}
+
+/** What goes into a briefing that is not saved. Without `entityIds` all entities go in; private notes never do. */
+export const briefingRequestSchema = z.strictObject({
+  title: lineSchema.optional(),
+  author: lineSchema.optional(),
+  format: z.enum(['brief', 'report']),
+  paper: z.enum(['A4', 'Letter']),
+  marking: markingSchema.optional(),
+  bottomLine: proseSchema.optional(),
+  entityIds: z.array(idSchema).max(100_000).optional(),
+  noteIds: z.union([z.literal('all'), z.array(idSchema).max(100_000)]),
+})
+
+export type BriefingRequest = z.infer<typeof briefingRequestSchema>
+
+/** Everything the renderer may ask of the main process, and nothing else. */
+export const calls = {
+  'app:info': call<AppInfo>()(nothing),
+  'app:remember': call<null>()(
+    z.strictObject({
+      key: z.string().regex(/^[a-z][A-Za-z0-9.-]{0,60}$/),
+      value: z.union([z.string().max(2_000), z.number(), z.boolean()]),
+    }),
+  ),
+
+  'dossier:list': call<DossierListing[]>()(nothing),
+  'dossier:open': call<Contents>()(inDossier),
+  'dossier:overview': call<Overview>()(inDossier),
+  'dossier:audit': call<Audit>()(inDossier),
+  'dossier:timeline': call<DatedItem[]>()(inDossier),
+  'dossier:meta': call<DossierMeta>()(inDossier),
+  'dossier:create': call<{ id: Id }>()(z.strictObject({ title: lineSchema, language: z.string().max(35).optional() })),
+  'dossier:duplicate': call<{ id: Id }>()(z.strictObject({ dossierId: idSchema, title: lineSchema })),
+  'dossier:rename': call<null>()(z.strictObject({ dossierId: idSchema, title: lineSchema, marking: markingSchema })),
+  'dossier:delete': call<null>()(inDossier),
+  'dossier:restore': call<null>()(inDossier),
+
+  'entity:page': call<EntityPage>()(recordIn),
+  'entity:get': call<Entity>()(recordIn),
+  'entity:save': call<Saved>()(z.strictObject({ dossierId: idSchema, entity: entityDraftSchema })),
+  'claim:get': call<Claim>()(recordIn),
+  'claim:save': call<Saved>()(z.strictObject({ dossierId: idSchema, claim: claimDraftSchema })),
+  'source:page': call<SourcePage>()(recordIn),
+  'source:get': call<Source>()(recordIn),
+  'source:save': call<Saved>()(z.strictObject({ dossierId: idSchema, source: sourceDraftSchema })),
+  /** A null grade takes the reader's own grade back. */
+  'source:grade': call<Saved>()(z.strictObject({ dossierId: idSchema, id: idSchema, grade: gradeSchema.nullable() })),
+  /** Opens a dialog; null when it was closed. */
+  'source:choose-text': call<ChosenText | null>()(nothing),
+
+  'note:list': call<NoteSummary[]>()(inDossier),
+  'note:get': call<Note>()(recordIn),
+  'note:save': call<Saved & { updatedAt: string }>()(z.strictObject({ dossierId: idSchema, note: noteDraftSchema })),
+
+  /** Bundled records are hidden, own ones put into the bin; both come back from there. */
+  'record:delete': call<Saved>()(
+    z.strictObject({
+      dossierId: idSchema,
+      collection: z.enum(['entities', 'claims', 'sources', 'notes', 'highlights', 'briefings']),
+      id: idSchema,
+    }),
+  ),
+  /** Takes the reader's version of a bundled record back. */
+  'record:revert': call<Saved>()(
+    z.strictObject({ dossierId: idSchema, collection: z.enum(['entities', 'claims', 'sources']), id: idSchema }),
+  ),
+  'bin:list': call<BinEntry[]>()(inDossier),
+  'bin:restore': call<Saved>()(recordIn),
+  'edit:state': call<EditState>()(inDossier),
+  /** Answers what was taken back, null when there was nothing. */
+  'edit:undo': call<{ done: string | null; edit: EditState }>()(inDossier),
+  'edit:redo': call<{ done: string | null; edit: EditState }>()(inDossier),
+
+  'briefing:get': call<Briefing>()(recordIn),
+  'briefing:save': call<Saved>()(z.strictObject({ dossierId: idSchema, briefing: briefingDraftSchema })),
+  /** Asks where to save; null when the dialog was closed. The job ends with a `job:done` event. */
+  'briefing:export': call<{ jobId: string } | null>()(
+    z.strictObject({ dossierId: idSchema, briefing: briefingRequestSchema }),
+  ),
+  'exchange:export': call<{ jobId: string } | null>()(
+    z.strictObject({ dossierId: idSchema, format: z.enum(EXPORT_FORMATS) }),
+  ),
+  /** Opens a dialog, reads the file and changes nothing; null when the dialog was closed. */
+  'exchange:inspect': call<{ token: string; plan: ImportPlan } | null>()(nothing),
+  'exchange:import': call<{ id: Id }>()(
+    z.strictObject({ token: z.string().max(64), as: z.enum(['new', 'replace']).optional() }),
+  ),
+
+  'job:cancel': call<null>()(z.strictObject({ jobId: z.string().max(64) })),
+  /** Opens a file that a job wrote, with the system's own program. */
+  'file:open': call<null>()(z.strictObject({ token: z.string().max(64) })),
+  'file:show': call<null>()(z.strictObject({ token: z.string().max(64) })),
+} as const
+
+export type Calls = typeof calls
+export type Channel = keyof Calls
+export type Input<C extends Channel> = z.infer<Calls[C]['input']>
+export type Output<C extends Channel> = Calls[C] extends Call<z.ZodType, infer O> ? O : never
+export type { ExportFormat }

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { briefingSchema } from '../domain/briefing'
+import { claimSchema } from '../domain/claim'
+import { entitySchema } from '../domain/entity'
+import { idSchema } from '../domain/ids'
+import { noteSchema } from '../domain/note'
+import { sourceSchema } from '../domain/source'
+
+/** A record as a form hands it in: without an id it is new. What the app itself sets is left out. */
+export const entityDraftSchema = entitySchema.omit({ id: true, createdBy: true }).extend({ id: idSchema.optional() })
+
+/** Refinements (a citation or own judgement, a speaker for a statement) are checked on the finished record. */
+export const claimDraftSchema = z.strictObject({
+  ...claimSchema.shape,
+  id: idSchema.optional(),
+  createdBy: z.undefined().optional(),
+})
+
+/** `text`, when given, replaces the source's paragraphs: blank lines part them. *Units*: at most 20,000,000 UTF-16 code units. */
+export const sourceDraftSchema = sourceSchema
+  .omit({ id: true, createdBy: true, contentHash: true, paragraphs: true, textKind: true })
+  .extend({ id: idSchema.optional(), text: z.string().max(20_000_000).optional() })
+
+/** `baseUpdatedAt` is the version the reader began from: a note changed meanwhile is a conflict, not overwritten. */
+export const noteDraftSchema = noteSchema
+  .omit({ id: true, createdAt: true, updatedAt: true })
+  .extend({ id: idSchema.optional(), baseUpdatedAt: z.iso.datetime().optional() })
+
+export const briefingDraftSchema = briefingSchema
+  .omit({ id: true, createdAt: true, updatedAt: true, lastExport: true })
+  .extend({ id: idSchema.optional() })
+
+export type EntityDraft = z.infer<typeof entityDraftSchema>
+export type ClaimDraft = z.infer<typeof claimDraftSchema>
+export type SourceDraft = z.infer<typeof sourceDraftSchema>
+export type NoteDraft = z.infer<typeof noteDraftSchema>
+export type BriefingDraft = z.infer<typeof briefingDraftSchema>

@@ -1,0 +1,51 @@
+import type { Id } from '../domain/ids'
+import type { Progress, SaveState } from '../domain/ports'
+import type { EditState } from './calls'
+import type { Failure } from './result'
+
+/** Commands of the native menu and its keys that the renderer carries out. */
+export const MENU_COMMANDS = [
+  'find',
+  'new-note',
+  'new-entity',
+  'new-claim',
+  'new-source',
+  'new-dossier',
+  'briefing',
+  'undo',
+  'redo',
+  'back',
+  'forward',
+  'toggle-contents',
+  'toggle-context',
+  'import',
+  'export',
+  'keys',
+] as const
+
+export type MenuCommand = (typeof MENU_COMMANDS)[number]
+
+/** How a job ended. `token` opens or shows the file it wrote. */
+export type JobOutcome =
+  | { kind: 'done'; fileName: string; token: string; summary: string }
+  | { kind: 'failed'; error: Failure }
+  | { kind: 'cancelled' }
+
+/** Everything the main process tells the renderer unasked. */
+export interface Events {
+  'dossier:changed': { dossierId: Id; edit: EditState }
+  'save:state': SaveState
+  'job:progress': { jobId: string; progress: Progress }
+  'job:done': { jobId: string; outcome: JobOutcome }
+  'menu:command': { command: MenuCommand }
+}
+
+export const EVENT_NAMES = [
+  'dossier:changed',
+  'save:state',
+  'job:progress',
+  'job:done',
+  'menu:command',
+] as const satisfies readonly (keyof Events)[]
+
+export type EventName = keyof Events

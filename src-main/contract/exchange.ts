@@ -1,0 +1,16 @@
+import type { Id } from '../domain/ids'
+
+/** The files a dossier can leave as. */
+export const EXPORT_FORMATS = ['dossier', 'followthemoney', 'csv', 'markdown'] as const
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+
+/** What an exchange file holds and what bringing it in would change; shown before anything is. */
+export interface ImportPlan {
+  fileName: string
+  dossier: { id: Id; title: string }
+  counts: { entities: number; claims: number; sources: number; notes: number }
+  /** The dossier with the same id that is here already. */
+  existing: { title: string; added: number; changed: number; removed: number; same: number } | null
+  /** One sentence each, such as 'Adds the claim …'; at most 200. */
+  changes: string[]
+}

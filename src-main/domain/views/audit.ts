@@ -1,0 +1,161 @@
+import type { Claim } from '../claim'
+import type { DossierIndex } from '../dossier-index'
+import type { Id } from '../ids'
+import { claimView, type ClaimView } from './claim-view'
+import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
+
+/** An entity's summary or name that no citation bears out. */
+export interface UncitedLine {
+  entity: EntityRef
+  line: string
+}
+
+/** What is weak in a dossier, one list a kind of gap. */
+export interface Audit {
+  uncited: ClaimView[]
+  uncitedLines: UncitedLine[]
+  disputed: ClaimView[]
+  singleSource: ClaimView[]
+  /** Relations and statements with no date at all. */
+  undated: ClaimView[]
+  /** Entities that nothing is said about and no claim points at. */
+  orphanedEntities: EntityRef[]
+  /** Sources that no claim cites. */
+  unusedSources: SourceRef[]
+  /** Numbers of paragraphs that no claim cites and that give no reason, by source. */
+  uncoveredParagraphs: { source: SourceRef; numbers: string[] }[]
+  /** Notes, highlights and claims whose target has gone. */
+  danglingReferences: { place: string; missingId: Id }[]
+}
+
+/** How many claims there are of each status. */
+export interface StatusCounts {
+  claims: number
+  cited: number
+  ownJudgement: number
+  corroborated: number
+  singleSource: number
+  disputed: number
+  uncited: number
+}
+
+export function statusCounts(index: DossierIndex): StatusCounts {
+  const counts: StatusCounts = {
+    claims: index.claims.size,
+    cited: 0,
+    ownJudgement: 0,
+    corroborated: 0,
+    singleSource: 0,
+    disputed: 0,
+    uncited: 0,
+  }
+  for (const claim of index.claims.values()) {
+    if (claim.citations.length > 0) counts.cited++
+    else if (claim.ownJudgement) counts.ownJudgement++
+    const status = index.status(claim)
+    if (status === 'corroborated') counts.corroborated++
+    else if (status === 'single-source') counts.singleSource++
+    else if (status === 'disputed') counts.disputed++
+    else counts.uncited++
+  }
+  return counts
+}
+
+export function audit(index: DossierIndex): Audit {
+  const result: Audit = {
+    uncited: [],
+    uncitedLines: uncitedLines(index),
+    disputed: [],
+    singleSource: [],
+    undated: [],
+    orphanedEntities: [],
+    unusedSources: [],
+    uncoveredParagraphs: uncoveredParagraphs(index),
+    danglingReferences: danglingReferences(index),
+  }
+  for (const claim of index.claims.values()) {
+    const status = index.status(claim)
+    const undated = isUndated(index, claim)
+    if (status === 'corroborated' && !undated) continue
+    const view = claimView(index, claim)
+    if (status === 'uncited') result.uncited.push(view)
+    if (status === 'disputed') result.disputed.push(view)
+    if (status === 'single-source') result.singleSource.push(view)
+    if (undated) result.undated.push(view)
+  }
+  for (const id of index.entities.keys()) {
+    const touched =
+      index.claimsAbout(id).length +
+      index.claimsPointingAt(id).length +
+      index.claimsBy(id).length +
+      index.claimsMentioning(id).length
+    if (touched === 0) result.orphanedEntities.push(entityRef(index, id))
+  }
+  for (const id of index.sources.keys()) {
+    if (index.claimsCiting(id).length === 0) result.unusedSources.push(sourceRef(index, id))
+  }
+  return result
+}
+
+/** A statement or a relation between actors happened at some time; a name, a code or an outline did not. */
+function isUndated(index: DossierIndex, claim: Claim): boolean {
+  if (claim.kind !== 'attributed' && claim.value.type !== 'entity') return false
+  const { at, start, end, event } = claim.qualifiers ?? {}
+  if (at || start || end || event !== undefined) return false
+  const tied = [claim.subject, claim.value.type === 'entity' ? claim.value.entityId : undefined]
+  return !tied.some((id) => {
+    const schema = id === undefined ? undefined : index.entities.get(id)?.schema
+    return schema === 'Event' || schema === 'Agreement' || schema === 'Place' || schema === 'Topic'
+  })
+}
+
+function uncitedLines(index: DossierIndex): UncitedLine[] {
+  const lines: UncitedLine[] = []
+  for (const entity of index.entities.values()) {
+    if (entity.summary && entity.summary.citations.length === 0) {
+      lines.push({ entity: entityRef(index, entity.id), line: entity.summary.text })
+    }
+    for (const name of entity.names) {
+      if (name.citations.length === 0)
+        lines.push({ entity: entityRef(index, entity.id), line: `The name ${name.value}` })
+    }
+  }
+  return lines
+}
+
+function uncoveredParagraphs(index: DossierIndex): Audit['uncoveredParagraphs'] {
+  return [...index.sources.values()].flatMap((source) => {
+    if (source.paragraphs.length === 0) return []
+    const cited = new Set<string>()
+    for (const claim of index.claimsCiting(source.id)) {
+      for (const { sourceId, locator } of claim.citations) {
+        if (sourceId === source.id && locator.kind === 'paragraph') cited.add(locator.value)
+      }
+    }
+    const numbers = source.paragraphs
+      .filter((paragraph) => paragraph.carriesNoClaim === undefined && !cited.has(paragraph.number))
+      .map((paragraph) => paragraph.number)
+    return numbers.length === 0 ? [] : [{ source: sourceRef(index, source.id), numbers }]
+  })
+}
+
+function danglingReferences(index: DossierIndex): Audit['danglingReferences'] {
+  const found: Audit['danglingReferences'] = []
+  const entityMissing = (id: Id | undefined): id is Id => id !== undefined && !index.entities.has(id)
+  for (const claim of index.claims.values()) {
+    const ids = [claim.subject, claim.value.type === 'entity' ? claim.value.entityId : undefined, claim.attributedTo]
+    for (const id of ids) if (entityMissing(id)) found.push({ place: `Claim ${claim.id}`, missingId: id })
+    for (const { sourceId } of claim.citations) {
+      if (!index.sources.has(sourceId)) found.push({ place: `Claim ${claim.id}`, missingId: sourceId })
+    }
+  }
+  for (const note of Object.values(index.notes)) {
+    for (const target of note.targets) {
+      if (target.kind === 'dossier' || target.kind === 'highlight') continue
+      const id = target.kind === 'paragraph' ? target.sourceId : target.id
+      const known = target.kind === 'entity' ? index.entities : target.kind === 'claim' ? index.claims : index.sources
+      if (!known.has(id)) found.push({ place: `Note ${note.title || note.id}`, missingId: id })
+    }
+  }
+  return found
+}

@@ -1,0 +1,174 @@
+import { formatLocator, type Citation } from '../citation'
+import type { Claim, ClaimKind, Confidence } from '../claim'
+import type { ClaimStatus } from '../claim-status'
+import { dateReason, dateWords } from '../date-words'
+import type { DossierIndex, Origin } from '../dossier-index'
+import type { Id } from '../ids'
+import { propertyInfo, type PropertyId } from '../properties'
+import { CREDIBILITY, type Source } from '../source'
+import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
+
+/** A citation as a marker and the card behind it show it. */
+export interface CitationView {
+  source: SourceRef
+  /** What the marker prints: the paragraph's number, or a short form of the locator. */
+  marker: string
+  /** 'para. 6'. */
+  locator: string
+  /** The paragraph's number, for a link to it. */
+  paragraph?: string
+  /** The paragraph in the library: the source's words or our digest. */
+  text?: string
+  /** The cited words in `text`. *Units*: code points. */
+  highlight?: { start: number; end: number }
+  textKind: Source['textKind']
+  credibility: number
+  credibilityWords: string
+  /** 'Kestér Kenn Klomegâh · article · 2025'. */
+  sourceLine: string
+}
+
+/** What a claim's value prints as, and where it leads. */
+export interface ValueView {
+  text: string
+  lang?: string
+  entity?: EntityRef
+  /** Why a date is uncertain. */
+  reason?: string
+  /** The date, for sorting and marking. */
+  edtf?: string
+}
+
+/** A claim, ready to be shown anywhere. */
+export interface ClaimView {
+  id: Id
+  subject: EntityRef
+  property: PropertyId
+  /** The property's label seen from the subject. */
+  label: string
+  value: ValueView
+  kind: ClaimKind
+  attributedTo?: EntityRef
+  role?: string
+  /** 'since July 2024', from the qualifiers. */
+  when?: string
+  event?: EntityRef
+  place?: EntityRef
+  status: ClaimStatus
+  disputedBy: Id[]
+  confidence?: Confidence
+  deprecated: boolean
+  ownJudgement: boolean
+  origin: Origin
+  citations: CitationView[]
+  notes: number
+}
+
+/** The claim as a page shows it. */
+export function claimView(index: DossierIndex, claim: Claim): ClaimView {
+  const { qualifiers } = claim
+  const when = qualifierWords(claim)
+  return {
+    id: claim.id,
+    subject: entityRef(index, claim.subject),
+    property: claim.property,
+    label: propertyInfo(claim.property).label,
+    value: valueView(index, claim),
+    kind: claim.kind,
+    ...(claim.attributedTo !== undefined && { attributedTo: entityRef(index, claim.attributedTo) }),
+    ...(qualifiers?.role !== undefined && { role: qualifiers.role }),
+    ...(when !== undefined && { when }),
+    ...(qualifiers?.event !== undefined && { event: entityRef(index, qualifiers.event) }),
+    ...(qualifiers?.place !== undefined && { place: entityRef(index, qualifiers.place) }),
+    status: index.status(claim),
+    disputedBy: index.disputing(claim).map((other) => other.id),
+    ...(claim.confidence && { confidence: claim.confidence }),
+    deprecated: claim.rank === 'deprecated',
+    ownJudgement: claim.ownJudgement === true,
+    origin: index.origin('claims', claim.id),
+    citations: claim.citations.map((citation) => citationView(index, citation)),
+    notes: index.notesOn(claim.id).length,
+  }
+}
+
+/** The citation as a marker and its card show it. */
+export function citationView(index: DossierIndex, citation: Citation): CitationView {
+  const source = index.sources.get(citation.sourceId)
+  const { locator } = citation
+  const isParagraph = locator.kind === 'paragraph'
+  const paragraph = isParagraph ? source?.paragraphs.find((item) => item.number === locator.value) : undefined
+  const highlight = paragraph && citation.selector ? quoteIn(paragraph.text, citation.selector.quote.exact) : undefined
+  return {
+    source: sourceRef(index, citation.sourceId),
+    marker: isParagraph ? locator.value : locator.kind === 'page' ? `p. ${locator.value}` : 'data',
+    locator: formatLocator(locator),
+    ...(isParagraph && { paragraph: locator.value }),
+    ...(paragraph && { text: paragraph.text }),
+    ...(highlight && { highlight }),
+    textKind: source?.textKind ?? 'none',
+    credibility: citation.credibility,
+    credibilityWords: CREDIBILITY[citation.credibility] ?? '',
+    sourceLine: source ? sourceLine(source) : '',
+  }
+}
+
+/** 'Kestér Kenn Klomegâh · article · about August 2025 (inferred)'. */
+export function sourceLine(source: Source): string {
+  return [
+    source.authors.join(', '),
+    source.publisher,
+    source.kind.replace('-', ' '),
+    source.version === undefined ? undefined : `version ${source.version}`,
+    source.published ? dateWords(source.published) : undefined,
+  ]
+    .filter((part) => part !== undefined && part !== '')
+    .join(' · ')
+}
+
+/** The value in words. */
+export function valueView(index: DossierIndex, claim: Claim): ValueView {
+  const { value } = claim
+  switch (value.type) {
+    case 'text':
+      return { text: value.text, ...(value.lang !== undefined && { lang: value.lang }) }
+    case 'number':
+      return {
+        text: `${value.approximate ? 'about ' : ''}${value.number.toLocaleString('en-GB')}${value.unit === undefined ? '' : `\u00a0${value.unit}`}`,
+      }
+    case 'date': {
+      const reason = dateReason(value.date)
+      const words = dateWords(value.date)
+      return {
+        text: value.note === undefined ? words : `${words}, ${value.note}`,
+        edtf: value.date.edtf,
+        ...(reason !== undefined && { reason }),
+      }
+    }
+    case 'entity': {
+      const entity = entityRef(index, value.entityId)
+      return { text: entity.name, entity }
+    }
+    case 'geometry':
+      return { text: `Outline ${value.featureId} of ${value.dataset}` }
+    case 'somevalue':
+      return { text: 'known to exist, not named' }
+    case 'novalue':
+      return { text: 'none' }
+  }
+}
+
+function qualifierWords(claim: Claim): string | undefined {
+  const { start, end, at } = claim.qualifiers ?? {}
+  if (at) return dateWords(at)
+  if (start && end) return `${dateWords(start)} to ${dateWords(end)}`
+  if (start) return `since ${dateWords(start)}`
+  if (end) return `until ${dateWords(end)}`
+  return undefined
+}
+
+function quoteIn(text: string, exact: string): { start: number; end: number } | undefined {
+  const at = text.indexOf(exact)
+  if (at < 0) return undefined
+  const start = [...text.slice(0, at)].length
+  return { start, end: start + [...exact].length }
+}

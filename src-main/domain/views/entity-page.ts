@@ -1,0 +1,253 @@
+import type { Claim } from '../claim'
+import { dateSpan } from '../dates'
+import type { DossierIndex, Origin } from '../dossier-index'
+import { displayName, type Entity } from '../entity'
+import type { Id } from '../ids'
+import { PROPERTY_IDS, propertyInfo } from '../properties'
+import type { SchemaName } from '../schemata'
+import { citationView, claimView, type CitationView, type ClaimView } from './claim-view'
+import { compareNotes, noteSummary, type NoteSummary } from './note-view'
+import { entityRef, sourceRef, typeLabel, type EntityRef, type SourceRef } from './refs'
+
+export interface NameView {
+  value: string
+  lang?: string
+  script?: string
+  kind: Entity['names'][number]['kind']
+  citations: CitationView[]
+}
+
+/** A relation from the page's side, whichever end it was stated at. */
+export interface RelationView {
+  other: EntityRef
+  claim: ClaimView
+}
+
+/** Relations that read alike: 'Members', 'Took part in'. */
+export interface RelationGroup {
+  label: string
+  direction: 'out' | 'in'
+  relations: RelationView[]
+}
+
+export interface KeyFact {
+  label: string
+  claims: ClaimView[]
+}
+
+/** Claims that cannot all hold. */
+export interface Dispute {
+  /** 'Began'. */
+  label: string
+  subject: EntityRef
+  sides: ClaimView[]
+}
+
+/** A dated happening on the entity's own line of time. */
+export interface DatedItem {
+  edtf: string
+  dateLabel: string
+  uncertain: boolean
+  claim: ClaimView
+  /** The event itself, when the date is that of another entity's. */
+  entity?: EntityRef
+}
+
+export interface CitedSource {
+  source: SourceRef
+  line: string
+  citations: number
+}
+
+/** All that an entity's page shows, in the order in which it shows it. */
+export interface EntityPage {
+  id: Id
+  schema: SchemaName
+  typeLabel: string
+  name: string
+  origin: Origin
+  names: NameView[]
+  summary: { text: string; citations: CitationView[] } | null
+  keyFacts: KeyFact[]
+  disputes: Dispute[]
+  relations: RelationGroup[]
+  /** What it said. */
+  statementsBy: ClaimView[]
+  /** What was said about it: statements, then reported text, opinions and forecasts. */
+  statementsAbout: ClaimView[]
+  /** Text claims about it that are reported as fact. */
+  accounts: ClaimView[]
+  /** Text claims about other things that speak of it too. */
+  mentions: ClaimView[]
+  timeline: DatedItem[]
+  sources: CitedSource[]
+  notes: NoteSummary[]
+  outline: { featureId: string; claim: ClaimView } | null
+}
+
+/** The page of an entity; undefined when there is none with this id. */
+export function entityPage(index: DossierIndex, id: Id): EntityPage | undefined {
+  const entity = index.entities.get(id)
+  if (!entity) return undefined
+  const own = index.claimsAbout(id)
+  const view = (claim: Claim) => claimView(index, claim)
+  const isText = (claim: Claim) =>
+    propertyInfo(claim.property).value === 'text' && !propertyInfo(claim.property).keyFact
+  const isAccount = (claim: Claim) => claim.kind === 'fact' || claim.kind === 'inference'
+  const texts = own.filter(isText)
+  const outline = own.find((claim) => claim.value.type === 'geometry')
+  return {
+    id,
+    schema: entity.schema,
+    typeLabel: typeLabel(entity),
+    name: displayName(entity),
+    origin: index.origin('entities', id),
+    names: entity.names.map(({ citations, ...name }) => ({
+      ...name,
+      citations: citations.map((citation) => citationView(index, citation)),
+    })),
+    summary: entity.summary
+      ? {
+          text: entity.summary.text,
+          citations: entity.summary.citations.map((citation) => citationView(index, citation)),
+        }
+      : null,
+    keyFacts: keyFacts(index, own),
+    disputes: disputesOf(index, own),
+    relations: relationGroups(index, id, own),
+    statementsBy: index
+      .claimsBy(id)
+      .filter((claim) => claim.subject !== id)
+      .map(view),
+    statementsAbout: texts.filter((claim) => !isAccount(claim)).map(view),
+    accounts: texts.filter(isAccount).map(view),
+    mentions: index
+      .claimsMentioning(id)
+      .filter((claim) => claim.attributedTo !== id && isText(claim))
+      .map(view),
+    timeline: entityTimeline(index, id),
+    sources: citedSources(index, entity, own),
+    notes: index
+      .notesOn(id)
+      .slice()
+      .sort(compareNotes)
+      .map((note) => noteSummary(index, note)),
+    outline: outline?.value.type === 'geometry' ? { featureId: outline.value.featureId, claim: view(outline) } : null,
+  }
+}
+
+function keyFacts(index: DossierIndex, own: readonly Claim[]): KeyFact[] {
+  return PROPERTY_IDS.filter((id) => propertyInfo(id).keyFact).flatMap((id) => {
+    const claims = own.filter((claim) => claim.property === id)
+    return claims.length === 0
+      ? []
+      : [{ label: propertyInfo(id).label, claims: claims.map((claim) => claimView(index, claim)) }]
+  })
+}
+
+/** Each set of the claims that dispute one another, once. */
+export function disputesOf(index: DossierIndex, own: readonly Claim[]): Dispute[] {
+  const seen = new Set<Id>()
+  return own.flatMap((claim) => {
+    const others = index.disputing(claim)
+    if (others.length === 0 || seen.has(claim.id)) return []
+    const sides = [claim, ...others]
+    for (const side of sides) seen.add(side.id)
+    return [
+      {
+        label: propertyInfo(claim.property).label,
+        subject: entityRef(index, claim.subject),
+        sides: sides.map((side) => claimView(index, side)),
+      },
+    ]
+  })
+}
+
+function relationGroups(index: DossierIndex, id: Id, own: readonly Claim[]): RelationGroup[] {
+  const groups = new Map<string, RelationGroup>()
+  const add = (label: string, direction: 'out' | 'in', otherId: Id, claim: Claim) => {
+    const key = `${label} ${direction}`
+    const group = groups.get(key) ?? { label, direction, relations: [] }
+    group.relations.push({ other: entityRef(index, otherId), claim: claimView(index, claim) })
+    groups.set(key, group)
+  }
+  const inward = index.claimsPointingAt(id)
+  for (const property of PROPERTY_IDS) {
+    const info = propertyInfo(property)
+    if (info.value !== 'entity') continue
+    for (const claim of own) {
+      if (claim.property === property && claim.value.type === 'entity')
+        add(info.label, 'out', claim.value.entityId, claim)
+    }
+    for (const claim of inward) {
+      if (claim.property !== property) continue
+      add(info.inverse ?? info.label, info.symmetric ? 'out' : 'in', claim.subject, claim)
+    }
+  }
+  return [...groups.values()]
+}
+
+/** The entity's own dates, those of the events and agreements it is tied to, and dated claims about it, in time order. */
+function entityTimeline(index: DossierIndex, id: Id): DatedItem[] {
+  const items = new Map<Id, DatedItem>()
+  const add = (claim: Claim, entity?: EntityRef) => {
+    const item = datedItem(index, claim, entity)
+    if (item && !items.has(claim.id)) items.set(claim.id, item)
+  }
+  for (const claim of index.claimsAbout(id)) add(claim)
+  for (const claim of index.claimsMentioning(id)) add(claim)
+  for (const other of tiedEvents(index, id)) {
+    for (const claim of index.claimsAbout(other)) if (claim.value.type === 'date') add(claim, entityRef(index, other))
+  }
+  return sortByDate([...items.values()])
+}
+
+function tiedEvents(index: DossierIndex, id: Id): Set<Id> {
+  const ids = new Set<Id>()
+  for (const claim of index.claimsAbout(id)) if (claim.value.type === 'entity') ids.add(claim.value.entityId)
+  for (const claim of index.claimsPointingAt(id)) ids.add(claim.subject)
+  for (const other of ids) {
+    const schema = index.entities.get(other)?.schema
+    if (schema !== 'Event' && schema !== 'Agreement') ids.delete(other)
+  }
+  return ids
+}
+
+/** A claim on the line of time: its value when that is a date, else the date that qualifies it; undefined when it has none. */
+export function datedItem(index: DossierIndex, claim: Claim, entity?: EntityRef): DatedItem | undefined {
+  const date = claim.value.type === 'date' ? claim.value.date : (claim.qualifiers?.at ?? claim.qualifiers?.start)
+  if (!date) return undefined
+  const view = claimView(index, claim)
+  return {
+    edtf: date.edtf,
+    dateLabel: claim.value.type === 'date' ? view.value.text : (view.when ?? ''),
+    uncertain: /[?~%]/.test(date.edtf) || date.inferredFrom !== undefined,
+    claim: view,
+    ...(entity && { entity }),
+  }
+}
+
+/** Earliest first; of equal starts the more exact first. */
+export function sortByDate<T extends { edtf: string }>(items: T[]): T[] {
+  return items
+    .map((item) => ({ item, span: dateSpan(item.edtf) }))
+    .sort((a, b) => a.span.min - b.span.min || a.span.max - b.span.max)
+    .map(({ item }) => item)
+}
+
+function citedSources(index: DossierIndex, entity: Entity, own: readonly Claim[]): CitedSource[] {
+  const counts = new Map<Id, number>()
+  const count = (citations: readonly { sourceId: Id }[]) => {
+    for (const { sourceId } of citations) counts.set(sourceId, (counts.get(sourceId) ?? 0) + 1)
+  }
+  for (const name of entity.names) count(name.citations)
+  if (entity.summary) count(entity.summary.citations)
+  for (const claim of [...own, ...index.claimsPointingAt(entity.id), ...index.claimsBy(entity.id)])
+    count(claim.citations)
+  return [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .map(([id, citations]) => {
+      const source = index.sources.get(id)
+      return { source: sourceRef(index, id), line: source ? source.grade.rationale : '', citations }
+    })
+}

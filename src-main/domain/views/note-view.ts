@@ -1,0 +1,89 @@
+import type { DossierIndex } from '../dossier-index'
+import type { Id } from '../ids'
+import { noteLabel, type Note, type NoteTarget } from '../note'
+import { valueView } from './claim-view'
+import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
+
+/** What a note is on, with where to find it. */
+export interface NoteTargetView {
+  target: NoteTarget
+  /** 'Mali', 'Mali: founded', 'Article, para. 6'. */
+  label: string
+  entity?: EntityRef
+  source?: SourceRef
+  missing?: true
+}
+
+/** A note in a list. */
+export interface NoteSummary {
+  id: Id
+  label: string
+  /** The start of the body, at most 280 characters. */
+  preview: string
+  targets: NoteTargetView[]
+  tags: string[]
+  pinned: boolean
+  private: boolean
+  createdAt: string
+  updatedAt: string
+}
+
+export function noteSummary(index: DossierIndex, note: Note): NoteSummary {
+  return {
+    id: note.id,
+    label: noteLabel(note),
+    preview: note.body.slice(0, 280),
+    targets: note.targets.map((target) => noteTargetView(index, target)),
+    tags: note.tags,
+    pinned: note.pinned === true,
+    private: note.private === true,
+    createdAt: note.createdAt,
+    updatedAt: note.updatedAt,
+  }
+}
+
+/** Newest first, pinned ones before the others. */
+export function compareNotes(a: Note, b: Note): number {
+  return Number(b.pinned ?? false) - Number(a.pinned ?? false) || (a.updatedAt < b.updatedAt ? 1 : -1)
+}
+
+export function noteTargetView(index: DossierIndex, target: NoteTarget): NoteTargetView {
+  switch (target.kind) {
+    case 'dossier':
+      return { target, label: 'This dossier' }
+    case 'entity': {
+      const entity = entityRef(index, target.id)
+      return { target, label: entity.name, entity, ...(entity.missing && { missing: true }) }
+    }
+    case 'source': {
+      const source = sourceRef(index, target.id)
+      return { target, label: source.shortTitle, source, ...(source.missing && { missing: true }) }
+    }
+    case 'paragraph': {
+      const source = sourceRef(index, target.sourceId)
+      return {
+        target,
+        label: `${source.shortTitle}, para. ${target.number}`,
+        source,
+        ...(source.missing && { missing: true }),
+      }
+    }
+    case 'claim': {
+      const claim = index.claims.get(target.id)
+      if (!claim) return { target, label: 'A claim that is no longer here', missing: true }
+      const entity = entityRef(index, claim.subject)
+      return { target, label: `${entity.name}: ${shorten(valueView(index, claim).text)}`, entity }
+    }
+    case 'highlight': {
+      const highlight = index.highlights[target.id]
+      if (!highlight) return { target, label: 'A passage that is no longer marked', missing: true }
+      const source = sourceRef(index, highlight.sourceId)
+      return { target, label: `${source.shortTitle}: ${shorten(highlight.selector.quote.exact)}`, source }
+    }
+  }
+}
+
+function shorten(text: string): string {
+  const characters = [...text]
+  return characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : text
+}

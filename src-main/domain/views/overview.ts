@@ -1,0 +1,115 @@
+import type { Confidence } from '../claim'
+import type { DossierIndex } from '../dossier-index'
+import type { Id } from '../ids'
+import type { Marking } from '../marking'
+import { SCHEMATA, type SchemaName } from '../schemata'
+import { statusCounts, type StatusCounts } from './audit'
+import { citationView, claimView, sourceLine, type CitationView, type ClaimView } from './claim-view'
+import { disputesOf, type Dispute } from './entity-page'
+import { compareNotes, noteSummary, type NoteSummary } from './note-view'
+import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
+
+export interface JudgementView {
+  id: Id
+  text: string
+  confidence?: Confidence
+  claims: ClaimView[]
+}
+
+/** How much of a source is used. */
+export interface SourceCoverage {
+  source: SourceRef
+  line: string
+  claims: number
+  /** Paragraphs that at least one claim cites, of those the library holds. */
+  paragraphsCited: number
+  paragraphs: number
+}
+
+/** All that a dossier's first page shows. */
+export interface Overview {
+  id: Id
+  title: string
+  marking: Marking
+  bundleVersion?: string
+  dataCutOff?: string
+  summary: { text: string; citations: CitationView[] } | null
+  keyJudgements: JudgementView[]
+  counts: StatusCounts
+  entitiesBySchema: { schema: SchemaName; count: number }[]
+  disputes: Dispute[]
+  mostConnected: { entity: EntityRef; connections: number }[]
+  recentNotes: NoteSummary[]
+  coverage: SourceCoverage[]
+}
+
+const MOST_CONNECTED = 8
+const RECENT_NOTES = 5
+
+export function overview(index: DossierIndex): Overview {
+  const { meta } = index
+  return {
+    id: meta.id,
+    title: meta.title,
+    marking: meta.marking,
+    bundleVersion: meta.bundle?.version,
+    dataCutOff: meta.dataCutOff,
+    summary: meta.summary
+      ? { text: meta.summary.text, citations: meta.summary.citations.map((citation) => citationView(index, citation)) }
+      : null,
+    keyJudgements: meta.keyJudgements.map(({ claimIds, ...judgement }) => ({
+      ...judgement,
+      claims: claimIds.flatMap((id) => {
+        const claim = index.claims.get(id)
+        return claim ? [claimView(index, claim)] : []
+      }),
+    })),
+    counts: statusCounts(index),
+    entitiesBySchema: SCHEMATA.map((schema) => ({ schema, count: countSchema(index, schema) })),
+    disputes: disputesOf(index, [...index.claims.values()]),
+    mostConnected: mostConnected(index),
+    recentNotes: Object.values(index.notes)
+      .sort(compareNotes)
+      .slice(0, RECENT_NOTES)
+      .map((note) => noteSummary(index, note)),
+    coverage: [...index.sources.keys()].map((id) => coverage(index, id)),
+  }
+}
+
+function countSchema(index: DossierIndex, schema: SchemaName): number {
+  let count = 0
+  for (const entity of index.entities.values()) if (entity.schema === schema) count++
+  return count
+}
+
+/** Entities by the number of other entities that claims tie them to. */
+function mostConnected(index: DossierIndex): Overview['mostConnected'] {
+  return [...index.entities.keys()]
+    .map((id) => {
+      const others = new Set<Id>()
+      for (const claim of index.claimsAbout(id)) if (claim.value.type === 'entity') others.add(claim.value.entityId)
+      for (const claim of index.claimsPointingAt(id)) others.add(claim.subject)
+      return { entity: entityRef(index, id), connections: others.size }
+    })
+    .filter(({ connections }) => connections > 0)
+    .sort((a, b) => b.connections - a.connections)
+    .slice(0, MOST_CONNECTED)
+}
+
+function coverage(index: DossierIndex, id: Id): SourceCoverage {
+  const source = index.sources.get(id)
+  const claims = index.claimsCiting(id)
+  const cited = new Set<string>()
+  for (const claim of claims) {
+    for (const { sourceId, locator } of claim.citations) {
+      if (sourceId === id && locator.kind === 'paragraph') cited.add(locator.value)
+    }
+  }
+  return {
+    source: sourceRef(index, id),
+    line: source ? sourceLine(source) : '',
+    claims: claims.length,
+    paragraphsCited: source?.paragraphs.filter((paragraph) => cited.has(paragraph.number)).length ?? 0,
+    paragraphs: source?.paragraphs.length ?? 0,
+  }
+}

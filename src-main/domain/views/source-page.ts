@@ -1,0 +1,116 @@
+import { dateReason, dateWords } from '../date-words'
+import type { DossierIndex, Origin } from '../dossier-index'
+import type { Highlight } from '../highlight'
+import type { Id } from '../ids'
+import { RELIABILITY, type Grade, type Paragraph, type Source } from '../source'
+import { claimView, type ClaimView } from './claim-view'
+import { compareNotes, noteSummary, type NoteSummary } from './note-view'
+import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
+
+export interface ParagraphView extends Paragraph {
+  claims: ClaimView[]
+  highlights: Highlight[]
+  notes: number
+}
+
+/** All that a source's page shows. */
+export interface SourcePage {
+  id: Id
+  origin: Origin
+  kind: Source['kind']
+  title: string
+  authors: string[]
+  authorEntities: EntityRef[]
+  publisher?: string
+  published?: string
+  publishedReason?: string
+  accessed?: string
+  url?: string
+  version?: string
+  licence?: string
+  language: string
+  remarks?: string
+  grade: Grade
+  reliabilityWords: string
+  /** The grade that came with the bundle, when the reader gave their own. */
+  bundledGrade?: Grade
+  textKind: Source['textKind']
+  contentHash?: string
+  paragraphs: ParagraphView[]
+  /** Claims that cite it by page or section, or by a paragraph that its text does not have. */
+  otherClaims: ClaimView[]
+  derivedFrom: SourceRef[]
+  /** Sources that repeat this one or are repeated by it: together they count once. */
+  countsWith: SourceRef[]
+  notes: NoteSummary[]
+}
+
+/** The page of a source; undefined when there is none with this id. */
+export function sourcePage(index: DossierIndex, id: Id): SourcePage | undefined {
+  const source = index.gradedSource(id)
+  if (!source) return undefined
+  const { claims, others } = claimsByParagraph(index, source)
+  const notes = index.notesOn(id)
+  const highlights = Object.values(index.highlights).filter((highlight) => highlight.sourceId === id)
+  const bundledGrade = index.bundled('sources', id)?.grade
+  const reason = source.published && dateReason(source.published)
+  return {
+    id,
+    origin: index.origin('sources', id),
+    kind: source.kind,
+    title: source.title,
+    authors: source.authors,
+    authorEntities: (source.authorIds ?? []).map((author) => entityRef(index, author)),
+    publisher: source.publisher,
+    published: source.published && dateWords(source.published),
+    publishedReason: reason,
+    accessed: source.accessed,
+    url: source.url,
+    version: source.version,
+    licence: source.licence,
+    language: source.language,
+    remarks: source.remarks,
+    grade: source.grade,
+    reliabilityWords: RELIABILITY[source.grade.reliability],
+    bundledGrade: bundledGrade && bundledGrade !== source.grade ? bundledGrade : undefined,
+    textKind: source.textKind,
+    contentHash: source.contentHash,
+    paragraphs: source.paragraphs.map((paragraph) => ({
+      ...paragraph,
+      claims: claims.get(paragraph.number) ?? [],
+      highlights: highlights.filter((highlight) => paragraph.text.includes(highlight.selector.quote.exact)),
+      notes: notes.filter((note) =>
+        note.targets.some((target) => target.kind === 'paragraph' && target.number === paragraph.number),
+      ).length,
+    })),
+    otherClaims: others,
+    derivedFrom: (source.derivedFrom ?? []).map((origin) => sourceRef(index, origin)),
+    countsWith: [...index.sources.keys()]
+      .filter((other) => other !== id && index.independentRoot(other) === index.independentRoot(id))
+      .map((other) => sourceRef(index, other)),
+    notes: [...notes].sort(compareNotes).map((note) => noteSummary(index, note)),
+  }
+}
+
+function claimsByParagraph(index: DossierIndex, source: Source) {
+  const numbers = new Set(source.paragraphs.map((paragraph) => paragraph.number))
+  const claims = new Map<string, ClaimView[]>()
+  const others: ClaimView[] = []
+  for (const claim of index.claimsCiting(source.id)) {
+    const view = claimView(index, claim)
+    const cited = new Set<string>()
+    let elsewhere = false
+    for (const { sourceId, locator } of claim.citations) {
+      if (sourceId !== source.id) continue
+      if (locator.kind === 'paragraph' && numbers.has(locator.value)) cited.add(locator.value)
+      else elsewhere = true
+    }
+    for (const number of cited) {
+      const list = claims.get(number)
+      if (list) list.push(view)
+      else claims.set(number, [view])
+    }
+    if (elsewhere) others.push(view)
+  }
+  return { claims, others }
+}
