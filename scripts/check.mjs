@@ -1,17 +1,17 @@
-import './lib/node-version.mjs';
-import { ensureInstalled } from './lib/install.mjs';
-import { runMain } from './lib/log.mjs';
-import { commandOf, projectFolder } from './lib/project.mjs';
-import { withSetUpLock } from './lib/set-up-lock.mjs';
-import { runStaticChecks, staticChecks } from './lib/static-checks.mjs';
-import { sumLine } from './lib/test-report.mjs';
+import './lib/node-version.mjs'
+import { ensureInstalled } from './lib/install.mjs'
+import { runMain } from './lib/log.mjs'
+import { commandOf, projectFolder } from './lib/project.mjs'
+import { withSetUpLock } from './lib/set-up-lock.mjs'
+import { runStaticChecks, staticChecks } from './lib/static-checks.mjs'
+import { sumLine } from './lib/test-report.mjs'
 
 await runMain(async () => {
-  await withSetUpLock(projectFolder, ensureInstalled);
+  await withSetUpLock(projectFolder, ensureInstalled)
   const counts = await runStaticChecks([
     ...staticChecks,
     { name: 'import rules', script: () => commandOf('vitest'), args: ['run', 'tests/unit/import-rules.test.ts'] },
-  ]);
-  process.stdout.write(`${sumLine(counts)}\n`);
-  return counts.failed === 0 ? 0 : 1;
-});
+  ])
+  process.stdout.write(`${sumLine(counts)}\n`)
+  return counts.failed === 0 ? 0 : 1
+})

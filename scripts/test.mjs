@@ -1,16 +1,16 @@
-import './lib/node-version.mjs';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import path from 'node:path';
-import { runProcess } from './lib/bounded-process.mjs';
-import { ensureBuilt } from './lib/build.mjs';
-import { startVirtualScreen } from './lib/display.mjs';
-import { ensureInstalled } from './lib/install.mjs';
-import { say, SetUpError } from './lib/log.mjs';
-import { cacheFolderOf, commandOf, projectFolder } from './lib/project.mjs';
-import { withSetUpLock } from './lib/set-up-lock.mjs';
-import { runStaticChecks, staticChecks } from './lib/static-checks.mjs';
-import { ensureTestMachine } from './lib/test-machine.mjs';
-import { addCounts, judgeRunner, readPlaywrightReport, readVitestReport, sumLine } from './lib/test-report.mjs';
+import './lib/node-version.mjs'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { runProcess } from './lib/bounded-process.mjs'
+import { ensureBuilt } from './lib/build.mjs'
+import { startVirtualScreen } from './lib/display.mjs'
+import { ensureInstalled } from './lib/install.mjs'
+import { say, SetUpError } from './lib/log.mjs'
+import { cacheFolderOf, commandOf, projectFolder } from './lib/project.mjs'
+import { withSetUpLock } from './lib/set-up-lock.mjs'
+import { runStaticChecks, staticChecks } from './lib/static-checks.mjs'
+import { ensureTestMachine } from './lib/test-machine.mjs'
+import { addCounts, judgeRunner, readPlaywrightReport, readVitestReport, sumLine } from './lib/test-report.mjs'
 
 /** @typedef {import('./lib/test-report.mjs').Counts} Counts */
 
@@ -19,50 +19,52 @@ import { addCounts, judgeRunner, readPlaywrightReport, readVitestReport, sumLine
  *
  * @type {Readonly<Record<string, () => Promise<Counts>>>}
  */
-const parts = { checks: () => runStaticChecks(staticChecks), build: runBuild, unit: runUnitTests, e2e: runWindowTests };
+const parts = { checks: () => runStaticChecks(staticChecks), build: runBuild, unit: runUnitTests, e2e: runWindowTests }
 
-const reportFolder = path.join(cacheFolderOf(), 'test-reports');
+const reportFolder = path.join(cacheFolderOf(), 'test-reports')
 // The reader's own library must be out of reach of a test that forgets to name a folder of its own.
-const { DOSSIER_DATA_DIR: _library, ELECTRON_RUN_AS_NODE: _asNode, ...env } = process.env;
+const { DOSSIER_DATA_DIR: _library, ELECTRON_RUN_AS_NODE: _asNode, ...env } = process.env
 
-const chosen = process.argv.slice(2);
-const unknown = chosen.filter((name) => !Object.hasOwn(parts, name));
+const chosen = process.argv.slice(2)
+const unknown = chosen.filter((name) => !Object.hasOwn(parts, name))
 if (unknown.length > 0) {
-  say(`There is no test part named ${unknown.join(', ')}. The parts are ${Object.keys(parts).join(', ')}; all of them run when none is named.`);
-  process.exit(2);
+  say(
+    `There is no test part named ${unknown.join(', ')}. The parts are ${Object.keys(parts).join(', ')}; all of them run when none is named.`,
+  )
+  process.exit(2)
 }
 
-const startedAt = Date.now();
+const startedAt = Date.now()
 /** @type {Counts[]} */
-const results = [];
-const preparation = await countFailure('packages', preparePackages);
-results.push(preparation);
+const results = []
+const preparation = await countFailure('packages', preparePackages)
+results.push(preparation)
 for (const [name, run] of preparation.failed > 0 ? [] : Object.entries(parts)) {
-  if (chosen.length > 0 && !chosen.includes(name)) continue;
-  say(`\n── ${name}`);
-  results.push(await countFailure(name, run));
+  if (chosen.length > 0 && !chosen.includes(name)) continue
+  say(`\n── ${name}`)
+  results.push(await countFailure(name, run))
 }
-const total = addCounts(results);
-say(`\nTests took ${Math.round((Date.now() - startedAt) / 1000)} s.`);
-process.stdout.write(`${sumLine(total)}\n`);
-process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
+const total = addCounts(results)
+say(`\nTests took ${Math.round((Date.now() - startedAt) / 1000)} s.`)
+process.stdout.write(`${sumLine(total)}\n`)
+process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1
 
 /** @returns {Promise<Counts>} nothing to count, when it succeeds */
 async function preparePackages() {
-  await withSetUpLock(projectFolder, ensureInstalled);
-  return { passed: 0, failed: 0, skipped: 0 };
+  await withSetUpLock(projectFolder, ensureInstalled)
+  return { passed: 0, failed: 0, skipped: 0 }
 }
 
 /** @returns {Promise<Counts>} the build counts as one test */
 async function runBuild() {
-  await withSetUpLock(projectFolder, () => ensureBuilt());
-  say('passed  build');
-  return { passed: 1, failed: 0, skipped: 0 };
+  await withSetUpLock(projectFolder, () => ensureBuilt())
+  say('passed  build')
+  return { passed: 1, failed: 0, skipped: 0 }
 }
 
 /** @returns {Promise<Counts>} */
 async function runUnitTests() {
-  const report = path.join(reportFolder, 'unit.json');
+  const report = path.join(reportFolder, 'unit.json')
   return runRunner({
     name: 'unit',
     script: commandOf('vitest'),
@@ -70,17 +72,17 @@ async function runUnitTests() {
     report,
     read: readVitestReport,
     runnerEnv: env,
-  });
+  })
 }
 
 /** @returns {Promise<Counts>} */
 async function runWindowTests() {
-  const report = path.join(reportFolder, 'e2e.json');
+  const report = path.join(reportFolder, 'e2e.json')
   await withSetUpLock(projectFolder, async () => {
-    await ensureTestMachine();
-    await ensureBuilt();
-  });
-  const screen = process.platform === 'linux' ? await startVirtualScreen() : undefined;
+    await ensureTestMachine()
+    await ensureBuilt()
+  })
+  const screen = process.platform === 'linux' ? await startVirtualScreen() : undefined
   try {
     return await runRunner({
       name: 'e2e',
@@ -89,9 +91,9 @@ async function runWindowTests() {
       report,
       read: readPlaywrightReport,
       runnerEnv: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report, ...(screen ? { DISPLAY: screen.display, WAYLAND_DISPLAY: '' } : {}) },
-    });
+    })
   } finally {
-    screen?.stop();
+    screen?.stop()
   }
 }
 
@@ -100,14 +102,19 @@ async function runWindowTests() {
  * @returns {Promise<Counts>}
  */
 async function runRunner({ name, script, args, report, read, runnerEnv }) {
-  mkdirSync(reportFolder, { recursive: true });
+  mkdirSync(reportFolder, { recursive: true })
   // An old report must not be counted for a runner that died.
-  rmSync(report, { force: true });
-  const { code } = await runProcess(process.execPath, [script, ...args], { cwd: projectFolder, env: runnerEnv, show: true, limitMs: 10 * 60_000 });
-  const { counts, problem } = judgeRunner({ code, counts: readReport(report, read) });
-  if (problem) say(`FAILED  ${name}: the runner ${problem}`);
-  say(`${name}: ${sumLine(counts)}`);
-  return counts;
+  rmSync(report, { force: true })
+  const { code } = await runProcess(process.execPath, [script, ...args], {
+    cwd: projectFolder,
+    env: runnerEnv,
+    show: true,
+    limitMs: 10 * 60_000,
+  })
+  const { counts, problem } = judgeRunner({ code, counts: readReport(report, read) })
+  if (problem) say(`FAILED  ${name}: the runner ${problem}`)
+  say(`${name}: ${sumLine(counts)}`)
+  return counts
 }
 
 /**
@@ -117,10 +124,10 @@ async function runRunner({ name, script, args, report, read, runnerEnv }) {
  */
 function readReport(file, read) {
   try {
-    return read(readFileSync(file, 'utf8'));
+    return read(readFileSync(file, 'utf8'))
   } catch {
     // No report or not a whole one: the judge counts that as a failure.
-    return undefined;
+    return undefined
   }
 }
 
@@ -131,10 +138,10 @@ function readReport(file, read) {
  */
 async function countFailure(name, run) {
   try {
-    return await run();
+    return await run()
   } catch (error) {
-    say(`FAILED  ${name}: ${sayWhy(error)}`);
-    return { passed: 0, failed: 1, skipped: 0 };
+    say(`FAILED  ${name}: ${sayWhy(error)}`)
+    return { passed: 0, failed: 1, skipped: 0 }
   }
 }
 
@@ -143,6 +150,6 @@ async function countFailure(name, run) {
  * @returns {string}
  */
 function sayWhy(error) {
-  if (error instanceof SetUpError) return error.message;
-  return error instanceof Error && error.stack ? error.stack : String(error);
+  if (error instanceof SetUpError) return error.message
+  return error instanceof Error && error.stack ? error.stack : String(error)
 }

@@ -1,7 +1,7 @@
-import { spawn } from 'node:child_process';
-import { readdir, stat } from 'node:fs/promises';
-import path from 'node:path';
-import { createProgressLine } from './log.mjs';
+import { spawn } from 'node:child_process'
+import { readdir, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { createProgressLine } from './log.mjs'
 
 /**
  * @typedef {object} Outcome
@@ -29,16 +29,19 @@ export async function runProcess(command, args, { cwd, env, show = false, shell 
     shell,
     // Inherited stdout would put a build log between a script's results: both streams go to our stderr.
     stdio: ['ignore', show ? process.stderr : 'pipe', show ? process.stderr : 'pipe'],
-  });
-  let isTooLong = false;
-  const timer = limitMs === undefined ? undefined : setTimeout(() => {
-    isTooLong = true;
-    child.kill();
-    setTimeout(() => child.kill('SIGKILL'), 10_000).unref();
-  }, limitMs);
-  const outcome = await outcomeOf(child);
-  clearTimeout(timer);
-  return isTooLong ? { ...outcome, code: 1, how: 'too-long' } : outcome;
+  })
+  let isTooLong = false
+  const timer =
+    limitMs === undefined
+      ? undefined
+      : setTimeout(() => {
+          isTooLong = true
+          child.kill()
+          setTimeout(() => child.kill('SIGKILL'), 10_000).unref()
+        }, limitMs)
+  const outcome = await outcomeOf(child)
+  clearTimeout(timer)
+  return isTooLong ? { ...outcome, code: 1, how: 'too-long' } : outcome
 }
 
 /**
@@ -46,14 +49,14 @@ export async function runProcess(command, args, { cwd, env, show = false, shell 
  * @returns {Promise<Outcome>}
  */
 function outcomeOf(child) {
-  let output = '';
+  let output = ''
   for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (text) => (output += text));
+    stream?.setEncoding('utf8').on('data', (text) => (output += text))
   }
   return new Promise((resolve) => {
-    child.once('error', (error) => resolve({ code: 1, output: `${output}${error.message}`, how: 'not-started' }));
-    child.once('close', (code) => resolve({ code: code ?? 1, output, how: 'ended' }));
-  });
+    child.once('error', (error) => resolve({ code: 1, output: `${output}${error.message}`, how: 'not-started' }))
+    child.once('close', (code) => resolve({ code: code ?? 1, output, how: 'ended' }))
+  })
 }
 
 /**
@@ -75,32 +78,32 @@ function outcomeOf(child) {
  * @returns {Promise<Outcome>}
  */
 export async function runDownload({ label, command, args, cwd, env, shell = false, folders, stallMs, limitMs }) {
-  const startedAt = Date.now();
-  const startBytes = await sizeOf(folders);
-  const child = spawn(command, args, { cwd, env, shell, stdio: ['ignore', 'pipe', 'pipe'] });
-  const progress = createProgressLine();
+  const startedAt = Date.now()
+  const startBytes = await sizeOf(folders)
+  const child = spawn(command, args, { cwd, env, shell, stdio: ['ignore', 'pipe', 'pipe'] })
+  const progress = createProgressLine()
   /** @type {Outcome['how'] | undefined} */
-  let stoppedFor;
-  let seenBytes = startBytes;
-  let grewAt = startedAt;
-  let measuring = false;
+  let stoppedFor
+  let seenBytes = startBytes
+  let grewAt = startedAt
+  let measuring = false
   const timer = setInterval(async () => {
-    if (measuring) return;
-    measuring = true;
-    const bytes = await sizeOf(folders);
-    measuring = false;
-    if (bytes !== seenBytes) grewAt = Date.now();
-    seenBytes = bytes;
-    const seconds = Math.round((Date.now() - startedAt) / 1000);
-    progress.show(`  ${label}: ${(Math.max(0, bytes - startBytes) / 1e6).toFixed(0)} MB, ${seconds} s`);
-    if (Date.now() - grewAt > stallMs) stoppedFor = 'stalled';
-    else if (Date.now() - startedAt > limitMs) stoppedFor = 'too-long';
-    if (stoppedFor) child.kill();
-  }, 1_000);
-  const outcome = await outcomeOf(child);
-  clearInterval(timer);
-  progress.end();
-  return stoppedFor ? { ...outcome, code: 1, how: stoppedFor } : outcome;
+    if (measuring) return
+    measuring = true
+    const bytes = await sizeOf(folders)
+    measuring = false
+    if (bytes !== seenBytes) grewAt = Date.now()
+    seenBytes = bytes
+    const seconds = Math.round((Date.now() - startedAt) / 1000)
+    progress.show(`  ${label}: ${(Math.max(0, bytes - startBytes) / 1e6).toFixed(0)} MB, ${seconds} s`)
+    if (Date.now() - grewAt > stallMs) stoppedFor = 'stalled'
+    else if (Date.now() - startedAt > limitMs) stoppedFor = 'too-long'
+    if (stoppedFor) child.kill()
+  }, 1_000)
+  const outcome = await outcomeOf(child)
+  clearInterval(timer)
+  progress.end()
+  return stoppedFor ? { ...outcome, code: 1, how: stoppedFor } : outcome
 }
 
 /**
@@ -108,14 +111,14 @@ export async function runDownload({ label, command, args, cwd, env, shell = fals
  * @returns {Promise<number>} bytes
  */
 async function sizeOf(folders) {
-  let bytes = 0;
+  let bytes = 0
   for (const folder of folders) {
-    const names = await readdir(folder, { recursive: true }).catch(() => []);
+    const names = await readdir(folder, { recursive: true }).catch(() => [])
     for (const name of names) {
       // A temporary file may be gone between the listing and this look; it then counts nothing.
-      const entry = await stat(path.join(folder, name)).catch(() => undefined);
-      if (entry?.isFile()) bytes += entry.size;
+      const entry = await stat(path.join(folder, name)).catch(() => undefined)
+      if (entry?.isFile()) bytes += entry.size
     }
   }
-  return bytes;
+  return bytes
 }

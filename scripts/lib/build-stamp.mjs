@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 
 /**
  * What a build is made from: a change in one of these makes it stale. Missing ones are skipped.
@@ -13,10 +13,10 @@ const inputNames = [
   'package-lock.json',
   'electron.vite.config.ts',
   'tsconfig.json',
-];
+]
 
 /** What a complete build holds at least. */
-const outputNames = ['out/main/index.cjs', 'out/main/cli.cjs', 'out/renderer/index.html'];
+const outputNames = ['out/main/index.cjs', 'out/main/cli.cjs', 'out/renderer/index.html']
 
 /**
  * The state of everything a build reads, by content: a checkout or a copy that only touches times does not cause a build.
@@ -25,11 +25,14 @@ const outputNames = ['out/main/index.cjs', 'out/main/cli.cjs', 'out/renderer/ind
  * @returns {string} a hash
  */
 export function hashInputs(folder) {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256')
   for (const file of inputNames.flatMap((name) => filesIn(path.join(folder, name)))) {
-    hash.update(`${path.relative(folder, file)}\0`).update(readFileSync(file)).update('\0');
+    hash
+      .update(`${path.relative(folder, file)}\0`)
+      .update(readFileSync(file))
+      .update('\0')
   }
-  return hash.digest('base64');
+  return hash.digest('base64')
 }
 
 /**
@@ -39,13 +42,13 @@ export function hashInputs(folder) {
  * @returns {string | undefined} a hash; nothing when a part of the build is missing
  */
 export function hashOutputs(folder) {
-  if (!outputNames.every((name) => existsSync(path.join(folder, name)))) return undefined;
-  const hash = createHash('sha256');
+  if (!outputNames.every((name) => existsSync(path.join(folder, name)))) return undefined
+  const hash = createHash('sha256')
   for (const file of ['main', 'preload', 'renderer'].flatMap((name) => filesIn(path.join(folder, 'out', name)))) {
-    const { size, mtimeMs } = statSync(file);
-    hash.update(`${path.relative(folder, file)}\0${size}\0${mtimeMs}\0`);
+    const { size, mtimeMs } = statSync(file)
+    hash.update(`${path.relative(folder, file)}\0${size}\0${mtimeMs}\0`)
   }
-  return hash.digest('base64');
+  return hash.digest('base64')
 }
 
 /**
@@ -57,19 +60,19 @@ export function hashOutputs(folder) {
 export function createBuildStamp({ folder, file }) {
   return {
     isFresh() {
-      const outputs = hashOutputs(folder);
-      const stamp = readStamp(file);
-      return outputs !== undefined && stamp?.outputs === outputs && stamp.inputs === hashInputs(folder);
+      const outputs = hashOutputs(folder)
+      const stamp = readStamp(file)
+      return outputs !== undefined && stamp?.outputs === outputs && stamp.inputs === hashInputs(folder)
     },
     // Cleared before a build, so that an interrupted one leaves no stamp.
     clear() {
-      rmSync(file, { force: true });
+      rmSync(file, { force: true })
     },
     write() {
-      mkdirSync(path.dirname(file), { recursive: true });
-      writeFileSync(file, JSON.stringify({ inputs: hashInputs(folder), outputs: hashOutputs(folder) }));
+      mkdirSync(path.dirname(file), { recursive: true })
+      writeFileSync(file, JSON.stringify({ inputs: hashInputs(folder), outputs: hashOutputs(folder) }))
     },
-  };
+  }
 }
 
 /**
@@ -78,10 +81,10 @@ export function createBuildStamp({ folder, file }) {
  */
 function readStamp(file) {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(readFileSync(file, 'utf8'))
   } catch {
     // Missing or damaged: the build is then taken as stale.
-    return undefined;
+    return undefined
   }
 }
 
@@ -90,10 +93,10 @@ function readStamp(file) {
  * @returns {string[]} the files, in a fixed order
  */
 function filesIn(place) {
-  if (!existsSync(place)) return [];
-  if (!statSync(place).isDirectory()) return [place];
+  if (!existsSync(place)) return []
+  if (!statSync(place).isDirectory()) return [place]
   return readdirSync(place, { withFileTypes: true })
     .sort((left, right) => (left.name < right.name ? -1 : 1))
     .filter((entry) => !entry.name.endsWith('.tsbuildinfo'))
-    .flatMap((entry) => (entry.isDirectory() ? filesIn(path.join(place, entry.name)) : [path.join(place, entry.name)]));
+    .flatMap((entry) => (entry.isDirectory() ? filesIn(path.join(place, entry.name)) : [path.join(place, entry.name)]))
 }

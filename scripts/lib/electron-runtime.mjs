@@ -1,15 +1,9 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import {
-  createDownloadMemory,
-  downloadPackagedElectron,
-  executableIn,
-  findPackagedElectron,
-  isRecentFailure,
-} from './electron-package.mjs';
-import { fallbackSource, fetchFallbackElectron, findFallbackElectron, isFallbackFor } from './fallback-runtime.mjs';
-import { say, SetUpError } from './log.mjs';
-import { cacheFolderOf, projectFolder } from './project.mjs';
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { createDownloadMemory, downloadPackagedElectron, executableIn, findPackagedElectron, isRecentFailure } from './electron-package.mjs'
+import { fallbackSource, fetchFallbackElectron, findFallbackElectron, isFallbackFor } from './fallback-runtime.mjs'
+import { say, SetUpError } from './log.mjs'
+import { cacheFolderOf, projectFolder } from './project.mjs'
 
 /**
  * @typedef {object} Runtime an Electron that can be started
@@ -41,43 +35,45 @@ import { cacheFolderOf, projectFolder } from './project.mjs';
  * @returns {Promise<Runtime>}
  */
 export async function resolveRuntime({ env, platform, sources }) {
-  const override = env.ELECTRON_OVERRIDE_DIST_PATH;
+  const override = env.ELECTRON_OVERRIDE_DIST_PATH
   if (override) {
-    const executable = path.resolve(override, executableIn(platform));
-    if (existsSync(executable)) return { from: 'override', executable };
+    const executable = path.resolve(override, executableIn(platform))
+    if (existsSync(executable)) return { from: 'override', executable }
     throw new SetUpError(
       `ELECTRON_OVERRIDE_DIST_PATH is set to ${override}, but there is no ${executableIn(platform)} in it.\n` +
         'Point it at an unpacked Electron distribution, or unset it to let this command fetch one.',
-    );
+    )
   }
 
-  const packaged = sources.findPackaged();
-  if (packaged) return { from: 'package', executable: packaged };
+  const packaged = sources.findPackaged()
+  if (packaged) return { from: 'package', executable: packaged }
 
-  const { version } = sources.packaged();
-  const unpacked = sources.hasFallback ? sources.findFallback() : undefined;
-  const isForced = Boolean(env.DOSSIER_RETRY_ELECTRON);
+  const { version } = sources.packaged()
+  const unpacked = sources.hasFallback ? sources.findFallback() : undefined
+  const isForced = Boolean(env.DOSSIER_RETRY_ELECTRON)
   if (unpacked && !isForced && isRecentFailure(sources.memory.read(), { version, nowMs: sources.now() })) {
-    return { from: 'fallback', executable: unpacked };
+    return { from: 'fallback', executable: unpacked }
   }
 
-  sources.say(`Downloading Electron ${version} (about 120 MB) …`);
-  const download = await sources.downloadPackaged();
+  sources.say(`Downloading Electron ${version} (about 120 MB) …`)
+  const download = await sources.downloadPackaged()
   if ('executable' in download) {
-    sources.memory.forget();
-    return { from: 'package', executable: download.executable };
+    sources.memory.forget()
+    return { from: 'package', executable: download.executable }
   }
-  sources.memory.write({ version, failedAt: sources.now(), reason: download.reason });
-  sources.say(`  could not be downloaded: ${download.reason}`);
+  sources.memory.write({ version, failedAt: sources.now(), reason: download.reason })
+  sources.say(`  could not be downloaded: ${download.reason}`)
 
   if (sources.hasFallback) {
-    sources.say(`Using Electron ${fallbackSource.electronVersion} from the npm registry instead (set DOSSIER_RETRY_ELECTRON=1 to try the download again).`);
-    if (unpacked) return { from: 'fallback', executable: unpacked };
+    sources.say(
+      `Using Electron ${fallbackSource.electronVersion} from the npm registry instead (set DOSSIER_RETRY_ELECTRON=1 to try the download again).`,
+    )
+    if (unpacked) return { from: 'fallback', executable: unpacked }
     try {
-      return { from: 'fallback', executable: await sources.fetchFallback() };
+      return { from: 'fallback', executable: await sources.fetchFallback() }
     } catch (error) {
-      if (!(error instanceof SetUpError)) throw error;
-      sources.say(`  ${error.message}`);
+      if (!(error instanceof SetUpError)) throw error
+      sources.say(`  ${error.message}`)
     }
   }
   throw new SetUpError(
@@ -87,7 +83,7 @@ export async function resolveRuntime({ env, platform, sources }) {
       '  - set ELECTRON_MIRROR to a mirror of the Electron releases that you can reach;\n' +
       `  - unpack an Electron yourself and set ELECTRON_OVERRIDE_DIST_PATH to its folder;\n` +
       '  - work without a window: npm run -s dossier -- help',
-  );
+  )
 }
 
 /**
@@ -96,9 +92,9 @@ export async function resolveRuntime({ env, platform, sources }) {
  * @returns {Promise<Runtime>}
  */
 export function resolveProjectRuntime() {
-  const { env, platform, arch } = process;
-  const packageFolder = path.join(projectFolder, 'node_modules', 'electron');
-  const cacheFolder = cacheFolderOf();
+  const { env, platform, arch } = process
+  const packageFolder = path.join(projectFolder, 'node_modules', 'electron')
+  const cacheFolder = cacheFolderOf()
   return resolveRuntime({
     env,
     platform,
@@ -119,5 +115,5 @@ export function resolveProjectRuntime() {
       now: Date.now,
       say,
     },
-  });
+  })
 }

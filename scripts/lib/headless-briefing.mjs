@@ -1,10 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-import { runProcess } from './bounded-process.mjs';
-import { say, SetUpError } from './log.mjs';
-import { projectFolder } from './project.mjs';
+import { mkdirSync } from 'node:fs'
+import path from 'node:path'
+import { runProcess } from './bounded-process.mjs'
+import { say, SetUpError } from './log.mjs'
+import { projectFolder } from './project.mjs'
 
-const bundledDossier = 'sahel-russia';
+const bundledDossier = 'sahel-russia'
 
 /**
  * The main job without a window: writes the briefing of the bundled dossier and prints its path.
@@ -15,16 +15,24 @@ const bundledDossier = 'sahel-russia';
  */
 export async function writeHeadlessBriefing({ args }) {
   // Beside the build: ignored by git, found without a search, and gone with `out/`.
-  const target = path.join(projectFolder, 'out', 'briefings', `${bundledDossier}.pdf`);
-  mkdirSync(path.dirname(target), { recursive: true });
+  const target = path.join(projectFolder, 'out', 'briefings', `${bundledDossier}.pdf`)
+  mkdirSync(path.dirname(target), { recursive: true })
   const { code, output } = await runProcess(
     process.execPath,
-    [path.join(projectFolder, 'out', 'main', 'cli.cjs'), 'brief', '--dossier', bundledDossier, '--out', target, ...dataFolderArguments(args)],
+    [
+      path.join(projectFolder, 'out', 'main', 'cli.cjs'),
+      'brief',
+      '--dossier',
+      bundledDossier,
+      '--out',
+      target,
+      ...dataFolderArguments(args),
+    ],
     { cwd: projectFolder },
-  );
-  if (code !== 0) throw new SetUpError(`${output.trim()}\n\nThe briefing could not be written; the lines above say why.`);
-  say('The briefing is at');
-  process.stdout.write(`${target}\n`);
+  )
+  if (code !== 0) throw new SetUpError(`${output.trim()}\n\nThe briefing could not be written; the lines above say why.`)
+  say('The briefing is at')
+  process.stdout.write(`${target}\n`)
 }
 
 /**
@@ -32,9 +40,9 @@ export async function writeHeadlessBriefing({ args }) {
  * @returns {string[]} the data folder's option out of them, in either spelling
  */
 export function dataFolderArguments(args) {
-  const at = args.findIndex((text) => text === '--data-dir' || text.startsWith('--data-dir='));
-  const found = args[at];
-  if (found === undefined) return [];
-  const value = args[at + 1];
-  return found === '--data-dir' && value !== undefined ? [found, value] : [found];
+  const at = args.findIndex((text) => text === '--data-dir' || text.startsWith('--data-dir='))
+  const found = args[at]
+  if (found === undefined) return []
+  const value = args[at + 1]
+  return found === '--data-dir' && value !== undefined ? [found, value] : [found]
 }

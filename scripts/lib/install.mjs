@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { runProcess } from './bounded-process.mjs';
-import { say, SetUpError } from './log.mjs';
-import { npmCommand } from './npm.mjs';
-import { projectFolder } from './project.mjs';
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { runProcess } from './bounded-process.mjs'
+import { say, SetUpError } from './log.mjs'
+import { npmCommand } from './npm.mjs'
+import { projectFolder } from './project.mjs'
 
 /**
  * @typedef {{ version?: string, optional?: boolean, link?: boolean, os?: string[], cpu?: string[], libc?: string[] }} LockedPackage
@@ -21,12 +21,12 @@ import { projectFolder } from './project.mjs';
 export function findMismatches(wanted, installed) {
   return Object.entries(wanted)
     .filter(([place, entry]) => {
-      if (place === '' || entry.link) return false;
-      const found = installed[place];
-      if (!found) return !(entry.optional || entry.os || entry.cpu || entry.libc);
-      return found.version !== entry.version;
+      if (place === '' || entry.link) return false
+      const found = installed[place]
+      if (!found) return !(entry.optional || entry.os || entry.cpu || entry.libc)
+      return found.version !== entry.version
     })
-    .map(([place]) => place);
+    .map(([place]) => place)
 }
 
 /**
@@ -36,14 +36,14 @@ export function findMismatches(wanted, installed) {
  * @returns {boolean}
  */
 export function isInstalled(folder = projectFolder) {
-  const hidden = path.join(folder, 'node_modules', '.package-lock.json');
-  if (!existsSync(hidden)) return false;
-  const wanted = readLock(path.join(folder, 'package-lock.json'));
-  if (findMismatches(wanted, readLock(hidden)).length > 0) return false;
-  const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+  const hidden = path.join(folder, 'node_modules', '.package-lock.json')
+  if (!existsSync(hidden)) return false
+  const wanted = readLock(path.join(folder, 'package-lock.json'))
+  if (findMismatches(wanted, readLock(hidden)).length > 0) return false
+  const manifest = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'))
   return Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }).every((name) =>
     existsSync(path.join(folder, 'node_modules', ...name.split('/'), 'package.json')),
-  );
+  )
 }
 
 /**
@@ -52,23 +52,23 @@ export function isInstalled(folder = projectFolder) {
  * *Errors*: SetUpError when npm fails.
  */
 export async function ensureInstalled() {
-  if (isInstalled()) return;
-  say('Installing packages (npm ci) …');
-  const startedAt = Date.now();
-  const npm = npmCommand(process.env, process.platform);
+  if (isInstalled()) return
+  say('Installing packages (npm ci) …')
+  const startedAt = Date.now()
+  const npm = npmCommand(process.env, process.platform)
   const { code } = await runProcess(
     npm.command,
     // No locked package needs its install script, and a script that downloads could fail and take the installation with it.
     [...npm.args, 'ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
     { cwd: projectFolder, show: true, shell: npm.shell },
-  );
+  )
   if (code !== 0) {
     throw new SetUpError(
       'The packages could not be installed; npm says why above.\n' +
         'Check the network connection (or the registry in your npm configuration) and run the same command again.',
-    );
+    )
   }
-  say(`Packages installed in ${Math.round((Date.now() - startedAt) / 1000)} s.`);
+  say(`Packages installed in ${Math.round((Date.now() - startedAt) / 1000)} s.`)
 }
 
 /**
@@ -76,5 +76,5 @@ export async function ensureInstalled() {
  * @returns {LockedPackages}
  */
 function readLock(file) {
-  return JSON.parse(readFileSync(file, 'utf8')).packages ?? {};
+  return JSON.parse(readFileSync(file, 'utf8')).packages ?? {}
 }

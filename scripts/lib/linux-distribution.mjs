@@ -14,22 +14,22 @@
  */
 export function parseDistribution(osRelease) {
   /** @type {Record<string, string>} */
-  const fields = {};
+  const fields = {}
   for (const line of osRelease.split(/\r?\n/)) {
-    const [, key, value] = line.match(/^([A-Z_]+)=(.*)$/) ?? [];
-    if (key !== undefined && value !== undefined) fields[key] = value.replace(/^(["'])(.*)\1$/, '$2');
+    const [, key, value] = line.match(/^([A-Z_]+)=(.*)$/) ?? []
+    if (key !== undefined && value !== undefined) fields[key] = value.replace(/^(["'])(.*)\1$/, '$2')
   }
-  const names = [fields.ID ?? '', ...(fields.ID_LIKE ?? '').split(/\s+/)];
+  const names = [fields.ID ?? '', ...(fields.ID_LIKE ?? '').split(/\s+/)]
   /** @param {...string} known */
-  const isOneOf = (...known) => names.some((name) => known.includes(name));
-  const release = Number.parseFloat(fields.VERSION_ID ?? '');
+  const isOneOf = (...known) => names.some((name) => known.includes(name))
+  const release = Number.parseFloat(fields.VERSION_ID ?? '')
   // Derivatives number their releases in their own way; their suffix is then told by the base they name, where they do.
   const has64BitTimeNames =
     (fields.ID === 'debian' && release >= 13) ||
     (fields.ID === 'ubuntu' && release >= 24.04) ||
-    ['trixie', 'forky', 'sid', 'noble', 'plucky', 'questing'].includes(fields.UBUNTU_CODENAME ?? fields.VERSION_CODENAME ?? '');
-  if (isOneOf('debian', 'ubuntu')) return { tool: 'apt', has64BitTimeNames };
-  if (isOneOf('fedora', 'rhel', 'centos')) return { tool: 'dnf', has64BitTimeNames: false };
-  if (isOneOf('arch')) return { tool: 'pacman', has64BitTimeNames: false };
-  return { tool: undefined, has64BitTimeNames: false };
+    ['trixie', 'forky', 'sid', 'noble', 'plucky', 'questing'].includes(fields.UBUNTU_CODENAME ?? fields.VERSION_CODENAME ?? '')
+  if (isOneOf('debian', 'ubuntu')) return { tool: 'apt', has64BitTimeNames }
+  if (isOneOf('fedora', 'rhel', 'centos')) return { tool: 'dnf', has64BitTimeNames: false }
+  if (isOneOf('arch')) return { tool: 'pacman', has64BitTimeNames: false }
+  return { tool: undefined, has64BitTimeNames: false }
 }

@@ -5,7 +5,7 @@
 
 /** @param {string} text one line */
 export function say(text) {
-  process.stderr.write(`${text}\n`);
+  process.stderr.write(`${text}\n`)
 }
 
 /**
@@ -13,7 +13,8 @@ export function say(text) {
  * and is shown without a stack.
  */
 export class SetUpError extends Error {
-  name = 'SetUpError';
+  /** @override */
+  name = 'SetUpError'
 }
 
 /**
@@ -25,10 +26,10 @@ export class SetUpError extends Error {
  */
 export async function runMain(main) {
   try {
-    process.exitCode = await main();
+    process.exitCode = await main()
   } catch (error) {
-    say(error instanceof SetUpError ? `\n${error.message}` : `\n${error instanceof Error ? error.stack : String(error)}`);
-    process.exitCode = 1;
+    say(error instanceof SetUpError ? `\n${error.message}` : `\n${error instanceof Error ? error.stack : String(error)}`)
+    process.exitCode = 1
   }
 }
 
@@ -41,21 +42,21 @@ export async function runMain(main) {
  * @returns {{ show(text: string): void, end(): void }}
  */
 export function createProgressLine({ stream = process.stderr, now = Date.now, everyMs = 5_000 } = {}) {
-  let shownAt = -Infinity;
-  let width = 0;
+  let shownAt = -Infinity
+  let width = 0
   return {
     show(text) {
       if (stream.isTTY) {
-        stream.write(`\r${text.padEnd(width)}`);
-        width = text.length;
+        stream.write(`\r${text.padEnd(width)}`)
+        width = text.length
       } else if (now() - shownAt >= everyMs) {
-        stream.write(`${text}\n`);
-        shownAt = now();
+        stream.write(`${text}\n`)
+        shownAt = now()
       }
     },
     end() {
-      if (stream.isTTY && width > 0) stream.write(`\r${' '.repeat(width)}\r`);
-      width = 0;
+      if (stream.isTTY && width > 0) stream.write(`\r${' '.repeat(width)}\r`)
+      width = 0
     },
-  };
+  }
 }

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 /** The folder that holds package.json. *Shape*: absolute path. */
-export const projectFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
+export const projectFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..')
 
 /**
  * Where set-up keeps what it may throw away: fetched runtimes, stamps, test reports.
@@ -13,7 +13,7 @@ export const projectFolder = path.resolve(path.dirname(fileURLToPath(import.meta
  * @returns {string} absolute path
  */
 export function cacheFolderOf(folder = projectFolder) {
-  return path.join(folder, 'node_modules', '.cache', 'dossier');
+  return path.join(folder, 'node_modules', '.cache', 'dossier')
 }
 
 /**
@@ -23,7 +23,7 @@ export function cacheFolderOf(folder = projectFolder) {
  * @returns {boolean}
  */
 export function isSourceCheckout(folder = projectFolder) {
-  return existsSync(path.join(folder, 'src-main'));
+  return existsSync(path.join(folder, 'src-main'))
 }
 
 /**
@@ -37,9 +37,9 @@ export function isSourceCheckout(folder = projectFolder) {
  * @returns {string} absolute path of a JavaScript file
  */
 export function commandOf(packageName, command = packageName, folder = projectFolder) {
-  const home = path.join(folder, 'node_modules', ...packageName.split('/'));
-  const { bin } = JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8'));
-  const script = typeof bin === 'string' ? bin : bin?.[command];
-  if (typeof script !== 'string') throw new Error(`${packageName} has no command named ${command}`);
-  return path.join(home, script);
+  const home = path.join(folder, 'node_modules', ...packageName.split('/'))
+  const { bin } = JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8'))
+  const script = typeof bin === 'string' ? bin : bin?.[command]
+  if (typeof script !== 'string') throw new Error(`${packageName} has no command named ${command}`)
+  return path.join(home, script)
 }

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
-import { linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { say } from './log.mjs';
+import { createHash } from 'node:crypto'
+import { linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { say } from './log.mjs'
 
 /**
  * Lets one set-up at a time work on a project folder: two that install or build at once would spoil each other's files.
@@ -15,26 +15,26 @@ import { say } from './log.mjs';
  * @returns {Promise<T>}
  */
 export async function withSetUpLock(folder, work) {
-  const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
-  const file = path.join(os.tmpdir(), `dossier-set-up-${name}.lock`);
-  let hasSaidSo = false;
+  const name = createHash('sha256').update(folder).digest('hex').slice(0, 16)
+  const file = path.join(os.tmpdir(), `dossier-set-up-${name}.lock`)
+  let hasSaidSo = false
   while (!tryLock(file)) {
-    const holder = readHolder(file);
+    const holder = readHolder(file)
     if (holder === undefined) {
-      rmSync(file, { force: true });
-      continue;
+      rmSync(file, { force: true })
+      continue
     }
-    if (!hasSaidSo) say(`Waiting for another set-up of this folder to finish (process ${holder}) …`);
-    hasSaidSo = true;
-    await pause(300);
+    if (!hasSaidSo) say(`Waiting for another set-up of this folder to finish (process ${holder}) …`)
+    hasSaidSo = true
+    await pause(300)
   }
-  const release = () => rmSync(file, { force: true });
-  process.once('exit', release);
+  const release = () => rmSync(file, { force: true })
+  process.once('exit', release)
   try {
-    return await work();
+    return await work()
   } finally {
-    process.off('exit', release);
-    release();
+    process.off('exit', release)
+    release()
   }
 }
 
@@ -44,20 +44,20 @@ export async function withSetUpLock(folder, work) {
  */
 function tryLock(file) {
   // Written beside and then linked, so that nobody ever reads a lock without its holder.
-  const own = `${file}.${process.pid}`;
-  writeFileSync(own, String(process.pid));
+  const own = `${file}.${process.pid}`
+  writeFileSync(own, String(process.pid))
   try {
-    linkSync(own, file);
-    return true;
+    linkSync(own, file)
+    return true
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
-    throw error;
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    throw error
   } finally {
-    rmSync(own, { force: true });
+    rmSync(own, { force: true })
   }
 }
 
-const longestSetUpMs = 60 * 60 * 1000;
+const longestSetUpMs = 60 * 60 * 1000
 
 /**
  * @param {string} file
@@ -65,13 +65,13 @@ const longestSetUpMs = 60 * 60 * 1000;
  */
 function readHolder(file) {
   try {
-    const pid = Number.parseInt(readFileSync(file, 'utf8'), 10);
+    const pid = Number.parseInt(readFileSync(file, 'utf8'), 10)
     // A number that old may since have been given to another process.
-    const isOld = Date.now() - statSync(file).mtimeMs > longestSetUpMs;
-    return isAlive(pid) && !isOld ? pid : undefined;
+    const isOld = Date.now() - statSync(file).mtimeMs > longestSetUpMs
+    return isAlive(pid) && !isOld ? pid : undefined
   } catch {
     // Released between our two looks.
-    return undefined;
+    return undefined
   }
 }
 
@@ -81,10 +81,10 @@ function readHolder(file) {
  */
 function isAlive(pid) {
   try {
-    process.kill(pid, 0);
-    return true;
+    process.kill(pid, 0)
+    return true
   } catch (error) {
     // A process of another user is alive, though we may not signal it.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }

@@ -1,6 +1,6 @@
-import { runProcess } from './bounded-process.mjs';
-import { say } from './log.mjs';
-import { commandOf, projectFolder } from './project.mjs';
+import { runProcess } from './bounded-process.mjs'
+import { say } from './log.mjs'
+import { commandOf, projectFolder } from './project.mjs'
 
 /**
  * @typedef {{ name: string, script: () => string, args: readonly string[] }} StaticCheck one command that passes or fails as a whole
@@ -16,7 +16,7 @@ export const staticChecks = [
   },
   { name: 'lint', script: () => commandOf('eslint'), args: ['.', '--max-warnings', '0'] },
   { name: 'format', script: () => commandOf('prettier'), args: ['--check', '--log-level', 'warn', '.'] },
-];
+]
 
 /**
  * Runs the checks, two at a time, and says of each whether it passed; a failed one shows what it wrote.
@@ -25,19 +25,19 @@ export const staticChecks = [
  * @returns {Promise<import('./test-report.mjs').Counts>}
  */
 export async function runStaticChecks(checks) {
-  const counts = { passed: 0, failed: 0, skipped: 0 };
-  const waiting = [...checks];
+  const counts = { passed: 0, failed: 0, skipped: 0 }
+  const waiting = [...checks]
   const worker = async () => {
     for (let check = waiting.shift(); check; check = waiting.shift()) {
-      const startedAt = Date.now();
-      const end = await runProcess(process.execPath, [check.script(), ...check.args], { cwd: projectFolder, limitMs: 5 * 60_000 });
-      const hasPassed = end.code === 0;
-      counts[hasPassed ? 'passed' : 'failed'] += 1;
-      if (!hasPassed) say(end.output.trimEnd());
-      const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
-      say(`${hasPassed ? 'passed' : 'FAILED'}  ${check.name} (${seconds} s)${end.how === 'too-long' ? ', stopped after 5 minutes' : ''}`);
+      const startedAt = Date.now()
+      const end = await runProcess(process.execPath, [check.script(), ...check.args], { cwd: projectFolder, limitMs: 5 * 60_000 })
+      const hasPassed = end.code === 0
+      counts[hasPassed ? 'passed' : 'failed'] += 1
+      if (!hasPassed) say(end.output.trimEnd())
+      const seconds = ((Date.now() - startedAt) / 1000).toFixed(1)
+      say(`${hasPassed ? 'passed' : 'FAILED'}  ${check.name} (${seconds} s)${end.how === 'too-long' ? ', stopped after 5 minutes' : ''}`)
     }
-  };
-  await Promise.all([worker(), worker()]);
-  return counts;
+  }
+  await Promise.all([worker(), worker()])
+  return counts
 }

@@ -1,7 +1,7 @@
-import { accessSync, constants, readFileSync } from 'node:fs';
-import path from 'node:path';
-import { runProcess } from './bounded-process.mjs';
-import { parseDistribution } from './linux-distribution.mjs';
+import { accessSync, constants, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { runProcess } from './bounded-process.mjs'
+import { parseDistribution } from './linux-distribution.mjs'
 
 /**
  * @typedef {import('./linux-distribution.mjs').Distribution} Distribution
@@ -47,7 +47,7 @@ const packageOfLibrary = {
   'libsmime3.so': { apt: 'libnss3', dnf: 'nss', pacman: 'nss' },
   'libpango-1.0.so.0': { apt: 'libpango-1.0-0', dnf: 'pango', pacman: 'pango' },
   'libudev.so.1': { apt: 'libudev1', dnf: 'systemd-libs', pacman: 'systemd-libs' },
-};
+}
 
 /**
  * The package that holds each program the tests run.
@@ -58,15 +58,15 @@ const packageOfProgram = {
   Xvfb: { apt: 'xvfb', dnf: 'xorg-x11-server-Xvfb', pacman: 'xorg-server-xvfb' },
   pdftotext: { apt: 'poppler-utils', dnf: 'poppler-utils', pacman: 'poppler' },
   qpdf: { apt: 'qpdf', dnf: 'qpdf', pacman: 'qpdf' },
-};
+}
 
 /**
  * @param {string} text what `ldd` prints
  * @returns {string[]} the libraries it did not find
  */
 export function parseMissingLibraries(text) {
-  const names = [...text.matchAll(/^\s*(\S+) => not found/gm)].map(([, name]) => name ?? '');
-  return [...new Set(names)];
+  const names = [...text.matchAll(/^\s*(\S+) => not found/gm)].map(([, name]) => name ?? '')
+  return [...new Set(names)]
 }
 
 /**
@@ -74,9 +74,9 @@ export function parseMissingLibraries(text) {
  * @returns {Promise<string[]>} the shared libraries that this machine lacks; empty where `ldd` does not exist
  */
 export async function findMissingLibraries(executable) {
-  if (process.platform !== 'linux') return [];
-  const { output } = await runProcess('ldd', [executable], { env: { ...process.env, LC_ALL: 'C' } });
-  return parseMissingLibraries(output);
+  if (process.platform !== 'linux') return []
+  const { output } = await runProcess('ldd', [executable], { env: { ...process.env, LC_ALL: 'C' } })
+  return parseMissingLibraries(output)
 }
 
 /**
@@ -85,8 +85,8 @@ export async function findMissingLibraries(executable) {
  * @returns {string[]} those that are not on the PATH
  */
 export function findMissingPrograms(programs, env) {
-  const folders = (env.PATH ?? '').split(path.delimiter).filter(Boolean);
-  return programs.filter((program) => !folders.some((folder) => isExecutable(path.join(folder, program))));
+  const folders = (env.PATH ?? '').split(path.delimiter).filter(Boolean)
+  return programs.filter((program) => !folders.some((folder) => isExecutable(path.join(folder, program))))
 }
 
 /**
@@ -98,14 +98,14 @@ export function findMissingPrograms(programs, env) {
  * @returns {{ packages: string[], unknown: string[] }} both sorted, without repeats; `unknown` are names we have no package for
  */
 export function packagesFor(names, tool, has64BitTimeNames) {
-  const packages = new Set();
-  const unknown = new Set();
+  const packages = new Set()
+  const unknown = new Set()
   for (const name of names) {
-    const entry = packageOfLibrary[name] ?? packageOfProgram[name];
-    if (!entry) unknown.add(name);
-    else packages.add(tool === 'apt' && entry.t64 && has64BitTimeNames ? `${entry.apt}t64` : entry[tool]);
+    const entry = packageOfLibrary[name] ?? packageOfProgram[name]
+    if (!entry) unknown.add(name)
+    else packages.add(tool === 'apt' && entry.t64 && has64BitTimeNames ? `${entry.apt}t64` : entry[tool])
   }
-  return { packages: [...packages].sort(), unknown: [...unknown].sort() };
+  return { packages: [...packages].sort(), unknown: [...unknown].sort() }
 }
 
 /**
@@ -117,40 +117,40 @@ export function packagesFor(names, tool, has64BitTimeNames) {
  * @returns {string} several lines
  */
 export function describeInstallation(names, distribution, { isRoot }) {
-  const sudo = isRoot ? '' : 'sudo ';
+  const sudo = isRoot ? '' : 'sudo '
   /** @type {Record<PackageTool, (packages: string[]) => string>} */
   const commands = {
     apt: (packages) => `${sudo}apt-get update && ${sudo}apt-get install -y ${packages.join(' ')}`,
     dnf: (packages) => `${sudo}dnf install -y ${packages.join(' ')}`,
     pacman: (packages) => `${sudo}pacman -S --needed ${packages.join(' ')}`,
-  };
-  const titles = { apt: 'Debian, Ubuntu', dnf: 'Fedora', pacman: 'Arch' };
+  }
+  const titles = { apt: 'Debian, Ubuntu', dnf: 'Fedora', pacman: 'Arch' }
   /** @type {PackageTool[]} */
-  const tools = distribution.tool ? [distribution.tool] : ['apt', 'dnf', 'pacman'];
+  const tools = distribution.tool ? [distribution.tool] : ['apt', 'dnf', 'pacman']
   const lines = tools.flatMap((tool) => {
-    const { packages } = packagesFor(names, tool, distribution.has64BitTimeNames);
-    if (packages.length === 0) return [];
-    const command = commands[tool](packages);
-    return [distribution.tool ? `  ${command}` : `  ${titles[tool]}: ${command}`];
-  });
-  const { unknown } = packagesFor(names, 'apt', false);
-  if (unknown.length > 0) lines.push(`  and the packages that hold ${unknown.join(', ')}`);
-  return lines.join('\n');
+    const { packages } = packagesFor(names, tool, distribution.has64BitTimeNames)
+    if (packages.length === 0) return []
+    const command = commands[tool](packages)
+    return [distribution.tool ? `  ${command}` : `  ${titles[tool]}: ${command}`]
+  })
+  const { unknown } = packagesFor(names, 'apt', false)
+  if (unknown.length > 0) lines.push(`  and the packages that hold ${unknown.join(', ')}`)
+  return lines.join('\n')
 }
 
 /** @returns {Distribution} this machine's */
 export function readDistribution() {
   try {
-    return parseDistribution(readFileSync('/etc/os-release', 'utf8'));
+    return parseDistribution(readFileSync('/etc/os-release', 'utf8'))
   } catch {
     // Not a Linux with os-release: the advice then names all the commands it knows.
-    return parseDistribution('');
+    return parseDistribution('')
   }
 }
 
 /** @returns {boolean} whether this process runs as root; never on Windows */
 export function isRoot() {
-  return process.getuid?.() === 0;
+  return process.getuid?.() === 0
 }
 
 /**
@@ -159,10 +159,10 @@ export function isRoot() {
  */
 function isExecutable(file) {
   try {
-    accessSync(file, constants.X_OK);
-    return true;
+    accessSync(file, constants.X_OK)
+    return true
   } catch {
     // Absent or not ours to run: either way it is not the program.
-    return false;
+    return false
   }
 }

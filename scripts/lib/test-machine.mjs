@@ -1,6 +1,6 @@
-import { runProcess } from './bounded-process.mjs';
-import { resolveProjectRuntime } from './electron-runtime.mjs';
-import { say, SetUpError } from './log.mjs';
+import { runProcess } from './bounded-process.mjs'
+import { resolveProjectRuntime } from './electron-runtime.mjs'
+import { say, SetUpError } from './log.mjs'
 import {
   describeInstallation,
   findMissingLibraries,
@@ -8,7 +8,7 @@ import {
   isRoot,
   packagesFor,
   readDistribution,
-} from './system-libraries.mjs';
+} from './system-libraries.mjs'
 
 /**
  * Makes the machine ready for tests that open windows and read PDFs: an Electron, its libraries, a virtual screen, PDF tools.
@@ -17,18 +17,18 @@ import {
  * *Errors*: SetUpError that names what is missing and the command that installs it.
  */
 export async function ensureTestMachine() {
-  const runtime = await resolveProjectRuntime();
-  const missing = await findMissing(runtime.executable);
-  if (missing.length === 0) return;
-  const distribution = readDistribution();
+  const runtime = await resolveProjectRuntime()
+  const missing = await findMissing(runtime.executable)
+  if (missing.length === 0) return
+  const distribution = readDistribution()
   if (distribution.tool === 'apt' && isRoot()) {
-    await installWithApt(packagesFor(missing, 'apt', distribution.has64BitTimeNames).packages);
+    await installWithApt(packagesFor(missing, 'apt', distribution.has64BitTimeNames).packages)
   }
-  const stillMissing = await findMissing(runtime.executable);
+  const stillMissing = await findMissing(runtime.executable)
   if (stillMissing.length > 0) {
     throw new SetUpError(
       `This machine lacks ${stillMissing.join(', ')}. Install them with\n${describeInstallation(stillMissing, distribution, { isRoot: isRoot() })}`,
-    );
+    )
   }
 }
 
@@ -37,20 +37,20 @@ export async function ensureTestMachine() {
  * @returns {Promise<string[]>} sonames and program names
  */
 async function findMissing(executable) {
-  const programs = process.platform === 'linux' ? ['Xvfb', 'pdftotext', 'qpdf'] : ['pdftotext', 'qpdf'];
-  return [...(await findMissingLibraries(executable)), ...findMissingPrograms(programs, process.env)];
+  const programs = process.platform === 'linux' ? ['Xvfb', 'pdftotext', 'qpdf'] : ['pdftotext', 'qpdf']
+  return [...(await findMissingLibraries(executable)), ...findMissingPrograms(programs, process.env)]
 }
 
 /** @param {readonly string[]} packages */
 async function installWithApt(packages) {
-  if (packages.length === 0) return;
-  say(`Installing system packages: ${packages.join(' ')} …`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  if (packages.length === 0) return
+  say(`Installing system packages: ${packages.join(' ')} …`)
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
   for (const args of [
     ['update', '-qq'],
     ['install', '-y', '-qq', '--no-install-recommends', ...packages],
   ]) {
-    const { code, output } = await runProcess('apt-get', args, { env, limitMs: 10 * 60_000 });
-    if (code !== 0) throw new SetUpError(`apt-get ${args[0]} failed: ${output.trim().slice(-1_000)}`);
+    const { code, output } = await runProcess('apt-get', args, { env, limitMs: 10 * 60_000 })
+    if (code !== 0) throw new SetUpError(`apt-get ${args[0]} failed: ${output.trim().slice(-1_000)}`)
   }
 }

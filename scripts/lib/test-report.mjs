@@ -14,7 +14,7 @@ export function addCounts(all) {
       skipped: sum.skipped + skipped,
     }),
     { passed: 0, failed: 0, skipped: 0 },
-  );
+  )
 }
 
 /**
@@ -22,7 +22,7 @@ export function addCounts(all) {
  * @returns {string} the line a test run ends with
  */
 export function sumLine({ passed, failed, skipped }) {
-  return `${passed} passed, ${failed} failed, ${skipped} skipped`;
+  return `${passed} passed, ${failed} failed, ${skipped} skipped`
 }
 
 /**
@@ -34,11 +34,11 @@ export function sumLine({ passed, failed, skipped }) {
  * @returns {Counts}
  */
 export function readVitestReport(text) {
-  const report = JSON.parse(text);
+  const report = JSON.parse(text)
   const brokenFiles = report.testResults.filter(
     (/** @type {{ status: string, assertionResults: unknown[] }} */ file) => file.status === 'failed' && file.assertionResults.length === 0,
-  ).length;
-  return countsOf(report.numPassedTests, report.numFailedTests + brokenFiles, report.numPendingTests + report.numTodoTests);
+  ).length
+  return countsOf(report.numPassedTests, report.numFailedTests + brokenFiles, report.numPendingTests + report.numTodoTests)
 }
 
 /**
@@ -50,8 +50,8 @@ export function readVitestReport(text) {
  * @returns {Counts}
  */
 export function readPlaywrightReport(text) {
-  const { stats, errors } = JSON.parse(text);
-  return countsOf(stats.expected, stats.unexpected + stats.flaky + errors.length, stats.skipped);
+  const { stats, errors } = JSON.parse(text)
+  return countsOf(stats.expected, stats.unexpected + stats.flaky + errors.length, stats.skipped)
 }
 
 /**
@@ -62,10 +62,11 @@ export function readPlaywrightReport(text) {
  * @returns {{ counts: Counts, problem?: string }}
  */
 export function judgeRunner({ code, counts }) {
-  if (!counts) return { counts: { passed: 0, failed: 1, skipped: 0 }, problem: `ended with code ${code} and left no report` };
-  if (counts.passed + counts.failed === 0) return { counts: { ...counts, failed: 1 }, problem: 'ran no tests' };
-  if (code !== 0 && counts.failed === 0) return { counts: { ...counts, failed: 1 }, problem: `ended with code ${code} though no test failed` };
-  return { counts };
+  if (!counts) return { counts: { passed: 0, failed: 1, skipped: 0 }, problem: `ended with code ${code} and left no report` }
+  if (counts.passed + counts.failed === 0) return { counts: { ...counts, failed: 1 }, problem: 'ran no tests' }
+  if (code !== 0 && counts.failed === 0)
+    return { counts: { ...counts, failed: 1 }, problem: `ended with code ${code} though no test failed` }
+  return { counts }
 }
 
 /**
@@ -75,6 +76,6 @@ export function judgeRunner({ code, counts }) {
  * @returns {Counts}
  */
 function countsOf(passed, failed, skipped) {
-  if (![passed, failed, skipped].every(Number.isInteger)) throw new Error('the report has no counts');
-  return { passed: Number(passed), failed: Number(failed), skipped: Number(skipped) };
+  if (![passed, failed, skipped].every(Number.isInteger)) throw new Error('the report has no counts')
+  return { passed: Number(passed), failed: Number(failed), skipped: Number(skipped) }
 }
