@@ -1,0 +1,121 @@
+import type { DossierListing } from '../contract/calls'
+import type { DossierMeta } from '../domain/dossier'
+import { DossierError } from '../domain/errors'
+import type { Id } from '../domain/ids'
+import type { BundleReader, DossierStorage } from '../domain/ports'
+import { emptyLayer, type Change } from '../domain/records'
+import { DossierSession, type SessionTools } from './dossier-session'
+
+/** All dossiers the person has: those that came with the app and their own. Opens each once. */
+export class DossierLibrary {
+  private readonly sessions = new Map<Id, Promise<DossierSession>>()
+  private readonly listeners = new Set<(session: DossierSession, change: Change) => void>()
+  private readonly openListeners = new Set<(session: DossierSession) => void>()
+
+  constructor(
+    private readonly bundles: BundleReader,
+    readonly storage: DossierStorage,
+    readonly tools: SessionTools,
+  ) {}
+
+  onChange(listener: (session: DossierSession, change: Change) => void): void {
+    this.listeners.add(listener)
+  }
+
+  onOpen(listener: (session: DossierSession) => void): void {
+    this.openListeners.add(listener)
+  }
+
+  async list(): Promise<DossierListing[]> {
+    const [bundled, stored] = await Promise.all([this.bundles.list(), this.storage.list()])
+    const layers = new Map(stored.map((dossier) => [dossier.id, dossier]))
+    return [
+      ...bundled.map(({ id, title }) => ({ id, title: layers.get(id)?.title ?? title, own: false })),
+      ...stored
+        .filter((dossier) => dossier.own)
+        .map(({ id, title, deletedAt }) => ({ id, title, own: true, ...(deletedAt !== undefined && { deletedAt }) })),
+    ]
+  }
+
+  /** *Errors*: `not-found` with the ids that there are; those of the bundle and the storage. */
+  open(id: Id): Promise<DossierSession> {
+    const known = this.sessions.get(id)
+    if (known) return known
+    const opening = this.begin(id)
+    this.sessions.set(id, opening)
+    opening.catch(() => this.sessions.delete(id))
+    return opening
+  }
+
+  /** A new dossier with nothing in it. */
+  async create(title: string, language = 'en'): Promise<Id> {
+    const id = this.tools.makeId()
+    const meta: DossierMeta = { id, title, keyJudgements: [], language, marking: 'TLP:CLEAR' }
+    const layer = emptyLayer(id)
+    layer.records.meta[id] = meta
+    await this.storage.create(layer)
+    return id
+  }
+
+  /** A copy that is wholly the reader's own: bundled records become theirs, notes and briefings come along. */
+  async duplicate(sourceId: Id, title: string): Promise<Id> {
+    const source = await this.open(sourceId)
+    const id = this.tools.makeId()
+    const layer = emptyLayer(id)
+    const { bundle: _, ...meta } = source.index.meta
+    layer.records.meta[id] = { ...meta, id, title }
+    for (const entity of source.index.entities.values()) layer.records.entities[entity.id] = entity
+    for (const claim of source.index.claims.values()) layer.records.claims[claim.id] = claim
+    for (const record of source.index.sources.values()) layer.records.sources[record.id] = record
+    Object.assign(layer.records.grades, source.store.layer.records.grades)
+    Object.assign(layer.records.notes, source.store.layer.records.notes)
+    Object.assign(layer.records.highlights, source.store.layer.records.highlights)
+    Object.assign(layer.records.briefings, source.store.layer.records.briefings)
+    await this.storage.create(structuredClone(layer))
+    return id
+  }
+
+  async remove(id: Id): Promise<void> {
+    if ((await this.bundles.list()).some((bundle) => bundle.id === id)) {
+      throw new DossierError('conflict', 'A dossier that came with the app cannot be deleted; your notes in it can.')
+    }
+    await this.closeSession(id)
+    await this.storage.remove(id)
+  }
+
+  restore(id: Id): Promise<void> {
+    return this.storage.restore(id)
+  }
+
+  async close(): Promise<void> {
+    const ids = [...this.sessions.keys()]
+    await Promise.all(ids.map((id) => this.closeSession(id)))
+    await this.storage.close()
+  }
+
+  /** What opening the dossiers that are open found and mended. */
+  async recovery(): Promise<string[]> {
+    const sessions = await Promise.all(this.sessions.values())
+    return sessions.flatMap((session) => session.store.recovery)
+  }
+
+  private async closeSession(id: Id): Promise<void> {
+    const session = await this.sessions.get(id)?.catch(() => undefined)
+    await session?.close()
+    this.sessions.delete(id)
+  }
+
+  private async begin(id: Id): Promise<DossierSession> {
+    const listings = await this.list()
+    const listing = listings.find((dossier) => dossier.id === id && dossier.deletedAt === undefined)
+    if (!listing) {
+      const others = listings.filter((dossier) => dossier.deletedAt === undefined).map((dossier) => dossier.id)
+      throw new DossierError('not-found', `There is no dossier '${id}'. There is: ${others.join(', ') || 'none'}.`)
+    }
+    const content = listing.own ? null : await this.bundles.read(id)
+    const session = new DossierSession(id, content, await this.storage.open(id), this.tools)
+    session.onChange((change) => this.listeners.forEach((listener) => listener(session, change)))
+    this.openListeners.forEach((listener) => listener(session))
+    return session
+  }
+}

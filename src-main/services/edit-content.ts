@@ -1,0 +1,137 @@
+import type { BriefingDraft, ClaimDraft, EntityDraft, SourceDraft } from '../contract/drafts'
+import { briefingSchema } from '../domain/briefing'
+import { claimSchema } from '../domain/claim'
+import { entitySchema } from '../domain/entity'
+import { describeIssues, DossierError } from '../domain/errors'
+import type { Id } from '../domain/ids'
+import { propertyInfo } from '../domain/properties'
+import type { RecordOp } from '../domain/records'
+import { sourceSchema, type Grade, type Source } from '../domain/source'
+import type { z } from 'zod'
+import { found, type DossierSession } from './dossier-session'
+import { hashText, splitParagraphs } from './source-text'
+
+/** Saves an entity, new or changed. *Errors*: `invalid-input`, `not-found`, those of the store. */
+export function saveEntity(session: DossierSession, draft: EntityDraft): Promise<Id> {
+  return session.edit(draft.id === undefined ? 'add page' : 'change page', () => {
+    if (draft.id !== undefined) found(session.index.entities.get(draft.id), 'This page')
+    const entity = finished(entitySchema, {
+      ...draft,
+      id: draft.id ?? session.tools.makeId(),
+      createdBy: 'user',
+    })
+    requireSources(session, [...entity.names.flatMap((name) => name.citations), ...(entity.summary?.citations ?? [])])
+    return { ops: [session.put('entities', entity)], answer: entity.id }
+  })
+}
+
+/** Saves a claim, new or changed. *Errors*: `invalid-input` when it has neither citation nor own judgement, or points at nothing. */
+export function saveClaim(session: DossierSession, draft: ClaimDraft): Promise<Id> {
+  return session.edit(draft.id === undefined ? 'add claim' : 'change claim', () => {
+    if (draft.id !== undefined) found(session.index.claims.get(draft.id), 'This claim')
+    const claim = finished(claimSchema, { ...draft, id: draft.id ?? session.tools.makeId(), createdBy: 'user' })
+    const { index } = session
+    found(index.entities.get(claim.subject), 'The page this claim is about')
+    if (claim.value.type === 'entity') found(index.entities.get(claim.value.entityId), 'The page this claim points at')
+    if (claim.attributedTo !== undefined) found(index.entities.get(claim.attributedTo), 'The speaker of this claim')
+    requireSources(session, claim.citations)
+    const { value: expected, label } = propertyInfo(claim.property)
+    const type = claim.value.type
+    if (type !== expected && type !== 'somevalue' && type !== 'novalue') {
+      throw new DossierError('invalid-input', `'${label}' takes a value of the kind ${expected}, not ${type}.`)
+    }
+    return { ops: [session.put('claims', claim)], answer: claim.id }
+  })
+}
+
+/** Saves a source; its text, when given, becomes numbered paragraphs. *Errors*: `invalid-input`, `not-found`. */
+export function saveSource(session: DossierSession, draft: SourceDraft): Promise<Id> {
+  return session.edit(draft.id === undefined ? 'add source' : 'change source', () => {
+    const { text, ...fields } = draft
+    const present = draft.id === undefined ? undefined : found(session.index.sources.get(draft.id), 'This source')
+    const source = finished(sourceSchema, {
+      ...fields,
+      ...textFields(text, present),
+      id: draft.id ?? session.tools.makeId(),
+      createdBy: 'user',
+    })
+    for (const origin of source.derivedFrom ?? []) {
+      found(session.index.sources.get(origin), 'The source this one repeats')
+      if (repeats(session, origin, source.id)) {
+        throw new DossierError(
+          'invalid-input',
+          'Two sources cannot each be derived from the other. Choose which was first.',
+        )
+      }
+    }
+    return { ops: [session.put('sources', source)], answer: source.id }
+  })
+}
+
+/** Sets the reader's own grade for a source, or takes it back with null. */
+export function gradeSource(session: DossierSession, id: Id, grade: Grade | null): Promise<Id> {
+  return session.edit(grade ? 'grade source' : 'take the grade back', () => {
+    found(session.index.sources.get(id), 'This source')
+    const own = Object.hasOwn(session.store.layer.records.grades, id)
+    if (grade === null) return { ops: own ? [session.take('grades', id)] : [], answer: id }
+    return { ops: [session.put('grades', { id, grade })], answer: id }
+  })
+}
+
+/** Saves a briefing, new or changed. */
+export function saveBriefing(session: DossierSession, draft: BriefingDraft): Promise<Id> {
+  return session.edit(draft.id === undefined ? 'add briefing' : 'change briefing', () => {
+    const present = draft.id === undefined ? undefined : found(session.index.briefings[draft.id], 'This briefing')
+    const now = session.tools.now()
+    const briefing = finished(briefingSchema, {
+      ...draft,
+      id: draft.id ?? session.tools.makeId(),
+      createdAt: present?.createdAt ?? now,
+      updatedAt: now,
+      lastExport: present?.lastExport,
+    })
+    return { ops: [session.put('briefings', briefing)], answer: briefing.id }
+  })
+}
+
+/** Takes the reader's version of a bundled record back. *Errors*: `conflict` when it is not one. */
+export function revertToBundle(
+  session: DossierSession,
+  collection: 'entities' | 'claims' | 'sources',
+  id: Id,
+): Promise<Id> {
+  return session.edit('go back to the bundled version', () => {
+    if (session.index.origin(collection, id) !== 'edited') {
+      throw new DossierError('conflict', 'There is no bundled version under this to go back to.')
+    }
+    const ops: RecordOp[] = [session.take(collection, id)]
+    return { ops, answer: id }
+  })
+}
+
+function textFields(text: string | undefined, present: Source | undefined): Partial<Source> {
+  if (text === undefined || text.trim() === '') {
+    return present
+      ? { paragraphs: present.paragraphs, textKind: present.textKind, contentHash: present.contentHash }
+      : { paragraphs: [], textKind: 'none' }
+  }
+  return { paragraphs: splitParagraphs(text), textKind: 'full', contentHash: hashText(text) }
+}
+
+function repeats(session: DossierSession, from: Id, target: Id, seen = new Set<Id>()): boolean {
+  if (from === target) return true
+  if (seen.has(from)) return false
+  seen.add(from)
+  return (session.index.sources.get(from)?.derivedFrom ?? []).some((next) => repeats(session, next, target, seen))
+}
+
+function requireSources(session: DossierSession, citations: readonly { sourceId: Id }[]): void {
+  for (const { sourceId } of citations) found(session.index.sources.get(sourceId), 'A source that is cited here')
+}
+
+function finished<S extends z.ZodType>(schema: S, record: unknown): z.infer<S> {
+  const parsed = schema.safeParse(record)
+  if (parsed.success) return parsed.data
+  const details = describeIssues(parsed.error)
+  throw new DossierError('invalid-input', `This cannot be saved yet: ${details[0] ?? 'something is missing'}.`, details)
+}
