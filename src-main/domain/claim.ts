@@ -55,6 +55,8 @@ export const claimSchema = z
     kind: claimKindSchema,
     /** Who said it: required for `attributed`; for `opinion` and `forecast` the person whose view it is. */
     attributedTo: idSchema.optional(),
+    /** Who passed the words on, where the source has them at second hand: a ministry that quotes its minister. */
+    reportedBy: idSchema.optional(),
     /** Other entities the text speaks about; it is listed on their pages too. */
     about: z.array(idSchema).max(100).optional(),
     qualifiers: qualifiersSchema.optional(),
@@ -65,6 +67,8 @@ export const claimSchema = z
     ownJudgement: z.boolean().optional(),
     /** Claims that this one contradicts although their properties or values do not show it. */
     disputes: z.array(idSchema).max(100).optional(),
+    /** Why the claims named in `disputes` and this one cannot both hold. */
+    disputesBecause: proseSchema.optional(),
     createdBy: createdBySchema,
   })
   .refine((claim) => claim.kind !== 'attributed' || claim.attributedTo !== undefined, {

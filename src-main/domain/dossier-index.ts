@@ -237,6 +237,7 @@ function claimKeys(claim: Claim): ClaimKeys {
   const mention = new Set(claim.about)
   if (claim.qualifiers?.event !== undefined) mention.add(claim.qualifiers.event)
   if (claim.qualifiers?.place !== undefined) mention.add(claim.qualifiers.place)
+  if (claim.reportedBy !== undefined) mention.add(claim.reportedBy)
   mention.delete(claim.subject)
   return {
     subject: new Set([claim.subject]),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { judgementSchema } from './briefing'
 import { claimSchema } from './claim'
+import { isEdtf } from './dates'
 import { citedTextSchema, entitySchema } from './entity'
 import { idSchema } from './ids'
 import { markingSchema } from './marking'
@@ -19,8 +20,8 @@ export const dossierMetaSchema = z.strictObject({
   keyJudgements: z.array(judgementSchema).max(50),
   language: z.string().max(35),
   marking: markingSchema,
-  /** The last day its sources speak of, for the briefing's data cut-off. */
-  dataCutOff: z.string().max(80).optional(),
+  /** The last day its sources speak of, for the briefing's data cut-off. *Shape*: EDTF; `2025-08?` where it is inferred. */
+  dataCutOff: z.string().max(80).refine(isEdtf, 'is not a date in EDTF, such as 2025-08?').optional(),
   /** Present on dossiers that came with the app. */
   bundle: z.strictObject({ id: idSchema, version: z.string().regex(/^\d+\.\d+\.\d+$/) }).optional(),
 })

@@ -49,6 +49,8 @@ export interface ClaimView {
   value: ValueView
   kind: ClaimKind
   attributedTo?: EntityRef
+  /** Who passed the words on. */
+  reportedBy?: EntityRef
   role?: string
   /** 'since July 2024', from the qualifiers. */
   when?: string
@@ -56,6 +58,8 @@ export interface ClaimView {
   place?: EntityRef
   status: ClaimStatus
   disputedBy: Id[]
+  /** Why this claim and the ones it names cannot both hold. */
+  disputesBecause?: string
   confidence?: Confidence
   deprecated: boolean
   ownJudgement: boolean
@@ -76,12 +80,14 @@ export function claimView(index: DossierIndex, claim: Claim): ClaimView {
     value: valueView(index, claim),
     kind: claim.kind,
     ...(claim.attributedTo !== undefined && { attributedTo: entityRef(index, claim.attributedTo) }),
+    ...(claim.reportedBy !== undefined && { reportedBy: entityRef(index, claim.reportedBy) }),
     ...(qualifiers?.role !== undefined && { role: qualifiers.role }),
     ...(when !== undefined && { when }),
     ...(qualifiers?.event !== undefined && { event: entityRef(index, qualifiers.event) }),
     ...(qualifiers?.place !== undefined && { place: entityRef(index, qualifiers.place) }),
     status: index.status(claim),
     disputedBy: index.disputing(claim).map((other) => other.id),
+    ...(claim.disputesBecause !== undefined && { disputesBecause: claim.disputesBecause }),
     ...(claim.confidence && { confidence: claim.confidence }),
     deprecated: claim.rank === 'deprecated',
     ownJudgement: claim.ownJudgement === true,
@@ -100,7 +106,7 @@ export function citationView(index: DossierIndex, citation: Citation): CitationV
   const highlight = paragraph && citation.selector ? quoteIn(paragraph.text, citation.selector.quote.exact) : undefined
   return {
     source: sourceRef(index, citation.sourceId),
-    marker: isParagraph ? locator.value : locator.kind === 'page' ? `p. ${locator.value}` : 'data',
+    marker: locator.kind === 'page' ? `p. ${locator.value}` : source?.kind === 'data-package' ? 'data' : locator.value,
     locator: formatLocator(locator),
     ...(isParagraph && { paragraph: locator.value }),
     ...(paragraph && { text: paragraph.text }),
