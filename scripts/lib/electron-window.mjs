@@ -36,7 +36,7 @@ export function causeIn(line) {
 }
 
 /**
- * Opens the app and waits until it is closed. Its stdout and stderr both go to our stderr.
+ * Opens the app and waits until it is closed; closes it when whoever started us is gone. Its stdout and stderr both go to our stderr.
  *
  * *Errors*: none thrown for the app's own failure; see `WindowEnd`.
  *
@@ -61,9 +61,15 @@ export function openWindow({ executable, args, cwd, env }) {
   /** @type {NodeJS.Signals[]} */
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, passOn)
+  // npm does not pass on the signal that ends it: the window would stay behind without anyone to end it.
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) passOn('SIGTERM')
+  }, 1_000)
   return new Promise((resolve) => {
     /** @param {number} code */
     const settle = (code) => {
+      clearInterval(watch)
       for (const signal of signals) process.off(signal, passOn)
       resolve({ code: isEndedByPerson ? 0 : code, cause })
     }

@@ -152,7 +152,23 @@ async function packInto(folder, { env, platform }) {
   const reason = { stalled: 'nothing arrived for 60 seconds', 'too-long': 'it took longer than 20 minutes', ended: '', 'not-started': '' }[
     outcome.how
   ]
-  throw new SetUpError(`npm could not fetch ${spec}: ${reason || outcome.output.trim().slice(-600) || 'npm gave no reason'}`)
+  throw new SetUpError(`npm could not fetch ${spec}: ${reason || npmReason(outcome.output)}`)
+}
+
+/**
+ * The lines of npm's output that name the failure, without its stack and its advice.
+ *
+ * @param {string} output
+ * @returns {string} one line
+ */
+export function npmReason(output) {
+  const lines = output
+    .split(/\r?\n/)
+    .map((line) => line.replace(/^npm (error|ERR!)\s*/, '').trim())
+    .filter((line) => line !== '' && !line.startsWith('at '))
+  const code = lines.find((line) => line.startsWith('code '))?.slice('code '.length)
+  const sentence = lines.find((line) => /^(\d{3} |\w*Error: )|reason:/.test(line))
+  return [sentence ?? lines.find((line) => !line.startsWith('code ')) ?? 'npm gave no reason', ...(code ? [`(${code})`] : [])].join(' ')
 }
 
 /**

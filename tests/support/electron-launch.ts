@@ -1,0 +1,54 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { _electron, type ElectronApplication } from '@playwright/test'
+import { resolveProjectRuntime } from '../../scripts/lib/electron-runtime.mjs'
+import { projectFolder } from '../../scripts/lib/project.mjs'
+import { isRoot } from '../../scripts/lib/system-libraries.mjs'
+
+/** What a test may choose about the app it starts. */
+export interface LaunchOptions {
+  /** Where the app keeps its data. *Shape*: absolute path. */
+  dataFolder: string
+  /** Further arguments for the app. */
+  args?: readonly string[]
+  /** Changes to the environment; `undefined` takes a variable away. */
+  env?: Readonly<Record<string, string | undefined>>
+}
+
+/**
+ * Starts the built app on the Electron that `npm start` would take, with a profile of its own inside the data folder, so that no
+ * test meets another one's windows, single-instance lock or library.
+ *
+ * *Errors*: rejects when no Electron can be had or the app does not start within 30 seconds.
+ */
+export async function launchDossier({ dataFolder, args = [], env = {} }: LaunchOptions): Promise<ElectronApplication> {
+  const { executable } = await resolveProjectRuntime()
+  return _electron.launch({
+    executablePath: executable,
+    cwd: projectFolder,
+    args: [
+      projectFolder,
+      // Chromium refuses its sandbox to root.
+      ...(isRoot() ? ['--no-sandbox'] : []),
+      `--user-data-dir=${path.join(dataFolder, 'chromium')}`,
+      ...args,
+    ],
+    env: definedOnly({ ...process.env, DOSSIER_DATA_DIR: dataFolder, ELECTRON_RUN_AS_NODE: undefined, ...env }),
+    timeout: 30_000,
+  })
+}
+
+/**
+ * Makes a folder for one test's data.
+ *
+ * @returns its path, and the function that removes it
+ */
+export async function createDataFolder(): Promise<{ dataFolder: string; remove: () => Promise<void> }> {
+  const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'dossier-e2e-'))
+  return { dataFolder, remove: () => rm(dataFolder, { recursive: true, force: true, maxRetries: 5 }) }
+}
+
+function definedOnly(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined))
+}

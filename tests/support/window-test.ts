@@ -1,0 +1,69 @@
+import { test as base, type ElectronApplication, type Page } from '@playwright/test'
+import { createDataFolder, launchDossier, type LaunchOptions } from './electron-launch'
+
+export { expect } from '@playwright/test'
+
+/** The app under test, over as many starts as the journey needs; every start of one test shares that test's data folder. */
+export interface Desk {
+  dataFolder: string
+  /** Starts the app and waits for its first window's content. */
+  open(options?: Omit<LaunchOptions, 'dataFolder'>): Promise<{ app: ElectronApplication; page: Page }>
+  /** Quits the app as a person would, and waits until its process has ended. */
+  quit(): Promise<void>
+}
+
+/**
+ * A test with a desk of its own. When it fails, a screenshot of every open window and a trace stay in `test-results/`; what the app
+ * wrote to its console is attached as well.
+ */
+export const test = base.extend<{ desk: Desk }>({
+  // Playwright reads a fixture's needs from this pattern; it needs none.
+  // eslint-disable-next-line no-empty-pattern
+  desk: async ({}, use, testInfo) => {
+    const { dataFolder, remove } = await createDataFolder()
+    let running: ElectronApplication | undefined
+    let starts = 0
+    let log = ''
+
+    const quit = async () => {
+      const app = running
+      running = undefined
+      await app?.close()
+    }
+    const keepTrace = async (app: ElectronApplication, isKept: boolean) => {
+      const path = isKept ? { path: testInfo.outputPath(`trace-${starts}.zip`) } : {}
+      await app.context().tracing.stop(path)
+    }
+
+    await use({
+      dataFolder,
+      async open(options = {}) {
+        const app = await launchDossier({ dataFolder, ...options })
+        running = app
+        starts += 1
+        for (const stream of [app.process().stdout, app.process().stderr]) stream?.on('data', (text) => (log += String(text)))
+        await app.context().tracing.start({ screenshots: true, snapshots: true })
+        const page = await app.firstWindow()
+        await page.waitForLoadState('domcontentloaded')
+        return { app, page }
+      },
+      async quit() {
+        if (running) await keepTrace(running, false)
+        await quit()
+      },
+    })
+
+    const hasFailed = testInfo.status !== testInfo.expectedStatus
+    if (running && hasFailed) {
+      for (const [index, page] of running.windows().entries()) {
+        const path = testInfo.outputPath(`window-${index + 1}.png`)
+        await page.screenshot({ path })
+        await testInfo.attach(`window ${index + 1}`, { path })
+      }
+    }
+    if (hasFailed) await testInfo.attach('console', { body: log, contentType: 'text/plain' })
+    if (running) await keepTrace(running, hasFailed)
+    await quit()
+    await remove()
+  },
+})
