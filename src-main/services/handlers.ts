@@ -1,0 +1,191 @@
+import { basename } from 'node:path'
+import type { AppInfo, EditState, Saved } from '../contract/calls'
+import type { Handlers } from '../contract/dispatch'
+import { DossierError } from '../domain/errors'
+import type { Id } from '../domain/ids'
+import type { RenderBriefing, Settings } from '../domain/ports'
+import { audit } from '../domain/views/audit'
+import { contents } from '../domain/views/contents'
+import { entityPage } from '../domain/views/entity-page'
+import { compareNotes, noteSummary } from '../domain/views/note-view'
+import { overview } from '../domain/views/overview'
+import { sourcePage } from '../domain/views/source-page'
+import { timeline } from '../domain/views/timeline'
+import { deleteRecord, restoreFromBin } from './bin'
+import type { DossierLibrary } from './dossier-library'
+import { found, type DossierSession } from './dossier-session'
+import { gradeSource, revertToBundle, saveBriefing, saveClaim, saveEntity, saveSource } from './edit-content'
+import { saveNote } from './edit-notes'
+import { exportBriefing } from './export-briefing'
+import type { Jobs } from './jobs'
+import { readTextFile } from './read-text-file'
+import { safeFileName } from './safe-file-name'
+
+/** The parts of the desktop that a use case needs; the paths that dialogs answer never reach the renderer. */
+export interface Shell {
+  /** Answers null when the dialog was closed. */
+  chooseSave(suggestion: { fileName: string; kind: string; extension: string }): Promise<string | null>
+  chooseOpen(wanted: { kind: string; extensions: readonly string[] }): Promise<string | null>
+  /** *Errors*: `not-found` when the file or a program for it is missing. */
+  openFile(path: string): Promise<void>
+  showFile(path: string): void
+}
+
+/** What the handlers work with. */
+export interface AppContext {
+  library: DossierLibrary
+  settings: { value: Settings; save(settings: Settings): Promise<void> }
+  shell: Shell
+  jobs: Jobs
+  render: RenderBriefing
+  app: { version: string; platform: string; dataFolder: string; firstDossier: Id }
+}
+
+/** The app's answer to every call of the contract. */
+export function createHandlers(context: AppContext): Handlers {
+  const { library, settings, shell, jobs } = context
+  const open = (dossierId: Id) => library.open(dossierId)
+  const saved = async (dossierId: Id, edit: (session: DossierSession) => Promise<Id>): Promise<Saved> => {
+    const session = await open(dossierId)
+    const id = await edit(session)
+    return { id, edit: editState(session) }
+  }
+  return {
+    'app:info': () => appInfo(context),
+    'app:remember': async ({ key, value }) => {
+      await settings.save({ ...settings.value, renderer: { ...settings.value.renderer, [key]: value } })
+      return null
+    },
+
+    'dossier:list': () => library.list(),
+    'dossier:open': async ({ dossierId }) => {
+      const session = await open(dossierId)
+      if (settings.value.lastDossier !== dossierId) await settings.save({ ...settings.value, lastDossier: dossierId })
+      return contents(session.index)
+    },
+    'dossier:overview': async ({ dossierId }) => overview((await open(dossierId)).index),
+    'dossier:audit': async ({ dossierId }) => audit((await open(dossierId)).index),
+    'dossier:timeline': async ({ dossierId }) => timeline((await open(dossierId)).index),
+    'dossier:meta': async ({ dossierId }) => (await open(dossierId)).index.meta,
+    'dossier:create': async ({ title, language }) => ({ id: await library.create(title, language) }),
+    'dossier:duplicate': async ({ dossierId, title }) => ({ id: await library.duplicate(dossierId, title) }),
+    'dossier:rename': async ({ dossierId, title, marking }) => {
+      const session = await open(dossierId)
+      await session.edit('change the dossier’s title', () => ({
+        ops: [session.put('meta', { ...session.index.meta, title, marking })],
+        answer: null,
+      }))
+      return null
+    },
+    'dossier:delete': async ({ dossierId }) => {
+      await library.remove(dossierId)
+      return null
+    },
+    'dossier:restore': async ({ dossierId }) => {
+      await library.restore(dossierId)
+      return null
+    },
+
+    'entity:page': async ({ dossierId, id }) => found(entityPage((await open(dossierId)).index, id), 'This page'),
+    'entity:get': async ({ dossierId, id }) => found((await open(dossierId)).index.entities.get(id), 'This page'),
+    'entity:save': ({ dossierId, entity }) => saved(dossierId, (session) => saveEntity(session, entity)),
+    'claim:get': async ({ dossierId, id }) => found((await open(dossierId)).index.claims.get(id), 'This claim'),
+    'claim:save': ({ dossierId, claim }) => saved(dossierId, (session) => saveClaim(session, claim)),
+    'source:page': async ({ dossierId, id }) => found(sourcePage((await open(dossierId)).index, id), 'This source'),
+    'source:get': async ({ dossierId, id }) => found((await open(dossierId)).index.sources.get(id), 'This source'),
+    'source:save': ({ dossierId, source }) => saved(dossierId, (session) => saveSource(session, source)),
+    'source:grade': ({ dossierId, id, grade }) => saved(dossierId, (session) => gradeSource(session, id, grade)),
+    'source:choose-text': async () => {
+      const path = await shell.chooseOpen({ kind: 'Text', extensions: ['txt', 'md', 'markdown', 'text'] })
+      return path === null ? null : { name: basename(path), text: await readTextFile(path) }
+    },
+
+    'note:list': async ({ dossierId }) => {
+      const { index } = await open(dossierId)
+      return Object.values(index.notes)
+        .sort(compareNotes)
+        .map((note) => noteSummary(index, note))
+    },
+    'note:get': async ({ dossierId, id }) => found((await open(dossierId)).index.notes[id], 'This note'),
+    'note:save': async ({ dossierId, note }) => {
+      const session = await open(dossierId)
+      const answer = await saveNote(session, note)
+      return { ...answer, edit: editState(session) }
+    },
+
+    'record:delete': ({ dossierId, collection, id }) =>
+      saved(dossierId, (session) => deleteRecord(session, collection, id)),
+    'record:revert': ({ dossierId, collection, id }) =>
+      saved(dossierId, (session) => revertToBundle(session, collection, id)),
+    'bin:list': async ({ dossierId }) =>
+      Object.values((await open(dossierId)).index.bin).sort((a, b) => (a.deletedAt < b.deletedAt ? 1 : -1)),
+    'bin:restore': ({ dossierId, id }) => saved(dossierId, (session) => restoreFromBin(session, id)),
+    'edit:state': async ({ dossierId }) => editState(await open(dossierId)),
+    'edit:undo': async ({ dossierId }) => {
+      const session = await open(dossierId)
+      return { done: await session.undo(), edit: editState(session) }
+    },
+    'edit:redo': async ({ dossierId }) => {
+      const session = await open(dossierId)
+      return { done: await session.redo(), edit: editState(session) }
+    },
+
+    'briefing:get': async ({ dossierId, id }) => found((await open(dossierId)).index.briefings[id], 'This briefing'),
+    'briefing:save': ({ dossierId, briefing }) => saved(dossierId, (session) => saveBriefing(session, briefing)),
+    'briefing:export': async ({ dossierId, briefing }) => {
+      const session = await open(dossierId)
+      const title = briefing.title ?? session.index.meta.title
+      const path = await shell.chooseSave({ fileName: safeFileName(title, 'pdf'), kind: 'PDF', extension: 'pdf' })
+      if (path === null) return null
+      const target = { path, producer: `Dossier ${context.app.version}`, render: context.render }
+      return {
+        jobId: jobs.start((onProgress, signal) => exportBriefing(session, briefing, target, { onProgress, signal })),
+      }
+    },
+    'exchange:export': () => {
+      throw new DossierError('invalid-input', 'Exporting a dossier is not part of this version yet.')
+    },
+    'exchange:inspect': () => {
+      throw new DossierError('invalid-input', 'Importing a dossier is not part of this version yet.')
+    },
+    'exchange:import': () => {
+      throw new DossierError('invalid-input', 'Importing a dossier is not part of this version yet.')
+    },
+
+    'job:cancel': ({ jobId }) => {
+      jobs.cancel(jobId)
+      return null
+    },
+    'file:open': async ({ token }) => {
+      await shell.openFile(jobs.fileOf(token))
+      return null
+    },
+    'file:show': ({ token }) => {
+      shell.showFile(jobs.fileOf(token))
+      return null
+    },
+  }
+}
+
+/** What Undo and Redo would take back now. */
+export function editState(session: DossierSession): EditState {
+  const { undo, redo } = session.undoState()
+  return { undo: undo?.label ?? null, redo: redo?.label ?? null }
+}
+
+async function appInfo({ library, settings, app }: AppContext): Promise<AppInfo> {
+  const dossiers = await library.list()
+  const last = dossiers.find(({ id, deletedAt }) => id === settings.value.lastDossier && deletedAt === undefined)
+  const dossierId = last?.id ?? app.firstDossier
+  const session = await library.open(dossierId)
+  return {
+    version: app.version,
+    platform: app.platform,
+    dataFolder: app.dataFolder,
+    dossiers,
+    dossierId,
+    saveState: session.store.saveState(),
+    recovery: await library.recovery(),
+    remembered: settings.value.renderer ?? {},
+  }
+}

@@ -1,0 +1,38 @@
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { DossierError } from '../domain/errors'
+
+const MAX_BYTES = 20_000_000
+
+/** A text file's text, UTF-8 or UTF-16 with its mark. *Errors*: `too-large` over 20 MB, `invalid-input` when it is not text, `not-found`. */
+export async function readTextFile(path: string): Promise<string> {
+  const name = basename(path)
+  const bytes = await readBounded(path, name)
+  const encoding =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    if (!text.includes('\0')) return text
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+  }
+  throw new DossierError('invalid-input', `'${name}' is not a text file in UTF-8. Save it as UTF-8 text and try again.`)
+}
+
+async function readBounded(path: string, name: string): Promise<Uint8Array> {
+  let sizeBytes: number
+  try {
+    sizeBytes = (await stat(path)).size
+  } catch (error) {
+    throw new DossierError('not-found', `'${name}' is not there any more. Choose the file again.`, undefined, {
+      cause: error,
+    })
+  }
+  if (sizeBytes > MAX_BYTES) {
+    throw new DossierError(
+      'too-large',
+      `'${name}' is over 20 MB. Split it into smaller files and add each as a source.`,
+    )
+  }
+  return readFile(path)
+}
