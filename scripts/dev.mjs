@@ -11,7 +11,9 @@ import { describeInstallation, findMissingLibraries, isRoot, readDistribution } 
 await runMain(async () => {
   const { env, platform } = process
   if (!hasDisplay(env, platform))
-    throw new SetUpError('npm run dev opens a window, and there is no display here (DISPLAY and WAYLAND_DISPLAY are not set).')
+    throw new SetUpError(
+      'npm run dev opens a window, and there is no display here (DISPLAY and WAYLAND_DISPLAY are not set).',
+    )
   const runtime = await withSetUpLock(projectFolder, async () => {
     await ensureInstalled()
     return resolveProjectRuntime()
@@ -19,12 +21,21 @@ await runMain(async () => {
   const missing = await findMissingLibraries(runtime.executable)
   if (missing.length > 0) {
     const advice = describeInstallation(missing, readDistribution(), { isRoot: isRoot() })
-    throw new SetUpError(`Electron needs system libraries that are not installed: ${missing.join(', ')}\nInstall them with\n${advice}`)
+    throw new SetUpError(
+      `Electron needs system libraries that are not installed: ${missing.join(', ')}\nInstall them with\n${advice}`,
+    )
   }
   if (isRoot()) say('Running as root: Chromium refuses its sandbox there, so it starts with --no-sandbox.')
   const { code } = await openWindow({
     executable: process.execPath,
-    args: [commandOf('electron-vite'), 'dev', '--watch', ...(isRoot() ? ['--noSandbox'] : []), '--', ...process.argv.slice(2)],
+    args: [
+      commandOf('electron-vite'),
+      'dev',
+      '--watch',
+      ...(isRoot() ? ['--noSandbox'] : []),
+      '--',
+      ...process.argv.slice(2),
+    ],
     cwd: projectFolder,
     env: { ...env, ELECTRON_EXEC_PATH: runtime.executable },
   })

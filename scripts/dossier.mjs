@@ -17,7 +17,8 @@ await runMain(async () => {
     })
   }
   const program = path.join(projectFolder, 'out', 'main', 'cli.cjs')
-  if (!existsSync(program)) throw new SetUpError(`This installation of Dossier is incomplete: ${program} is missing. Install it again.`)
+  if (!existsSync(program))
+    throw new SetUpError(`This installation of Dossier is incomplete: ${program} is missing. Install it again.`)
   const { status, error } = spawnSync(process.execPath, [program, ...process.argv.slice(2)], { stdio: 'inherit' })
   if (error) throw error
   return status ?? 1

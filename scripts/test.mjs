@@ -68,7 +68,7 @@ async function runUnitTests() {
   return runRunner({
     name: 'unit',
     script: commandOf('vitest'),
-    args: ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    args: ['run', '--config', path.join('tests', 'unit', 'vitest.config.ts'), '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     report,
     read: readVitestReport,
     runnerEnv: env,
@@ -90,7 +90,11 @@ async function runWindowTests() {
       args: ['test', '--config', path.join('tests', 'e2e', 'playwright.config.ts'), '--reporter=list,json'],
       report,
       read: readPlaywrightReport,
-      runnerEnv: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: report, ...(screen ? { DISPLAY: screen.display, WAYLAND_DISPLAY: '' } : {}) },
+      runnerEnv: {
+        ...env,
+        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+        ...(screen ? { DISPLAY: screen.display, WAYLAND_DISPLAY: '' } : {}),
+      },
     })
   } finally {
     screen?.stop()

@@ -17,9 +17,13 @@ export async function ensureBuilt({ force = false } = {}) {
   say('Building …')
   const startedAt = Date.now()
   stamp.clear()
-  const { code, output } = await runProcess(process.execPath, [commandOf('electron-vite'), 'build', '--logLevel', 'warn'], {
-    cwd: projectFolder,
-  })
+  const { code, output } = await runProcess(
+    process.execPath,
+    [commandOf('electron-vite'), 'build', '--logLevel', 'warn'],
+    {
+      cwd: projectFolder,
+    },
+  )
   if (code !== 0) throw new SetUpError(`${output.trim()}\n\nThe build failed; the lines above say where.`)
   stamp.write()
   say(`Built in ${((Date.now() - startedAt) / 1000).toFixed(1)} s.`)

@@ -1,6 +1,12 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { createDownloadMemory, downloadPackagedElectron, executableIn, findPackagedElectron, isRecentFailure } from './electron-package.mjs'
+import {
+  createDownloadMemory,
+  downloadPackagedElectron,
+  executableIn,
+  findPackagedElectron,
+  isRecentFailure,
+} from './electron-package.mjs'
 import { fallbackSource, fetchFallbackElectron, findFallbackElectron, isFallbackFor } from './fallback-runtime.mjs'
 import { say, SetUpError } from './log.mjs'
 import { cacheFolderOf, projectFolder } from './project.mjs'

@@ -1,6 +1,15 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { copyFileSync, createReadStream, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import {
+  copyFileSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { fileURLToPath } from 'node:url'
@@ -139,7 +148,16 @@ async function packInto(folder, { env, platform }) {
   const outcome = await runDownload({
     label: `Electron ${fallbackSource.electronVersion} from ${spec} (111 MB)`,
     command: npm.command,
-    args: [...npm.args, 'pack', spec, '--pack-destination', folder, '--ignore-scripts', '--prefer-offline', '--loglevel=error'],
+    args: [
+      ...npm.args,
+      'pack',
+      spec,
+      '--pack-destination',
+      folder,
+      '--ignore-scripts',
+      '--prefer-offline',
+      '--loglevel=error',
+    ],
     cwd: projectFolder,
     env,
     shell: npm.shell,
@@ -149,9 +167,12 @@ async function packInto(folder, { env, platform }) {
   })
   const name = readdirSync(folder).find((file) => file.endsWith('.tgz'))
   if (outcome.code === 0 && name) return path.join(folder, name)
-  const reason = { stalled: 'nothing arrived for 60 seconds', 'too-long': 'it took longer than 20 minutes', ended: '', 'not-started': '' }[
-    outcome.how
-  ]
+  const reason = {
+    stalled: 'nothing arrived for 60 seconds',
+    'too-long': 'it took longer than 20 minutes',
+    ended: '',
+    'not-started': '',
+  }[outcome.how]
   throw new SetUpError(`npm could not fetch ${spec}: ${reason || npmReason(outcome.output)}`)
 }
 
@@ -168,7 +189,10 @@ export function npmReason(output) {
     .filter((line) => line !== '' && !line.startsWith('at '))
   const code = lines.find((line) => line.startsWith('code '))?.slice('code '.length)
   const sentence = lines.find((line) => /^(\d{3} |\w*Error: )|reason:/.test(line))
-  return [sentence ?? lines.find((line) => !line.startsWith('code ')) ?? 'npm gave no reason', ...(code ? [`(${code})`] : [])].join(' ')
+  return [
+    sentence ?? lines.find((line) => !line.startsWith('code ')) ?? 'npm gave no reason',
+    ...(code ? [`(${code})`] : []),
+  ].join(' ')
 }
 
 /**
@@ -188,7 +212,9 @@ async function unpackRuntime(tarball, folder) {
   await pipeline(outer.stdout, inner.stdin).catch(() => undefined)
   const failed = (await Promise.all(ends)).find((end) => end.code !== 0)
   if (failed)
-    throw new SetUpError(`The Electron runtime could not be unpacked (is there room on the disk?): ${failed.message.trim().slice(-400)}`)
+    throw new SetUpError(
+      `The Electron runtime could not be unpacked (is there room on the disk?): ${failed.message.trim().slice(-400)}`,
+    )
 }
 
 /**

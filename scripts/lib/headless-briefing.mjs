@@ -30,7 +30,8 @@ export async function writeHeadlessBriefing({ args }) {
     ],
     { cwd: projectFolder },
   )
-  if (code !== 0) throw new SetUpError(`${output.trim()}\n\nThe briefing could not be written; the lines above say why.`)
+  if (code !== 0)
+    throw new SetUpError(`${output.trim()}\n\nThe briefing could not be written; the lines above say why.`)
   say('The briefing is at')
   process.stdout.write(`${target}\n`)
 }

@@ -27,7 +27,9 @@ export function parseDistribution(osRelease) {
   const has64BitTimeNames =
     (fields.ID === 'debian' && release >= 13) ||
     (fields.ID === 'ubuntu' && release >= 24.04) ||
-    ['trixie', 'forky', 'sid', 'noble', 'plucky', 'questing'].includes(fields.UBUNTU_CODENAME ?? fields.VERSION_CODENAME ?? '')
+    ['trixie', 'forky', 'sid', 'noble', 'plucky', 'questing'].includes(
+      fields.UBUNTU_CODENAME ?? fields.VERSION_CODENAME ?? '',
+    )
   if (isOneOf('debian', 'ubuntu')) return { tool: 'apt', has64BitTimeNames }
   if (isOneOf('fedora', 'rhel', 'centos')) return { tool: 'dnf', has64BitTimeNames: false }
   if (isOneOf('arch')) return { tool: 'pacman', has64BitTimeNames: false }

@@ -28,7 +28,9 @@ export async function runMain(main) {
   try {
     process.exitCode = await main()
   } catch (error) {
-    say(error instanceof SetUpError ? `\n${error.message}` : `\n${error instanceof Error ? error.stack : String(error)}`)
+    say(
+      error instanceof SetUpError ? `\n${error.message}` : `\n${error instanceof Error ? error.stack : String(error)}`,
+    )
     process.exitCode = 1
   }
 }

@@ -10,7 +10,8 @@ import process from 'node:process'
  */
 export function npmCommand(env, platform) {
   const script = env.npm_execpath
-  if (script && path.basename(script) === 'npm-cli.js') return { command: process.execPath, args: [script], shell: false }
+  if (script && path.basename(script) === 'npm-cli.js')
+    return { command: process.execPath, args: [script], shell: false }
   // npm is a .cmd file on Windows, and Node starts those only through a shell.
   return { command: 'npm', args: [], shell: platform === 'win32' }
 }

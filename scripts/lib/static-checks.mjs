@@ -30,12 +30,17 @@ export async function runStaticChecks(checks) {
   const worker = async () => {
     for (let check = waiting.shift(); check; check = waiting.shift()) {
       const startedAt = Date.now()
-      const end = await runProcess(process.execPath, [check.script(), ...check.args], { cwd: projectFolder, limitMs: 5 * 60_000 })
+      const end = await runProcess(process.execPath, [check.script(), ...check.args], {
+        cwd: projectFolder,
+        limitMs: 5 * 60_000,
+      })
       const hasPassed = end.code === 0
       counts[hasPassed ? 'passed' : 'failed'] += 1
       if (!hasPassed) say(end.output.trimEnd())
       const seconds = ((Date.now() - startedAt) / 1000).toFixed(1)
-      say(`${hasPassed ? 'passed' : 'FAILED'}  ${check.name} (${seconds} s)${end.how === 'too-long' ? ', stopped after 5 minutes' : ''}`)
+      say(
+        `${hasPassed ? 'passed' : 'FAILED'}  ${check.name} (${seconds} s)${end.how === 'too-long' ? ', stopped after 5 minutes' : ''}`,
+      )
     }
   }
   await Promise.all([worker(), worker()])

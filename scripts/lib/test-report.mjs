@@ -36,9 +36,14 @@ export function sumLine({ passed, failed, skipped }) {
 export function readVitestReport(text) {
   const report = JSON.parse(text)
   const brokenFiles = report.testResults.filter(
-    (/** @type {{ status: string, assertionResults: unknown[] }} */ file) => file.status === 'failed' && file.assertionResults.length === 0,
+    (/** @type {{ status: string, assertionResults: unknown[] }} */ file) =>
+      file.status === 'failed' && file.assertionResults.length === 0,
   ).length
-  return countsOf(report.numPassedTests, report.numFailedTests + brokenFiles, report.numPendingTests + report.numTodoTests)
+  return countsOf(
+    report.numPassedTests,
+    report.numFailedTests + brokenFiles,
+    report.numPendingTests + report.numTodoTests,
+  )
 }
 
 /**
@@ -62,7 +67,8 @@ export function readPlaywrightReport(text) {
  * @returns {{ counts: Counts, problem?: string }}
  */
 export function judgeRunner({ code, counts }) {
-  if (!counts) return { counts: { passed: 0, failed: 1, skipped: 0 }, problem: `ended with code ${code} and left no report` }
+  if (!counts)
+    return { counts: { passed: 0, failed: 1, skipped: 0 }, problem: `ended with code ${code} and left no report` }
   if (counts.passed + counts.failed === 0) return { counts: { ...counts, failed: 1 }, problem: 'ran no tests' }
   if (code !== 0 && counts.failed === 0)
     return { counts: { ...counts, failed: 1 }, problem: `ended with code ${code} though no test failed` }

@@ -41,7 +41,8 @@ export const test = base.extend<{ desk: Desk }>({
         const app = await launchDossier({ dataFolder, ...options })
         running = app
         starts += 1
-        for (const stream of [app.process().stdout, app.process().stderr]) stream?.on('data', (text) => (log += String(text)))
+        for (const stream of [app.process().stdout, app.process().stderr])
+          stream?.on('data', (text) => (log += String(text)))
         await app.context().tracing.start({ screenshots: true, snapshots: true })
         const page = await app.firstWindow()
         await page.waitForLoadState('domcontentloaded')

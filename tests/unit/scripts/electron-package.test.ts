@@ -42,11 +42,15 @@ describe('the electron package’s own binary', () => {
 
 describe('the reason a download failed', () => {
   it('is a sentence where the installer only says that a fetch failed', () => {
-    expect(firstReason('TypeError: fetch failed\n    at node:internal/deps/undici:1:2')).toBe('its download host could not be reached')
+    expect(firstReason('TypeError: fetch failed\n    at node:internal/deps/undici:1:2')).toBe(
+      'its download host could not be reached',
+    )
   })
 
   it('is the error line with its cause, without the stack', () => {
-    expect(firstReason('noise\nError: getaddrinfo\n    at x.js:1:2\n  code: ENOTFOUND')).toBe('Error: getaddrinfo (ENOTFOUND)')
+    expect(firstReason('noise\nError: getaddrinfo\n    at x.js:1:2\n  code: ENOTFOUND')).toBe(
+      'Error: getaddrinfo (ENOTFOUND)',
+    )
     expect(firstReason('HTTPError: Response code 404 (Not Found)')).toBe('HTTPError: Response code 404 (Not Found)')
   })
 })

@@ -50,7 +50,8 @@ function createSources(changes: Partial<RuntimeSources> = {}, failure?: FailedDo
   return { sources, remembered: () => remembered }
 }
 
-const resolve = (sources: RuntimeSources, env: NodeJS.ProcessEnv = {}) => resolveRuntime({ env, platform: 'linux', sources })
+const resolve = (sources: RuntimeSources, env: NodeJS.ProcessEnv = {}) =>
+  resolveRuntime({ env, platform: 'linux', sources })
 
 describe('the order in which an Electron is looked for', () => {
   it('takes the override before anything else', async () => {
@@ -62,11 +63,16 @@ describe('the order in which an Electron is looked for', () => {
 
   it('refuses an override without an Electron in it, rather than quietly taking another', async () => {
     const { sources } = createSources({ findPackaged: () => '/packaged/electron' })
-    await expect(resolve(sources, { ELECTRON_OVERRIDE_DIST_PATH: folder })).rejects.toThrow(/ELECTRON_OVERRIDE_DIST_PATH/)
+    await expect(resolve(sources, { ELECTRON_OVERRIDE_DIST_PATH: folder })).rejects.toThrow(
+      /ELECTRON_OVERRIDE_DIST_PATH/,
+    )
   })
 
   it('takes a binary that was already downloaded without fetching anything', async () => {
-    const { sources } = createSources({ findPackaged: () => '/packaged/electron', findFallback: () => '/fallback/electron' })
+    const { sources } = createSources({
+      findPackaged: () => '/packaged/electron',
+      findFallback: () => '/fallback/electron',
+    })
     expect(await resolve(sources)).toEqual({ from: 'package', executable: '/packaged/electron' })
     expect(asked).toEqual([])
   })
@@ -130,7 +136,10 @@ describe('the memory of a failed download', () => {
   })
 
   it('forgets the failure once a download succeeds', async () => {
-    const { sources, remembered } = createSources({ downloadPackaged: async () => ({ executable: '/downloaded/electron' }) }, failure)
+    const { sources, remembered } = createSources(
+      { downloadPackaged: async () => ({ executable: '/downloaded/electron' }) },
+      failure,
+    )
     await resolve(sources)
     expect(remembered()).toBeUndefined()
   })

@@ -3,7 +3,13 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { fallbackSource, findFallbackElectron, isFallbackFor, npmReason, verifyIntegrity } from '../../../scripts/lib/fallback-runtime.mjs'
+import {
+  fallbackSource,
+  findFallbackElectron,
+  isFallbackFor,
+  npmReason,
+  verifyIntegrity,
+} from '../../../scripts/lib/fallback-runtime.mjs'
 
 let folder: string
 
@@ -72,7 +78,9 @@ describe('the reason npm gives', () => {
       'npm error     at ClientRequest.<anonymous> (index.js:1:2)',
       'npm error A complete log of this run can be found in: somewhere',
     ].join('\n')
-    expect(npmReason(output)).toBe('FetchError: request to the registry failed, reason: connect ECONNREFUSED (ECONNREFUSED)')
+    expect(npmReason(output)).toBe(
+      'FetchError: request to the registry failed, reason: connect ECONNREFUSED (ECONNREFUSED)',
+    )
     expect(npmReason('npm error code E404\nnpm error 404 Not Found - GET it')).toBe('404 Not Found - GET it (E404)')
     expect(npmReason('')).toBe('npm gave no reason')
   })

@@ -5,12 +5,17 @@ import { npmCommand } from '../../../scripts/lib/npm.mjs'
 describe('what is installed against what the lockfile asks for', () => {
   it('matches when every locked package is there in its version', () => {
     const wanted = { '': {}, 'node_modules/a': { version: '1.0.0' } }
-    expect(findMismatches(wanted, { 'node_modules/a': { version: '1.0.0' }, 'node_modules/extra': { version: '9.0.0' } })).toEqual([])
+    expect(
+      findMismatches(wanted, { 'node_modules/a': { version: '1.0.0' }, 'node_modules/extra': { version: '9.0.0' } }),
+    ).toEqual([])
   })
 
   it('differs by a missing package and by another version', () => {
     const wanted = { 'node_modules/a': { version: '1.0.0' }, 'node_modules/b': { version: '1.0.0' } }
-    expect(findMismatches(wanted, { 'node_modules/b': { version: '1.0.1' } })).toEqual(['node_modules/a', 'node_modules/b'])
+    expect(findMismatches(wanted, { 'node_modules/b': { version: '1.0.1' } })).toEqual([
+      'node_modules/a',
+      'node_modules/b',
+    ])
   })
 
   it('does not miss what npm leaves out on this machine', () => {

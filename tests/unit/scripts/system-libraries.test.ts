@@ -33,7 +33,9 @@ describe('missing shared libraries', () => {
 
   it('are named as they are when no package is known for them', () => {
     expect(packagesFor(['libnew.so.9'], 'apt', false)).toEqual({ packages: [], unknown: ['libnew.so.9'] })
-    expect(describeInstallation(['libnew.so.9'], parseDistribution('ID=debian'), { isRoot: true })).toContain('libnew.so.9')
+    expect(describeInstallation(['libnew.so.9'], parseDistribution('ID=debian'), { isRoot: true })).toContain(
+      'libnew.so.9',
+    )
   })
 })
 
@@ -56,7 +58,9 @@ describe('the distribution', () => {
 
 describe('the advice', () => {
   it('is one command with sudo where the distribution is known', () => {
-    const advice = describeInstallation(['libnss3.so'], parseDistribution('ID=debian\nVERSION_ID="12"'), { isRoot: false })
+    const advice = describeInstallation(['libnss3.so'], parseDistribution('ID=debian\nVERSION_ID="12"'), {
+      isRoot: false,
+    })
     expect(advice).toBe('  sudo apt-get update && sudo apt-get install -y libnss3')
   })
 

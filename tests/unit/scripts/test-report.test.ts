@@ -1,8 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import { addCounts, judgeRunner, readPlaywrightReport, readVitestReport, sumLine } from '../../../scripts/lib/test-report.mjs'
+import {
+  addCounts,
+  judgeRunner,
+  readPlaywrightReport,
+  readVitestReport,
+  sumLine,
+} from '../../../scripts/lib/test-report.mjs'
 
 const vitest = (changes: object) =>
-  JSON.stringify({ numPassedTests: 5, numFailedTests: 0, numPendingTests: 1, numTodoTests: 1, testResults: [], ...changes })
+  JSON.stringify({
+    numPassedTests: 5,
+    numFailedTests: 0,
+    numPendingTests: 1,
+    numTodoTests: 1,
+    testResults: [],
+    ...changes,
+  })
 
 describe('the last line', () => {
   it('adds up all runners', () => {

@@ -1,0 +1,67 @@
+import js from '@eslint/js'
+import svelte from 'eslint-plugin-svelte'
+import ts from 'typescript-eslint'
+
+// Few rules, each for a mistake that the compiler lets through. Layout is Prettier's; who may import whom is held by
+// tests/unit/import-rules.test.ts.
+const noDefaultExport = {
+  selector: 'ExportDefaultDeclaration',
+  message: 'Export by name: a default export has another name in every file that imports it.',
+}
+const onlyTheApiTouchesTheBridge = {
+  selector: "MemberExpression[object.name='window'][property.name='dossier']",
+  message: 'Only src-renderer/lib/api.ts touches the bridge.',
+}
+
+export default ts.config(
+  { ignores: ['out/', 'node_modules/', 'resources/', 'test-results/', 'tests/fixtures/'] },
+  js.configs.recommended,
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.ts', '**/*.svelte'],
+    extends: [ts.configs.recommended],
+    rules: {
+      // TypeScript knows every name there is.
+      'no-undef': 'off',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      eqeqeq: 'error',
+      'no-restricted-syntax': ['error', noDefaultExport, onlyTheApiTouchesTheBridge],
+    },
+  },
+  {
+    // A promise nobody waits for is an error nobody hears of; only the type checker can tell.
+    files: ['src-main/**/*.ts', 'src-renderer/**/*.ts', 'tests/**/*.ts'],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+    },
+  },
+  ...svelte.configs.recommended,
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: ts.parser } },
+  },
+  {
+    files: ['src-renderer/lib/api.ts'],
+    rules: { 'no-restricted-syntax': ['error', noDefaultExport] },
+  },
+  {
+    files: ['scripts/**/*.{mjs,cjs}'],
+    languageOptions: {
+      globals: Object.fromEntries(
+        ['process', 'console', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'require'].map((name) => [name, 'readonly']),
+      ),
+    },
+    rules: { 'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }], eqeqeq: 'error' },
+  },
+  {
+    // Tools that ask for a default export, and libraries that have one.
+    files: ['**/*.config.{js,ts}', '**/*.d.ts'],
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+)
