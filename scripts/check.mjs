@@ -10,7 +10,11 @@ await runMain(async () => {
   await withSetUpLock(projectFolder, ensureInstalled)
   const counts = await runStaticChecks([
     ...staticChecks,
-    { name: 'import rules', script: () => commandOf('vitest'), args: ['run', '--config', 'tests/unit/vitest.config.ts', 'tests/unit/import-rules.test.ts'] },
+    {
+      name: 'import rules',
+      script: () => commandOf('vitest'),
+      args: ['run', '--config', 'tests/unit/vitest.config.ts', 'tests/unit/import-rules.test.ts'],
+    },
   ])
   process.stdout.write(`${sumLine(counts)}\n`)
   return counts.failed === 0 ? 0 : 1

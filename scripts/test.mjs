@@ -68,7 +68,14 @@ async function runUnitTests() {
   return runRunner({
     name: 'unit',
     script: commandOf('vitest'),
-    args: ['run', '--config', path.join('tests', 'unit', 'vitest.config.ts'), '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    args: [
+      'run',
+      '--config',
+      path.join('tests', 'unit', 'vitest.config.ts'),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ],
     report,
     read: readVitestReport,
     runnerEnv: env,

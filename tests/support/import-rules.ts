@@ -1,0 +1,171 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import ts from 'typescript'
+
+/** One import as it stands in a file. */
+export interface Import {
+  /** The importing file. *Shape*: path from the project folder, with forward slashes. */
+  file: string
+  /** What is written between the quotes. */
+  specifier: string
+  /** Whether it brings in types only and so is gone after compilation. */
+  typeOnly: boolean
+}
+
+/** What a folder may import: other folders of the project, and packages. `node:` stands for all of Node's own modules. */
+interface Rule {
+  folders: readonly string[]
+  packages: readonly string[] | 'any'
+  /** Folders of which it may import types, but no code. */
+  types?: readonly string[]
+}
+
+const node = 'node:'
+/** A folder that does one job for the services: it knows the records, Node and its own libraries, and none of its neighbours. */
+const adapter: Rule = { folders: ['src-main/domain'], packages: 'any' }
+const wholeMain = ['domain', 'contract', 'storage', 'importers', 'detection', 'search', 'briefing', 'services'].map(
+  (name) => `src-main/${name}`,
+)
+
+/**
+ * Who may import whom; a folder may always import itself. What no layer may know is in `isForbiddenPackage`.
+ */
+const rules: Readonly<Record<string, Rule>> = {
+  'src-main/domain': { folders: [], packages: ['zod', 'edtf'] },
+  'src-main/contract': { folders: ['src-main/domain'], packages: ['zod'] },
+  'src-main/storage': adapter,
+  'src-main/importers': adapter,
+  'src-main/detection': adapter,
+  'src-main/search': adapter,
+  'src-main/briefing': adapter,
+  'src-main/services': { folders: ['src-main/domain', 'src-main/contract'], packages: [node, 'zod'] },
+  'src-main/cli': { folders: wholeMain, packages: 'any' },
+  'src-main/electron': { folders: wholeMain, packages: 'any' },
+  'src-main/preload': { folders: [], packages: ['electron'], types: ['src-main/contract'] },
+  'src-renderer': { folders: ['src-main/contract', 'src-main/domain'], packages: 'any' },
+  // Set-up runs before any package is installed.
+  scripts: { folders: [], packages: [node] },
+  'tests/unit': {
+    folders: [...wholeMain, 'src-main/cli', 'src-renderer', 'scripts', 'tests', 'resources'],
+    packages: 'any',
+  },
+  'tests/e2e': { folders: [...wholeMain, 'scripts', 'tests', 'resources'], packages: 'any' },
+  'tests/support': { folders: [...wholeMain, 'scripts', 'tests', 'resources'], packages: 'any' },
+  'tests/bench': {
+    folders: [...wholeMain, 'src-main/cli', 'src-renderer', 'scripts', 'tests', 'resources'],
+    packages: 'any',
+  },
+}
+
+/** Exceptions, each with its reason: `file → specifier`. */
+const exceptions: ReadonlyMap<string, string> = new Map([
+  ['scripts/lib/fallback-app/loader.cjs → electron', 'runs inside Electron, in the place of its default app'],
+])
+
+const aliases: Readonly<Record<string, string>> = { '@contract': 'src-main/contract', '@domain': 'src-main/domain' }
+
+/**
+ * Says what is wrong with an import.
+ *
+ * @returns the reason, or nothing when it is allowed
+ */
+export function findFault({ file, specifier, typeOnly }: Import): string | undefined {
+  if (exceptions.has(`${file} → ${specifier}`)) return undefined
+  const home = folderOf(file)
+  const rule = home === undefined ? undefined : rules[home]
+  if (home === undefined || rule === undefined) return 'this folder has no import rule'
+  const target = projectPathOf(file, specifier)
+  if (target !== undefined) {
+    const folder = folderOf(target) ?? target.split('/')[0] ?? target
+    const isAllowed =
+      folder === home ||
+      rule.folders.some((allowed) => folder === allowed || folder.startsWith(`${allowed}/`)) ||
+      (typeOnly && (rule.types ?? []).includes(folder))
+    return isAllowed ? undefined : `${home} may not import ${folder}`
+  }
+  const name = specifier.startsWith(node) ? node : packageOf(specifier)
+  if (isForbiddenPackage(home, name)) return `${home} may not know ${name}`
+  return rule.packages === 'any' || rule.packages.includes(name) ? undefined : `${home} may not use ${name}`
+}
+
+/**
+ * Collects every import below the folders that have rules.
+ *
+ * @param projectFolder absolute path
+ */
+export function collectImports(projectFolder: string): Import[] {
+  return ['src-main', 'src-renderer', 'scripts', 'tests'].flatMap((top) =>
+    readdirSync(path.join(projectFolder, top), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.(ts|mjs|cjs|svelte)$/.test(entry.name))
+      .map((entry) => path.relative(projectFolder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+      .filter((file) => !file.startsWith('tests/fixtures/') && !/\.config\.ts$/.test(file))
+      .flatMap((file) => importsIn(file, readFileSync(path.join(projectFolder, file), 'utf8'))),
+  )
+}
+
+/**
+ * Reads the imports of one file: static ones, re-exports, `import()` and `require()`, as code or as types.
+ *
+ * @param file path from the project folder
+ */
+export function importsIn(file: string, text: string): Import[] {
+  const scripts = file.endsWith('.svelte')
+    ? [...text.matchAll(/<script[^>]*>([\s\S]*?)<\/script>/g)].map((found) => found[1] ?? '')
+    : [text]
+  const found: Import[] = []
+  const add = (specifier: ts.Node | undefined, typeOnly: boolean) => {
+    if (specifier && ts.isStringLiteralLike(specifier)) found.push({ file, specifier: specifier.text, typeOnly })
+  }
+  const visit = (part: ts.Node): void => {
+    if (ts.isImportDeclaration(part)) add(part.moduleSpecifier, isTypeOnly(part.importClause))
+    else if (ts.isExportDeclaration(part)) add(part.moduleSpecifier, part.isTypeOnly)
+    else if (ts.isImportTypeNode(part) && ts.isLiteralTypeNode(part.argument)) add(part.argument.literal, true)
+    else if (ts.isCallExpression(part)) {
+      const isImport = part.expression.kind === ts.SyntaxKind.ImportKeyword
+      const isRequire = ts.isIdentifier(part.expression) && part.expression.text === 'require'
+      if (isImport || isRequire) add(part.arguments[0], false)
+    }
+    ts.forEachChild(part, visit)
+  }
+  for (const script of scripts) visit(ts.createSourceFile(file, script, ts.ScriptTarget.Latest, true))
+  return found
+}
+
+/** Electron belongs to the shell, the test runners to the tests, and Node to everything but the window's own code. */
+function isForbiddenPackage(home: string, name: string): boolean {
+  if (name === 'electron')
+    return home !== 'src-main/electron' && home !== 'src-main/preload' && !home.startsWith('tests/')
+  if (name === node) return home === 'src-renderer'
+  if (['svelte', '@lucide/svelte', 'bits-ui'].includes(name)) return home.startsWith('src-main/')
+  return ['vitest', 'playwright-core', '@playwright/test', 'fast-check'].includes(name) && !home.startsWith('tests/')
+}
+
+function isTypeOnly(clause: ts.ImportClause | undefined): boolean {
+  if (!clause) return false
+  if (clause.phaseModifier === ts.SyntaxKind.TypeKeyword) return true
+  const names = clause.namedBindings
+  if (clause.name || !names || !ts.isNamedImports(names)) return false
+  return names.elements.length > 0 && names.elements.every((element) => element.isTypeOnly)
+}
+
+/** The folder whose rule holds for a file: the longest that has one. */
+function folderOf(file: string): string | undefined {
+  return Object.keys(rules)
+    .filter((folder) => file.startsWith(`${folder}/`))
+    .sort((left, right) => right.length - left.length)[0]
+}
+
+/** Where in the project a specifier points, or nothing when it names a package. */
+function projectPathOf(file: string, specifier: string): string | undefined {
+  if (specifier.startsWith('.')) return path.posix.join(path.posix.dirname(file), specifier)
+  const [first = '', ...rest] = specifier.split('/')
+  const alias = aliases[first]
+  return alias === undefined ? undefined : [alias, ...rest].join('/')
+}
+
+function packageOf(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import { projectFolder } from '../../scripts/lib/project.mjs'
+import { collectImports, findFault, importsIn } from '../support/import-rules'
+
+describe('the imports of this project', () => {
+  const imports = collectImports(projectFolder)
+
+  it('are found in every part of it', () => {
+    for (const top of ['src-main/domain/', 'src-main/services/', 'scripts/lib/', 'tests/unit/']) {
+      expect(imports.some(({ file }) => file.startsWith(top))).toBe(true)
+    }
+  })
+
+  it('keep to who may import whom', () => {
+    const faults = imports.flatMap((entry) => {
+      const fault = findFault(entry)
+      return fault === undefined ? [] : [`${entry.file} imports ${entry.specifier}: ${fault}`]
+    })
+    expect(faults).toEqual([])
+  })
+})
+
+describe('the import rules', () => {
+  it.each([
+    ['src-main/domain/note.ts', 'node:fs'],
+    ['src-main/domain/note.ts', '../storage/note-store'],
+    ['src-main/contract/calls.ts', '../services/jobs'],
+    ['src-main/storage/library.ts', '../briefing/render'],
+    ['src-main/importers/zip.ts', 'electron'],
+    ['src-main/services/notes.ts', '../storage/library'],
+    ['src-main/services/notes.ts', 'pdfkit'],
+    ['src-main/cli/main.ts', '../electron/window'],
+    ['src-main/cli/main.ts', '../preload/bridge'],
+    ['src-main/electron/main.ts', 'svelte'],
+    ['src-main/preload/index.ts', '../contract/calls'],
+    ['src-renderer/lib/api.ts', 'node:path'],
+    ['src-renderer/lib/api.ts', '../../src-main/services/jobs'],
+    ['src-renderer/lib/api.ts', 'electron'],
+    ['scripts/start.mjs', 'zod'],
+    ['tests/unit/shell.test.ts', '../../src-main/electron/window'],
+    ['src-main/helpers/text.ts', 'zod'],
+  ])('refuse %s importing %s', (file, specifier) => {
+    expect(findFault({ file, specifier, typeOnly: false })).toBeDefined()
+  })
+
+  it.each([
+    ['src-main/domain/note.ts', './text', false],
+    ['src-main/domain/views/note-view.ts', '../note', false],
+    ['src-main/contract/calls.ts', '../domain/views/overview', false],
+    ['src-main/storage/library.ts', 'lowdb', false],
+    ['src-main/services/notes.ts', 'node:crypto', false],
+    ['src-main/electron/main.ts', 'electron', false],
+    ['src-main/electron/main.ts', '../services/jobs', false],
+    ['src-main/preload/index.ts', '../contract/bridge', true],
+    ['src-renderer/lib/api.ts', '@contract/result', false],
+    ['tests/unit/note.test.ts', '../../src-main/domain/note', false],
+  ])('allow %s importing %s (types only: %s)', (file, specifier, typeOnly) => {
+    expect(findFault({ file, specifier, typeOnly })).toBeUndefined()
+  })
+})
+
+describe('the reader of imports', () => {
+  it('sees every way to import, and which of them bring in types only', () => {
+    const text = `
+      import a from 'a'
+      import 'b'
+      import type { C } from 'c'
+      import { type D } from 'd'
+      import { type E, e } from 'e'
+      export { f } from 'f'
+      export type { G } from 'g'
+      const h = await import('h')
+      const i = require('i')
+      type J = import('j').J
+      // import k from 'k'
+      const l = "import l from 'l'"
+    `
+    const seen = importsIn('x.ts', text).map(({ specifier, typeOnly }) => `${specifier}${typeOnly ? ' (types)' : ''}`)
+    expect(seen).toEqual(['a', 'b', 'c (types)', 'd (types)', 'e', 'f', 'g (types)', 'h', 'i', 'j (types)'])
+  })
+
+  it('reads both scripts of a Svelte file', () => {
+    const text = `<script module lang="ts">import a from 'a'</script>\n<script lang="ts">import b from 'b'</script><p>import c from 'c'</p>`
+    expect(importsIn('X.svelte', text).map(({ specifier }) => specifier)).toEqual(['a', 'b'])
+  })
+})
