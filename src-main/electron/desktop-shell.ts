@@ -1,0 +1,53 @@
+import { dialog, shell, type BrowserWindow } from 'electron'
+import { existsSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { DossierError } from '../domain/errors'
+import type { Shell } from '../services/handlers'
+
+/** Dialogs and the system's file programs. `defaultFolder` is where a save begins the first time. */
+export function desktopShell(window: () => BrowserWindow | undefined, defaultFolder: string): Shell {
+  return {
+    async chooseSave({ fileName, kind, extension }) {
+      const options = {
+        defaultPath: join(defaultFolder, fileName),
+        filters: [{ name: kind, extensions: [extension] }],
+      }
+      const parent = window()
+      const { canceled, filePath } = parent
+        ? await dialog.showSaveDialog(parent, options)
+        : await dialog.showSaveDialog(options)
+      return canceled || filePath === undefined || filePath === '' ? null : filePath
+    },
+    async chooseOpen({ kind, extensions }) {
+      const options = {
+        properties: ['openFile' as const],
+        filters: [{ name: kind, extensions: [...extensions] }],
+      }
+      const parent = window()
+      const { canceled, filePaths } = parent
+        ? await dialog.showOpenDialog(parent, options)
+        : await dialog.showOpenDialog(options)
+      return canceled ? null : (filePaths[0] ?? null)
+    },
+    async openFile(path) {
+      requireFile(path)
+      const problem = await shell.openPath(path)
+      if (problem !== '') {
+        throw new DossierError(
+          'not-found',
+          `The system found no program to open '${basename(path)}' with. Show it in its folder instead.`,
+        )
+      }
+    },
+    showFile(path) {
+      requireFile(path)
+      shell.showItemInFolder(path)
+    },
+  }
+}
+
+function requireFile(path: string): void {
+  if (!existsSync(path)) {
+    throw new DossierError('not-found', `'${basename(path)}' is not where it was saved any more. Export it again.`)
+  }
+}

@@ -1,0 +1,52 @@
+import { app, type Session } from 'electron'
+import { APP_ORIGIN } from './app-protocol'
+
+/** Where `electron-vite dev` serves the renderer; the only other origin that a window may load, and only in development. */
+export interface Lockdown {
+  devOrigin?: string
+}
+
+/** Cancels every request that is not the app's own, and refuses every permission. */
+export function closeSession(session: Session, { devOrigin }: Lockdown): void {
+  const devSocket = devOrigin?.replace(/^http/, 'ws')
+  session.webRequest.onBeforeRequest((details, answer) => {
+    const own =
+      details.url.startsWith(`${APP_ORIGIN}/`) ||
+      details.url.startsWith('blob:app://') ||
+      details.url.startsWith('data:') ||
+      details.url.startsWith('devtools:') ||
+      (devOrigin !== undefined && (details.url.startsWith(`${devOrigin}/`) || details.url.startsWith(`${devSocket}/`)))
+    answer({ cancel: !own })
+  })
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  session.setPermissionCheckHandler(() => false)
+  session.setDevicePermissionHandler(() => false)
+  session.on('will-download', (event) => event.preventDefault())
+  // Dictionaries would be fetched from the network; without a language none is asked for.
+  session.setSpellCheckerLanguages([])
+  session.setSpellCheckerDictionaryDownloadURL(`${APP_ORIGIN}/no-dictionaries/`)
+}
+
+/** Denies navigation, new windows, frames and webviews to everything that is ever created. */
+export function denyNavigation({ devOrigin }: Lockdown): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    contents.on('will-attach-webview', (event) => event.preventDefault())
+    const stay = (event: { preventDefault(): void; url?: string }, url: string) => {
+      const origin = originOf(event.url ?? url)
+      if (origin !== APP_ORIGIN && (devOrigin === undefined || origin !== devOrigin)) event.preventDefault()
+    }
+    contents.on('will-navigate', stay)
+    contents.on('will-redirect', stay)
+    contents.on('will-frame-navigate', (event) => stay(event, event.url))
+  })
+}
+
+function originOf(url: string): string {
+  try {
+    const { protocol, host } = new URL(url)
+    return `${protocol}//${host}`
+  } catch {
+    return ''
+  }
+}

@@ -1,0 +1,69 @@
+import { app, BrowserWindow, dialog, Menu, session } from 'electron'
+import { join } from 'node:path'
+import { DossierError } from '../domain/errors'
+import { registerAppScheme, serveApp } from './app-protocol'
+import { closeSession, denyNavigation } from './lockdown'
+import { startApp } from './app'
+import { resolveDataFolder } from '../storage/default-data-folder'
+
+/** `electron-vite dev` names the address of its server; a packaged app ignores it. */
+const devUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
+const lockdown = devUrl === undefined ? {} : { devOrigin: new URL(devUrl).origin }
+const dataFolder = resolveDataFolder(process.argv.slice(1), process.env)
+
+app.enableSandbox()
+if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', join(dataFolder, 'window'))
+keepOffline()
+registerAppScheme()
+denyNavigation(lockdown)
+
+if (app.requestSingleInstanceLock()) {
+  app.on('second-instance', () => {
+    const [window] = BrowserWindow.getAllWindows()
+    if (!window) return
+    if (window.isMinimized()) window.restore()
+    window.focus()
+  })
+  app.on('window-all-closed', () => app.quit())
+  void app.whenReady().then(async () => {
+    closeSession(session.defaultSession, lockdown)
+    serveApp(session.defaultSession, join(__dirname, '../renderer'))
+    // Until the menu of the app is built, Electron's own would offer its website.
+    Menu.setApplicationMenu(null)
+    try {
+      await startApp({
+        dataFolder,
+        resources: join(app.getAppPath(), 'resources'),
+        preload: join(__dirname, '../preload/preload.cjs'),
+        devUrl,
+      })
+    } catch (error) {
+      const [title, text] = explainStart(error)
+      dialog.showErrorBox(title, text)
+      console.error(`${title}: ${text}`)
+      app.exit(1)
+    }
+  })
+} else {
+  app.quit()
+}
+
+/** Chromium's own errands (component updates, reliability reports, name look-ups) are switched off before it starts. */
+function keepOffline(): void {
+  app.commandLine.appendSwitch('disable-background-networking')
+  app.commandLine.appendSwitch('disable-component-update')
+  app.commandLine.appendSwitch('disable-domain-reliability')
+  app.commandLine.appendSwitch('disable-sync')
+  app.commandLine.appendSwitch('no-pings')
+  app.commandLine.appendSwitch('dns-prefetch-disable')
+  app.commandLine.appendSwitch('disable-features', 'NetworkTimeServiceQuerying,OptimizationHints,MediaRouter,Translate')
+  if (devUrl === undefined) app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
+}
+
+function explainStart(error: unknown): [title: string, text: string] {
+  if (error instanceof DossierError) {
+    return ['Dossier could not start', [error.message, ...(error.details ?? []).slice(0, 8)].join('\n')]
+  }
+  const reason = error instanceof Error ? error.message : String(error)
+  return ['Dossier could not start', `Something went wrong that it did not expect: ${reason}\nNothing was changed.`]
+}

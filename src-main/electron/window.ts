@@ -1,0 +1,52 @@
+import { BrowserWindow, nativeTheme, screen } from 'electron'
+import type { Settings } from '../domain/ports'
+import { APP_ORIGIN } from './app-protocol'
+import { MINIMUM_SIZE, placeWindow } from './window-place'
+
+/** The frame colour before the page has painted. *Source*: token `bg` of the renderer's styles. */
+const BACKGROUND = { light: '#f4f2ed', dark: '#161615' }
+
+/** Opens the app's window where it was last time and tells when its place changes. */
+export function openWindow(options: {
+  preload: string
+  devUrl?: string
+  remembered: Settings['window']
+  onPlace: (place: NonNullable<Settings['window']>) => void
+}): BrowserWindow {
+  const screens = screen.getAllDisplays().map((display) => display.workArea)
+  const window = new BrowserWindow({
+    ...placeWindow(options.remembered, screens),
+    minWidth: MINIMUM_SIZE.width,
+    minHeight: MINIMUM_SIZE.height,
+    show: false,
+    title: 'Dossier',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    webPreferences: {
+      preload: options.preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+    },
+  })
+  if (options.remembered?.maximized) window.maximize()
+  window.once('ready-to-show', () => window.show())
+  const tell = () => {
+    if (window.isDestroyed() || window.isMinimized()) return
+    options.onPlace({ ...window.getNormalBounds(), maximized: window.isMaximized() })
+  }
+  window.on('resized', tell)
+  window.on('moved', tell)
+  window.on('resize', tell)
+  window.on('move', tell)
+  window.on('maximize', tell)
+  window.on('unmaximize', tell)
+  void window.loadURL(options.devUrl ?? `${APP_ORIGIN}/index.html`)
+  return window
+}

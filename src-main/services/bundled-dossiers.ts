@@ -1,0 +1,2 @@
+/** The dossier that the app opens on the first time. */
+export const FIRST_DOSSIER = 'sahel-russia'
