@@ -1,0 +1,60 @@
+import type { parseArgs, ParseArgsConfig } from 'node:util'
+import type { DossierLibrary } from '../services/dossier-library'
+import type { DossierSession } from '../services/dossier-session'
+
+/** How a command ends. *Source*: the shell's habit: 0 done, 1 it could not be done, 2 it was called wrongly. */
+export const EXIT = { done: 0, failed: 1, usage: 2 } as const
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
+
+/** What a command can reach. */
+export interface Terminal {
+  /** Writes a line to standard output. */
+  print(line: string): void
+  /** Writes a line to standard error. */
+  warn(line: string): void
+  /** Opens the library for writing or, for commands that only read, beside a running app. */
+  library(access: 'read' | 'write'): Promise<DossierLibrary>
+  /** Opens a dossier of that library. */
+  open(id: string, access: 'read' | 'write'): Promise<DossierSession>
+  resources: string
+  version: string
+}
+
+type Options = NonNullable<ParseArgsConfig['options']>
+type Values<O extends Options> = ReturnType<typeof parseArgs<{ options: O; allowPositionals: true }>>['values']
+
+/** A command of the terminal program. */
+interface CommandOf<O extends Options> {
+  /** 'note add'. */
+  name: string
+  /** 'dossier note add --dossier ID --text TEXT [--entity E]'. */
+  usage: string
+  /** One sentence for the list of commands. */
+  summary: string
+  /** More for its own help page: what each option means. */
+  help: readonly string[]
+  options: O
+  run(terminal: Terminal, values: Values<O>, positionals: readonly string[]): Promise<ExitCode>
+}
+
+/** A command whose options only it knows. */
+export interface Command extends Omit<CommandOf<Options>, 'run'> {
+  run(terminal: Terminal, values: Record<string, unknown>, positionals: readonly string[]): Promise<ExitCode>
+}
+
+/** Ties a command's options to what `run` is given, and lets it stand in a list with the others. */
+export function command<const O extends Options>(definition: CommandOf<O>): Command {
+  // The values are parsed with these very options, which a list of different commands cannot express.
+  return definition as unknown as Command
+}
+
+/** A command was called wrongly; the message says how to call it. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+/** The option's value. *Errors*: `UsageError` when it was not given. */
+export function required(value: string | undefined, option: string): string {
+  if (value === undefined || value === '') throw new UsageError(`--${option} is missing.`)
+  return value
+}

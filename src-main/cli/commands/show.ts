@@ -1,0 +1,93 @@
+import { revealBidiControls } from '../../domain/text'
+import type { ClaimView } from '../../domain/views/claim-view'
+import { entityPage, type EntityPage } from '../../domain/views/entity-page'
+import { FIRST_DOSSIER } from '../../services/bundled-dossiers'
+import { found } from '../../services/dossier-session'
+import { command, EXIT, UsageError } from '../command'
+import { findEntity } from '../find-entity'
+
+export const show = command({
+  name: 'show',
+  usage: 'dossier show ENTITY [--dossier ID] [--json]',
+  summary: 'Show an entity’s page: what is said about it, with where each line comes from.',
+  help: [
+    'ENTITY         its id or any of its names, in any script',
+    `--dossier ID   the dossier it is in (${FIRST_DOSSIER} when not given)`,
+    '--json         the page as one JSON document',
+  ],
+  options: { dossier: { type: 'string' }, json: { type: 'boolean' } },
+  async run(terminal, { dossier, json }, positionals) {
+    const wanted = positionals.join(' ')
+    if (wanted === '') throw new UsageError('Name the entity to show.')
+    const { index } = await terminal.open(dossier ?? FIRST_DOSSIER, 'read')
+    const page = found(entityPage(index, findEntity(index, wanted).id), 'This page')
+    if (json) terminal.print(JSON.stringify(page, null, 2))
+    else for (const line of pageLines(page)) terminal.print(revealBidiControls(line))
+    return EXIT.done
+  },
+})
+
+function* pageLines(page: EntityPage): Generator<string> {
+  yield page.name
+  yield page.typeLabel
+  const others = page.names.slice(1).map((name) => name.value)
+  if (others.length > 0) yield others.join(' · ')
+  if (page.summary) {
+    yield ''
+    yield `${page.summary.text} ${citations(page.summary)}`
+  }
+  yield* section(
+    'Key facts',
+    page.keyFacts.flatMap((fact) => fact.claims.map((claim) => `${fact.label}: ${claimLine(claim)}`)),
+  )
+  yield* section(
+    'Disputed',
+    page.disputes.flatMap((dispute) => dispute.sides.map((side) => `${dispute.label}: ${claimLine(side)}`)),
+  )
+  yield* section(
+    'Relations',
+    page.relations.flatMap((group) =>
+      group.relations.map(({ other, claim }) => `${group.label}: ${other.name}${details(claim)} ${citations(claim)}`),
+    ),
+  )
+  yield* section('Accounts', page.accounts.map(claimLine))
+  yield* section('Said about it', page.statementsAbout.map(claimLine))
+  yield* section('Said by it', page.statementsBy.map(claimLine))
+  yield* section(
+    'Notes',
+    page.notes.map((note) => `${note.label} (${note.updatedAt.slice(0, 10)})`),
+  )
+}
+
+function* section(title: string, lines: readonly string[]): Generator<string> {
+  if (lines.length === 0) return
+  yield ''
+  yield title
+  for (const line of lines) yield `  ${line}`
+}
+
+const KIND_WORDS: Readonly<Record<ClaimView['kind'], string>> = {
+  fact: '',
+  attributed: 'stated',
+  opinion: 'opinion',
+  forecast: 'forecast',
+  inference: 'inference',
+}
+
+function claimLine(claim: ClaimView): string {
+  const speaker = claim.attributedTo?.name
+  const kind = KIND_WORDS[claim.kind]
+  const lead = [speaker, kind].filter((part) => part !== undefined && part !== '').join(', ')
+  const status = claim.status === 'disputed' ? ' {disputed}' : ''
+  return `${lead === '' ? '' : `(${lead}) `}${claim.value.text}${details(claim)}${status} ${citations(claim)}`
+}
+
+function details(claim: ClaimView): string {
+  const parts = [claim.role, claim.when].filter((part) => part !== undefined)
+  return parts.length === 0 ? '' : `, ${parts.join(', ')}`
+}
+
+function citations(line: { citations: ClaimView['citations'] }): string {
+  if (line.citations.length === 0) return '[own judgement]'
+  return `[${line.citations.map((citation) => `${citation.source.shortTitle}, ${citation.locator}`).join('; ')}]`
+}

@@ -1,0 +1,55 @@
+import { DossierError } from '../domain/errors'
+import type { DossierIndex } from '../domain/dossier-index'
+import { displayName, type Entity } from '../domain/entity'
+import { foldText } from '../domain/text'
+
+const SUGGESTIONS = 5
+
+/**
+ * The entity with this id or with this as one of its names, in any script, marks and case aside.
+ * *Errors*: `not-found` with the nearest names; `conflict` when several carry the name.
+ */
+export function findEntity(index: DossierIndex, wanted: string): Entity {
+  const byId = index.entities.get(wanted)
+  if (byId) return byId
+  const folded = foldText(wanted)
+  const matches = [...index.entities.values()].filter((entity) =>
+    entity.names.some((name) => foldText(name.value) === folded),
+  )
+  const [match] = matches
+  if (match && matches.length === 1) return match
+  if (match) {
+    const ids = matches.map((entity) => `${entity.id} (${displayName(entity)})`).join(', ')
+    throw new DossierError('conflict', `Several pages carry the name '${wanted}': ${ids}. Give the id.`)
+  }
+  const near = nearest(index, folded)
+  const hint = near.length === 0 ? '' : ` Did you mean ${near.join(', ')}?`
+  throw new DossierError('not-found', `There is no page '${wanted}' in this dossier.${hint} 'dossier list' shows all.`)
+}
+
+function nearest(index: DossierIndex, folded: string): string[] {
+  const scored = [...index.entities.values()].flatMap((entity) => {
+    const score = Math.max(...entity.names.map((name) => likeness(foldText(name.value), folded)))
+    return score < 0.3 ? [] : [{ score, label: `${entity.id} (${displayName(entity)})` }]
+  })
+  return scored
+    .sort((a, b) => b.score - a.score)
+    .slice(0, SUGGESTIONS)
+    .map(({ label }) => label)
+}
+
+/** Shared letter pairs of all letter pairs, 0 to 1. *Source*: Dice's coefficient on bigrams. */
+function likeness(a: string, b: string): number {
+  const pairsA = pairs(a)
+  const pairsB = pairs(b)
+  if (pairsA.size + pairsB.size === 0) return 0
+  let shared = 0
+  for (const pair of pairsA) if (pairsB.has(pair)) shared++
+  return (2 * shared) / (pairsA.size + pairsB.size)
+}
+
+function pairs(text: string): Set<string> {
+  const found = new Set<string>()
+  for (let at = 0; at + 1 < text.length; at++) found.add(text.slice(at, at + 2))
+  return found
+}
