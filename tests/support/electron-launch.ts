@@ -17,8 +17,8 @@ export interface LaunchOptions {
 }
 
 /**
- * Starts the built app on the Electron that `npm start` would take, with a profile of its own inside the data folder, so that no
- * test meets another one's windows, single-instance lock or library.
+ * Starts the built app on the Electron that `npm start` would take. The app keeps its window's profile inside the data folder too, so
+ * no test meets another one's library, window or single-instance lock.
  *
  * *Errors*: rejects when no Electron can be had or the app does not start within 30 seconds.
  */
@@ -31,7 +31,6 @@ export async function launchDossier({ dataFolder, args = [], env = {} }: LaunchO
       projectFolder,
       // Chromium refuses its sandbox to root.
       ...(isRoot() ? ['--no-sandbox'] : []),
-      `--user-data-dir=${path.join(dataFolder, 'chromium')}`,
       ...args,
     ],
     env: definedOnly({ ...process.env, DOSSIER_DATA_DIR: dataFolder, ELECTRON_RUN_AS_NODE: undefined, ...env }),
