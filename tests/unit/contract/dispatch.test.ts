@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { calls, type Channel } from '../../../src-main/contract/calls'
+import { dispatch, type Handlers } from '../../../src-main/contract/dispatch'
+import { DossierError } from '../../../src-main/domain/errors'
+
+/** Handlers that all refuse, but for the ones a test names. */
+function handlers(own: Partial<Handlers>): Handlers {
+  const refuse = () => {
+    throw new Error('not expected in this test')
+  }
+  const all = Object.fromEntries(Object.keys(calls).map((channel) => [channel, refuse]))
+  return { ...(all as unknown as Handlers), ...own }
+}
+
+const unlogged = () => 'log-1'
+
+describe('a call', () => {
+  it('is answered with the handler’s value', async () => {
+    const answer = await dispatch(handlers({ 'dossier:list': () => [] }), 'dossier:list', {}, undefined, unlogged)
+    expect(answer).toEqual({ ok: true, value: [] })
+  })
+
+  it.each(['toString', '__proto__', 'constructor', 'dossier:gone', ''])(
+    'to the unknown channel %j is refused',
+    async (channel) => {
+      const answer = await dispatch(handlers({}), channel, {}, undefined, unlogged)
+      expect(answer).toMatchObject({ ok: false, error: { code: 'invalid-input' } })
+    },
+  )
+
+  it('with input that is not the contract’s never reaches the handler, and names the place', async () => {
+    const reached: unknown[] = []
+    const own = handlers({
+      'dossier:open': (input) => {
+        reached.push(input)
+        throw new Error('reached')
+      },
+    })
+    const bad = [undefined, null, 'sahel', { dossierId: 7 }, { dossierId: '../x' }, { dossierId: 'a', extra: 1 }]
+    for (const input of bad) {
+      const answer = await dispatch(own, 'dossier:open', input, undefined, unlogged)
+      expect(answer).toMatchObject({ ok: false, error: { code: 'invalid-input' } })
+    }
+    expect(reached).toEqual([])
+    const named = await dispatch(own, 'dossier:open', { dossierId: 7 }, undefined, unlogged)
+    expect(!named.ok && named.error.details?.[0]).toContain('dossierId')
+  })
+
+  it('that fails as expected is answered with its code and sentence', async () => {
+    const own = handlers({
+      'dossier:list': () => {
+        throw new DossierError('storage-failed', 'The disk is full.', ['Free 3 MB.'])
+      },
+    })
+    expect(await dispatch(own, 'dossier:list', {}, undefined, unlogged)).toEqual({
+      ok: false,
+      error: { code: 'storage-failed', message: 'The disk is full.', details: ['Free 3 MB.'] },
+    })
+  })
+
+  it('that fails unexpectedly tells neither stack nor path, but where it is logged', async () => {
+    const logged: unknown[] = []
+    const own = handlers({
+      'dossier:list': () => Promise.reject(new Error('EACCES /home/someone/secret')),
+    })
+    const answer = await dispatch(own, 'dossier:list', {}, undefined, (error) => {
+      logged.push(error)
+      return 'abc123'
+    })
+    expect(answer).toMatchObject({ ok: false, error: { code: 'internal' } })
+    expect(JSON.stringify(answer)).toContain('abc123')
+    expect(JSON.stringify(answer)).not.toContain('secret')
+    expect(logged).toHaveLength(1)
+  })
+
+  it('has an input schema that refuses unknown fields on every channel', () => {
+    for (const channel of Object.keys(calls) as Channel[]) {
+      expect(calls[channel].input.safeParse({ 'no-such-field': 1 }).success, channel).toBe(false)
+    }
+  })
+})
