@@ -21,11 +21,15 @@ export interface DateSpan {
   max: number
 }
 
-/** True when the text is a date that the `edtf` library accepts. */
+/**
+ * True when the text is a date by the grammar of the `edtf` library and the library can tell its span. The grammar takes
+ * intervals that end before they begin, such as 2024/2023; the span alone would take 20240706, as milliseconds.
+ */
 export function isEdtf(text: string): boolean {
   try {
     parseEdtf(text)
-    return true
+    const { min, max } = edtf(text)
+    return !Number.isNaN(min) && !Number.isNaN(max)
   } catch {
     return false
   }
