@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { describeFinding } from '../../../src-main/domain/finding'
+import { checkIntegrity } from '../../../src-main/domain/integrity'
+import { checkProvenance } from '../../../src-main/domain/provenance'
 import { readBundledDossier } from './bundled-dossier'
 
-const { dossier, entities, claims, sources } = readBundledDossier()
+const content = readBundledDossier()
+const { dossier, entities, claims, sources } = content
 
 describe('the bundled dossier', () => {
   test('is the first version of sahel-russia, cleared for everyone', () => {
@@ -12,5 +16,41 @@ describe('the bundled dossier', () => {
   test('was made by nobody but the bundle', () => {
     const makers = [...entities, ...claims, ...sources].map((record) => record.createdBy)
     expect(new Set(makers)).toEqual(new Set(['bundle']))
+  })
+
+  test('is whole', () => {
+    expect(checkIntegrity(content).map(describeFinding)).toEqual([])
+  })
+
+  test('says where every line comes from', () => {
+    expect(checkProvenance(content).map(describeFinding)).toEqual([])
+  })
+})
+
+describe('its one article', () => {
+  const article = sources.find((source) => source.kind === 'article')
+
+  test('is put in our own words, one digest for each of its seventeen paragraphs', () => {
+    expect(article?.textKind).toBe('digest')
+    expect(article?.paragraphs.map((paragraph) => paragraph.number)).toEqual(
+      Array.from({ length: 17 }, (_, i) => String(i + 1)),
+    )
+  })
+
+  test('is said to give neither publisher nor day', () => {
+    expect(article?.publisher).toBeUndefined()
+    expect(article?.published?.inferredFrom).toMatch(/no date/)
+    expect(article?.remarks).toMatch(/neither publisher nor day/i)
+  })
+
+  test('has its opinions and forecasts laid at somebody’s door', () => {
+    const views = claims.filter((claim) => claim.kind === 'opinion' || claim.kind === 'forecast')
+    expect(views.filter((claim) => claim.attributedTo === undefined).map((claim) => claim.id)).toEqual([])
+  })
+
+  test('has every contradiction that a claim names explained', () => {
+    const disputing = claims.filter((claim) => claim.disputes !== undefined)
+    expect(disputing.length).toBeGreaterThan(4)
+    expect(disputing.filter((claim) => claim.disputesBecause === undefined).map((claim) => claim.id)).toEqual([])
   })
 })

@@ -1,0 +1,231 @@
+import type { Citation } from './citation'
+import type { Claim } from './claim'
+import { dateSpan, isEdtf } from './dates'
+import type { DossierContent } from './dossier'
+import type { Entity } from './entity'
+import type { Finding } from './finding'
+import type { Id } from './ids'
+import { propertyInfo } from './properties'
+import type { Source } from './source'
+
+export type IntegrityCode =
+  | 'duplicate-id'
+  | 'duplicate-paragraph'
+  | 'missing-entity'
+  | 'missing-claim'
+  | 'missing-source'
+  | 'missing-paragraph'
+  | 'self-reference'
+  | 'cyclic-derivation'
+  | 'wrong-value-type'
+  | 'wrong-subject'
+  | 'dates-reversed'
+  | 'quote-not-found'
+
+export type IntegrityFinding = Finding<IntegrityCode>
+
+/**
+ * What is broken inside a dossier although every record parses: ids given twice, references to nothing, sources that
+ * derive from themselves, values and subjects that their property does not allow, quotations that are not in the text.
+ * An empty list is a whole dossier. Time is linear in the records; each distinct quotation is looked up once in its paragraph.
+ */
+export function checkIntegrity(content: DossierContent): IntegrityFinding[] {
+  const check = new IntegrityCheck(content)
+  const { dossier, entities, claims, sources } = content
+  check.uniqueIds()
+  check.citations(dossier.summary?.citations, 'dossier.summary')
+  for (const judgement of dossier.keyJudgements) {
+    const place = `dossier.keyJudgements.${judgement.id}.claimIds`
+    for (const id of judgement.claimIds) check.claimExists(id, place)
+  }
+  for (const entity of entities) check.entity(entity)
+  for (const claim of claims) check.claim(claim)
+  for (const source of sources) check.source(source)
+  check.derivations()
+  return check.findings
+}
+
+/** Holds the lookup tables of one pass over a dossier, and what the pass found. */
+class IntegrityCheck {
+  readonly findings: IntegrityFinding[] = []
+  private readonly entities: ReadonlyMap<Id, Entity>
+  private readonly claimIds: ReadonlySet<Id>
+  private readonly texts: ReadonlyMap<Id, SourceText>
+
+  constructor(private readonly content: DossierContent) {
+    this.entities = new Map(content.entities.map((entity) => [entity.id, entity]))
+    this.claimIds = new Set(content.claims.map((claim) => claim.id))
+    this.texts = new Map(content.sources.map((source) => [source.id, sourceText(source)]))
+  }
+
+  uniqueIds(): void {
+    const { dossier, entities, claims, sources } = this.content
+    const first = new Map<Id, string>()
+    const kinds = { entities, claims, sources, 'dossier.keyJudgements': dossier.keyJudgements }
+    for (const [kind, records] of Object.entries(kinds)) {
+      records.forEach(({ id }, position) => {
+        const place = `${kind}.${position}`
+        const earlier = first.get(id)
+        if (earlier === undefined) first.set(id, place)
+        else this.report('duplicate-id', place, `has the id ${id}, which ${earlier} has too`)
+      })
+    }
+  }
+
+  entity(entity: Entity): void {
+    const place = `entities.${entity.id}`
+    entity.names.forEach((name, position) => this.citations(name.citations, `${place}.names.${position}`))
+    this.citations(entity.summary?.citations, `${place}.summary`)
+  }
+
+  claim(claim: Claim): void {
+    const place = `claims.${claim.id}`
+    this.entityExists(claim.subject, `${place}.subject`)
+    this.entityExists(claim.attributedTo, `${place}.attributedTo`)
+    this.entityExists(claim.reportedBy, `${place}.reportedBy`)
+    for (const id of claim.about ?? []) this.entityExists(id, `${place}.about`)
+    this.value(claim, place)
+    this.qualifiers(claim, `${place}.qualifiers`)
+    this.citations(claim.citations, place)
+    for (const id of claim.disputes ?? []) {
+      this.claimExists(id, `${place}.disputes`)
+      if (id === claim.id) this.report('self-reference', `${place}.disputes`, 'names the claim itself')
+    }
+  }
+
+  source(source: Source): void {
+    const place = `sources.${source.id}`
+    for (const id of source.authorIds ?? []) this.entityExists(id, `${place}.authorIds`)
+    for (const id of source.derivedFrom ?? []) this.sourceExists(id, `${place}.derivedFrom`)
+    const numbers = new Set<string>()
+    const ids = new Set<Id>()
+    source.paragraphs.forEach(({ id, number }, position) => {
+      const at = `${place}.paragraphs.${position}`
+      if (numbers.has(number)) this.report('duplicate-paragraph', at, `has the number ${number} of an earlier one`)
+      if (ids.has(id)) this.report('duplicate-paragraph', at, `has the id ${id} of an earlier one`)
+      numbers.add(number)
+      ids.add(id)
+    })
+  }
+
+  citations(citations: readonly Citation[] | undefined, owner: string): void {
+    citations?.forEach((citation, position) => this.citation(citation, `${owner}.citations.${position}`))
+  }
+
+  /** Follows `derivedFrom` from every source; a way that comes back to a source still open is a cycle. */
+  derivations(): void {
+    const origins = new Map(this.content.sources.map((source) => [source.id, source.derivedFrom ?? []]))
+    const depths = new Map<Id, number | 'done'>()
+    for (const start of origins.keys()) {
+      if (depths.has(start)) continue
+      const path = [{ id: start, next: 0 }]
+      depths.set(start, 0)
+      for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
+        const origin = origins.get(step.id)?.[step.next++]
+        const depth = origin === undefined ? undefined : depths.get(origin)
+        if (origin === undefined) {
+          depths.set(step.id, 'done')
+          path.pop()
+        } else if (typeof depth === 'number') {
+          const message = `leads back to ${origin} in ${plural(path.length - depth, 'step')}`
+          this.report('cyclic-derivation', `sources.${step.id}.derivedFrom`, message)
+        } else if (depth === undefined && origins.has(origin)) {
+          depths.set(origin, path.length)
+          path.push({ id: origin, next: 0 })
+        }
+      }
+    }
+  }
+
+  claimExists(id: Id, place: string): void {
+    if (!this.claimIds.has(id))
+      this.report('missing-claim', place, `names the claim ${id}, which is not in the dossier`)
+  }
+
+  private value(claim: Claim, place: string): void {
+    const info = propertyInfo(claim.property)
+    const { value } = claim
+    if (value.type !== 'somevalue' && value.type !== 'novalue' && value.type !== info.value) {
+      const message = `is of type ${value.type}, but ${claim.property} takes ${info.value}`
+      this.report('wrong-value-type', `${place}.value`, message)
+    }
+    if (value.type === 'entity') {
+      this.entityExists(value.entityId, `${place}.value`)
+      if (value.entityId === claim.subject) this.report('self-reference', `${place}.value`, "names the claim's subject")
+    }
+    const schema = this.entities.get(claim.subject)?.schema
+    if (schema !== undefined && info.subjects && !info.subjects.includes(schema)) {
+      const message = `is a ${schema}, but ${claim.property} is said of ${info.subjects.join(' or ')} only`
+      this.report('wrong-subject', `${place}.subject`, message)
+    }
+  }
+
+  private qualifiers({ qualifiers }: Claim, place: string): void {
+    if (!qualifiers) return
+    this.entityExists(qualifiers.place, `${place}.place`)
+    this.entityExists(qualifiers.event, `${place}.event`)
+    const [start, end] = [qualifiers.start?.edtf, qualifiers.end?.edtf]
+    if (start === undefined || end === undefined || !isEdtf(start) || !isEdtf(end)) return
+    if (dateSpan(end).max < dateSpan(start).min)
+      this.report('dates-reversed', place, `end in ${end}, before they start in ${start}`)
+  }
+
+  private citation({ sourceId, locator, selector }: Citation, place: string): void {
+    this.sourceExists(sourceId, place)
+    const text = this.texts.get(sourceId)
+    if (!text?.present) return
+    if (locator.kind === 'paragraph' && !text.paragraphs.has(locator.value)) {
+      this.report('missing-paragraph', place, `points at paragraph ${locator.value}, which ${sourceId} does not have`)
+    } else if (
+      selector &&
+      !text.holds(selector.quote.exact, locator.kind === 'paragraph' ? locator.value : undefined)
+    ) {
+      this.report('quote-not-found', place, 'quotes words that do not stand there')
+    }
+  }
+
+  private entityExists(id: Id | undefined, place: string): void {
+    if (id !== undefined && !this.entities.has(id))
+      this.report('missing-entity', place, `names the entity ${id}, which is not in the dossier`)
+  }
+
+  private sourceExists(id: Id, place: string): void {
+    if (!this.texts.has(id)) this.report('missing-source', place, `names the source ${id}, which is not in the dossier`)
+  }
+
+  private report(code: IntegrityCode, place: string, message: string): void {
+    this.findings.push({ code, place, message })
+  }
+}
+
+/** A source's text as citations look into it. */
+interface SourceText {
+  /** False when only the metadata is in the library: any locator is then as good as another. */
+  present: boolean
+  paragraphs: ReadonlyMap<string, string>
+  /** True when the words stand in the paragraph, or anywhere in the text when none is given. */
+  holds(words: string, paragraph?: string): boolean
+}
+
+function sourceText(source: Source): SourceText {
+  const paragraphs = new Map(source.paragraphs.map(({ number, text }) => [number, text]))
+  const known = new Map<string, boolean>()
+  return {
+    present: source.textKind !== 'none',
+    paragraphs,
+    holds: (words, paragraph) => {
+      // The same words are often cited by many claims; each is looked up once.
+      const key = `${paragraph ?? ''}\n${words}`
+      const before = known.get(key)
+      if (before !== undefined) return before
+      const found =
+        paragraph === undefined
+          ? source.paragraphs.some(({ text }) => text.includes(words))
+          : (paragraphs.get(paragraph)?.includes(words) ?? false)
+      known.set(key, found)
+      return found
+    },
+  }
+}
+
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
