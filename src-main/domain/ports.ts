@@ -24,6 +24,10 @@ export interface ReaderStore {
   readonly layer: ReaderLayer
   readonly history: readonly Change[]
   readonly recovery: RecoveryReport
+  /** Why nothing is written before the person has chosen: saved changes can't be read. Null when everything was read. */
+  readonly undecided: string | null
+  /** The person's choice to go on with what was recovered; the damaged files are kept. *Errors*: `storage-failed`. */
+  goOnWithRecovered(): Promise<void>
   saveState(): SaveState
   onSaveState(listener: (state: SaveState) => void): () => void
   /**

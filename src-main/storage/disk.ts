@@ -1,0 +1,146 @@
+import fs from 'node:fs/promises'
+import { dirname } from 'node:path'
+
+/** One open file. Positions and lengths are bytes. */
+export interface DiskFile {
+  /** Writes all of the bytes at a position. */
+  write(bytes: Uint8Array, position: number): Promise<void>
+  /** Resolves when the content written so far would survive a power cut (fdatasync). */
+  syncData(): Promise<void>
+  /** The same for content and size and times (fsync). */
+  sync(): Promise<void>
+  /** False when the file has been deleted under us: writes to it would be lost without an error. */
+  isLinked(): Promise<boolean>
+  close(): Promise<void>
+}
+
+/**
+ * The file operations that storage is made of, so that tests can record them, fail them and replay a power cut.
+ * *Errors*: all reject with Node's own errors (`code` ENOSPC, EROFS, …).
+ */
+export interface Disk {
+  /** `new` fails when the file exists, `replace` empties it, `update` keeps what is there. */
+  open(path: string, mode: 'new' | 'replace' | 'update'): Promise<DiskFile>
+  read(path: string): Promise<Buffer>
+  /** The first bytes of a file, fewer when it is shorter. */
+  readHead(path: string, bytes: number): Promise<Buffer>
+  size(path: string): Promise<number>
+  /** Names in a folder, sorted; none when there is no such folder. */
+  list(folder: string): Promise<string[]>
+  exists(path: string): Promise<boolean>
+  /** Makes a folder and those above it, each made durable in its parent. */
+  makeFolder(folder: string): Promise<void>
+  rename(from: string, to: string): Promise<void>
+  /** Puts a second name on a file; fails with EEXIST when the name is taken. */
+  link(from: string, to: string): Promise<void>
+  remove(path: string): Promise<void>
+  removeFolder(folder: string): Promise<void>
+  /** Resolves when names made, changed and removed in the folder would survive a power cut. */
+  syncFolder(folder: string): Promise<void>
+}
+
+/** The `code` of a Node error, or undefined. */
+export function errorCode(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined
+  return typeof error.code === 'string' ? error.code : undefined
+}
+
+/** The computer's own disk. */
+export const nodeDisk: Disk = {
+  async open(path, mode) {
+    return openFile(path, mode)
+  },
+  read: (path) => fs.readFile(path),
+  async readHead(path, bytes) {
+    const handle = await fs.open(path, 'r')
+    try {
+      const head = Buffer.alloc(bytes)
+      const { bytesRead } = await handle.read(head, 0, bytes, 0)
+      return head.subarray(0, bytesRead)
+    } finally {
+      await handle.close()
+    }
+  },
+  size: async (path) => (await fs.stat(path)).size,
+  async list(folder) {
+    try {
+      return (await fs.readdir(folder)).sort()
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT') return []
+      throw error
+    }
+  },
+  async exists(path) {
+    try {
+      await fs.stat(path)
+      return true
+    } catch (error) {
+      if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return false
+      throw error
+    }
+  },
+  async makeFolder(folder) {
+    try {
+      await fs.mkdir(folder)
+    } catch (error) {
+      if (errorCode(error) === 'EEXIST') return
+      if (errorCode(error) !== 'ENOENT') throw error
+      await nodeDisk.makeFolder(dirname(folder))
+      await fs.mkdir(folder)
+    }
+    await nodeDisk.syncFolder(dirname(folder))
+  },
+  rename: (from, to) => patiently(() => fs.rename(from, to)),
+  link: (from, to) => fs.link(from, to),
+  remove: (path) => patiently(() => fs.rm(path, { force: true })),
+  removeFolder: (folder) => patiently(() => fs.rm(folder, { recursive: true, force: true })),
+  async syncFolder(folder) {
+    // Windows can't open a folder for fsync; NTFS journals its names itself.
+    if (process.platform === 'win32') return
+    const handle = await fs.open(folder, 'r')
+    try {
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+  },
+}
+
+async function openFile(path: string, mode: 'new' | 'replace' | 'update'): Promise<DiskFile> {
+  const handle = mode === 'update' ? await openKeeping(path) : await fs.open(path, mode === 'new' ? 'wx' : 'w')
+  return {
+    async write(bytes, position) {
+      let done = 0
+      while (done < bytes.length) {
+        const { bytesWritten } = await handle.write(bytes, done, bytes.length - done, position + done)
+        done += bytesWritten
+      }
+    },
+    syncData: () => handle.datasync(),
+    sync: () => handle.sync(),
+    isLinked: async () => (await handle.stat()).nlink > 0,
+    close: () => handle.close(),
+  }
+}
+
+async function openKeeping(path: string): Promise<fs.FileHandle> {
+  try {
+    return await fs.open(path, 'r+')
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error
+    return fs.open(path, 'wx+')
+  }
+}
+
+/** On Windows a virus scanner may hold a file for a moment after it was written. */
+async function patiently(work: () => Promise<void>): Promise<void> {
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await work()
+    } catch (error) {
+      const busy = ['EPERM', 'EACCES', 'EBUSY'].includes(errorCode(error) ?? '')
+      if (process.platform !== 'win32' || !busy || attempt === 8) throw error
+      await new Promise((resolve) => setTimeout(resolve, 20 * (attempt + 1)))
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import { join } from 'node:path'
+import type { Id } from '../domain/ids'
+import type { StoredDossier } from '../domain/ports'
+import { journalFirst, snapshotSeq } from './data-layout'
+import type { Disk } from './disk'
+import { loadDossier } from './dossier-loader'
+import { tablesAsLayer } from './record-table'
+import { decodeHead, SNAPSHOT_HEAD_BYTES } from './snapshot-format'
+
+/** What a list of dossiers shows of one, or null when its folder holds none. Reads no more than it must. */
+export async function describeDossier(disk: Disk, folder: string, id: Id): Promise<StoredDossier | null> {
+  const names = await disk.list(folder)
+  const newest = names.filter((name) => snapshotSeq(name) !== undefined).at(-1)
+  const journals = names.filter((name) => journalFirst(name) !== undefined)
+  if (newest === undefined && journals.length === 0) return null
+  const head = newest === undefined ? null : decodeHead(await disk.readHead(join(folder, newest), SNAPSHOT_HEAD_BYTES))
+  if (
+    head &&
+    !(await anyChangesMeta(
+      disk,
+      folder,
+      journals.filter((name) => (journalFirst(name) ?? 0) > head.seq),
+    ))
+  ) {
+    return { id, own: head.own, title: head.title || id }
+  }
+  const { tables } = await loadDossier(disk, folder, id)
+  const [meta] = Object.values(tablesAsLayer(tables, id).records.meta)
+  return { id, own: meta !== undefined && meta.bundle === undefined, title: meta?.title ?? id }
+}
+
+async function anyChangesMeta(disk: Disk, folder: string, journals: readonly string[]): Promise<boolean> {
+  for (const name of journals) {
+    if ((await disk.read(join(folder, name))).includes('{"collection":"meta"')) return true
+  }
+  return false
+}

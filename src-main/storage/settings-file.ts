@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { idSchema } from '../domain/ids'
+import type { Settings } from '../domain/ports'
+import type { Disk } from './disk'
+import { replaceFile } from './write-file'
+
+const settingsSchema = z.object({
+  window: z
+    .object({
+      x: z.int().exactOptional(),
+      y: z.int().exactOptional(),
+      width: z.int().positive(),
+      height: z.int().positive(),
+      maximized: z.boolean(),
+    })
+    .exactOptional(),
+  lastDossier: idSchema.exactOptional(),
+  renderer: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).exactOptional(),
+})
+
+/** What the app remembers of itself; none when the file is missing or can't be understood, because nobody's work is in it. */
+export async function readSettingsFile(disk: Disk, path: string): Promise<Settings> {
+  try {
+    const parsed = settingsSchema.safeParse(JSON.parse((await disk.read(path)).toString('utf8')))
+    return parsed.success ? parsed.data : {}
+  } catch {
+    return {}
+  }
+}
+
+/** *Errors*: Node's own. */
+export async function writeSettingsFile(disk: Disk, path: string, settings: Settings): Promise<void> {
+  await replaceFile(disk, path, `${JSON.stringify(settings, null, 2)}\n`)
+}

@@ -1,0 +1,18 @@
+/** *Units*: milliseconds of work after which a long job lets others in; half of the 16 ms in which a screen draws a frame. */
+const SLICE_MS = 6
+
+/** Lets a long job on the main thread pause often enough that nobody notices it. */
+export class TimeSlice {
+  private startedAt = performance.now()
+
+  /** Resolves at once while the slice lasts, else after everything else that waits has had its turn. */
+  async pause(): Promise<void> {
+    if (performance.now() - this.startedAt < SLICE_MS) return
+    await new Promise<void>((resolve) => setImmediate(resolve))
+    this.startedAt = performance.now()
+  }
+
+  get isOver(): boolean {
+    return performance.now() - this.startedAt >= SLICE_MS
+  }
+}
