@@ -140,7 +140,7 @@ export class DurableReaderStore implements ReaderStore {
       throw new DossierError('storage-failed', 'The dossier is closed, so nothing more can be saved in it.')
     const parsed = parseChange(change)
     const done = new Promise<void>((resolve, reject) => this.waiting.push({ change: parsed, resolve, reject }))
-    if (this.trouble === null) this.drain()
+    if (this.trouble === null) void this.drain()
     else this.announce()
     return done
   }
