@@ -78,7 +78,7 @@ function openTerminal(): Terminal & { useDataFolder(path: string): void; close()
   let library: Promise<DossierLibrary> | undefined
   const openLibrary = async (access: 'read' | 'write') => {
     const dataFolder = resolveDataFolder(chosen === undefined ? [] : ['--data-dir', chosen], process.env)
-    const storage = await openDossierStorage({ dataFolder, access, ...tools })
+    const storage = await openDossierStorage({ dataFolder, access, whenDiskFails: 'refuse', ...tools })
     return new DossierLibrary(bundleReader({ folder: join(resources, 'dossiers') }), storage, tools)
   }
   const terminal = {

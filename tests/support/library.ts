@@ -1,0 +1,65 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { DossierContent } from '../../src-main/domain/dossier'
+import { DossierLibrary } from '../../src-main/services/dossier-library'
+import type { SessionTools } from '../../src-main/services/dossier-session'
+import { bundleReader } from '../../src-main/storage/bundle-reader'
+import { openDossierStorage } from '../../src-main/storage/dossier-storage'
+import { aClaim, aDossier, anEntity, aSource, date, link } from './records'
+import { tempFolder } from './temp-folder'
+
+/** Two members, an alliance of disputed age and a speaker. */
+export const SMALL_DOSSIER: DossierContent = aDossier({
+  entities: [
+    anEntity('mali', { schema: 'Country' }),
+    anEntity('aes'),
+    anEntity('camara', { schema: 'Person', summary: { text: 'A minister.', citations: [] } }),
+  ],
+  claims: [
+    aClaim('c-member', 'mali', { property: 'member-of', value: link('aes') }),
+    aClaim('c-founded', 'aes', { property: 'founded', value: date('2023-09') }),
+    aClaim('c-founded-2', 'aes', { property: 'founded', value: date('2024-07~') }),
+    aClaim('c-said', 'aes', { kind: 'attributed', property: 'statement', attributedTo: 'camara', about: ['mali'] }),
+  ],
+  sources: [aSource('s1'), aSource('s2')],
+})
+
+/** A clock that moves a second with each look, and ids in order. */
+export function countingTools(): SessionTools {
+  let seconds = 0
+  let ids = 0
+  return {
+    now: () => new Date(Date.UTC(2026, 0, 2, 3, 4, seconds++)).toISOString(),
+    makeId: () => `r-${++ids}`,
+  }
+}
+
+/** A library on real folders with one bundled dossier, `d1`. `reopen` closes it and opens it again, as a restart does. */
+export async function smallLibrary(content: DossierContent = SMALL_DOSSIER) {
+  const root = await tempFolder()
+  const folder = join(root, 'dossiers', content.dossier.id)
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, 'dossier.json'), JSON.stringify(content))
+  const tools = countingTools()
+  const dataFolder = join(root, 'data')
+  const open = async () =>
+    new DossierLibrary(
+      bundleReader({ folder: join(root, 'dossiers') }),
+      await openDossierStorage({ dataFolder, whenDiskFails: 'refuse', ...tools }),
+      tools,
+    )
+  let library = await open()
+  onTestFinished(() => library.close())
+  return {
+    dataFolder,
+    root,
+    library: () => library,
+    session: () => library.open(content.dossier.id),
+    async reopen() {
+      await library.close()
+      library = await open()
+      return library
+    },
+  }
+}
