@@ -71,6 +71,8 @@ export const PROPERTIES = {
   'resulted-in': relation('Resulted in', 'Result of'),
   followed: relation('Followed', 'Followed by', ['Event', 'Agreement']),
   established: relation('Established', 'Established by', ['Event', 'Agreement']),
+  'changed-form-of': relation('Changed the form of', 'Form changed by', ['Event', 'Agreement']),
+  'pertains-to': relation('Pertains to', 'Topics', ['Topic']),
   concerns: relation('Concerns', 'Raised in'),
 
   // Conduct between actors
@@ -96,6 +98,7 @@ export const PROPERTIES = {
   description: { label: 'Description', value: 'text' },
   terms: { label: 'Terms', value: 'text', subjects: ['Agreement', 'Event', 'Topic'] },
   agenda: { label: 'Agenda', value: 'text', subjects: ['Event'] },
+  sequence: { label: 'Place in the series', value: 'text', subjects: ['Event'] },
   outcome: { label: 'Outcome', value: 'text' },
   position: { label: 'Position', value: 'text' },
   outlook: { label: 'Outlook', value: 'text' },

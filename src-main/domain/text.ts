@@ -36,7 +36,7 @@ export function revealBidiControls(text: string): string {
 }
 
 /**
- * The form in which names are compared: compatibility-decomposed, without marks, lower case, one space between words.
+ * The form in which names are compared: compatibility-decomposed, without marks, lower case, one space between words, whatever the dash or apostrophe.
  * *Source*: Unicode NFKD; marks are dropped so that 'Kester' finds 'Kestér'.
  */
 export function foldText(text: string): string {
@@ -44,6 +44,6 @@ export function foldText(text: string): string {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/[\s\u00a0'’‘`´-]+/g, ' ')
+    .replace(/[\s\u00a0'’‘`´\p{Pd}]+/gu, ' ')
     .trim()
 }

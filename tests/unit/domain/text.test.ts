@@ -71,6 +71,7 @@ describe('folding a name', () => {
     expect(foldText('Kestér')).toBe('kester')
     expect(foldText("  Côte d'Ivoire ")).toBe(foldText('cote d’ivoire'))
     expect(foldText('Буркина-Фасо')).toBe('буркина фасо')
+    expect(foldText('Inter Rao – Export')).toBe(foldText('inter rao-export'))
     expect(foldText('ＡＥＳ')).toBe('aes')
   })
 
