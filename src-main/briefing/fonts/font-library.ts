@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { create } from 'fontkit'
+import { Face } from './face'
+import { TYPEFACES, type FaceName } from './typefaces'
+
+/** The shipped fonts, parsed when first asked for and kept. */
+export class FontLibrary {
+  readonly #faces = new Map<FaceName, Face>()
+
+  constructor(readonly folder: string) {}
+
+  face(name: FaceName): Face {
+    let face = this.#faces.get(name)
+    if (!face) {
+      face = new Face(create(readFileSync(join(this.folder, ...TYPEFACES[name].split('/')))))
+      this.#faces.set(name, face)
+    }
+    return face
+  }
+}

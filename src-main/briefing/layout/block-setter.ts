@@ -1,0 +1,395 @@
+import type {
+  Block,
+  ColumnsBlock,
+  HeadingBlock,
+  ListBlock,
+  PanelBlock,
+  ParagraphBlock,
+  TableBlock,
+} from '../content/block'
+import { text, type Footnote, type Inline } from '../content/inline'
+import { StructureNode, type StructureAttributes, type StructureType } from '../pdf/structure'
+import { ACCENT, HAIRLINE, NOTE_FRAME, NOTE_TINT, QUIET, RULE, TINT } from '../style/palette'
+import { PARAGRAPH_STYLES, type ParagraphStyleName } from '../style/paragraph-styles'
+import type { PageGeometry } from '../style/page-geometry'
+import type { Line } from '../text/line'
+import { setParagraph, type ParagraphContext } from '../text/paragraph'
+import type { ParagraphStyle } from '../text/text-style'
+import { ALWAYS, gap, mergeGaps, NEVER, type FlowBox, type FlowItem, type Ground } from './flow'
+import { LineBox, type LineBoxExtras } from './line-box'
+import { RowBox, type RowCell, type RowLook } from './row-box'
+import { RuleBox } from './rule-box'
+
+/** Where blocks are set: how wide, how far in, on what ground, and below which structure element. */
+export interface Place {
+  readonly widthPt: number
+  readonly xPt: number
+  readonly node: StructureNode
+  readonly ground?: Ground
+  /** True inside cells, where there is no outer margin and no page flow of its own. */
+  readonly nested?: boolean
+}
+
+const PANEL_PAD = 10
+const CELL_PAD = 4
+const LIST_INDENT = 18
+const NUMBER_X = -30
+
+/** A heading as contents, bookmarks and running heads need it. */
+export interface OutlineEntry {
+  level: 1 | 2 | 3
+  text: string
+  anchor: string
+}
+
+/** Turns blocks into boxes and gaps for the page flow, and their structure elements. */
+export class BlockSetter {
+  readonly outline: OutlineEntry[] = []
+  /** The element of each footnote, so that its text is put there when the note is set. */
+  readonly #noteNodes = new Map<Footnote, StructureNode>()
+
+  constructor(
+    readonly geometry: PageGeometry,
+    readonly context: ParagraphContext,
+  ) {}
+
+  set(blocks: readonly Block[], place: Place): FlowItem[] {
+    const items: FlowItem[] = []
+    for (const block of blocks) append(items, this.setBlock(block, place))
+    return items
+  }
+
+  setBlock(block: Block, place: Place): FlowItem[] {
+    switch (block.kind) {
+      case 'heading':
+        return this.#heading(block, place)
+      case 'paragraph':
+        return this.#paragraph(block, place)
+      case 'list':
+        return this.#list(block, place)
+      case 'table':
+        return this.#table(block, place)
+      case 'panel':
+        return this.#panel(block, place)
+      case 'columns':
+        return this.#columns(block, place)
+      case 'section':
+        return this.set(block.blocks, { ...place, node: place.node.child('Sect') })
+      case 'space':
+        return [gap(block.heightPt)]
+      case 'page-break':
+        return [gap(0, ALWAYS)]
+      case 'rule':
+        return [gap(4, NEVER), new RuleBox(place.widthPt, RULE, 0.5), gap(8)]
+    }
+  }
+
+  /** The lines of a footnote. Its element stands right after the paragraph that calls it. */
+  setNote(note: Footnote): FlowItem[] {
+    const node = this.#noteNodes.get(note)
+    if (!node) throw new Error(`footnote ${note.number} was never called`)
+    const style = PARAGRAPH_STYLES.footnote
+    const { mark, text: anchor } = this.context.noteAnchors(note)
+    const label: Inline = {
+      kind: 'link',
+      to: { kind: 'anchor', anchor: mark },
+      text: String(note.number),
+      description: `Back to the text at note ${note.number}`,
+    }
+    const labelNode = node.child('Lbl')
+    const labelLine = this.#lines([label], style, 20, labelNode)[0]
+    const lines = this.#lines(note.content, style, this.geometry.measurePt - 18, node)
+    const stack = this.#stack(lines, 18, {
+      ...(labelLine ? { beside: { line: labelLine, xPt: 0 } } : {}),
+      anchors: [anchor],
+    })
+    return [...stack, gap(style.spaceAfterPt)]
+  }
+
+  #heading(block: HeadingBlock, place: Place): FlowItem[] {
+    const style = PARAGRAPH_STYLES[`heading${block.level}`]
+    const node = place.node.child(
+      `H${(block.level + 1) as 2 | 3 | 4}`,
+      block.lang === undefined ? {} : { lang: block.lang },
+    )
+    const lines = this.#lines([text(block.text)], style, place.widthPt, node)
+    this.outline.push({ level: block.level, text: block.text, anchor: block.anchor })
+    const extras: LineBoxExtras = {
+      anchors: [block.anchor],
+      ...(block.level === 1 ? { section: block.text } : {}),
+      ...(place.ground ? { ground: place.ground } : {}),
+    }
+    const items: FlowItem[] = [gap(style.spaceBeforePt, -100)]
+    lines.forEach((line, at) => {
+      if (at > 0) items.push(gap(0, NEVER))
+      items.push(new LineBox(line, place.xPt, at === 0 ? extras : place.ground ? { ground: place.ground } : {}))
+    })
+    items.push(gap(style.spaceAfterPt, NEVER))
+    return items
+  }
+
+  #paragraph(block: ParagraphBlock, place: Place): FlowItem[] {
+    const style: ParagraphStyle = PARAGRAPH_STYLES[block.style]
+    const type: StructureType = block.isTitle ? 'H1' : 'P'
+    const node = place.node.child(type)
+    const narrow = place.widthPt < 300 && style.align === 'justify'
+    const set = narrow ? { ...style, align: 'left' as const } : style
+    const lines = this.#lines(block.content, set, place.widthPt, node)
+    this.#callNotes(block.content, place.node)
+    const margin = block.margin && !place.nested ? this.#marginBox(block.margin, place.node) : undefined
+    const numberLine = block.number === undefined ? undefined : this.#numberLine(block.number, node)
+    const extras: LineBoxExtras = {
+      ...(block.anchor === undefined ? {} : { anchors: [block.anchor] }),
+      ...(margin ? { margin } : {}),
+      ...(numberLine ? { beside: { line: numberLine, xPt: NUMBER_X } } : {}),
+    }
+    return [
+      ...(style.spaceBeforePt > 0 ? [gap(style.spaceBeforePt)] : []),
+      ...this.#stack(lines, place.xPt, extras, place.ground),
+      gap(style.spaceAfterPt, block.keepWithNext ? NEVER : 0),
+    ]
+  }
+
+  #numberLine(number: string, node: StructureNode): Line | undefined {
+    const label = new StructureNode('Lbl')
+    node.kids.unshift(label)
+    return this.#lines([text(number)], { ...PARAGRAPH_STYLES.margin, align: 'left' }, 28, label)[0]
+  }
+
+  /** Lines with the rule of two: neither the first nor the last line of a paragraph stands alone on a page. */
+  #stack(lines: readonly Line[], xPt: number, first: LineBoxExtras, ground?: Ground): FlowItem[] {
+    const items: FlowItem[] = []
+    lines.forEach((line, at) => {
+      if (at > 0) items.push(gap(0, at === 1 || at === lines.length - 1 ? NEVER : 50))
+      const extras = at === 0 ? first : {}
+      items.push(new LineBox(line, xPt, ground ? { ...extras, ground } : extras))
+    })
+    return items
+  }
+
+  #lines(content: readonly Inline[], style: ParagraphStyle, widthPt: number, node: StructureNode): Line[] {
+    return setParagraph(content, style, widthPt, node, this.context)
+  }
+
+  /** Makes the elements of the notes that the content calls, after the paragraph in the same parent. */
+  #callNotes(content: readonly Inline[], parent: StructureNode): void {
+    for (const inline of content)
+      if (inline.kind === 'note')
+        this.#noteNodes.set(inline.note, parent.child('Note', { id: `note-${inline.note.number}` }))
+  }
+
+  #marginBox(content: readonly Inline[], parent: StructureNode): FlowBox {
+    const style = PARAGRAPH_STYLES.margin
+    const lines = this.#lines(content, style, this.geometry.marginWidthPt, parent.child('P'))
+    return new RowBox([{ xPt: 0, items: this.#stack(lines, 0, {}) }], {
+      padTopPt: 2.5,
+      padBottomPt: 0,
+      widthPt: this.geometry.marginWidthPt,
+    })
+  }
+
+  #list(block: ListBlock, place: Place): FlowItem[] {
+    const node = place.node.child('L', { listNumbering: block.numbering })
+    const items: FlowItem[] = []
+    for (const item of block.items) {
+      const li = node.child('LI')
+      const label = this.#lines([text(item.label)], PARAGRAPH_STYLES.body, LIST_INDENT, li.child('Lbl'))[0]
+      const body = this.set(item.blocks, {
+        ...place,
+        xPt: place.xPt + LIST_INDENT,
+        widthPt: place.widthPt - LIST_INDENT,
+        node: li.child('LBody'),
+      })
+      const firstAt = body.findIndex((entry) => entry.kind === 'box')
+      const first = body[firstAt]
+      if (first instanceof LineBox && label)
+        body[firstAt] = new LineBox(first.line, first.xPt, { ...first.extras, beside: { line: label, xPt: place.xPt } })
+      append(items, body)
+    }
+    return items
+  }
+
+  #panel(block: PanelBlock, place: Place): FlowItem[] {
+    const look = PANEL_LOOKS[block.look]
+    const ground: Ground = {
+      ...look.ground,
+      leftPt: place.xPt,
+      widthPt: place.widthPt,
+    }
+    const node = place.node.child(look.structure)
+    const inside = this.set(block.blocks, {
+      xPt: place.xPt + look.indentPt,
+      widthPt: place.widthPt - look.indentPt - (look.indentPt === PANEL_PAD + 2 ? PANEL_PAD + 2 : 0),
+      node,
+      ground,
+      ...(place.nested ? { nested: true } : {}),
+    })
+    while (inside.at(-1)?.kind === 'gap') inside.pop()
+    while (inside[0]?.kind === 'gap') inside.shift()
+    return [gap(4, 0, look.ground.padPt), ...inside, gap(8, 0, look.ground.padPt)]
+  }
+
+  #columns(block: ColumnsBlock, place: Place): FlowItem[] {
+    const gutter = 20
+    const count = block.columns.length
+    const widthPt = (place.widthPt - gutter * (count - 1)) / count
+    const cells = block.columns.map((blocks, at) => ({
+      xPt: place.xPt + at * (widthPt + gutter),
+      items: trimmed(this.set(blocks, { widthPt, xPt: 0, node: place.node.child('Div'), nested: true })),
+    }))
+    const look: RowLook = {
+      padTopPt: 6,
+      padBottomPt: 6,
+      widthPt: place.widthPt,
+      ...(block.ruled
+        ? {
+            ruleAbove: { color: RULE, widthPt: 0.5 },
+            rule: { color: RULE, widthPt: 0.5 },
+            dividers: cells.slice(1).map((cell) => cell.xPt - gutter / 2),
+            dividerColor: HAIRLINE,
+          }
+        : {}),
+    }
+    return [new RowBox(cells, look, place.ground ? { ground: place.ground } : {}), gap(10)]
+  }
+
+  #table(block: TableBlock, place: Place): FlowItem[] {
+    const items: FlowItem[] = []
+    const table = place.node.child('Table')
+    if (block.caption) {
+      const style = PARAGRAPH_STYLES.caption
+      const lines = this.#lines(block.caption, style, place.widthPt, table.child('Caption'))
+      items.push(
+        gap(style.spaceBeforePt),
+        ...this.#stack(lines, place.xPt, {}, place.ground),
+        gap(style.spaceAfterPt, NEVER),
+      )
+    }
+    const columns = columnPlaces(block, place)
+    const headRow = table.child('THead').child('TR')
+    const header = new RowBox(
+      block.columns.map((column, at) =>
+        this.#cell(
+          [{ kind: 'paragraph', style: 'cellHeader', content: [text(column.header)] }],
+          headRow.child('TH', { scope: 'Column' }),
+          columns[at],
+        ),
+      ),
+      {
+        padTopPt: 3,
+        padBottomPt: 3,
+        widthPt: place.widthPt,
+        rule: { color: RULE, widthPt: 0.75 },
+        ruleAbove: { color: RULE, widthPt: 0.75 },
+      },
+    )
+    const body = table.child('TBody')
+    items.push(header, gap(0, NEVER))
+    block.rows.forEach((row, at) => {
+      const tr = body.child('TR')
+      const cells = row.map((cell, column) =>
+        this.#cell(cell.blocks, cellNode(tr, cell.rowHeader === true), columns[column]),
+      )
+      const last = at === block.rows.length - 1
+      if (at > 0) items.push(gap(0, at === 1 ? 200 : 0))
+      items.push(
+        new RowBox(
+          cells,
+          {
+            padTopPt: CELL_PAD,
+            padBottomPt: CELL_PAD,
+            widthPt: place.widthPt,
+            rule: last ? { color: RULE, widthPt: 0.75 } : { color: HAIRLINE, widthPt: 0.5 },
+          },
+          { header: new RepeatedHeader(header) },
+        ),
+      )
+    })
+    items.push(gap(10))
+    return items
+  }
+
+  #cell(blocks: readonly Block[], node: StructureNode, column: { xPt: number; widthPt: number } | undefined): RowCell {
+    const { xPt, widthPt } = column ?? { xPt: 0, widthPt: 0 }
+    return { xPt, items: trimmed(this.set(blocks, { xPt: 0, widthPt, node, nested: true })) }
+  }
+}
+
+function cellNode(row: StructureNode, isHeader: boolean): StructureNode {
+  const attributes: StructureAttributes = isHeader ? { scope: 'Row' } : {}
+  return row.child(isHeader ? 'TH' : 'TD', attributes)
+}
+
+function columnPlaces(block: TableBlock, place: Place): { xPt: number; widthPt: number }[] {
+  const gutter = 10
+  let xPt = place.xPt
+  return block.columns.map((column, at) => {
+    const full = column.share * place.widthPt
+    const last = at === block.columns.length - 1
+    const cell = { xPt, widthPt: full - (last ? 0 : gutter) }
+    xPt += full
+    return cell
+  })
+}
+
+/** The header of a table at the top of a further page: seen, but not read twice. */
+class RepeatedHeader implements FlowBox {
+  readonly kind = 'box'
+  readonly notes = []
+  constructor(readonly original: FlowBox) {}
+  get heightPt(): number {
+    return this.original.heightPt
+  }
+  paint(painter: Parameters<FlowBox['paint']>[0], xPt: number, yPt: number): void {
+    painter.artifact(() => this.original.paint(painter, xPt, yPt))
+  }
+}
+
+function trimmed(items: readonly FlowItem[]): FlowItem[] {
+  const kept = [...items]
+  while (kept.at(-1)?.kind === 'gap') kept.pop()
+  while (kept[0]?.kind === 'gap') kept.shift()
+  return kept
+}
+
+/** Puts two lists together, merging the gaps that meet. */
+export function append(items: FlowItem[], more: readonly FlowItem[]): void {
+  for (const item of more) {
+    const last = items.at(-1)
+    if (item.kind === 'gap' && last?.kind === 'gap') items[items.length - 1] = mergeGaps(last, item)
+    else items.push(item)
+  }
+}
+
+interface PanelLook {
+  readonly indentPt: number
+  readonly structure: StructureType
+  readonly ground: Omit<Ground, 'leftPt' | 'widthPt'>
+}
+
+/** Each kind of content has a ground of its own, told apart without colour: filled, framed, ruled, dashed, dotted. */
+const PANEL_LOOKS: Record<PanelBlock['look'], PanelLook> = {
+  tint: { indentPt: PANEL_PAD + 2, structure: 'Div', ground: { fill: TINT, padPt: PANEL_PAD } },
+  note: {
+    indentPt: PANEL_PAD + 2,
+    structure: 'Div',
+    ground: { fill: NOTE_TINT, frame: { color: NOTE_FRAME, widthPt: 0.6, dash: [3, 2] }, padPt: 7 },
+  },
+  statement: {
+    indentPt: 12,
+    structure: 'Div',
+    ground: { rule: { color: QUIET, widthPt: 1.6 }, padPt: 1 },
+  },
+  opinion: {
+    indentPt: 12,
+    structure: 'Div',
+    ground: { rule: { color: ACCENT, widthPt: 1.6, dash: [6, 3] }, padPt: 1 },
+  },
+  forecast: {
+    indentPt: 12,
+    structure: 'Div',
+    ground: { rule: { color: ACCENT, widthPt: 1.6, dash: [1.6, 2.4] }, padPt: 1 },
+  },
+}
+
+export type { ParagraphStyleName }

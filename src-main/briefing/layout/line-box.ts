@@ -1,0 +1,53 @@
+import type { Footnote } from '../content/inline'
+import type { Painter } from '../pdf/painter'
+import type { Line } from '../text/line'
+import type { FlowBox, Ground } from './flow'
+
+/** What may hang on a line besides its text. */
+export interface LineBoxExtras {
+  anchors?: readonly string[]
+  section?: string
+  margin?: FlowBox
+  ground?: Ground
+  /** Drawn with it on the same baseline: a list's label, a paragraph's number. */
+  beside?: { line: Line; xPt: number }
+}
+
+/** One line of a paragraph in the page flow. */
+export class LineBox implements FlowBox {
+  readonly kind = 'box'
+  readonly heightPt: number
+  readonly notes: readonly Footnote[]
+  readonly anchors: readonly string[]
+  readonly section?: string
+  readonly margin?: FlowBox
+  readonly ground?: Ground
+
+  constructor(
+    readonly line: Line,
+    readonly xPt: number,
+    readonly extras: LineBoxExtras = {},
+  ) {
+    this.heightPt = line.leadingPt
+    this.notes = line.notes
+    const marks: string[] = []
+    for (const run of line.runs) if (run.anchor !== undefined) marks.push(run.anchor)
+    this.anchors = extras.anchors ? [...extras.anchors, ...marks] : marks
+    if (extras.section !== undefined) this.section = extras.section
+    if (extras.margin) this.margin = extras.margin
+    if (extras.ground) this.ground = extras.ground
+  }
+
+  paint(painter: Painter, xPt: number, yPt: number): void {
+    const baseline = yPt + baselineOf(this.line)
+    const { beside } = this.extras
+    if (beside) painter.line(beside.line, xPt + beside.xPt, baseline)
+    painter.line(this.line, xPt + this.xPt, baseline)
+  }
+}
+
+/** Where the baseline stands below the top of a line. Half the leading above and below what the letters take. */
+export function baselineOf(line: Line): number {
+  const sizePt = line.runs.reduce((most, run) => (run.style.risePt ? most : Math.max(most, run.style.sizePt)), 0) || 9
+  return line.leadingPt / 2 + sizePt * 0.34
+}

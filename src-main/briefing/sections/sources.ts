@@ -1,0 +1,63 @@
+import type { BriefingModel, BriefingSource } from '../../domain/briefing-model'
+import { RELIABILITY } from '../../domain/source'
+import type { Block } from '../content/block'
+import { text, type Inline } from '../content/inline'
+import { sourceAnchor } from './citation-notes'
+
+/** The numbered bibliography, with each source's grade and why. */
+export function sources(model: BriefingModel): Block[] {
+  if (model.sources.length === 0) return []
+  return [
+    { kind: 'heading', level: 1, text: 'Sources', anchor: 'sources' },
+    {
+      kind: 'list',
+      numbering: 'Decimal',
+      items: model.sources.map((source) => ({
+        label: `${source.number}.`,
+        blocks: [
+          { kind: 'paragraph', style: 'source', content: entry(source), anchor: sourceAnchor(source.number) },
+          {
+            kind: 'paragraph',
+            style: 'small',
+            content: [
+              text(`Reliability ${source.reliability}, ${RELIABILITY[source.reliability]}. `, 'strong'),
+              text(source.rationale),
+              ...(source.remarks === undefined ? [] : [text(` ${source.remarks}`, 'quiet')]),
+            ],
+          },
+        ],
+      })),
+    },
+  ]
+}
+
+function entry(source: BriefingSource): Inline[] {
+  const authors = source.authors.join(', ')
+  const details = [
+    source.publisher ?? 'publisher not given',
+    source.published ?? 'date not given',
+    ...(source.version === undefined ? [] : [`version ${source.version}`]),
+    ...(source.licence === undefined ? [] : [`licence ${source.licence}`]),
+    ...(source.accessed === undefined ? [] : [`accessed ${source.accessed}`]),
+  ]
+  return [
+    ...(authors === '' ? [] : [text(`${authors}, `)]),
+    text(source.title, 'emphasis'),
+    text(`. ${capitalised(details.join(', '))}.`),
+    ...(source.url === undefined
+      ? []
+      : [
+          text(' '),
+          {
+            kind: 'link' as const,
+            to: { kind: 'url' as const, url: source.url },
+            text: source.url,
+            description: `Open ${source.url}`,
+          },
+        ]),
+  ]
+}
+
+function capitalised(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
+}

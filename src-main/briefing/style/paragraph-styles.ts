@@ -1,0 +1,68 @@
+import type { FaceName } from '../fonts/typefaces'
+import type { ParagraphStyle, Rgb } from '../text/text-style'
+import { ACCENT, INK, QUIET } from './palette'
+
+const SERIF_FIGURES = 'onum pnum'
+const SANS_TEXT_FIGURES = 'lnum pnum'
+const TABLE_FIGURES = 'lnum tnum'
+
+function style(
+  face: FaceName,
+  sizePt: number,
+  leadingPt: number,
+  more: Partial<Omit<ParagraphStyle, 'text' | 'leadingPt'>> & {
+    color?: Rgb
+    features?: string
+    trackingPt?: number
+  } = {},
+): ParagraphStyle {
+  const { color = INK, features, trackingPt, ...rest } = more
+  return {
+    text: {
+      face,
+      sizePt,
+      color,
+      features: features ?? (face.startsWith('serif') ? SERIF_FIGURES : SANS_TEXT_FIGURES),
+      ...(trackingPt === undefined ? {} : { trackingPt }),
+    },
+    leadingPt,
+    spaceBeforePt: 0,
+    spaceAfterPt: 0,
+    align: 'left',
+    hyphenate: false,
+    ...rest,
+  }
+}
+
+/** *Units*: points. Sizes and leadings are those of the project's style guide for briefings. */
+export const PARAGRAPH_STYLES = {
+  kicker: style('sans-semibold', 8.5, 11, { color: ACCENT, trackingPt: 0.9, spaceAfterPt: 8 }),
+  marking: style('sans-semibold', 8.5, 11, { trackingPt: 0.5, align: 'right' }),
+  title: style('serif-semibold', 25, 29, { spaceAfterPt: 7, features: 'lnum pnum' }),
+  deck: style('serif-italic', 13, 18, { color: QUIET, spaceAfterPt: 12 }),
+  factLabel: style('sans', 7.5, 10, { color: QUIET, trackingPt: 0.3 }),
+  factValue: style('sans', 9, 12, { spaceAfterPt: 5 }),
+  boxHeading: style('sans-semibold', 9.5, 12, { color: ACCENT, trackingPt: 0.3, spaceAfterPt: 3 }),
+  bottomLine: style('serif', 12.5, 17.5, {}),
+  heading1: style('sans-semibold', 18, 22, { spaceBeforePt: 24, spaceAfterPt: 8 }),
+  heading2: style('sans-semibold', 13, 17, { spaceBeforePt: 14, spaceAfterPt: 5 }),
+  heading3: style('sans-semibold', 11, 15, { spaceBeforePt: 10, spaceAfterPt: 3 }),
+  body: style('serif', 11, 15, { align: 'justify', hyphenate: true, spaceAfterPt: 6 }),
+  bodyRagged: style('serif', 11, 15, { spaceAfterPt: 6 }),
+  judgement: style('serif', 11, 15, { spaceAfterPt: 5 }),
+  quiet: style('sans', 9, 12, { color: QUIET, spaceAfterPt: 5 }),
+  small: style('sans', 9, 12, { spaceAfterPt: 4 }),
+  label: style('sans-semibold', 8.5, 12, { color: QUIET, trackingPt: 0.2, spaceAfterPt: 1 }),
+  cell: style('sans', 9, 12, { features: TABLE_FIGURES }),
+  cellStrong: style('sans-semibold', 9, 12, { features: TABLE_FIGURES }),
+  cellHeader: style('sans-semibold', 8.5, 11, { color: QUIET, features: TABLE_FIGURES }),
+  caption: style('sans-semibold', 9, 12, { spaceBeforePt: 4, spaceAfterPt: 4 }),
+  footnote: style('serif', 8.5, 11, { spaceAfterPt: 1.5, align: 'left' }),
+  margin: style('sans', 7.5, 9.5, { color: QUIET }),
+  runningHead: style('sans', 8, 10, { color: QUIET }),
+  source: style('serif', 10, 13.5, { spaceAfterPt: 2 }),
+  noteBody: style('sans', 9.5, 13, { spaceAfterPt: 4 }),
+  noteLabel: style('sans-semibold', 8.5, 12, { spaceAfterPt: 2, trackingPt: 0.2 }),
+} as const satisfies Record<string, ParagraphStyle>
+
+export type ParagraphStyleName = keyof typeof PARAGRAPH_STYLES

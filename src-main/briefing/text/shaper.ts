@@ -1,0 +1,169 @@
+import type { DocumentFont, DocumentFonts } from '../fonts/document-fonts'
+import { FALLBACKS, type FaceName } from '../fonts/typefaces'
+import type { GlyphRun } from '../fonts/face'
+import type { TextStyle } from './text-style'
+
+/** Glyphs of one font, ready to be shown. */
+export interface ShapedPiece {
+  readonly font: DocumentFont
+  /** The inside of a TJ array: `<00120013>-12<0014>`. */
+  readonly show: string
+  /** *Units*: 1/1000 of the font size; how far the piece stands above the baseline. */
+  readonly rise: number
+}
+
+/** A word, or a part of one, as it is drawn. *Units*: 1/1000 of the font size. */
+export interface ShapedWord {
+  readonly pieces: readonly ShapedPiece[]
+  readonly width: number
+}
+
+const REPLACEMENT = 0x25a1
+const SOFT_HYPHEN = 0xad
+/** Characters that steer shaping or breaking and leave no mark on paper. */
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\ufe00-\ufe0f]/g
+const CACHE_LIMIT = 60_000
+
+/** Turns words into glyphs of one document's fonts, and counts the characters that no font can draw. */
+export class Shaper {
+  missingGlyphs = 0
+  readonly #words = new Map<string, ShapedWord>()
+  readonly #missing = new Map<string, number>()
+
+  constructor(readonly fonts: DocumentFonts) {}
+
+  /** The word in this style. A character that no font has is drawn as an empty box and counted each time it is asked for. */
+  shape(text: string, style: TextStyle, rightToLeft = false): ShapedWord {
+    const key = `${style.face} ${style.features} ${style.trackingPt ?? 0}/${style.sizePt} ${rightToLeft ? 'R' : 'L'}${text}`
+    let word = this.#words.get(key)
+    if (!word) {
+      const before = this.missingGlyphs
+      word = this.#shapeAnew(text, style, rightToLeft)
+      const missing = this.missingGlyphs - before
+      if (this.#words.size >= CACHE_LIMIT) {
+        this.#words.clear()
+        this.#missing.clear()
+      }
+      this.#words.set(key, word)
+      if (missing > 0) this.#missing.set(key, missing)
+    } else if (this.#missing.size > 0) {
+      this.missingGlyphs += this.#missing.get(key) ?? 0
+    }
+    return word
+  }
+
+  /** *Units*: points. */
+  widthOf(text: string, style: TextStyle): number {
+    return (this.shape(text, style).width * style.sizePt) / 1000
+  }
+
+  /** The hyphen at the end of a broken line, which extraction drops again. *Source*: ISO 14289-1, 7.2 (soft hyphen U+00AD). */
+  hyphen(style: TextStyle): ShapedWord {
+    const key = `${style.face} hyphen`
+    let word = this.#words.get(key)
+    if (!word) {
+      const font = this.fonts.font(style.face)
+      const code = font.encode(font.face.font.glyphForCodePoint(0x2d).id, [SOFT_HYPHEN])
+      word = { pieces: [{ font, show: `<${code}>`, rise: 0 }], width: font.widthOf(code) }
+      this.#words.set(key, word)
+    }
+    return word
+  }
+
+  #shapeAnew(text: string, style: TextStyle, rightToLeft: boolean): ShapedWord {
+    const tracking = ((style.trackingPt ?? 0) * 1000) / style.sizePt
+    const pieces: ShapedPiece[] = []
+    let width = 0
+    const parts = this.#cover(text.replace(INVISIBLE, ''), style.face)
+    if (rightToLeft) parts.reverse()
+    for (const { face, run } of parts.map((part) => ({
+      face: part.face,
+      run: this.#run(part.face, part.text, part.missing, style.features, rightToLeft),
+    }))) {
+      const font = this.fonts.font(face)
+      width += encodeRun(font, run, tracking, pieces)
+    }
+    return { pieces, width }
+  }
+
+  #run(face: FaceName, text: string, missing: boolean, features: string, rightToLeft: boolean): GlyphRun {
+    const font = this.fonts.font(face).face
+    if (!missing) return font.run(text, features, rightToLeft)
+    const box = font.font.glyphForCodePoint(REPLACEMENT)
+    const codePoints = [...text].map((character) => character.codePointAt(0) ?? REPLACEMENT)
+    this.missingGlyphs += codePoints.length
+    return {
+      glyphs: codePoints.map(() => box.id),
+      // a control or half a surrogate pair can't stand in a file's text
+      codePoints: codePoints.map((code) => [code < 0x20 || (code >= 0xd800 && code <= 0xdfff) ? 0xfffd : code]),
+      advances: codePoints.map(() => box.advanceWidth * font.scale),
+    }
+  }
+
+  /** Cuts the text by the first face of the chain that can draw each character with its marks. */
+  #cover(text: string, first: FaceName): { face: FaceName; text: string; missing: boolean }[] {
+    const own = this.fonts.font(first).face
+    if (coversAll(own, text)) return text === '' ? [] : [{ face: first, text, missing: false }]
+    const parts: { face: FaceName; text: string; missing: boolean }[] = []
+    for (const cluster of clusters(text)) {
+      const face = [first, ...FALLBACKS].find((name) => coversAll(this.fonts.library.face(name), cluster))
+      const part = { face: face ?? 'sans', text: cluster, missing: face === undefined }
+      const last = parts.at(-1)
+      if (last && last.face === part.face && last.missing === part.missing) last.text += cluster
+      else parts.push(part)
+    }
+    return parts
+  }
+}
+
+function coversAll(face: { covers(codePoint: number): boolean }, text: string): boolean {
+  for (const character of text) {
+    const code = character.codePointAt(0)
+    if (code === undefined || !face.covers(code)) return false
+  }
+  return true
+}
+
+/** A character with the marks that stand on it. */
+function clusters(text: string): string[] {
+  return text.match(/[\s\S]/u) ? (text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []) : []
+}
+
+/** Appends the run's pieces and returns its width. */
+function encodeRun(font: DocumentFont, run: GlyphRun, tracking: number, pieces: ShapedPiece[]): number {
+  let width = 0
+  let show = ''
+  let hex = ''
+  let rise = 0
+  let pending = 0
+  const flushHex = (): void => {
+    if (hex !== '') show += `<${hex}>`
+    hex = ''
+  }
+  run.glyphs.forEach((glyph, at) => {
+    const code = font.encode(glyph, run.codePoints[at] ?? [])
+    const advance = (run.advances[at] ?? 0) + tracking
+    const dx = run.offsets?.[at * 2] ?? 0
+    const dy = run.offsets?.[at * 2 + 1] ?? 0
+    if (dy !== rise) {
+      flushHex()
+      if (show !== '') pieces.push({ font, show, rise })
+      show = ''
+      rise = dy
+    }
+    const before = Math.round(pending - dx)
+    if (before !== 0) {
+      flushHex()
+      show += before
+    }
+    hex += code
+    // what is left of the glyph's own width after the pen moved there is taken back before the next glyph
+    pending += font.widthOf(code) - advance - before
+    width += advance
+  })
+  const rest = Math.round(pending)
+  flushHex()
+  if (rest !== 0) show += rest
+  if (show !== '') pieces.push({ font, show, rise })
+  return width
+}
