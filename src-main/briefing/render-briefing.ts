@@ -4,7 +4,7 @@ import { DossierError } from '../domain/errors'
 import type { CancelSignal, Progress, RenderBriefing, RenderedBriefing } from '../domain/ports'
 import type { Footnote } from './content/inline'
 import { DocumentFonts } from './fonts/document-fonts'
-import type { FontLibrary } from './fonts/font-library'
+import { FontLibrary } from './fonts/font-library'
 import { append, BlockSetter } from './layout/block-setter'
 import type { FlowItem } from './layout/flow'
 import { PageFlow } from './layout/page-flow'
@@ -18,8 +18,14 @@ import { Shaper } from './text/shaper'
 
 const NOTE_RULE_PT = 14
 
-/** Makes the renderer that sets briefings in the fonts of `library`. */
-export function createRenderBriefing(library: FontLibrary): RenderBriefing {
+/** Where the engine finds what it ships with. */
+export interface BriefingResources {
+  fontsFolder: string
+}
+
+/** The renderer that sets briefings in the shipped fonts. It parses them at the first briefing and keeps them. */
+export function renderBriefing(resources: BriefingResources): RenderBriefing {
+  const library = new FontLibrary(resources.fontsFolder)
   return (model, options) => render(model, library, options)
 }
 
@@ -67,7 +73,7 @@ async function render(
   })
   const pages = flow.place(items)
   const bytes = await paintPages({ pdf, model, geometry, pages, root, shaper, outline: setter.outline, step })
-  return { bytes, pages: pages.length, missingGlyphs: shaper.missingGlyphs }
+  return { bytes, pages: pages.length, missingGlyphs: setter.missingGlyphs }
 }
 
 function noteAnchors(note: Footnote): { mark: string; text: string } {

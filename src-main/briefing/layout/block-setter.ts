@@ -45,6 +45,8 @@ export interface OutlineEntry {
 /** Turns blocks into boxes and gaps for the page flow, and their structure elements. */
 export class BlockSetter {
   readonly outline: OutlineEntry[] = []
+  /** Characters that no font can draw, in everything set so far. */
+  missingGlyphs = 0
   /** The element of each footnote, so that its text is put there when the note is set. */
   readonly #noteNodes = new Map<Footnote, StructureNode>()
 
@@ -168,7 +170,9 @@ export class BlockSetter {
   }
 
   #lines(content: readonly Inline[], style: ParagraphStyle, widthPt: number, node: StructureNode): Line[] {
-    return setParagraph(content, style, widthPt, node, this.context)
+    const lines = setParagraph(content, style, widthPt, node, this.context)
+    for (const line of lines) this.missingGlyphs += line.missingGlyphs
+    return lines
   }
 
   /** Makes the elements of the notes that the content calls, after the paragraph in the same parent. */

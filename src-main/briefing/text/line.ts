@@ -32,4 +32,6 @@ export interface Line {
   readonly extraPt: number
   readonly leadingPt: number
   readonly notes: readonly Footnote[]
+  /** Characters on it that no font can draw. */
+  readonly missingGlyphs: number
 }

@@ -354,6 +354,7 @@ class ParagraphSetter {
     const notes: Footnote[] = []
     let widthPt = 0
     let spaces = 0
+    let missingGlyphs = 0
     const add = (stretch: Stretch, word: ShapedWord, space: boolean, level = stretch.level): void => {
       runs.push({
         word,
@@ -365,6 +366,7 @@ class ParagraphSetter {
       })
       levels.push(level)
       widthPt += (word.width * stretch.style.sizePt) / 1000
+      missingGlyphs += word.missing
       if (space) spaces++
       if (stretch.note) notes.push(stretch.note)
     }
@@ -407,6 +409,7 @@ class ParagraphSetter {
       extraPt,
       leadingPt: this.style.leadingPt,
       notes,
+      missingGlyphs,
     }
   }
 }

@@ -16,6 +16,8 @@ export interface ShapedPiece {
 export interface ShapedWord {
   readonly pieces: readonly ShapedPiece[]
   readonly width: number
+  /** Characters in it that no font can draw. */
+  readonly missing: number
 }
 
 const REPLACEMENT = 0x25a1
@@ -24,30 +26,20 @@ const SOFT_HYPHEN = 0xad
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\ufe00-\ufe0f]/g
 const CACHE_LIMIT = 60_000
 
-/** Turns words into glyphs of one document's fonts, and counts the characters that no font can draw. */
+/** Turns words into glyphs of one document's fonts. */
 export class Shaper {
-  missingGlyphs = 0
   readonly #words = new Map<string, ShapedWord>()
-  readonly #missing = new Map<string, number>()
 
   constructor(readonly fonts: DocumentFonts) {}
 
-  /** The word in this style. A character that no font has is drawn as an empty box and counted each time it is asked for. */
+  /** The word in this style. A character that no font has is drawn as an empty box and counted. */
   shape(text: string, style: TextStyle, rightToLeft = false): ShapedWord {
     const key = `${style.face} ${style.features} ${style.trackingPt ?? 0}/${style.sizePt} ${rightToLeft ? 'R' : 'L'}${text}`
     let word = this.#words.get(key)
     if (!word) {
-      const before = this.missingGlyphs
       word = this.#shapeAnew(text, style, rightToLeft)
-      const missing = this.missingGlyphs - before
-      if (this.#words.size >= CACHE_LIMIT) {
-        this.#words.clear()
-        this.#missing.clear()
-      }
+      if (this.#words.size >= CACHE_LIMIT) this.#words.clear()
       this.#words.set(key, word)
-      if (missing > 0) this.#missing.set(key, missing)
-    } else if (this.#missing.size > 0) {
-      this.missingGlyphs += this.#missing.get(key) ?? 0
     }
     return word
   }
@@ -64,7 +56,7 @@ export class Shaper {
     if (!word) {
       const font = this.fonts.font(style.face)
       const code = font.encode(font.face.font.glyphForCodePoint(0x2d).id, [SOFT_HYPHEN])
-      word = { pieces: [{ font, show: `<${code}>`, rise: 0 }], width: font.widthOf(code) }
+      word = { pieces: [{ font, show: `<${code}>`, rise: 0 }], width: font.widthOf(code), missing: 0 }
       this.#words.set(key, word)
     }
     return word
@@ -75,6 +67,7 @@ export class Shaper {
     const pieces: ShapedPiece[] = []
     let width = 0
     const parts = this.#cover(text.replace(INVISIBLE, ''), style.face)
+    const missing = parts.reduce((sum, part) => (part.missing ? sum + [...part.text].length : sum), 0)
     if (rightToLeft) parts.reverse()
     for (const { face, run } of parts.map((part) => ({
       face: part.face,
@@ -83,7 +76,7 @@ export class Shaper {
       const font = this.fonts.font(face)
       width += encodeRun(font, run, tracking, pieces)
     }
-    return { pieces, width }
+    return { pieces, width, missing }
   }
 
   #run(face: FaceName, text: string, missing: boolean, features: string, rightToLeft: boolean): GlyphRun {
@@ -91,7 +84,6 @@ export class Shaper {
     if (!missing) return font.run(text, features, rightToLeft)
     const box = font.font.glyphForCodePoint(REPLACEMENT)
     const codePoints = [...text].map((character) => character.codePointAt(0) ?? REPLACEMENT)
-    this.missingGlyphs += codePoints.length
     return {
       glyphs: codePoints.map(() => box.id),
       // a control or half a surrogate pair can't stand in a file's text

@@ -1,18 +1,17 @@
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { FontLibrary } from '../../../src-main/briefing/fonts/font-library'
-import { createRenderBriefing } from '../../../src-main/briefing/render-briefing'
+import { renderBriefing } from '../../../src-main/briefing/render-briefing'
 import { DossierError } from '../../../src-main/domain/errors'
 import type { Progress } from '../../../src-main/domain/ports'
 import { sampleModel } from '../../fixtures/briefing/sample-model'
 
-const library = new FontLibrary(fileURLToPath(new URL('../../../resources/fonts', import.meta.url)))
-const render = createRenderBriefing(library)
+const fontsFolder = fileURLToPath(new URL('../../../resources/fonts', import.meta.url))
+const render = renderBriefing({ fontsFolder })
 
 describe('rendering a briefing', () => {
   it('gives the same bytes for the same model, from a fresh font library too', async () => {
     const first = await render(sampleModel(), {})
-    const again = await createRenderBriefing(new FontLibrary(library.folder))(sampleModel(), {})
+    const again = await renderBriefing({ fontsFolder })(sampleModel(), {})
     expect(Buffer.compare(first.bytes, again.bytes)).toBe(0)
     const other = await render(sampleModel({ title: 'Another title' }), {})
     expect(Buffer.compare(first.bytes, other.bytes)).not.toBe(0)
