@@ -80,7 +80,7 @@ export const PROPERTIES = {
   supports: relation('Supports', 'Supported by'),
   'supplies-arms-to': relation('Supplies arms to', 'Armed by'),
   'trains-forces-of': relation('Trains forces of', 'Forces trained by'),
-  'gives-resources-to': relation('Gives access to resources to', 'Gets access to resources from'),
+  'to-open-resources-to': relation('Is to open its resources to', 'Is to get access to resources of'),
   'endowed-with': relation('Endowed with', 'Found in', ['Country', 'Place']),
   seeks: relation('Seeks', 'Sought by'),
   expelled: relation('Expelled', 'Expelled by'),
@@ -90,7 +90,6 @@ export const PROPERTIES = {
   affects: relation('Affects', 'Affected by'),
   'interested-in': relation('Interested in', 'Of interest to'),
   invited: relation('Invited', 'Invited by'),
-  addressed: relation('Addressed', 'Addressed by'),
 
   // Text
   statement: { label: 'Statement', value: 'text' },

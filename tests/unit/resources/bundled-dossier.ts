@@ -3,7 +3,12 @@ import { dossierContentSchema, type DossierContent } from '../../../src-main/dom
 
 const BUNDLE = new URL('../../../resources/dossiers/sahel-russia/dossier.json', import.meta.url)
 
-/** The bundled dossier as it ships, parsed. */
+/** The bundled dossier as it ships. */
+export function bundledDossierText(): string {
+  return readFileSync(BUNDLE, 'utf8')
+}
+
+/** The bundled dossier, parsed. */
 export function readBundledDossier(): DossierContent {
-  return dossierContentSchema.parse(JSON.parse(readFileSync(BUNDLE, 'utf8')))
+  return dossierContentSchema.parse(JSON.parse(bundledDossierText()))
 }

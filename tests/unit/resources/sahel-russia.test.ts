@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { describeFinding } from '../../../src-main/domain/finding'
 import { checkIntegrity } from '../../../src-main/domain/integrity'
 import { checkProvenance } from '../../../src-main/domain/provenance'
-import { readBundledDossier } from './bundled-dossier'
+import { bundledDossierText, readBundledDossier } from './bundled-dossier'
 
 const content = readBundledDossier()
 const { dossier, entities, claims, sources } = content
@@ -16,6 +16,11 @@ describe('the bundled dossier', () => {
   test('was made by nobody but the bundle', () => {
     const makers = [...entities, ...claims, ...sources].map((record) => record.createdBy)
     expect(new Set(makers)).toEqual(new Set(['bundle']))
+  })
+
+  test('is written so that a change of one line is a change of one line', () => {
+    const text = bundledDossierText()
+    expect(text).toBe(`${JSON.stringify(JSON.parse(text), null, 2)}\n`)
   })
 
   test('is whole', () => {
