@@ -23,9 +23,17 @@ interface Rule {
 const node = 'node:'
 /** A folder that does one job for the services: it knows the records, Node and its own libraries, and none of its neighbours. */
 const adapter: Rule = { folders: ['src-main/domain'], packages: 'any' }
-const wholeMain = ['domain', 'contract', 'storage', 'importers', 'detection', 'search', 'briefing', 'services'].map(
-  (name) => `src-main/${name}`,
-)
+const wholeMain = [
+  'domain',
+  'contract',
+  'storage',
+  'importers',
+  'exporters',
+  'detection',
+  'search',
+  'briefing',
+  'services',
+].map((name) => `src-main/${name}`)
 
 /**
  * Who may import whom; a folder may always import itself. What no layer may know is in `isForbiddenPackage`.
@@ -35,6 +43,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'src-main/contract': { folders: ['src-main/domain'], packages: ['zod'] },
   'src-main/storage': adapter,
   'src-main/importers': adapter,
+  'src-main/exporters': adapter,
   'src-main/detection': adapter,
   'src-main/search': adapter,
   'src-main/briefing': adapter,

@@ -1,0 +1,56 @@
+import type { DossierContent } from './dossier'
+import type { Manifest, ReaderPart } from './exchange-file'
+import type { IntegrityFinding } from './integrity'
+import type { Handover } from './handover'
+import type { CancelSignal, Progress } from './ports'
+
+/** What an export says of its making. */
+export interface Making {
+  /** 'Dossier 0.1.0'. */
+  producer: string
+  /** *Units*: ISO 8601 UTC. */
+  createdAt: string
+}
+
+/**
+ * A piece of an export.
+ * *Shape*: `file` is the path inside the export's folder with `/`, or '' for an export that is one file;
+ * the pieces of a file come one after another.
+ */
+export interface ExportPiece {
+  file: string
+  bytes: Uint8Array
+  /** How many records the piece finishes. */
+  records: number
+}
+
+/** An export on its way out: pulled piece by piece, so that it can be stopped between two. */
+export interface ExportStream {
+  /** How many records all pieces finish, or nearly so. */
+  records: number
+  pieces: Iterable<ExportPiece>
+}
+
+/** Says a dossier in one format. Equal input gives equal bytes. *Errors*: `conflict` when the dossier is too broken for the format. */
+export type ExportDossier = (handover: Handover, making: Making) => ExportStream
+
+/** A `.dossier` file that was read whole and found right. Nothing has been changed by reading it. */
+export interface IncomingDossier {
+  manifest: Manifest
+  content: DossierContent
+  reader: ReaderPart
+  /** What is weak in it and was not a reason to refuse it. */
+  weaknesses: IntegrityFinding[]
+}
+
+/** How long work tells of itself and is stopped. */
+export interface WorkOptions {
+  onProgress?: (progress: Progress) => void
+  signal?: CancelSignal
+}
+
+/**
+ * Reads a `.dossier` file and checks everything in it.
+ * *Errors*: `not-found`, `too-large`, `import-rejected` with the places in `details`, `cancelled`.
+ */
+export type ReadDossierFile = (path: string, options?: WorkOptions) => Promise<IncomingDossier>

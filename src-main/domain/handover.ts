@@ -1,0 +1,163 @@
+import type { Briefing } from './briefing'
+import type { Citation } from './citation'
+import type { Claim } from './claim'
+import { SCHEMA_VERSION, type DossierContent, type DossierMeta } from './dossier'
+import type { DossierIndex } from './dossier-index'
+import { displayName, type Entity } from './entity'
+import type { ReaderPart } from './exchange-file'
+import type { Highlight } from './highlight'
+import type { Id } from './ids'
+import { propertyInfo } from './properties'
+import type { Source } from './source'
+import { revealBidiControls } from './text'
+
+/** Everything that leaves the machine when a dossier does, whatever the format. */
+export interface Handover {
+  /** Bundle and reader's work as one; every reference in it has its target. */
+  content: DossierContent
+  reader: ReaderPart
+  /** What was kept back because something it needs has been deleted, one sentence each. */
+  leftOut: string[]
+  /** For the one who exports only, never for the file. */
+  privateNotes: number
+}
+
+/** How many left-out claims are named one by one. */
+const NAMED = 200
+
+/**
+ * Takes from an open dossier what may be handed over: no private note, nothing deleted, no earlier version.
+ * A claim whose subject, speaker, object or last source has been deleted stays behind and is listed;
+ * smaller references to deleted things are dropped.
+ */
+export function handOver(index: DossierIndex): Handover {
+  const keeper = new Keeper(index)
+  const entities = [...index.entities.values()].map((entity) => keeper.entity(entity))
+  const sources = [...index.sources.keys()].flatMap((id) => keeper.source(id))
+  const claims = [...index.claims.values()].flatMap((claim) => keeper.claim(claim))
+  const kept = new Set(claims.map((claim) => claim.id))
+  const content: DossierContent = {
+    schemaVersion: SCHEMA_VERSION,
+    dossier: keeper.meta(index.meta, kept),
+    entities,
+    claims: claims.map((claim) => withIds(claim, 'disputes', kept)),
+    sources,
+  }
+  const { reader, privateNotes } = readerPart(index)
+  return { content, reader, leftOut: keeper.leftOut(), privateNotes }
+}
+
+function readerPart(index: DossierIndex): { reader: ReaderPart; privateNotes: number } {
+  const notes: ReaderPart['notes'] = []
+  const all = sorted(index.notes)
+  for (const note of all) {
+    const { private: isPrivate, ...shared } = note
+    if (isPrivate !== true) notes.push(isPrivate === undefined ? shared : { ...shared, private: isPrivate })
+  }
+  const shared = new Set(notes.map((note) => note.id))
+  const briefings = sorted<Briefing>(index.briefings).map((briefing) => ({
+    ...briefing,
+    noteIds: briefing.noteIds.filter((id) => shared.has(id)),
+  }))
+  const reader: ReaderPart = {
+    schemaVersion: SCHEMA_VERSION,
+    notes,
+    highlights: sorted<Highlight>(index.highlights),
+    briefings,
+  }
+  return { reader, privateNotes: all.length - notes.length }
+}
+
+/** Keeps of each record what has its targets. */
+class Keeper {
+  private readonly sentences: string[] = []
+  private leftOutClaims = 0
+
+  constructor(private readonly index: DossierIndex) {}
+
+  meta(meta: DossierMeta, claimIds: ReadonlySet<Id>): DossierMeta {
+    return {
+      ...meta,
+      ...(meta.summary && { summary: { ...meta.summary, citations: this.citations(meta.summary.citations) } }),
+      keyJudgements: meta.keyJudgements.map((judgement) => ({
+        ...judgement,
+        claimIds: judgement.claimIds.filter((id) => claimIds.has(id)),
+      })),
+    }
+  }
+
+  entity(entity: Entity): Entity {
+    return {
+      ...entity,
+      names: entity.names.map((name) => ({ ...name, citations: this.citations(name.citations) })),
+      ...(entity.summary && { summary: { ...entity.summary, citations: this.citations(entity.summary.citations) } }),
+    }
+  }
+
+  source(id: Id): Source[] {
+    const source = this.index.gradedSource(id)
+    return source ? [withIds(withIds(source, 'authorIds', this.index.entities), 'derivedFrom', this.index.sources)] : []
+  }
+
+  claim(claim: Claim): Claim[] {
+    const { entities } = this.index
+    const citations = this.citations(claim.citations)
+    const reason = !entities.has(claim.subject)
+      ? 'the page it is about has been deleted'
+      : claim.value.type === 'entity' && !entities.has(claim.value.entityId)
+        ? 'the page it points at has been deleted'
+        : claim.attributedTo !== undefined && !entities.has(claim.attributedTo)
+          ? 'the page of its speaker has been deleted'
+          : citations.length === 0 && claim.ownJudgement !== true
+            ? 'the source it cites has been deleted'
+            : undefined
+    if (reason !== undefined) {
+      this.leftOutClaims++
+      if (this.sentences.length < NAMED) this.sentences.push(`Left out: ${this.label(claim)}, because ${reason}.`)
+      return []
+    }
+    const { reportedBy, qualifiers, ...rest } = claim
+    const kept: Claim = { ...rest, citations }
+    if (reportedBy !== undefined && entities.has(reportedBy)) kept.reportedBy = reportedBy
+    if (qualifiers) {
+      const { place, event, ...others } = qualifiers
+      kept.qualifiers = {
+        ...others,
+        ...(place !== undefined && entities.has(place) && { place }),
+        ...(event !== undefined && entities.has(event) && { event }),
+      }
+    }
+    return [withIds(kept, 'about', entities)]
+  }
+
+  leftOut(): string[] {
+    const unnamed = this.leftOutClaims - this.sentences.length
+    return unnamed > 0 ? [...this.sentences, `Left out: ${unnamed} more claims for such reasons.`] : this.sentences
+  }
+
+  private citations(citations: readonly Citation[]): Citation[] {
+    return citations.filter(({ sourceId }) => this.index.sources.has(sourceId))
+  }
+
+  private label(claim: Claim): string {
+    const subject = this.index.entities.get(claim.subject)
+    const name = subject ? displayName(subject) : claim.subject
+    const label = `claim ${claim.id} (${name}: ${propertyInfo(claim.property).label.toLowerCase()})`
+    return revealBidiControls(label).slice(0, 800)
+  }
+}
+
+/** The record with only those ids in a list field that are known; a list that was not there stays absent. */
+function withIds<K extends string, R extends { [key in K]?: Id[] | undefined }>(
+  record: R,
+  field: K,
+  known: { has(id: Id): boolean },
+): R {
+  const ids: readonly Id[] | undefined = record[field]
+  return ids?.some((id) => !known.has(id)) ? { ...record, [field]: ids.filter((id) => known.has(id)) } : record
+}
+
+/** Records by id, so that equal records give equal files however they came to be written. */
+function sorted<T extends { id: Id }>(records: Readonly<Record<Id, T>>): T[] {
+  return Object.values(records).sort((a, b) => (a.id < b.id ? -1 : 1))
+}

@@ -1,0 +1,106 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson } from '../domain/canonical-json'
+import { contentHash } from '../domain/content-hash'
+import { DossierError } from '../domain/errors'
+import { EXCHANGE_FILES, EXCHANGE_FORMAT_VERSION, type Manifest } from '../domain/exchange-file'
+import { sortFaults } from '../domain/exchange-faults'
+import type { ExportPiece, ExportStream, Making } from '../domain/exchange-ports'
+import { describeFinding } from '../domain/finding'
+import type { Handover } from '../domain/handover'
+import { textPieces } from './text-pieces'
+import { ZipStream } from './zip-stream'
+
+/** Said in every file, whether or not it holds for this one: a sentence that came and went would tell. */
+const ALWAYS_LEFT_OUT = 'Private notes, earlier versions of notes and what lies in the bin are never part of a file.'
+
+/**
+ * A dossier as one `.dossier` file: a zip with JSON inside, one record a line, each file's checksum in the manifest.
+ * Equal input gives equal bytes.
+ * *Errors*: `conflict` naming the places when the dossier is not whole, since no Dossier would take the file back.
+ */
+export function exportDossierFile(handover: Handover, making: Making): ExportStream {
+  const { content, reader } = handover
+  const { refusing: faults } = sortFaults(content)
+  if (faults.length > 0) {
+    throw new DossierError(
+      'conflict',
+      'This dossier cannot be handed over as it is; another Dossier would refuse the file. Mend the places below first.',
+      faults.slice(0, 20).map(describeFinding),
+    )
+  }
+  const records = [content.entities, content.claims, content.sources, reader.notes, reader.highlights, reader.briefings]
+  return {
+    records: records.reduce((sum, list) => sum + list.length, 0),
+    pieces: zipPieces(handover, making),
+  }
+}
+
+function* zipPieces({ content, reader, leftOut }: Handover, making: Making): Generator<ExportPiece> {
+  const zip = new ZipStream()
+  const written: Manifest['files'] = {
+    [EXCHANGE_FILES.content]: { sha256: '', sizeBytes: 0 },
+    [EXCHANGE_FILES.reader]: { sha256: '', sizeBytes: 0 },
+  }
+  const { schemaVersion, dossier, entities, claims, sources } = content
+  const { notes, highlights, briefings } = reader
+  const parts = [
+    [EXCHANGE_FILES.content, { schemaVersion, dossier, entities, claims, sources }],
+    [EXCHANGE_FILES.reader, { schemaVersion, notes, highlights, briefings }],
+  ] as const
+  for (const [name, part] of parts) {
+    const hash = createHash('sha256')
+    let sizeBytes = 0
+    zip.begin(name)
+    for (const { bytes, records } of textPieces(name, jsonLines(part))) {
+      hash.update(bytes)
+      sizeBytes += bytes.byteLength
+      // Of the part's lines those that hold no record are few; the count of records is told as near as that.
+      zip.add(bytes)
+      yield { file: '', bytes: zip.take(), records }
+    }
+    written[name] = { sha256: hash.digest('hex'), sizeBytes }
+  }
+  const { id, title, marking } = dossier
+  const manifest: Manifest = {
+    format: 'dossier',
+    formatVersion: EXCHANGE_FORMAT_VERSION,
+    schemaVersion,
+    producer: making.producer,
+    createdAt: making.createdAt,
+    dossier: { id, title, marking },
+    counts: {
+      entities: entities.length,
+      claims: claims.length,
+      sources: sources.length,
+      notes: notes.length,
+      highlights: highlights.length,
+      briefings: briefings.length,
+    },
+    contentHash: contentHash(content, () => createHash('sha256')),
+    files: written,
+    leftOut: [ALWAYS_LEFT_OUT, ...leftOut],
+  }
+  zip.begin(EXCHANGE_FILES.manifest)
+  zip.add(Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`))
+  zip.end()
+  yield { file: '', bytes: zip.take(), records: 0 }
+}
+
+/** An object's JSON, its own fields in the order given and each element of its lists on a line of its own. */
+function* jsonLines(part: object): Generator<string> {
+  let before = '{'
+  for (const [key, value] of Object.entries(part)) {
+    const field = `${before}${JSON.stringify(key)}:`
+    before = ','
+    if (Array.isArray(value)) {
+      if (value.length === 0) yield `${field}[]`
+      for (const [at, record] of value.entries()) {
+        const opening = at === 0 ? `${field}[` : ''
+        yield `${opening}\n${canonicalJson(record)}${at === value.length - 1 ? ']' : ','}`
+      }
+    } else {
+      yield `${field}${canonicalJson(value)}`
+    }
+  }
+  yield '}\n'
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { claimSchema } from '../domain/claim'
+import { dossierContentSchema } from '../domain/dossier'
+import { entitySchema } from '../domain/entity'
+import { EXCHANGE_FORMAT_VERSION, exchangeFileSchema, manifestSchema, readerPartSchema } from '../domain/exchange-file'
+import { sourceSchema } from '../domain/source'
+
+/** The published schema's place in the project and its name, by the version of the file's shape. */
+export const SCHEMA_FILE = `dossier-${EXCHANGE_FORMAT_VERSION}.schema.json`
+
+/**
+ * The JSON Schema of `.dossier` files, for programs that are not this one.
+ * *Shape*: the zip seen as an object whose keys are its file names. What JSON Schema cannot say (that targets exist,
+ * that a statement has a speaker, that a date is EDTF) is said in the description, and checked when a file is brought in.
+ * *Source*: JSON Schema 2020-12.
+ */
+export function dossierFileJsonSchema(): object {
+  const registry = z.registry<{ id: string; title: string }>()
+  const named = {
+    Manifest: manifestSchema,
+    Content: dossierContentSchema,
+    Reader: readerPartSchema,
+    Entity: entitySchema,
+    Claim: claimSchema,
+    Source: sourceSchema,
+  }
+  for (const [id, schema] of Object.entries(named)) registry.add(schema, { id, title: id })
+  const schema = z.toJSONSchema(exchangeFileSchema, { metadata: registry, io: 'input', target: 'draft-2020-12' })
+  const { $schema, ...rest } = schema
+  return {
+    $schema,
+    $id: `urn:dossier:file:${EXCHANGE_FORMAT_VERSION}`,
+    title: `Dossier exchange file, version ${EXCHANGE_FORMAT_VERSION}`,
+    description: DESCRIPTION,
+    ...rest,
+  }
+}
+
+const DESCRIPTION = [
+  'A .dossier file is a zip; this schema sees it as an object whose keys are the names of its files.',
+  'Beyond the schema: ids are unique in the whole dossier and every id that is named is there;',
+  'derivedFrom never leads back to its source; every edtf text is a date of ISO 8601-2, levels 0 to 2;',
+  'a claim of the kind attributed says whose it is; a claim without a citation is marked as own judgement;',
+  'the manifest’s SHA-256 are those of the files’ bytes, and its contentHash is that of the content:',
+  'the dossier’s, then each entity’s, claim’s and source’s canonical JSON by id, a line each, a blank line after each list.',
+].join(' ')

@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { briefingSchema } from '../domain/briefing'
+import { claimSchema } from '../domain/claim'
+import { contentHash } from '../domain/content-hash'
+import { dossierContentSchema, SCHEMA_VERSION, type DossierContent } from '../domain/dossier'
+import { entitySchema } from '../domain/entity'
+import { type DossierError } from '../domain/errors'
+import { sortFaults } from '../domain/exchange-faults'
+import {
+  EXCHANGE_FILES,
+  EXCHANGE_FORMAT_VERSION,
+  manifestSchema,
+  readerPartSchema,
+  sharedNoteSchema,
+  type Manifest,
+  type ReaderPart,
+} from '../domain/exchange-file'
+import type { IncomingDossier, ReadDossierFile, WorkOptions } from '../domain/exchange-ports'
+import { describeFinding } from '../domain/finding'
+import { highlightSchema } from '../domain/highlight'
+import { sourceSchema } from '../domain/source'
+import { parseJson } from './json-text'
+import { describeFaults, MAX_FAULTS, parseRecords } from './record-list'
+import { DOSSIER_FILE_LIMITS, type ZipLimits } from './zip-limits'
+import { quoted, rejected, ZipReader } from './zip-reader'
+
+/** Reads `.dossier` files within the limits. */
+export function dossierFileReader(limits: ZipLimits = DOSSIER_FILE_LIMITS): ReadDossierFile {
+  return async (path, options = {}) => {
+    const zip = await ZipReader.open(path, limits, options.signal)
+    try {
+      return await readDossier(zip, options)
+    } finally {
+      zip.close()
+    }
+  }
+}
+
+async function readDossier(zip: ZipReader, options: WorkOptions): Promise<IncomingDossier> {
+  const { onProgress } = options
+  onProgress?.({ phase: 'Reading the file', done: 0, total: 0 })
+  const manifest = parseManifest(parseJson(await zip.read(EXCHANGE_FILES.manifest), EXCHANGE_FILES.manifest))
+  const expected: readonly string[] = Object.values(EXCHANGE_FILES)
+  const strange = zip.names.find((name) => !expected.includes(name))
+  if (strange !== undefined) throw rejected(`The file holds ${quoted(strange)}, which does not belong there.`)
+  const contentJson = await readPart(zip, manifest, EXCHANGE_FILES.content)
+  const readerJson = await readPart(zip, manifest, EXCHANGE_FILES.reader)
+
+  const total = Object.values(manifest.counts).reduce((sum, count) => sum + count, 0)
+  let done = 0
+  const onRecord = () => {
+    if (++done % 500 === 0) onProgress?.({ phase: 'Checking', done, total })
+  }
+  const check = new PartCheck({ ...options, onRecord })
+  const content = await check.content(contentJson)
+  const reader = await check.reader(readerJson)
+  check.refuse()
+  refuseMismatch(manifest, content, reader)
+  refuseRepeated(reader)
+  const { refusing, weaknesses } = sortFaults(content)
+  if (refusing.length > 0) {
+    throw refusal(refusing.slice(0, MAX_FAULTS).map((finding) => `dossier.json, ${describeFinding(finding)}`))
+  }
+  return { manifest, content, reader, weaknesses }
+}
+
+/** Looks at the versions first: what a newer version wrote need not fit this one's schema. */
+function parseManifest(json: unknown): Manifest {
+  const versions = z
+    .looseObject({ format: z.literal('dossier'), formatVersion: z.int().min(1), schemaVersion: z.int().min(1) })
+    .safeParse(json)
+  if (!versions.success) throw refusal(describeFaults(versions.error, EXCHANGE_FILES.manifest))
+  const { formatVersion, schemaVersion } = versions.data
+  if (formatVersion > EXCHANGE_FORMAT_VERSION || schemaVersion > SCHEMA_VERSION) {
+    throw rejected(
+      'This file was made by a newer version of Dossier than this one. Update Dossier, then open the file again.',
+      [
+        `File format ${formatVersion}; this version reads up to ${EXCHANGE_FORMAT_VERSION}.`,
+        `Data model ${schemaVersion}; this version reads up to ${SCHEMA_VERSION}.`,
+      ],
+    )
+  }
+  const parsed = manifestSchema.safeParse(json)
+  if (!parsed.success) throw refusal(describeFaults(parsed.error, EXCHANGE_FILES.manifest))
+  return parsed.data
+}
+
+async function readPart(zip: ZipReader, manifest: Manifest, name: keyof Manifest['files']): Promise<unknown> {
+  const bytes = await zip.read(name)
+  const { sha256, sizeBytes } = manifest.files[name]
+  if (bytes.byteLength !== sizeBytes || createHash('sha256').update(bytes).digest('hex') !== sha256) {
+    throw rejected(
+      `${name} in the file is not what was written there: it was damaged or changed since. Ask for it again.`,
+    )
+  }
+  return parseJson(bytes, name)
+}
+
+/** Lists are looked at only as lists here; their records follow one by one. */
+const records = z.array(z.unknown())
+const contentShape = dossierContentSchema.extend({ entities: records, claims: records, sources: records })
+const readerShape = readerPartSchema.extend({ notes: records, highlights: records, briefings: records })
+
+/** Checks both parts and gathers what is wrong, so that one look at the message shows the first faults of all. */
+class PartCheck {
+  private readonly faults: string[] = []
+
+  constructor(private readonly options: { onRecord: () => void } & WorkOptions) {}
+
+  async content(json: unknown): Promise<DossierContent> {
+    const shape = this.shape(contentShape, json, EXCHANGE_FILES.content)
+    return {
+      schemaVersion: shape.schemaVersion,
+      dossier: shape.dossier,
+      entities: await this.list(entitySchema, shape.entities, EXCHANGE_FILES.content, 'entity'),
+      claims: await this.list(claimSchema, shape.claims, EXCHANGE_FILES.content, 'claim'),
+      sources: await this.list(sourceSchema, shape.sources, EXCHANGE_FILES.content, 'source'),
+    }
+  }
+
+  async reader(json: unknown): Promise<ReaderPart> {
+    const shape = this.shape(readerShape, json, EXCHANGE_FILES.reader)
+    return {
+      schemaVersion: shape.schemaVersion,
+      notes: await this.list(sharedNoteSchema, shape.notes, EXCHANGE_FILES.reader, 'note'),
+      highlights: await this.list(highlightSchema, shape.highlights, EXCHANGE_FILES.reader, 'highlight'),
+      briefings: await this.list(briefingSchema, shape.briefings, EXCHANGE_FILES.reader, 'briefing'),
+    }
+  }
+
+  refuse(): void {
+    if (this.faults.length > 0) throw refusal(this.faults.slice(0, MAX_FAULTS))
+  }
+
+  private shape<S extends z.ZodType>(schema: S, json: unknown, file: string): z.output<S> {
+    const parsed = schema.safeParse(json)
+    if (parsed.success) return parsed.data
+    throw refusal(describeFaults(parsed.error, file))
+  }
+
+  private async list<S extends z.ZodType>(
+    schema: S,
+    list: readonly unknown[],
+    file: string,
+    noun: string,
+  ): Promise<z.output<S>[]> {
+    if (this.faults.length >= MAX_FAULTS) return []
+    return parseRecords(schema, list, { file, noun }, this.faults, this.options)
+  }
+}
+
+/** A manifest that tells of other content than the file holds was put together by hand. */
+function refuseMismatch(manifest: Manifest, content: DossierContent, reader: ReaderPart): void {
+  const counts: Manifest['counts'] = {
+    entities: content.entities.length,
+    claims: content.claims.length,
+    sources: content.sources.length,
+    notes: reader.notes.length,
+    highlights: reader.highlights.length,
+    briefings: reader.briefings.length,
+  }
+  const faults = Object.entries(counts)
+    .filter(([noun, count]) => manifest.counts[noun as keyof Manifest['counts']] !== count)
+    .map(([noun, count]) => `manifest.json: the count of ${noun} is not the ${count} that the file holds.`)
+  const { id, title, marking } = content.dossier
+  if (manifest.dossier.id !== id || manifest.dossier.title !== title || manifest.dossier.marking !== marking) {
+    faults.push('manifest.json: the dossier is another than the one in dossier.json.')
+  }
+  if (manifest.contentHash !== contentHash(content, () => createHash('sha256'))) {
+    faults.push('manifest.json: the content hash is not that of dossier.json.')
+  }
+  if (faults.length > 0) throw refusal(faults)
+}
+
+function refuseRepeated(reader: ReaderPart): void {
+  const faults: string[] = []
+  for (const [noun, list] of Object.entries({
+    note: reader.notes,
+    highlight: reader.highlights,
+    briefing: reader.briefings,
+  })) {
+    const seen = new Set<string>()
+    for (const { id } of list) {
+      if (seen.has(id) && faults.length < MAX_FAULTS)
+        faults.push(`reader.json, ${noun} ${id}: there are two with this id.`)
+      seen.add(id)
+    }
+  }
+  if (faults.length > 0) throw refusal(faults)
+}
+
+function refusal(details: readonly string[]): DossierError {
+  return rejected(
+    'The file is a dossier, but not a sound one. The places below must be mended where it was made.',
+    details,
+  )
+}

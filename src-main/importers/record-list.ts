@@ -1,0 +1,62 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { z } from 'zod'
+import { DossierError } from '../domain/errors'
+import type { CancelSignal } from '../domain/ports'
+import { issueWords } from './issue-words'
+import { quoted } from './zip-reader'
+
+/** *Units*: ms of checking at a stretch, after which the app gets a turn. */
+const STRETCH_MS = 12
+
+/** How many faults are named; whoever made the file needs the first few. */
+export const MAX_FAULTS = 20
+
+/**
+ * Checks records one by one and gives the app a turn now and then.
+ * *Shape*: answers the parsed records; adds to `faults` a sentence for each fault, up to `MAX_FAULTS`.
+ * *Errors*: `cancelled`.
+ */
+export async function parseRecords<S extends z.ZodType>(
+  schema: S,
+  records: readonly unknown[],
+  place: { file: string; noun: string },
+  faults: string[],
+  options: { onRecord?: () => void; signal?: CancelSignal },
+): Promise<z.output<S>[]> {
+  const parsed: z.output<S>[] = []
+  let since = performance.now()
+  for (const [at, record] of records.entries()) {
+    const result = schema.safeParse(record)
+    if (result.success) parsed.push(result.data)
+    else {
+      faults.push(...describeFaults(result.error, `${place.file}, ${place.noun} ${recordName(record, at)}`))
+      if (faults.length >= MAX_FAULTS) break
+    }
+    options.onRecord?.()
+    if (performance.now() - since > STRETCH_MS) {
+      await nextTurn()
+      if (options.signal?.aborted) throw new DossierError('cancelled', 'Reading the file was stopped.')
+      since = performance.now()
+    }
+  }
+  return parsed
+}
+
+/** 'dossier.json, claim "c-1" (number 3): citations.0.locator is missing.' for each fault. */
+export function describeFaults(error: z.ZodError, place: string): string[] {
+  return error.issues.slice(0, MAX_FAULTS).map((issue) => {
+    const field = issue.path.map(String).join('.')
+    return `${place}: ${field === '' ? 'it' : quotedField(field)} ${issueWords(issue)}.`
+  })
+}
+
+function recordName(record: unknown, at: number): string {
+  const number = `number ${(at + 1).toLocaleString('en-GB')}`
+  const id = typeof record === 'object' && record !== null && 'id' in record ? record.id : undefined
+  return typeof id === 'string' ? `${quoted(id)} (${number})` : number
+}
+
+/** A path is made of the schema's own names, but for the keys of maps. */
+function quotedField(field: string): string {
+  return /^[\w.-]+$/.test(field) ? field : quoted(field)
+}
