@@ -20,6 +20,7 @@ import { noteLabel, type Note } from '../domain/note'
 import { SCHEMATA } from '../domain/schemata'
 import type { Source } from '../domain/source'
 import type { ClaimView } from '../domain/views/claim-view'
+import { claimDetails, claimInFull } from '../domain/views/claim-in-full'
 import { disputesOf, entityPage } from '../domain/views/entity-page'
 import { compareNotes, noteSummary } from '../domain/views/note-view'
 import { typeLabel } from '../domain/views/refs'
@@ -62,13 +63,16 @@ export function buildBriefing(index: DossierIndex, request: BriefingRequest, con
       edtf: item.edtf,
       dateLabel: item.dateLabel,
       uncertain: item.uncertain,
+      // The date stands before the line: a claim that is the date itself need not say it again.
       text:
         item.claim.value.edtf === undefined
-          ? `${item.claim.subject.name}: ${item.claim.value.text}`
+          ? claimInFull(item.claim)
           : `${item.claim.subject.name}: ${item.claim.label.toLowerCase()}`,
       citations: sources.citeClaim(item.claim.id),
     }))
-  const profiles = chosen.map((entity) => profile(index, sources, entity, notes, claim))
+  // A Brief is two to four pages: it profiles only what was asked for by name.
+  const profiled = request.format === 'brief' && request.entityIds === undefined ? [] : chosen
+  const profiles = profiled.map((entity) => profile(index, sources, entity, notes, claim))
   return {
     title: request.title ?? meta.title,
     author: request.author,
@@ -140,7 +144,7 @@ function chooseNotes(index: DossierIndex, ids: BriefingRequest['noteIds']): Note
 }
 
 function briefingClaim(sources: SourceNumbers, view: ClaimView, label: string): BriefingClaim {
-  const details = [view.role, view.when].filter((part) => part !== undefined).join(', ')
+  const details = claimDetails(view)
   return {
     id: view.id,
     label,
@@ -176,13 +180,16 @@ function profile(
         text: relationText(other.name, view),
       })),
     ),
-    statements: [...page.accounts, ...page.statementsAbout, ...page.statementsBy].map((view) => claim(view)),
+    statements: [
+      ...[...page.accounts, ...page.statementsAbout].map((view) => claim(view)),
+      ...page.statementsBy.map((view) => ({ ...claim(view), text: claimInFull(view) })),
+    ],
     notes: notes.filter((note) => isOn(index, note, entity.id)).map((note) => briefingNote(index, note)),
   }
 }
 
 function relationText(name: string, view: ClaimView): string {
-  const details = [view.role, view.when].filter((part) => part !== undefined).join(', ')
+  const details = claimDetails(view)
   return details === '' ? name : `${name} (${details})`
 }
 

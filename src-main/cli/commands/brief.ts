@@ -14,7 +14,7 @@ export const brief = command({
     '--entity E     an entity that goes in, by id or name; may be given several times; all when not given',
     '--title T      a title instead of the dossier’s',
     '--author A     the author to print',
-    '--format F     brief or report (brief)',
+    '--format F     brief (two to four pages; profiles only of the entities named) or report (everything; the default)',
     '--paper P      A4 or Letter (A4)',
     '--no-notes     leave the notes out; private notes never go in',
     '--json         pages, bytes and missing glyphs as JSON',
@@ -32,7 +32,7 @@ export const brief = command({
   },
   async run(terminal, values) {
     const path = resolve(required(values.out, 'out'))
-    const format = oneOf(values.format ?? 'brief', ['brief', 'report'] as const, 'format')
+    const format = oneOf(values.format ?? 'report', ['brief', 'report'] as const, 'format')
     const paper = oneOf(values.paper ?? 'A4', ['A4', 'Letter'] as const, 'paper')
     const session = await terminal.open(required(values.dossier, 'dossier'), 'read')
     const entityIds = values.entity?.map((wanted) => findEntity(session.index, wanted).id)

@@ -213,9 +213,14 @@ function tiedEvents(index: DossierIndex, id: Id): Set<Id> {
   return ids
 }
 
-/** A claim on the line of time: its value when that is a date, else the date that qualifies it; undefined when it has none. */
+/**
+ * A claim on the line of time: its value when that is a date, else the date that qualifies it; undefined when it has none.
+ * A relation that merely held at some moment ('was minister in April') happened at no moment, and is left out.
+ */
 export function datedItem(index: DossierIndex, claim: Claim, entity?: EntityRef): DatedItem | undefined {
-  const date = claim.value.type === 'date' ? claim.value.date : (claim.qualifiers?.at ?? claim.qualifiers?.start)
+  const { at, start } = claim.qualifiers ?? {}
+  const qualifying = claim.value.type === 'entity' ? start : (at ?? start)
+  const date = claim.value.type === 'date' ? claim.value.date : qualifying
   if (!date) return undefined
   const view = claimView(index, claim)
   return {
