@@ -28,6 +28,8 @@ export default ts.config(
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       eqeqeq: 'error',
+      // Written as escapes, marks and joiners in a class are meant one by one.
+      'no-misleading-character-class': ['error', { allowEscape: true }],
       'no-restricted-syntax': ['error', noDefaultExport, onlyTheApiTouchesTheBridge],
     },
   },

@@ -42,9 +42,9 @@ await runMain(async () => {
   return end.code
 })
 
-async function briefInstead() {
-  say('Writing the briefing of the bundled dossier instead. (More without a window: npm run -s dossier -- help)')
-  await writeHeadlessBriefing({ args })
+function briefInstead() {
+  say('Writing the briefing of the bundled dossier instead. (More without a window: npx dossier --help)')
+  writeHeadlessBriefing({ args })
   return 0
 }
 

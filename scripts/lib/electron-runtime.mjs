@@ -88,7 +88,7 @@ export async function resolveRuntime({ env, platform, sources }) {
       '  - check the network connection or proxy (HTTPS_PROXY) and run the same command again;\n' +
       '  - set ELECTRON_MIRROR to a mirror of the Electron releases that you can reach;\n' +
       `  - unpack an Electron yourself and set ELECTRON_OVERRIDE_DIST_PATH to its folder;\n` +
-      '  - work without a window: npm run -s dossier -- help',
+      '  - work without a window: npx dossier --help',
   )
 }
 

@@ -1,7 +1,7 @@
+import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { runProcess } from './bounded-process.mjs'
-import { say, SetUpError } from './log.mjs'
+import { SetUpError } from './log.mjs'
 import { projectFolder } from './project.mjs'
 
 const bundledDossier = 'sahel-russia'
@@ -13,11 +13,11 @@ const bundledDossier = 'sahel-russia'
  *
  * @param {{ args: readonly string[] }} options the arguments meant for the app, of which `--data-dir` is passed on
  */
-export async function writeHeadlessBriefing({ args }) {
+export function writeHeadlessBriefing({ args }) {
   // Beside the build: ignored by git, found without a search, and gone with `out/`.
   const target = path.join(projectFolder, 'out', 'briefings', `${bundledDossier}.pdf`)
   mkdirSync(path.dirname(target), { recursive: true })
-  const { code, output } = await runProcess(
+  const { status, error } = spawnSync(
     process.execPath,
     [
       path.join(projectFolder, 'out', 'main', 'cli.cjs'),
@@ -28,12 +28,11 @@ export async function writeHeadlessBriefing({ args }) {
       target,
       ...dataFolderArguments(args),
     ],
-    { cwd: projectFolder },
+    // The terminal program itself says what it wrote, and puts the path on stdout.
+    { cwd: projectFolder, stdio: ['ignore', 'inherit', 'inherit'] },
   )
-  if (code !== 0)
-    throw new SetUpError(`${output.trim()}\n\nThe briefing could not be written; the lines above say why.`)
-  say('The briefing is at')
-  process.stdout.write(`${target}\n`)
+  if (error) throw error
+  if (status !== 0) throw new SetUpError('The briefing could not be written; the lines above say why.')
 }
 
 /**

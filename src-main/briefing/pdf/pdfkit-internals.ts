@@ -82,6 +82,5 @@ export const LowLevelPdfkit = PDFDocument as unknown as new (options: DocumentOp
 
 /** A text string of the file, as opposed to a name. */
 export function textString(text: string): TextString {
-  // eslint-disable-next-line no-new-wrappers -- see TextString
   return new String(text)
 }
