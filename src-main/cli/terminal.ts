@@ -1,0 +1,42 @@
+import { join } from 'node:path'
+import { bundleReader } from '../storage/bundle-reader'
+import { resolveDataFolder } from '../storage/default-data-folder'
+import { openDossierStorage } from '../storage/dossier-storage'
+import { DossierLibrary } from '../services/dossier-library'
+import { randomId } from '../services/make-id'
+import type { Terminal } from './command'
+import type { Surroundings } from './program'
+
+/** The terminal a command works at; the library is opened when the command first asks for it. */
+export function openTerminal(
+  { projectFolder, env, print, warn }: Surroundings,
+  version: string,
+  dataDirArgs: readonly string[],
+): Terminal & { close(): Promise<void> } {
+  const resources = join(projectFolder, 'resources')
+  const tools = { now: () => new Date().toISOString(), makeId: randomId }
+  let library: Promise<DossierLibrary> | undefined
+  const openLibrary = async (access: 'read' | 'write') => {
+    const dataFolder = resolveDataFolder(dataDirArgs, env)
+    const storage = await openDossierStorage({ dataFolder, access, whenDiskFails: 'refuse', ...tools })
+    return new DossierLibrary(bundleReader({ folder: join(resources, 'dossiers') }), storage, tools)
+  }
+  const terminal: Terminal & { close(): Promise<void> } = {
+    print,
+    warn,
+    resources,
+    version,
+    library: (access) => (library ??= openLibrary(access)),
+    open: async (id, access) => {
+      const session = await (await terminal.library(access)).open(id)
+      for (const sentence of session.store.recovery) warn(sentence)
+      return session
+    },
+    close: async () => {
+      // A library that did not open has already been reported.
+      const opened = await library?.catch(() => undefined)
+      await opened?.close()
+    },
+  }
+  return terminal
+}
