@@ -53,13 +53,12 @@ export default ts.config(
     rules: { 'no-restricted-syntax': ['error', noDefaultExport] },
   },
   {
-    files: ['scripts/**/*.{mjs,cjs}'],
+    files: ['scripts/**/*.{mjs,cjs}', 'tests/**/*.mjs'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['process', 'console', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'require'].map((name) => [
-          name,
-          'readonly',
-        ]),
+        ['process', 'console', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'require', 'URL'].map(
+          (name) => [name, 'readonly'],
+        ),
       ),
     },
     rules: { 'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }], eqeqeq: 'error' },

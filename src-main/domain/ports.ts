@@ -1,7 +1,7 @@
 import type { BriefingModel } from './briefing-model'
 import type { DossierContent } from './dossier'
 import type { Id } from './ids'
-import type { Change, ReaderLayer } from './records'
+import type { Change, Collection, ReaderLayer, RecordOp } from './records'
 
 /** The present moment. *Units*: ISO 8601 UTC with milliseconds. */
 export type Now = () => string
@@ -11,7 +11,8 @@ export type SaveState =
   | { kind: 'saved' }
   | { kind: 'saving' }
   | { kind: 'read-only'; reason: string }
-  | { kind: 'not-saved'; reason: string; unsavedChanges: number }
+  /** `unsavedLabels` are those of the changes, each once ('change note'). */
+  | { kind: 'not-saved'; reason: string; unsavedChanges: number; unsavedLabels: readonly string[] }
 
 /** What opening a store found and mended, one plain sentence each; empty when all was well. */
 export type RecoveryReport = readonly string[]
@@ -47,8 +48,64 @@ export interface StoredDossier {
   deletedAt?: string
 }
 
+/**
+ * A whole copy of the reader's layer of one dossier.
+ * `reason`: made when the dossier was `opened`, `asked` for, `before-restore` or `before-migration`. `counts` are records by collection.
+ */
+export interface Backup {
+  id: string
+  dossierId: Id
+  /** *Units*: ISO 8601 UTC. */
+  at: string
+  reason: 'opened' | 'asked' | 'before-restore' | 'before-migration'
+  title: string
+  sizeBytes: number
+  counts: Readonly<Record<string, number>>
+  /** False when its file is damaged, as far as a first look tells; `inspect` reads all of it. */
+  intact: boolean
+}
+
+/** How the records of one collection differ between a backup and the dossier; `examples` are up to five labels. */
+export interface BackupDifference {
+  collection: Collection
+  onlyInBackup: number
+  onlyNow: number
+  changed: number
+  examples: string[]
+}
+
+export interface BackupInspection extends Backup {
+  /** Empty when the backup holds what the dossier holds. */
+  differences: BackupDifference[]
+}
+
+/** Backups of the dossiers in a data folder. They are made by themselves; these are for looking, asking and restoring. */
+export interface Backups {
+  /** Newest first. */
+  list(dossierId: Id): Promise<Backup[]>
+  /** *Errors*: `read-only`, `storage-failed`. */
+  create(dossierId: Id): Promise<Backup>
+  /** Reads and verifies all of a backup, and compares. *Errors*: `not-found`, `storage-failed` when it is damaged or newer. */
+  inspect(dossierId: Id, backupId: string): Promise<BackupInspection>
+  /**
+   * The operations that make the dossier what the backup holds, to be committed as one change, so that it can be undone.
+   * Makes a backup of the present first. *Errors*: as `inspect`; `read-only`.
+   */
+  restoreOps(dossierId: Id, backupId: string): Promise<RecordOp[]>
+  /**
+   * For a dossier that is `undecided`: puts the backup in the place of what was recovered. The damaged files are kept.
+   * The store has another `layer` afterwards, so the dossier must be opened again. *Errors*: as `inspect`; `read-only`.
+   */
+  replaceDamaged(dossierId: Id, backupId: string): Promise<void>
+}
+
 /** The data folder. */
 export interface DossierStorage {
+  readonly backups: Backups
+  /** Why nothing can be changed, or null: opened for reading, or another program is writing. */
+  readonly readOnly: string | null
+  /** What a person should know about where the folder is, one sentence each; empty when all is well. */
+  readonly warnings: readonly string[]
   list(): Promise<StoredDossier[]>
   /** Opens or, when there is none, begins the layer of a dossier. *Errors*: `storage-failed`. */
   open(dossierId: Id): Promise<ReaderStore>

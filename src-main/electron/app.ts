@@ -27,7 +27,12 @@ export async function startApp(options: {
 }): Promise<void> {
   const tools = { now: () => new Date().toISOString(), makeId: randomId }
   const logSurprise = createErrorLog(join(options.dataFolder, 'logs', 'dossier.log'), tools)
-  const storage = await openDossierStorage({ dataFolder: options.dataFolder, ...tools })
+  const storage = await openDossierStorage({
+    dataFolder: options.dataFolder,
+    access: 'write-if-free',
+    program: 'app',
+    ...tools,
+  })
   const bundles = bundleReader({ folder: join(options.resources, 'dossiers') })
   const library = new DossierLibrary(bundles, storage, tools)
   const settings = await openSettings(storage, logSurprise)

@@ -1,9 +1,10 @@
-import { dirname } from 'node:path'
 import { DossierError } from '../domain/errors'
 import { dataLayout } from './data-layout'
-import type { Disk } from './disk'
+import { folderInUse, lockDataFolder, type DataLockOptions } from './data-lock'
 import { describeDiskTrouble } from './disk-trouble'
+import type { FolderLock } from './folder-lock'
 import { replaceFile } from './write-file'
+import { WritePermit } from './write-permit'
 
 const README = `This folder holds everything you made with Dossier: notes, highlights, claims of your own, briefings.
 
@@ -21,28 +22,46 @@ The files are JSON behind a line with a checksum: do not edit them by hand, beca
 To copy your work elsewhere, close Dossier and copy this whole folder.
 `
 
-/** Makes the data folder and proves that it can be written. *Errors*: `storage-failed` that says what to do. */
-export async function prepareDataFolder(disk: Disk, dataFolder: string): Promise<void> {
-  const { readme, dossiers } = dataLayout(dataFolder)
-  try {
-    await disk.makeFolder(dossiers)
-    if (!(await disk.exists(readme))) await replaceFile(disk, readme, README)
-    await probe(disk, dataFolder)
-  } catch (error) {
+export interface OpenDataFolderOptions extends DataLockOptions {
+  access: 'write' | 'write-if-free' | 'read'
+}
+
+/** A data folder that is open: with a permit to write, or the reason why there is none. */
+export interface DataFolder {
+  permit: WritePermit | { refused: string }
+  release(): Promise<void>
+}
+
+const READING_ONLY = 'The data folder was opened for reading only, so nothing can be changed.'
+
+/**
+ * Makes the data folder and takes its lock; taking it proves that the folder can be written, before anybody types.
+ * *Errors*: `conflict` when somebody else writes; `storage-failed` that says what to do.
+ */
+export async function openDataFolder(options: OpenDataFolderOptions): Promise<DataFolder> {
+  if (options.access === 'read') return readOnly(READING_ONLY)
+  const lock = await prepareAndLock(options).catch((error: unknown) => {
     throw new DossierError(
       'storage-failed',
       `The data folder can’t be used. ${describeDiskTrouble(error)} Another folder can be given with --data-dir or DOSSIER_DATA_DIR.`,
       undefined,
       { cause: error },
     )
-  }
+  })
+  if (!('heldBy' in lock)) return { permit: new WritePermit(lock), release: () => lock.release() }
+  if (options.access === 'write') throw folderInUse(lock.heldBy)
+  return readOnly(lock.heldBy)
 }
 
-/** A file that can be made and removed; a folder that only looks writable is found out before anybody types. */
-async function probe(disk: Disk, dataFolder: string): Promise<void> {
-  const path = `${dataLayout(dataFolder).lock}.probe-${process.pid}`
-  const file = await disk.open(path, 'replace')
-  await file.close()
-  await disk.remove(path)
-  await disk.syncFolder(dirname(path))
+async function prepareAndLock(options: OpenDataFolderOptions): Promise<FolderLock | { heldBy: string }> {
+  const { disk, dataFolder } = options
+  const { readme, dossiers } = dataLayout(dataFolder)
+  await disk.makeFolder(dossiers)
+  const lock = await lockDataFolder(options)
+  if (!('heldBy' in lock) && !(await disk.exists(readme))) await replaceFile(disk, readme, README)
+  return lock
+}
+
+function readOnly(refused: string): DataFolder {
+  return { permit: { refused }, release: () => Promise.resolve() }
 }

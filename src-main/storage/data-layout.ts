@@ -41,6 +41,9 @@ export function journalFirst(name: string): number | undefined {
 /** A moment as part of a file name, which on Windows can't hold a colon. */
 export const fileStamp = (at: string) => at.replaceAll(':', '-').replace(/\.(\d+)Z$/, '-$1Z')
 
+/** The moment that `fileStamp` was made from. */
+export const stampMoment = (stamp: string) => stamp.replace(/T(\d\d)-(\d\d)-(\d\d)-(\d+)Z$/, 'T$1:$2:$3.$4Z')
+
 function padded(seq: number): string {
   return String(seq).padStart(SEQUENCE_DIGITS, '0')
 }

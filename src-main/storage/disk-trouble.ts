@@ -18,6 +18,11 @@ const WORDS: Readonly<Record<string, string>> = {
   EFBIG: 'The file is larger than this disk allows. Choose a data folder on another disk.',
 }
 
+/** True when the folder or the disk is not there, so that what was written may not be there either when it comes back. */
+export function isGone(error: unknown): boolean {
+  return ['ENOENT', 'ENOTDIR', 'ENODEV', 'ENXIO', 'ESTALE'].includes(errorCode(error) ?? '')
+}
+
 /** What went wrong with the disk and what to do, without a path. *Shape*: one or two sentences. */
 export function describeDiskTrouble(error: unknown): string {
   const code = errorCode(error)

@@ -29,6 +29,12 @@ export async function describeDossier(disk: Disk, folder: string, id: Id): Promi
   return { id, own: meta !== undefined && meta.bundle === undefined, title: meta?.title ?? id }
 }
 
+/** True when a folder holds a dossier, whole or damaged. */
+export async function holdsDossier(disk: Disk, folder: string): Promise<boolean> {
+  const names = await disk.list(folder)
+  return names.some((name) => snapshotSeq(name) !== undefined || journalFirst(name) !== undefined)
+}
+
 async function anyChangesMeta(disk: Disk, folder: string, journals: readonly string[]): Promise<boolean> {
   for (const name of journals) {
     if ((await disk.read(join(folder, name))).includes('{"collection":"meta"')) return true

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { fileStamp, journalFirst, snapshotSeq } from './data-layout'
+import { fileStamp, journalFirst, PARTIAL_ENDING, snapshotSeq } from './data-layout'
 import type { Disk } from './disk'
 
 /** Gives damaged files a name under which nothing reads or overwrites them. Names that are not there are passed over. */
@@ -13,6 +13,13 @@ export async function setAside(disk: Disk, folder: string, names: readonly strin
     present.add(target)
   }
   if (names.some((name) => present.has(name))) await disk.syncFolder(folder)
+}
+
+/** Takes away what a stopped write left under its temporary name. */
+export async function removePartials(disk: Disk, folder: string): Promise<void> {
+  for (const name of await disk.list(folder)) {
+    if (name.endsWith(PARTIAL_ENDING)) await disk.remove(join(folder, name))
+  }
 }
 
 /** Removes what the two newest snapshots and the journal after the older of them make unnecessary. */

@@ -1,11 +1,11 @@
 import { join } from 'node:path'
 import type { Id } from '../domain/ids'
-import { SCHEMA_VERSION } from '../domain/dossier'
 import { readAcknowledged } from './acknowledged-mark'
 import { journalFirst, snapshotSeq } from './data-layout'
 import { errorCode, type Disk } from './disk'
 import { ORIGIN, type JournalEntry } from './journal-entry'
 import { readJournal } from './journal-reader'
+import { migrateTables, SHAPE, type Shape } from './migrations'
 import { counted, moment } from './plain-words'
 import type { StoredRecord } from './record-patch'
 import { applyEntry, emptyTables, tableOf, type RecordTables } from './record-table'
@@ -34,6 +34,8 @@ export interface LoadedDossier {
   snapshotBytes: number
   journalBytes: number
   journalFiles: number
+  /** Puts other records in the place of those read; there is nothing to undo then. */
+  replaceTables(tables: RecordTables): void
 }
 
 interface Numbered {
@@ -47,10 +49,15 @@ class FolderChanged extends Error {}
 const ATTEMPTS = 5
 
 /** Reads and verifies the folder of a dossier; writes nothing. *Errors*: Node's own when the disk can't be read. */
-export async function loadDossier(disk: Disk, folder: string, dossierId: Id): Promise<LoadedDossier> {
+export async function loadDossier(
+  disk: Disk,
+  folder: string,
+  dossierId: Id,
+  shape: Shape = SHAPE,
+): Promise<LoadedDossier> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await new DossierLoader(disk, folder, dossierId).load()
+      return await new DossierLoader(disk, folder, dossierId, shape).load()
     } catch (error) {
       if (!(error instanceof FolderChanged) || attempt === ATTEMPTS) throw error
     }
@@ -62,7 +69,7 @@ class DossierLoader {
   private undo: UndoLog
   private seq = 0
   private link = ORIGIN
-  private schemaVersion = SCHEMA_VERSION
+  private schemaVersion: number
   private lastChangeAt: string | null = null
   private lostEntries = 0
   private lostFrom: string | null = null
@@ -78,7 +85,9 @@ class DossierLoader {
     private readonly disk: Disk,
     private readonly folder: string,
     private readonly dossierId: Id,
+    private readonly shape: Shape,
   ) {
+    this.schemaVersion = shape.version
     this.undo = this.newUndoLog()
   }
 
@@ -93,7 +102,7 @@ class DossierLoader {
     const highestSeq = Math.max(this.seq, acknowledged?.seq ?? 0, snapshots[0]?.seq ?? 0)
     this.lose(this.seq + 1, highestSeq)
     this.judgeTail(end, acknowledged !== null)
-    return {
+    const loaded: LoadedDossier = {
       found: snapshots.length + journals.length > 0,
       tables: this.tables,
       undo: this.undo,
@@ -111,7 +120,13 @@ class DossierLoader {
       snapshotBytes: this.snapshotBytes,
       journalBytes: this.journalBytes,
       journalFiles: journals.length,
+      replaceTables: (tables) => {
+        this.undo.clear()
+        this.tables = tables
+        loaded.tables = tables
+      },
     }
+    return loaded
   }
 
   private async readNewestSnapshot(snapshots: readonly Numbered[]): Promise<void> {
@@ -121,7 +136,7 @@ class DossierLoader {
       if (snapshot === 'gone') throw new FolderChanged()
       if (snapshot === 'newer') {
         this.newer = true
-        return
+        continue
       }
       if (snapshot === 'damaged' || snapshot.head.dossierId !== this.dossierId) {
         this.damaged.push(name)
@@ -132,6 +147,7 @@ class DossierLoader {
       snapshot.history.forEach((change) => this.undo.push(change))
       this.seq = snapshot.head.seq
       this.link = snapshot.head.link
+      this.meetVersion(snapshot.head.schemaVersion)
       this.schemaVersion = snapshot.head.schemaVersion
       this.lastChangeAt = snapshot.history.at(-1)?.at ?? null
       this.snapshotBytes = snapshot.bytes
@@ -149,12 +165,10 @@ class DossierLoader {
     let end: 'whole' | 'torn' | 'damaged' = 'whole'
     for (const [index, { name, seq: first }] of journals.entries()) {
       const nextFirst = journals[index + 1]?.seq ?? Infinity
-      if (nextFirst <= this.seq + 1 || this.newer) continue
-      const before = this.seq
+      if (nextFirst <= this.seq + 1) continue
       end = await this.playJournal(name, first, nextFirst)
       // The next entry will begin a file of this number, and what stands here must not be overwritten.
       if (first === this.seq + 1 && end !== 'whole') this.damaged.push(name)
-      if (this.seq > before) continue
     }
     return end
   }
@@ -172,7 +186,7 @@ class DossierLoader {
       this.foreign = true
       return 'whole'
     }
-    this.schemaVersion = Math.max(this.schemaVersion, file.head?.schemaVersion ?? 0)
+    if (file.head) this.reachVersion(file.head.schemaVersion)
     this.journalBytes += bytes.length
     const lostBefore = this.lostEntries
     for (const { entry, checksum } of file.entries) {
@@ -190,6 +204,20 @@ class DossierLoader {
       }
     }
     return file.tail
+  }
+
+  /** Brings what was read so far to the version of the journal file that follows. */
+  private reachVersion(version: number): void {
+    this.meetVersion(version)
+    if (this.seq === 0) this.schemaVersion = version
+    if (version <= this.schemaVersion || version > this.shape.version) return
+    migrateTables(this.tables, this.schemaVersion, version, this.shape)
+    this.undo.clear()
+    this.schemaVersion = version
+  }
+
+  private meetVersion(version: number): void {
+    if (version > this.shape.version) this.newer = true
   }
 
   /** True when the file continues another history than the one read so far. */

@@ -1,54 +1,116 @@
-import { basename, join } from 'node:path'
+import { join } from 'node:path'
 import { DossierError } from '../domain/errors'
 import { idSchema, type Id, type MakeId } from '../domain/ids'
-import type { DossierStorage, Now, ReaderStore, StoredDossier } from '../domain/ports'
+import type { DossierStorage, Now, ReaderStore, Settings, StoredDossier } from '../domain/ports'
 import type { ReaderLayer } from '../domain/records'
-import { dataLayout, fileStamp, journalFirst, snapshotName, snapshotSeq } from './data-layout'
-import { prepareDataFolder } from './data-folder'
+import { isOverdue, overdueEntries } from './bin-purge'
+import { cloudSyncWarning } from './cloud-sync'
+import { openDataFolder, type DataFolder } from './data-folder'
+import { dataLayout, snapshotName } from './data-layout'
 import { nodeDisk, type Disk } from './disk'
 import { storageFailed } from './disk-trouble'
-import { describeDossier } from './dossier-description'
-import { parseLayer } from './layer-check'
+import { binFolder, listBin, moveFolder } from './dossier-bin'
+import { describeDossier, holdsDossier } from './dossier-description'
+import { FolderBackups } from './folder-backups'
+import type { Program } from './folder-lock'
 import { ORIGIN } from './journal-entry'
+import { parseLayer } from './layer-check'
+import { LayerCapture } from './layer-capture'
+import { SHAPE, type Shape } from './migrations'
+import type { Processes } from './process-identity'
 import { openReaderStore, type DurableReaderStore, type ReaderStoreOptions } from './reader-store'
 import { layerAsTables } from './record-table'
-import { LayerCapture } from './layer-capture'
-import { snapshotContent } from './snapshot-adapter'
-import { writeSnapshot } from './snapshot-writer'
 import { readSettingsFile, writeSettingsFile } from './settings-file'
+import { describeTables } from './snapshot-format'
+import { writeSnapshot } from './snapshot-writer'
 
 export interface OpenDossierStorageOptions {
   dataFolder: string
   now: Now
   makeId: MakeId
-  /** `write` makes the folder when there is none; `read` never writes a byte. */
-  access?: 'write' | 'read'
+  /**
+   * `write` makes the folder when there is none, and needs to be the only writer; `write-if-free` reads when another program writes;
+   * `read` never writes a byte.
+   */
+  access?: 'write' | 'write-if-free' | 'read'
+  /** Who asks, for the message to whoever comes second. */
+  program?: Program
   /** The app keeps trying and shows that it does; a command in a terminal is refused at once. */
   whenDiskFails?: ReaderStoreOptions['whenDiskFails']
   disk?: Disk
+  processes?: Processes
+  shape?: Shape
   retryMs?: number
+  lockWaitMs?: number
   snapshotAfterBytes?: number
 }
 
-const READING_ONLY = 'The data folder was opened for reading only, so nothing can be changed.'
 const RETRY_MS = 2_000
+const LOCK_WAIT_MS = 5_000
 const SNAPSHOT_AFTER_BYTES = 2_000_000
 
-/** Opens the data folder. *Errors*: `storage-failed` when it can't be read or, with `write`, can't be written. */
+/**
+ * Opens the data folder.
+ * *Errors*: `conflict` when another program is writing and `write` was asked for; `storage-failed` when the folder can't be read or,
+ * with `write`, can't be written.
+ */
 export async function openDossierStorage(options: OpenDossierStorageOptions): Promise<DossierStorage> {
-  const { disk = nodeDisk, access = 'write', dataFolder } = options
-  if (access === 'write') await prepareDataFolder(disk, dataFolder)
-  return new FolderDossierStorage({ ...options, disk, access })
+  const { disk = nodeDisk, access = 'write', program = 'terminal', dataFolder, now, processes } = options
+  const folder = await openDataFolder({
+    disk,
+    dataFolder,
+    access,
+    program,
+    now,
+    waitMs: options.lockWaitMs ?? LOCK_WAIT_MS,
+    ...(processes && { processes }),
+  })
+  const storage = new FolderDossierStorage(
+    {
+      whenDiskFails: program === 'app' ? 'keep-trying' : 'refuse',
+      retryMs: RETRY_MS,
+      snapshotAfterBytes: SNAPSHOT_AFTER_BYTES,
+      shape: SHAPE,
+      ...options,
+      disk,
+    },
+    folder,
+  )
+  await storage.tidy()
+  return storage
 }
 
-class FolderDossierStorage implements DossierStorage {
-  private readonly layout
-  private readonly open_ = new Map<Id, Promise<DurableReaderStore>>()
-  private readonly disk: Disk
+type FilledOptions = OpenDossierStorageOptions &
+  Required<Pick<OpenDossierStorageOptions, 'disk' | 'shape' | 'whenDiskFails' | 'retryMs' | 'snapshotAfterBytes'>>
 
-  constructor(private readonly options: OpenDossierStorageOptions & { disk: Disk; access: 'write' | 'read' }) {
-    this.layout = dataLayout(options.dataFolder)
-    this.disk = options.disk
+class FolderDossierStorage implements DossierStorage {
+  readonly backups: FolderBackups
+  readonly readOnly: string | null
+  readonly warnings: readonly string[]
+  private readonly layout
+  private readonly disk: Disk
+  private readonly stores = new Map<Id, Promise<DurableReaderStore>>()
+  private readonly background = new Set<Promise<void>>()
+
+  constructor(
+    private readonly options: FilledOptions,
+    private readonly folder: DataFolder,
+  ) {
+    const { dataFolder, disk, now, shape } = options
+    this.layout = dataLayout(dataFolder)
+    this.disk = disk
+    this.readOnly = 'refused' in folder.permit ? folder.permit.refused : null
+    const warning = cloudSyncWarning(dataFolder)
+    this.warnings = warning === null ? [] : [warning]
+    this.backups = new FolderBackups({
+      disk,
+      dataFolder,
+      now,
+      shape,
+      checkWritable: () => this.checkWritable(),
+      open: (id) => this.openStore(id),
+      opened: (id) => this.stores.get(id),
+    })
   }
 
   async list(): Promise<StoredDossier[]> {
@@ -58,50 +120,34 @@ class FolderDossierStorage implements DossierStorage {
       const about = await describeDossier(this.disk, this.layout.dossier(id), id)
       if (about) found.push(about)
     }
-    for (const { id, deletedAt, folder } of await this.binned()) {
+    for (const { id, deletedAt, folder } of await listBin(this.disk, this.layout.bin)) {
       const about = await describeDossier(this.disk, folder, id)
       if (about) found.push({ ...about, deletedAt })
     }
     return found
   }
 
-  async open(dossierId: Id): Promise<ReaderStore> {
-    this.checkId(dossierId)
-    const present = this.open_.get(dossierId)
-    if (present) return present
-    const { now, whenDiskFails = 'keep-trying', retryMs = RETRY_MS, access } = this.options
-    const opening = openReaderStore({
-      disk: this.disk,
-      folder: this.layout.dossier(dossierId),
-      dossierId,
-      now,
-      readOnly: access === 'read' ? READING_ONLY : null,
-      whenDiskFails,
-      retryMs,
-      snapshotAfterBytes: this.options.snapshotAfterBytes ?? SNAPSHOT_AFTER_BYTES,
-      onClosed: () => this.open_.delete(dossierId),
-    })
-    this.open_.set(dossierId, opening)
-    opening.catch(() => this.open_.delete(dossierId))
-    return opening
+  open(dossierId: Id): Promise<ReaderStore> {
+    return this.openStore(dossierId)
   }
 
   async create(layer: ReaderLayer): Promise<void> {
-    this.checkWritable()
-    this.checkId(layer.dossierId)
-    parseLayer(layer)
     const { dossierId } = layer
+    this.checkWritable()
+    checkId(dossierId)
+    parseLayer(layer)
     const folder = this.layout.dossier(dossierId)
-    if (this.open_.has(dossierId) || (await this.holdsDossier(folder))) {
+    if (await this.isPresent(dossierId))
       throw new DossierError('conflict', `There already is a dossier ‘${dossierId}’.`)
-    }
     try {
       await this.disk.makeFolder(folder)
       const tables = layerAsTables(layer.records)
-      const position = { seq: 1, link: ORIGIN, at: this.options.now() }
-      const records = new LayerCapture(tables).records()
-      const content = snapshotContent(layer, tables, records, { toLogged: () => [] }, position)
-      await writeSnapshot(this.disk, join(folder, snapshotName(1)), content)
+      const description = describeTables(tables, dossierId, this.options.shape.version)
+      await writeSnapshot(this.disk, join(folder, snapshotName(1)), {
+        head: { ...description, seq: 1, link: ORIGIN, at: this.options.now() },
+        records: new LayerCapture(tables).records(),
+        history: [],
+      })
     } catch (error) {
       throw storageFailed('The dossier could not be created.', error)
     }
@@ -109,32 +155,37 @@ class FolderDossierStorage implements DossierStorage {
 
   async remove(dossierId: Id): Promise<void> {
     this.checkWritable()
-    const folder = this.layout.dossier(dossierId)
-    await (await this.open_.get(dossierId))?.close()
-    if (!idSchema.safeParse(dossierId).success || !(await this.holdsDossier(folder))) throw notFound(dossierId)
-    const target = join(this.layout.bin, `${dossierId}@${fileStamp(this.options.now())}`)
-    await this.move(folder, target, 'The dossier could not be deleted.')
+    checkId(dossierId)
+    await (await this.stores.get(dossierId))?.close()
+    if (!(await this.isPresent(dossierId))) throw notFound(dossierId)
+    try {
+      const target = binFolder(this.layout.bin, dossierId, this.options.now())
+      await moveFolder(this.disk, this.layout.dossier(dossierId), target)
+    } catch (error) {
+      throw storageFailed('The dossier could not be deleted.', error)
+    }
   }
 
   async restore(dossierId: Id): Promise<void> {
     this.checkWritable()
-    const newest = (await this.binned()).filter(({ id }) => id === dossierId).at(-1)
+    const binned = await listBin(this.disk, this.layout.bin)
+    const newest = binned.filter(({ id }) => id === dossierId).at(-1)
     if (!newest) throw notFound(dossierId)
-    const folder = this.layout.dossier(dossierId)
-    if (this.open_.has(dossierId) || (await this.holdsDossier(folder))) {
-      throw new DossierError(
-        'conflict',
-        'There is a dossier of the same name outside the bin. Delete or rename that one first.',
-      )
+    if (await this.isPresent(dossierId)) {
+      throw new DossierError('conflict', 'There is a dossier of the same name outside the bin. Delete that one first.')
     }
-    await this.move(newest.folder, folder, 'The dossier could not be taken out of the bin.')
+    try {
+      await moveFolder(this.disk, newest.folder, this.layout.dossier(dossierId))
+    } catch (error) {
+      throw storageFailed('The dossier could not be taken out of the bin.', error)
+    }
   }
 
-  readSettings() {
+  readSettings(): Promise<Settings> {
     return readSettingsFile(this.disk, this.layout.settings)
   }
 
-  async writeSettings(settings: Parameters<DossierStorage['writeSettings']>[0]): Promise<void> {
+  async writeSettings(settings: Settings): Promise<void> {
     this.checkWritable()
     try {
       await writeSettingsFile(this.disk, this.layout.settings, settings)
@@ -144,50 +195,78 @@ class FolderDossierStorage implements DossierStorage {
   }
 
   async close(): Promise<void> {
-    const open = [...this.open_.values()]
-    await Promise.all(open.map(async (opening) => (await opening).close()))
+    await Promise.all(this.background)
+    for (const store of await Promise.allSettled(this.stores.values())) {
+      if (store.status === 'fulfilled') await store.value.close()
+    }
+    await this.folder.release()
   }
 
-  private async move(from: string, to: string, what: string): Promise<void> {
+  /** Empties the bin of dossiers that have been in it for their time. A failure leaves them for the next time. */
+  async tidy(): Promise<void> {
+    if (this.readOnly !== null) return
     try {
-      await this.disk.makeFolder(join(to, '..'))
-      // An empty folder may stand where a dossier was begun and nothing was written.
-      if (await this.disk.exists(to)) await this.disk.removeFolder(to)
-      await this.disk.rename(from, to)
-      await this.disk.syncFolder(join(to, '..'))
-      await this.disk.syncFolder(join(from, '..'))
-    } catch (error) {
-      throw storageFailed(what, error)
+      for (const { deletedAt, folder } of await listBin(this.disk, this.layout.bin)) {
+        if (isOverdue(deletedAt, this.options.now())) await this.disk.removeFolder(folder)
+      }
+    } catch {
+      // Nobody waits for room in the bin.
     }
   }
 
-  /** Dossiers in the bin, the earliest deleted first. */
-  private async binned(): Promise<{ id: Id; deletedAt: string; folder: string }[]> {
-    const names = await this.disk.list(this.layout.bin)
-    return names
-      .flatMap((name) => {
-        const match = /^([a-z0-9-]+)@(\d{4}-\d{2}-\d{2}T\d{2})-(\d{2})-(\d{2})-(\d{3}Z)$/.exec(basename(name))
-        if (!match) return []
-        const [, id = '', hour, minute, second, rest] = match
-        return [{ id, deletedAt: `${hour}:${minute}:${second}.${rest}`, folder: join(this.layout.bin, name) }]
-      })
-      .sort((a, b) => a.deletedAt.localeCompare(b.deletedAt))
+  private async openStore(dossierId: Id): Promise<DurableReaderStore> {
+    checkId(dossierId)
+    const opening = this.stores.get(dossierId) ?? this.beginOpening(dossierId)
+    this.stores.set(dossierId, opening)
+    return opening
   }
 
-  private async holdsDossier(folder: string): Promise<boolean> {
-    const names = await this.disk.list(folder)
-    return names.some((name) => snapshotSeq(name) !== undefined || journalFirst(name) !== undefined)
+  private beginOpening(dossierId: Id): Promise<DurableReaderStore> {
+    const { disk, now, shape, whenDiskFails, retryMs, snapshotAfterBytes } = this.options
+    const opening = openReaderStore({
+      disk,
+      folder: this.layout.dossier(dossierId),
+      dossierId,
+      now,
+      shape,
+      permit: this.folder.permit,
+      whenDiskFails,
+      retryMs,
+      snapshotAfterBytes,
+      backUpBeforeMigration: (loaded) => this.backups.beforeMigration(dossierId, loaded),
+      onClosed: () => this.stores.delete(dossierId),
+    })
+    opening.then(
+      (store) => this.runInBackground(this.afterOpening(dossierId, store)),
+      () => this.stores.delete(dossierId),
+    )
+    return opening
+  }
+
+  private async afterOpening(dossierId: Id, store: DurableReaderStore): Promise<void> {
+    if (this.readOnly !== null) return
+    // The backup first: what leaves the bin for good is in it.
+    await this.backups.refresh(dossierId, store)
+    await store.purge(overdueEntries(store.layer, this.options.now())).catch(() => undefined)
+  }
+
+  private runInBackground(work: Promise<void>): void {
+    this.background.add(work)
+    void work.finally(() => this.background.delete(work))
+  }
+
+  private async isPresent(dossierId: Id): Promise<boolean> {
+    return this.stores.has(dossierId) || holdsDossier(this.disk, this.layout.dossier(dossierId))
   }
 
   private checkWritable(): void {
-    if (this.options.access === 'read') throw new DossierError('read-only', READING_ONLY)
+    if (this.readOnly !== null) throw new DossierError('read-only', this.readOnly)
   }
+}
 
-  private checkId(dossierId: Id): void {
-    if (!idSchema.safeParse(dossierId).success) {
-      throw new DossierError('invalid-input', 'That is not the name of a dossier.')
-    }
-  }
+function checkId(dossierId: Id): void {
+  if (idSchema.safeParse(dossierId).success) return
+  throw new DossierError('invalid-input', 'That is not the name of a dossier.')
 }
 
 function notFound(dossierId: Id): DossierError {

@@ -3,7 +3,8 @@ import type { Id } from '../domain/ids'
 import { journalName } from './data-layout'
 import type { Disk, DiskFile } from './disk'
 import { sealHead, type JournalEntry } from './journal-entry'
-import { sealLine } from './sealed-line'
+import { sealLine, type SealedLine } from './sealed-line'
+import { DossierError } from '../domain/errors'
 
 interface Segment {
   file: DiskFile
@@ -13,9 +14,8 @@ interface Segment {
 
 /** Appends entries to the journal of one dossier, each durable before `append` resolves. Never writes into a file of an earlier run. */
 export class JournalWriter {
-  /** *Units*: bytes in all files begun by this writer. */
-  bytesWritten = 0
   private segment: Segment | null = null
+  private failedFirst: number | null = null
 
   constructor(
     private readonly disk: Disk,
@@ -27,13 +27,16 @@ export class JournalWriter {
   ) {}
 
   /**
-   * *Errors*: Node's own. After one the file is given up: what fsync failed on can't be trusted, so the next entry begins a new file.
+   * *Units*: answers the bytes written.
+   * *Errors*: `too-large` for an entry that does not fit in memory as text; Node's own. After one of those the file is given up:
+   * what fsync failed on can't be trusted, so the next entry begins a new file.
    */
-  async append(entry: JournalEntry): Promise<void> {
-    const body = JSON.stringify(entry)
+  async append(entry: JournalEntry): Promise<number> {
+    const body = encode(entry)
     try {
-      const checksum = this.segment ? await this.extend(this.segment, body) : await this.begin(entry.seq, body)
-      this.link = checksum
+      const line = this.segment ? await this.extend(this.segment, body) : await this.begin(entry.seq, body)
+      this.link = line.checksum
+      return line.bytes.length
     } catch (error) {
       await this.rotate()
       throw error
@@ -48,33 +51,43 @@ export class JournalWriter {
     await ended?.file.close().catch(() => undefined)
   }
 
-  private async extend(segment: Segment, body: string): Promise<string> {
+  private async extend(segment: Segment, body: string): Promise<SealedLine> {
     const line = sealLine(segment.key, body)
     await segment.file.write(line.bytes, segment.length)
     await segment.file.syncData()
     if (!(await segment.file.isLinked())) throw goneError()
     segment.length += line.bytes.length
-    this.bytesWritten += line.bytes.length
-    return line.checksum
+    return line
   }
 
-  private async begin(first: number, body: string): Promise<string> {
+  private async begin(first: number, body: string): Promise<SealedLine> {
     const { dossierId, schemaVersion, link } = this
     const headLine = sealHead({ schemaVersion, dossierId, first, after: link })
     const line = sealLine(headLine.checksum, body)
     const bytes = Buffer.concat([headLine.bytes, line.bytes])
     await this.disk.makeFolder(this.folder)
-    const file = await this.disk.open(join(this.folder, journalName(first)), 'replace')
+    const path = join(this.folder, journalName(first))
+    // Nothing in a file that this writer failed to begin was ever acknowledged. One that somebody else began is not touched.
+    const file = await this.disk.open(path, this.failedFirst === first ? 'replace' : 'new')
+    this.failedFirst = first
     this.segment = { file, key: headLine.checksum, length: 0 }
     await file.write(bytes, 0)
     await file.sync()
     await this.disk.syncFolder(this.folder)
     this.segment.length = bytes.length
-    this.bytesWritten += bytes.length
-    return line.checksum
+    return line
   }
 }
 
 function goneError(): Error {
   return Object.assign(new Error('the journal was deleted while it was open'), { code: 'ENOENT' })
+}
+
+function encode(entry: JournalEntry): string {
+  try {
+    return JSON.stringify(entry)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new DossierError('too-large', 'The change is too large to be saved at once. Make it in several steps.')
+  }
 }

@@ -4,49 +4,44 @@ import type { Id } from '../domain/ids'
 import type { Now, ReaderStore, RecoveryReport, SaveState } from '../domain/ports'
 import { applyOps, emptyLayer, type Change, type ReaderLayer, type RecordOp } from '../domain/records'
 import { AcknowledgedMark } from './acknowledged-mark'
-import { checkBefore, parseChange } from './change-check'
-import { journalName, PARTIAL_ENDING } from './data-layout'
+import { parseChange } from './change-check'
+import { ChangeQueue, type WaitingChange } from './change-queue'
+import { journalName } from './data-layout'
 import type { Disk } from './disk'
-import { describeDiskTrouble, storageFailed } from './disk-trouble'
+import { isGone, storageFailed } from './disk-trouble'
+import { removePartials, setAside } from './dossier-folder'
 import type { LoadedDossier } from './dossier-loader'
-import { pruneDossierFolder, setAside } from './dossier-folder'
-import type { JournalChange } from './journal-entry'
+import { prepareBatch } from './journal-batch'
+import type { JournalEntry } from './journal-entry'
 import { JournalWriter } from './journal-writer'
-import { diffRecord, type StoredRecord } from './record-patch'
-import { putRecord } from './record-table'
+import type { Shape } from './migrations'
+import type { StoredRecord } from './record-patch'
+import { putRecord, tablesAsLayer, type RecordTables } from './record-table'
 import { SnapshotAdapter } from './snapshot-adapter'
+import type { SnapshotHead } from './snapshot-format'
+import { SnapshotSchedule } from './snapshot-schedule'
 import { backOp } from './undo-log'
+import { bringUpToDate } from './upgrade'
+import type { WritePermit } from './write-permit'
 
 export interface ReaderStoreOptions {
   disk: Disk
   folder: string
   dossierId: Id
   now: Now
-  /** Why nothing may be written, or null. */
-  readOnly: string | null
+  shape: Shape
+  /** Without one nothing is written, for the reason given. */
+  permit: WritePermit | { refused: string }
   /** Whether a change that can't be saved waits until it can, or is refused at once. */
   whenDiskFails: 'keep-trying' | 'refuse'
   /** *Units*: milliseconds between tries. */
   retryMs: number
   /** *Units*: bytes of journal after which a snapshot is due, at least. */
   snapshotAfterBytes: number
-  onClosed?: () => void
+  /** Puts a copy of what is about to be migrated where backups are. */
+  backUpBeforeMigration(loaded: LoadedDossier): Promise<void>
+  onClosed(): void
 }
-
-interface Waiting {
-  change: Change
-  resolve: () => void
-  reject: (error: unknown) => void
-}
-
-/** A change that is ready to be written: what the journal gets, and the operations that publish it. */
-interface Prepared {
-  waiting: Waiting
-  journal: JournalChange
-}
-
-/** *Units*: files. A dossier that is opened often for one change each gets a snapshot after this many. */
-const JOURNAL_FILES_LIMIT = 16
 
 /** Opens a dossier's folder. *Errors*: `storage-failed`. */
 export async function openReaderStore(options: ReaderStoreOptions): Promise<DurableReaderStore> {
@@ -64,28 +59,28 @@ export class DurableReaderStore implements ReaderStore {
   private readonly db: Low<ReaderLayer>
   private readonly adapter: SnapshotAdapter
   private readonly mark: AcknowledgedMark
+  private readonly queue: ChangeQueue
+  private readonly snapshots: SnapshotSchedule
   private readonly listeners = new Set<(state: SaveState) => void>()
   private journal: JournalWriter | null = null
-  private waiting: Waiting[] = []
-  private draining: Promise<void> | null = null
-  private snapshot: Promise<void> | null = null
-  private trouble: string | null = null
-  private retryTimer: NodeJS.Timeout | null = null
-  private closed = false
   private seq = 0
-  private journalBytesBefore = 0
-  private journalFiles = 0
-  private snapshotBytes = 0
+  private isClosed = false
+  /** The folder may have lost what was in it: a whole snapshot has to come before the next change. */
+  private needsSnapshot = false
 
   constructor(private readonly options: ReaderStoreOptions) {
-    const { disk, folder, dossierId, now } = options
-    this.adapter = new SnapshotAdapter(disk, folder, dossierId, () => ({
-      seq: this.seq,
-      link: this.journal?.link ?? this.loaded.link,
-      at: now(),
-    }))
+    const { disk, folder, dossierId, shape, now, snapshotAfterBytes: afterBytes } = options
+    const position = () => ({ seq: this.seq, link: this.journal?.link ?? this.loaded.link, at: now() })
+    this.adapter = new SnapshotAdapter(disk, folder, dossierId, shape, position)
     this.db = new Low<ReaderLayer>(this.adapter, emptyLayer(dossierId))
     this.mark = new AcknowledgedMark(disk, folder)
+    this.snapshots = new SnapshotSchedule({ disk, folder, afterBytes, write: () => this.writeSnapshot() })
+    this.queue = new ChangeQueue({
+      save: (waiting) => this.save(waiting),
+      onState: () => this.announce(),
+      whenDiskFails: options.whenDiskFails,
+      retryMs: options.retryMs,
+    })
   }
 
   get layer(): ReaderLayer {
@@ -104,28 +99,51 @@ export class DurableReaderStore implements ReaderStore {
     return this.loaded.undecided
   }
 
+  /** What was read when the store was opened, and the tables that hold the layer since. */
+  get loaded(): LoadedDossier {
+    return this.adapter.loaded
+  }
+
+  /** Which entry of the journal the layer has come to. */
+  get position(): number {
+    return this.seq
+  }
+
+  /** Reads the folder and mends what can be mended without a choice. *Errors*: Node's own. */
   async load(): Promise<void> {
-    const { disk, folder, readOnly } = this.options
+    const { disk, folder, permit, shape, now } = this.options
     await this.db.read()
     const { loaded } = this
     this.seq = loaded.seq
-    this.journalBytesBefore = loaded.journalBytes
-    this.journalFiles = loaded.journalFiles
-    this.snapshotBytes = loaded.snapshotBytes
-    if (readOnly !== null || this.readOnlyReason() !== null) return
-    await this.removePartials()
+    this.snapshots.start(loaded)
+    const mayWrite = this.readOnlyReason() === null
+    if (mayWrite && 'check' in permit) {
+      await permit.check()
+      await removePartials(disk, folder)
+    }
+    const migrated = await bringUpToDate(loaded, shape, async () => {
+      if (mayWrite) await this.options.backUpBeforeMigration(loaded)
+    })
+    if (!mayWrite || this.readOnlyReason() !== null) return
+    if (migrated || loaded.damaged.length > 0) await this.db.write()
     if (loaded.damaged.length === 0) return
-    // All of it was rebuilt: a fresh snapshot first, then the damaged files out of the way.
-    await this.db.write()
-    await setAside(disk, folder, loaded.damaged, this.options.now())
-    loaded.report.push(`Damaged files were kept under names ending in .corrupt and the time.`)
+    await setAside(disk, folder, loaded.damaged, now())
+    loaded.report.push('The damaged files were kept, under names that end in .corrupt and the time.')
   }
 
   saveState(): SaveState {
     const reason = this.readOnlyReason()
     if (reason !== null) return { kind: 'read-only', reason }
-    if (this.trouble !== null) return { kind: 'not-saved', reason: this.trouble, unsavedChanges: this.waiting.length }
-    return this.draining ? { kind: 'saving' } : { kind: 'saved' }
+    const { trouble, unsaved } = this.queue
+    if (trouble !== null) {
+      return {
+        kind: 'not-saved',
+        reason: trouble,
+        unsavedChanges: unsaved.length,
+        unsavedLabels: [...new Set(unsaved.map(({ label }) => label))],
+      }
+    }
+    return this.queue.isBusy ? { kind: 'saving' } : { kind: 'saved' }
   }
 
   onSaveState(listener: (state: SaveState) => void): () => void {
@@ -136,218 +154,139 @@ export class DurableReaderStore implements ReaderStore {
   async commit(change: Change): Promise<void> {
     const reason = this.readOnlyReason()
     if (reason !== null) throw new DossierError('read-only', reason)
-    if (this.closed)
-      throw new DossierError('storage-failed', 'The dossier is closed, so nothing more can be saved in it.')
-    const parsed = parseChange(change)
-    const done = new Promise<void>((resolve, reject) => this.waiting.push({ change: parsed, resolve, reject }))
-    if (this.trouble === null) void this.drain()
-    else this.announce()
-    return done
+    return this.queue.add(parseChange(change))
   }
 
-  /** Saves what waits; gives up after one more try when the disk still refuses, and then those changes are refused. */
-  async close(): Promise<void> {
-    if (this.closed) return
-    this.closed = true
-    this.stopRetrying()
-    this.adapter.stop()
-    await this.draining
-    if (this.waiting.length > 0) await this.drain()
-    this.stopRetrying()
-    this.refuseWaiting()
-    await this.snapshot
-    await this.journal?.rotate()
-    await this.mark.close()
-    this.options.onClosed?.()
+  /** Takes records whose time in the bin is over away for good, with the history that could bring them back. *Errors*: `storage-failed`. */
+  async purge(records: readonly { collection: 'bin'; id: Id }[]): Promise<void> {
+    if (this.isClosed || this.readOnlyReason() !== null || records.length === 0) return
+    const written = await this.append({ seq: this.seq + 1, changes: [], purged: [...records] })
+    const gone = new Set(records.map(({ id }) => id))
+    for (const { collection, id } of records) {
+      this.adapter.beforeChange(collection, id, this.layer.records[collection][id] ?? null)
+      putRecord(this.loaded.tables, collection, id, null)
+    }
+    this.loaded.undo.forgetTouching((collection, id) => collection === 'bin' && gone.has(id))
+    this.snapshots.grew(written)
   }
 
-  /** Goes on with what was recovered, after the damage was shown. The damaged files are kept beside it. *Errors*: `storage-failed`. */
-  async goOnWithRecovered(): Promise<void> {
-    const { disk, folder, now, readOnly } = this.options
+  /** Writes a copy of the whole layer as it is now. *Errors*: Node's own. */
+  writeCopy(path: string): Promise<SnapshotHead> {
+    return this.adapter.writeCopy(path)
+  }
+
+  goOnWithRecovered(): Promise<void> {
+    return this.goOnWith(null)
+  }
+
+  /** Goes on with a backup's records, in a new `layer`, or with those recovered when null. *Errors*: `storage-failed`. */
+  async goOnWith(tables: RecordTables | null): Promise<void> {
+    const { disk, folder, now, permit } = this.options
     const { loaded } = this
-    if (loaded.undecided === null || readOnly !== null || loaded.newer !== null) return
+    if (loaded.undecided === null || loaded.newer !== null || !('check' in permit)) return
+    const recovered = { tables: loaded.tables, link: loaded.link, seq: this.seq }
     try {
+      await permit.check()
       // A number that was never used, so that nothing of the damaged history can follow on it.
       this.seq = loaded.highestSeq + 1
       loaded.link = `recovered-${now()}`
+      if (tables) this.replaceRecords(tables)
       await this.db.write()
       await setAside(disk, folder, loaded.damaged, now())
+      this.mark.set({ seq: this.seq, link: loaded.link })
     } catch (error) {
-      this.seq = loaded.seq
-      throw storageFailed('The recovered dossier could not be written.', error)
+      this.seq = recovered.seq
+      loaded.link = recovered.link
+      if (tables) this.replaceRecords(recovered.tables)
+      throw storageFailed('The dossier could not be written.', error)
     }
     loaded.undecided = null
     this.announce()
   }
 
-  private get loaded(): LoadedDossier {
-    if (!this.adapter.loaded) throw new Error('not loaded')
-    return this.adapter.loaded
+  async close(): Promise<void> {
+    if (this.isClosed) return
+    this.isClosed = true
+    await this.queue.close()
+    await this.snapshots.settled()
+    await this.journal?.rotate()
+    await this.mark.close()
+    this.options.onClosed()
+  }
+
+  private replaceRecords(tables: RecordTables): void {
+    this.loaded.replaceTables(tables)
+    this.db.data = tablesAsLayer(tables, this.options.dossierId)
   }
 
   private readOnlyReason(): string | null {
-    return this.options.readOnly ?? this.loaded.newer ?? this.loaded.undecided
+    const { permit } = this.options
+    return 'refused' in permit ? permit.refused : (this.loaded.newer ?? this.loaded.undecided)
   }
 
-  private drain(): Promise<void> {
-    this.draining ??= this.saveWaiting().finally(() => {
-      this.draining = null
-      this.announce()
-    })
-    this.announce()
-    return this.draining
+  private async save(waiting: readonly WaitingChange[]): Promise<void> {
+    const ready = prepareBatch(waiting, (op) => this.record(op))
+    if (ready.length === 0) return
+    const written = await this.append({ seq: this.seq + 1, changes: ready.map(({ journal }) => journal) })
+    for (const { waiting } of ready) this.publish(waiting.change)
+    // Not before: a snapshot must hold what its sequence number says.
+    this.snapshots.grew(written)
+    for (const { waiting } of ready) waiting.resolve()
   }
 
-  private async saveWaiting(): Promise<void> {
-    while (this.waiting.length > 0) {
-      const batch = this.prepare(this.waiting)
-      this.waiting = []
-      if (batch.length === 0) continue
-      try {
-        await this.writeBatch(batch)
-      } catch (error) {
-        this.waiting = [...batch.map(({ waiting }) => waiting), ...this.waiting]
-        this.fail(error)
-        return
-      }
-      this.trouble = null
-      for (const prepared of batch) this.publish(prepared)
-      for (const { waiting } of batch) waiting.resolve()
-      this.snapshotIfDue()
+  /** *Units*: answers the bytes written. */
+  private async append(entry: JournalEntry): Promise<number> {
+    const { permit } = this.options
+    try {
+      if ('check' in permit) await permit.check()
+      if (this.needsSnapshot) await this.db.write()
+      this.needsSnapshot = false
+      this.journal ??= await this.beginJournal()
+      const written = await this.journal.append(entry)
+      this.seq = entry.seq
+      this.mark.set({ seq: this.seq, link: this.journal.link })
+      return written
+    } catch (error) {
+      if ('doubt' in permit) permit.doubt()
+      if (isGone(error)) this.needsSnapshot = true
+      throw error
     }
-  }
-
-  /** Checks each change against what will be there when its turn comes; refuses those that do not fit. */
-  private prepare(waiting: readonly Waiting[]): Prepared[] {
-    const pending = new Map<string, StoredRecord | null>()
-    const present = (op: RecordOp) => {
-      const key = `${op.collection}/${op.id}`
-      return pending.has(key) ? (pending.get(key) ?? null) : this.record(op)
-    }
-    return waiting.flatMap((item) => {
-      const mine = new Map<string, StoredRecord | null>()
-      try {
-        const ops = item.change.ops.map((op) => {
-          const key = `${op.collection}/${op.id}`
-          const before = mine.has(key) ? (mine.get(key) ?? null) : present(op)
-          checkBefore(op, before)
-          mine.set(key, op.after)
-          return forwardOp(op, before)
-        })
-        for (const [key, state] of mine) pending.set(key, state)
-        const { id, at, label, undoes, redoes } = item.change
-        const links = { ...(undoes !== undefined && { undoes }), ...(redoes !== undefined && { redoes }) }
-        return [{ waiting: item, journal: { id, at, label, ...links, ops } }]
-      } catch (error) {
-        item.reject(error)
-        return []
-      }
-    })
-  }
-
-  private async writeBatch(batch: readonly Prepared[]): Promise<void> {
-    this.journal ??= await this.beginJournal()
-    const seq = this.seq + 1
-    await this.journal.append({ seq, changes: batch.map(({ journal }) => journal) })
-    this.seq = seq
-    this.mark.set({ seq, link: this.journal.link })
   }
 
   private async beginJournal(): Promise<JournalWriter> {
-    const { disk, folder, dossierId, now } = this.options
-    const { loaded } = this
+    const { disk, folder, dossierId, shape, now } = this.options
     // What a stopped write left under the name of the next file is kept, not overwritten.
     await setAside(disk, folder, [journalName(this.seq + 1)], now())
-    return new JournalWriter(disk, folder, dossierId, this.layer.schemaVersion, loaded.link)
+    return new JournalWriter(disk, folder, dossierId, shape.version, this.loaded.link)
   }
 
-  private publish({ waiting: { change } }: Prepared): void {
+  private async writeSnapshot(): Promise<SnapshotHead> {
+    const rotated = this.journal?.rotate()
+    await this.db.write()
+    await rotated
+    if (!this.adapter.written) throw new Error('lowdb wrote nothing')
+    return this.adapter.written
+  }
+
+  private publish({ ops, ...change }: Change): void {
     const { tables, undo } = this.loaded
-    const back = change.ops.map((op) => {
+    const back = ops.map((op) => {
       const before = this.record(op)
       this.adapter.beforeChange(op.collection, op.id, before)
-      const entry = backOp(op.collection, op.id, before, op.after)
       applyOps(this.layer, [op])
       // `layer` and `tables` share their records; this keeps the list of ids in step.
       putRecord(tables, op.collection, op.id, op.after)
-      return entry
+      return backOp(op.collection, op.id, before, op.after)
     })
-    const { ops: _, ...rest } = change
-    undo.push({ ...rest, back })
+    undo.push({ ...change, back })
   }
 
   private record(op: RecordOp): StoredRecord | null {
     return this.layer.records[op.collection][op.id] ?? null
   }
 
-  private fail(error: unknown): void {
-    this.trouble = describeDiskTrouble(error)
-    if (this.options.whenDiskFails === 'refuse') {
-      this.refuseWaiting(error)
-      this.trouble = null
-      return
-    }
-    if (this.closed) return
-    this.retryTimer = setTimeout(() => {
-      this.retryTimer = null
-      void this.drain()
-    }, this.options.retryMs)
-  }
-
-  private refuseWaiting(cause?: unknown): void {
-    for (const { reject } of this.waiting) reject(storageFailed('The change could not be saved.', cause))
-    this.waiting = []
-  }
-
-  private stopRetrying(): void {
-    if (this.retryTimer) clearTimeout(this.retryTimer)
-    this.retryTimer = null
-  }
-
-  private snapshotIfDue(): void {
-    if (this.snapshot || this.closed) return
-    const written = this.journalBytesBefore + (this.journal?.bytesWritten ?? 0)
-    const due = Math.max(this.options.snapshotAfterBytes, this.snapshotBytes / 4)
-    if (written < due && this.journalFiles < JOURNAL_FILES_LIMIT) return
-    this.snapshot = this.takeSnapshot().finally(() => {
-      this.snapshot = null
-    })
-  }
-
-  private async takeSnapshot(): Promise<void> {
-    const { disk, folder } = this.options
-    this.journalBytesBefore = 0
-    this.journalFiles = 0
-    if (this.journal) this.journal.bytesWritten = 0
-    try {
-      const rotated = this.journal?.rotate()
-      await this.db.write()
-      await rotated
-      const head = this.adapter.written
-      if (!head) return
-      this.snapshotBytes = head.payloadBytes
-      await pruneDossierFolder(disk, folder, head.seq)
-    } catch {
-      // The journal still holds everything, and the next due snapshot tries again.
-    }
-  }
-
-  private async removePartials(): Promise<void> {
-    const { disk, folder } = this.options
-    for (const name of await disk.list(folder)) {
-      if (name.endsWith(PARTIAL_ENDING)) await disk.remove(`${folder}/${name}`)
-    }
-  }
-
   private announce(): void {
     const state = this.saveState()
     for (const listener of this.listeners) listener(state)
   }
-}
-
-function forwardOp(op: RecordOp, before: StoredRecord | null): JournalChange['ops'][number] {
-  const { collection, id, after } = op
-  if (after === null) return { collection, id, delete: true }
-  if (before === null) return { collection, id, put: after }
-  return { collection, id, patch: diffRecord(before, after) }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { idSchema } from '../domain/ids'
+import { idSchema, type Id } from '../domain/ids'
+import { tableOf, type RecordTables } from './record-table'
 import { sealLine, unsealLine } from './sealed-line'
 
 /** The version of the file around the records; the records' own is `schemaVersion`. */
@@ -28,6 +29,25 @@ export const snapshotHeadSchema = z.object({
 })
 
 export type SnapshotHead = z.infer<typeof snapshotHeadSchema>
+
+/** Which moment of the history a snapshot holds. */
+export type SnapshotPosition = Pick<SnapshotHead, 'seq' | 'link' | 'at'>
+
+/** The part of a head that follows from the records. */
+export type TablesDescription = Omit<SnapshotHead, keyof SnapshotPosition | 'payloadBytes' | 'payloadSha256'>
+
+export function describeTables(tables: RecordTables, dossierId: Id, schemaVersion: number): TablesDescription {
+  const [meta] = Object.values(tableOf(tables, 'meta').byId)
+  return {
+    format: 'dossier-snapshot',
+    version: SNAPSHOT_VERSION,
+    schemaVersion,
+    dossierId,
+    title: typeof meta?.title === 'string' ? meta.title : '',
+    own: meta !== undefined && meta.bundle === undefined,
+    counts: Object.fromEntries([...tables].map(([name, { ids }]) => [name, ids.size])),
+  }
+}
 
 const TITLE_LIMIT = 200
 const SEAL_KEY = 'dossier-snapshot'

@@ -20,25 +20,19 @@ const LINE_LENGTH = 128 * 1024
 
 /**
  * Writes a snapshot in slices and puts it in place: temporary file, fsync, rename, fsync of the folder.
- * *Errors*: Node's own; `stop` makes it reject with what the signal says. In either case the temporary file is taken away if possible.
+ * *Errors*: Node's own; the temporary file is then taken away if possible.
  */
-export async function writeSnapshot(
-  disk: Disk,
-  path: string,
-  content: SnapshotContent,
-  stop?: AbortSignal,
-): Promise<SnapshotHead> {
+export async function writeSnapshot(disk: Disk, path: string, content: SnapshotContent): Promise<SnapshotHead> {
   const temporary = partial(path)
   const file = await disk.open(temporary, 'replace')
   try {
-    const payload = new PayloadWriter((bytes, position) => file.write(bytes, SNAPSHOT_HEAD_BYTES + position), stop)
+    const payload = new PayloadWriter((bytes, position) => file.write(bytes, SNAPSHOT_HEAD_BYTES + position))
     await writeRecords(payload, content.records)
     for (const change of content.history) await payload.line('{"history":[', [change], ']}')
     const head: SnapshotHead = { ...content.head, ...(await payload.finish()) }
     await file.write(encodeHead(head), 0)
     await file.sync()
     await file.close()
-    stop?.throwIfAborted()
     await disk.rename(temporary, path)
     await disk.syncFolder(dirname(path))
     return head
@@ -72,10 +66,7 @@ class PayloadWriter {
   private readonly hash = createHash('sha256')
   private readonly slice = new TimeSlice()
 
-  constructor(
-    private readonly write: (bytes: Buffer, position: number) => Promise<void>,
-    private readonly stop?: AbortSignal,
-  ) {}
+  constructor(private readonly write: (bytes: Buffer, position: number) => Promise<void>) {}
 
   async beginLine(opening: string): Promise<void> {
     this.inLine = true
@@ -115,7 +106,6 @@ class PayloadWriter {
   }
 
   private async flush(): Promise<void> {
-    this.stop?.throwIfAborted()
     const bytes = Buffer.from(this.text, 'utf8')
     this.text = ''
     this.hash.update(bytes)

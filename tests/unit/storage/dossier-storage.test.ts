@@ -169,7 +169,11 @@ describe('the data folder', () => {
       renderer: { panes: 3 },
     }
     await storage.writeSettings(settings)
-    expect(await (await storageIn(folder)).readSettings()).toEqual(settings)
+    await storage.close()
+    const again = await storageIn(folder)
+    expect(await again.readSettings()).toEqual(settings)
+    await writeFile(join(folder, 'settings.json'), '{"window":')
+    expect(await again.readSettings()).toEqual({})
   })
 
   it('says what to do when the folder can’t be used', async () => {

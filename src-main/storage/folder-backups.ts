@@ -1,0 +1,221 @@
+import { join } from 'node:path'
+import { DossierError } from '../domain/errors'
+import type { Id } from '../domain/ids'
+import type { Backup, BackupInspection, Backups, Now } from '../domain/ports'
+import type { RecordOp } from '../domain/records'
+import { compareTables, differingOps } from './backup-comparison'
+import { backupId, parseBackupId, type BackupReason } from './backup-name'
+import { backupsToKeep } from './backup-retention'
+import { dataLayout } from './data-layout'
+import type { Disk } from './disk'
+import { storageFailed } from './disk-trouble'
+import { loadDossier, type LoadedDossier } from './dossier-loader'
+import { migrateTables, type Shape } from './migrations'
+import { moment } from './plain-words'
+import type { DurableReaderStore } from './reader-store'
+import type { RecordTables } from './record-table'
+import { decodeHead, describeTables, SNAPSHOT_HEAD_BYTES, type SnapshotHead } from './snapshot-format'
+import { readSnapshot } from './snapshot-reader'
+import { LayerCapture } from './layer-capture'
+import { writeSnapshot } from './snapshot-writer'
+
+export interface FolderBackupsOptions {
+  disk: Disk
+  dataFolder: string
+  now: Now
+  shape: Shape
+  /** *Errors*: `read-only` when nothing may be written. */
+  checkWritable(): void
+  open(dossierId: Id): Promise<DurableReaderStore>
+  /** The store when the dossier is open already. */
+  opened(dossierId: Id): Promise<DurableReaderStore> | undefined
+}
+
+const ENDING = '.json'
+
+/** *Units*: milliseconds. A dossier that is opened more often gets no more automatic backups than this. */
+const AUTOMATIC_EVERY_MS = 60 * 60 * 1_000
+
+/** The backups in a data folder: whole, checksummed copies, never written again once they are in place. */
+export class FolderBackups implements Backups {
+  private readonly folderOf: (id: Id) => string
+
+  constructor(private readonly options: FolderBackupsOptions) {
+    this.folderOf = dataLayout(options.dataFolder).backupsOf
+  }
+
+  async list(dossierId: Id): Promise<Backup[]> {
+    const { disk } = this.options
+    const backups: Backup[] = []
+    for (const id of (await this.ids(dossierId)).reverse()) {
+      const path = this.pathOf(dossierId, id)
+      const head = decodeHead(await disk.readHead(path, SNAPSHOT_HEAD_BYTES))
+      const sizeBytes = await disk.size(path)
+      const name = parseBackupId(id)
+      if (!name) continue
+      const counts = head?.counts ?? {}
+      const intact = head !== null && sizeBytes === SNAPSHOT_HEAD_BYTES + head.payloadBytes
+      backups.push({
+        id,
+        dossierId,
+        at: name.at,
+        reason: name.reason,
+        title: head?.title ?? '',
+        sizeBytes,
+        counts,
+        intact,
+      })
+    }
+    return backups
+  }
+
+  async create(dossierId: Id): Promise<Backup> {
+    this.options.checkWritable()
+    const store = await this.options.open(dossierId)
+    if (store.undecided !== null) throw new DossierError('read-only', store.undecided)
+    return this.write(dossierId, 'asked', store)
+  }
+
+  async inspect(dossierId: Id, id: string): Promise<BackupInspection> {
+    const backup = (await this.list(dossierId)).find((candidate) => candidate.id === id)
+    if (!backup) throw notFound(id)
+    const { tables } = await this.read(dossierId, id)
+    return { ...backup, differences: await compareTables(await this.presentTables(dossierId), tables) }
+  }
+
+  async restoreOps(dossierId: Id, id: string): Promise<RecordOp[]> {
+    this.options.checkWritable()
+    const { tables } = await this.read(dossierId, id)
+    const store = await this.options.open(dossierId)
+    if (store.undecided !== null) throw new DossierError('read-only', store.undecided)
+    const ops = await differingOps(store.loaded.tables, tables)
+    if (ops.length > 0) await this.write(dossierId, 'before-restore', store)
+    return ops
+  }
+
+  async replaceDamaged(dossierId: Id, id: string): Promise<void> {
+    this.options.checkWritable()
+    const { tables } = await this.read(dossierId, id)
+    const store = await this.options.open(dossierId)
+    await store.goOnWith(tables)
+  }
+
+  /**
+   * Refreshes the backups after a dossier was opened: only when every saved change was read and verified, only when something has
+   * changed since the last one, and at most once an hour. A failure costs a backup, never the opening.
+   */
+  async refresh(dossierId: Id, store: DurableReaderStore): Promise<void> {
+    if (store.undecided !== null || store.loaded.newer !== null || store.position === 0) return
+    const { disk, now } = this.options
+    try {
+      const newest = (await this.ids(dossierId)).at(-1)
+      if (newest !== undefined) {
+        const head = decodeHead(await disk.readHead(this.pathOf(dossierId, newest), SNAPSHOT_HEAD_BYTES))
+        if (head?.seq === store.position) return
+        const age = Math.abs(Date.parse(now()) - Date.parse(parseBackupId(newest)?.at ?? ''))
+        if (age < AUTOMATIC_EVERY_MS) return
+      }
+      await this.write(dossierId, 'opened', store)
+    } catch {
+      // Tried again when the dossier is next opened; saving says itself when the disk fails.
+    }
+  }
+
+  /** Copies what is about to be migrated, in its old shape. *Errors*: Node's own. */
+  async beforeMigration(dossierId: Id, loaded: LoadedDossier): Promise<void> {
+    const { disk, now } = this.options
+    const at = now()
+    const { tables, seq, link, schemaVersion } = loaded
+    const path = await this.newPath(dossierId, 'before-migration', at)
+    await writeSnapshot(disk, path, {
+      head: { ...describeTables(tables, dossierId, schemaVersion), seq, link, at },
+      records: new LayerCapture(tables).records(),
+      history: [],
+    })
+  }
+
+  private async write(dossierId: Id, reason: BackupReason, store: DurableReaderStore): Promise<Backup> {
+    const { disk, now } = this.options
+    try {
+      const at = now()
+      const path = await this.newPath(dossierId, reason, at)
+      const head = await store.writeCopy(path)
+      await this.prune(dossierId)
+      const id = idOf(path)
+      const sizeBytes = await disk.size(path)
+      return { id, dossierId, at, reason, title: head.title, sizeBytes, counts: head.counts, intact: true }
+    } catch (error) {
+      throw storageFailed('The backup could not be written.', error)
+    }
+  }
+
+  private async newPath(dossierId: Id, reason: BackupReason, at: string): Promise<string> {
+    await this.options.disk.makeFolder(this.folderOf(dossierId))
+    const newest = (await this.ids(dossierId)).at(-1)
+    const number = (newest === undefined ? 0 : (parseBackupId(newest)?.number ?? 0)) + 1
+    return this.pathOf(dossierId, backupId({ number, reason, at }))
+  }
+
+  private async prune(dossierId: Id): Promise<void> {
+    const ids = await this.ids(dossierId)
+    const keep = backupsToKeep(ids)
+    for (const id of ids) if (!keep.has(id)) await this.options.disk.remove(this.pathOf(dossierId, id))
+  }
+
+  /** The records of a backup in the shape of this version. *Errors*: `not-found`, `storage-failed` when it is damaged or newer. */
+  private async read(dossierId: Id, id: string): Promise<{ head: SnapshotHead; tables: RecordTables }> {
+    if (!parseBackupId(id)) throw notFound(id)
+    const { disk, shape } = this.options
+    const snapshot = await readSnapshot(disk, this.pathOf(dossierId, id)).catch((error: unknown) => {
+      throw storageFailed('The backup can’t be read.', error)
+    })
+    if (snapshot === 'gone') throw notFound(id)
+    if (snapshot === 'damaged') {
+      throw new DossierError('storage-failed', 'This backup is damaged, so it can’t be used. Choose another one.')
+    }
+    if (snapshot === 'newer' || snapshot.head.schemaVersion > shape.version) {
+      throw new DossierError(
+        'storage-failed',
+        'This backup was written by a newer version of the app, which is needed to read it.',
+      )
+    }
+    migrateTables(snapshot.tables, snapshot.head.schemaVersion, shape.version, shape)
+    return snapshot
+  }
+
+  private async presentTables(dossierId: Id): Promise<RecordTables> {
+    const store = await this.options.opened(dossierId)
+    if (store) return store.loaded.tables
+    const { disk, dataFolder, shape } = this.options
+    const loaded = await loadDossier(disk, dataLayout(dataFolder).dossier(dossierId), dossierId, shape)
+    if (loaded.schemaVersion < shape.version) migrateTables(loaded.tables, loaded.schemaVersion, shape.version, shape)
+    return loaded.tables
+  }
+
+  /** The ids of a dossier's backups, oldest first. */
+  private async ids(dossierId: Id): Promise<string[]> {
+    const names = await this.options.disk.list(this.folderOf(dossierId))
+    return names
+      .filter((name) => name.endsWith(ENDING))
+      .map((name) => name.slice(0, -ENDING.length))
+      .filter((id) => parseBackupId(id) !== null)
+      .sort((a, b) => (parseBackupId(a)?.number ?? 0) - (parseBackupId(b)?.number ?? 0))
+  }
+
+  private pathOf(dossierId: Id, id: string): string {
+    return join(this.folderOf(dossierId), `${id}${ENDING}`)
+  }
+}
+
+/** What a list of changes calls a restore. */
+export function restoreLabel(backup: Pick<Backup, 'at'>): string {
+  return `restore the backup of ${moment(backup.at)}`
+}
+
+function idOf(path: string): string {
+  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1, -ENDING.length)
+}
+
+function notFound(id: string): DossierError {
+  return new DossierError('not-found', `There is no backup ‘${id}’ of this dossier.`)
+}
