@@ -24,6 +24,8 @@ export interface BriefingClaim {
   status: ClaimStatus
   /** 'Russian Ministry of Defence'. */
   speaker?: string
+  /** Who passed the speaker's words on. */
+  reportedBy?: string
   confidence?: Confidence
   citations: BriefingCitation[]
   ownJudgement: boolean
@@ -33,6 +35,8 @@ export interface BriefingClaim {
 export interface BriefingDispute {
   question: string
   sides: BriefingClaim[]
+  /** Why they cannot all hold. */
+  because?: string
 }
 
 export interface BriefingName {

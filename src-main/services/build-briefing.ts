@@ -56,6 +56,7 @@ export function buildBriefing(index: DossierIndex, request: BriefingRequest, con
   const disputes = disputesOf(index, claimsOfChosen).map((dispute): BriefingDispute => ({
     question: `${dispute.subject.name}: ${dispute.label.toLowerCase()}`,
     sides: dispute.sides.map((side) => claim(side)),
+    because: dispute.because,
   }))
   const events = timeline(index)
     .filter((item) => whole || chosenIds.has(item.claim.subject.id))
@@ -152,6 +153,7 @@ function briefingClaim(sources: SourceNumbers, view: ClaimView, label: string): 
     kind: view.kind,
     status: view.status,
     speaker: view.attributedTo?.name,
+    reportedBy: view.reportedBy?.name,
     confidence: view.confidence,
     citations: sources.citeClaim(view.id),
     ownJudgement: view.ownJudgement,

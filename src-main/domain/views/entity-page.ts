@@ -41,6 +41,8 @@ export interface Dispute {
   label: string
   subject: EntityRef
   sides: ClaimView[]
+  /** Why they cannot all hold, where a claim says so. */
+  because?: string
 }
 
 /** A dated happening on the entity's own line of time. */
@@ -158,6 +160,7 @@ export function disputesOf(index: DossierIndex, own: readonly Claim[]): Dispute[
         label: propertyInfo(claim.property).label,
         subject: entityRef(index, claim.subject),
         sides: sides.map((side) => claimView(index, side)),
+        because: sides.map((side) => side.disputesBecause).find((reason) => reason !== undefined),
       },
     ]
   })
