@@ -36,6 +36,8 @@ export const entitySchema = z.strictObject({
   /** What it is, more closely than the schema: 'office-holder, not named', 'alliance of states'. */
   descriptor: lineSchema.optional(),
   names: z.array(nameSchema).min(1, 'needs at least one name').max(200),
+  /** What it was shown as before: a link in a note whose label says no more than that follows the rename. Not displayed. */
+  formerNames: z.array(lineSchema).max(50).optional(),
   summary: citedTextSchema.optional(),
   createdBy: createdBySchema,
 })

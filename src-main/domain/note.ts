@@ -21,6 +21,8 @@ export const noteSchema = z.strictObject({
   title: z.string().max(5_000),
   body: z.string().max(20_000_000),
   tags: z.array(z.string().min(1).max(500)).max(200),
+  /** What it was shown as before: a link in a note whose label says no more than that follows the rename. Not displayed. */
+  formerNames: z.array(z.string().max(5_000)).max(50).optional(),
   pinned: z.boolean().optional(),
   /** Never leaves the machine in any export. */
   private: z.boolean().optional(),

@@ -69,6 +69,12 @@ const rules: Readonly<Record<string, Rule>> = {
 /** Exceptions, each with its reason: `file → specifier`. */
 const exceptions: ReadonlyMap<string, string> = new Map([
   ['scripts/lib/fallback-app/loader.cjs → electron', 'runs inside Electron, in the place of its default app'],
+  [
+    'src-main/domain/notes/markdown-parser.ts → markdown-it',
+    'notes are read alike by window and PDF; pure text to data',
+  ],
+  ['src-main/domain/notes/text-diff.ts → diff', 'versions of a note are compared without Node or DOM'],
+  ['src-main/domain/notes/merge-text.ts → diff', "two windows' texts are put together without Node or DOM"],
 ])
 
 const aliases: Readonly<Record<string, string>> = { '@contract': 'src-main/contract', '@domain': 'src-main/domain' }

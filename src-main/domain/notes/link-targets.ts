@@ -1,0 +1,175 @@
+import type { DossierIndex } from '../dossier-index'
+import type { Entity } from '../entity'
+import type { Id } from '../ids'
+import { Multimap } from '../multimap'
+import { noteLabel, type Note } from '../note'
+import type { BinEntry, RecordOp } from '../records'
+import type { SchemaName } from '../schemata'
+import type { Source } from '../source'
+import { foldText } from '../text'
+import type { NoteLink } from './note-syntax'
+
+/** Something a note can link to. */
+export interface LinkTarget {
+  kind: 'entity' | 'source' | 'note'
+  id: Id
+  /** What it is called now. */
+  name: string
+  /** Every name by which `[[Name]]` finds it, the shown one first. */
+  names: readonly string[]
+  /** What it was called before, so that a label that says no more than that follows a rename. */
+  formerNames: readonly string[]
+  schema?: SchemaName
+}
+
+/** Finds what a link may mean. */
+export interface LinkLookup {
+  byId(id: Id): LinkTarget | undefined
+  /** In the order of preference: entities, sources, notes. The name is folded. */
+  byName(folded: string): readonly LinkTarget[]
+  /** The deleted record with this id. */
+  binned(id: Id): BinEntry | undefined
+}
+
+/**
+ * What a link means now. `live` goes to its target; `ambiguous` is a live one whose name several have;
+ * `binned` can be restored; `missing` names nothing that is here.
+ */
+export interface ResolvedLink {
+  state: 'live' | 'ambiguous' | 'binned' | 'missing'
+  /** What is shown in its place. */
+  shown: string
+  target?: LinkTarget
+  binEntryId?: Id
+}
+
+/** Reads a link by id first, then by name. The label is the writer's own words unless it is only a former name of the target. */
+export function resolveLink(link: Pick<NoteLink, 'target' | 'label'>, lookup: LinkLookup): ResolvedLink {
+  const byId = lookup.byId(link.target)
+  if (byId) return { state: 'live', target: byId, shown: shownName(link.label, byId) }
+  const [first, ...others] = lookup.byName(foldText(link.target))
+  if (first) {
+    const rivals = others.some((other) => other.kind === first.kind)
+    return { state: rivals ? 'ambiguous' : 'live', target: first, shown: link.label ?? link.target }
+  }
+  const entry = lookup.binned(link.target)
+  if (entry) return { state: 'binned', binEntryId: entry.id, shown: link.label ?? entry.label }
+  return { state: 'missing', shown: link.label ?? link.target }
+}
+
+function shownName(label: string | undefined, target: LinkTarget): string {
+  if (label === undefined) return target.name
+  const folded = foldText(label)
+  return target.formerNames.some((name) => foldText(name) === folded) ? target.name : label
+}
+
+const KIND_ORDER = { entity: 0, source: 1, note: 2 } as const
+
+/** The link targets of a dossier by id and by folded name. It follows the index: call `follow` after the index has followed. */
+export class LinkTargets implements LinkLookup {
+  private readonly targets = new Map<Id, LinkTarget>()
+  private readonly names = new Multimap<string, LinkTarget>()
+  private bin: Map<Id, BinEntry> | null = null
+
+  constructor(private readonly index: DossierIndex) {
+    for (const entity of index.entities.values()) this.put(entityTarget(entity))
+    for (const source of index.sources.values()) this.put(sourceTarget(source))
+    for (const note of Object.values(index.notes)) this.put(noteTarget(note))
+  }
+
+  get size(): number {
+    return this.targets.size
+  }
+
+  all(): IterableIterator<LinkTarget> {
+    return this.targets.values()
+  }
+
+  byId(id: Id): LinkTarget | undefined {
+    return this.targets.get(id)
+  }
+
+  byName(folded: string): readonly LinkTarget[] {
+    const found = this.names.get(folded)
+    return found.length < 2
+      ? found
+      : [...found].sort((a, b) => KIND_ORDER[a.kind] - KIND_ORDER[b.kind] || (a.id < b.id ? -1 : 1))
+  }
+
+  binned(id: Id): BinEntry | undefined {
+    this.bin ??= new Map(Object.values(this.index.bin).map((entry) => [entry.recordId, entry]))
+    return this.bin.get(id)
+  }
+
+  /** Answers the targets whose names came, went or changed. */
+  follow(ops: readonly RecordOp[]): Id[] {
+    const changed = new Set<Id>()
+    const refresh = (id: Id, now: LinkTarget | undefined) => {
+      const old = this.targets.get(id)
+      if (old && now && sameNames(old, now)) return
+      if (old) this.take(old)
+      if (now) this.put(now)
+      if (old || now) changed.add(id)
+    }
+    for (const op of ops) {
+      if (op.collection === 'bin') this.bin = null
+      const id = op.collection === 'bin' ? (op.after ?? op.before)?.recordId : op.id
+      if (id === undefined) continue
+      const entity = this.index.entities.get(id)
+      const source = this.index.sources.get(id)
+      const note = Object.hasOwn(this.index.notes, id) ? this.index.notes[id] : undefined
+      if (entity) refresh(id, entityTarget(entity))
+      else if (source) refresh(id, sourceTarget(source))
+      else refresh(id, note && noteTarget(note))
+    }
+    return [...changed]
+  }
+
+  private put(target: LinkTarget): void {
+    this.targets.set(target.id, target)
+    for (const key of nameKeys(target)) this.names.add(key, target)
+  }
+
+  private take(target: LinkTarget): void {
+    this.targets.delete(target.id)
+    for (const key of nameKeys(target)) this.names.remove(key, target)
+  }
+}
+
+function entityTarget(entity: Entity): LinkTarget {
+  const names = entity.names.map((name) => name.value)
+  return {
+    kind: 'entity',
+    id: entity.id,
+    name: names[0] ?? entity.id,
+    names,
+    formerNames: entity.formerNames ?? [],
+    schema: entity.schema,
+  }
+}
+
+function sourceTarget(source: Source): LinkTarget {
+  const names = source.shortTitle === undefined ? [source.title] : [source.shortTitle, source.title]
+  return {
+    kind: 'source',
+    id: source.id,
+    name: names[0] ?? source.id,
+    names,
+    formerNames: source.formerNames ?? [],
+  }
+}
+
+function noteTarget(note: Note): LinkTarget {
+  const name = noteLabel(note)
+  return { kind: 'note', id: note.id, name, names: [name], formerNames: note.formerNames ?? [] }
+}
+
+function nameKeys(target: LinkTarget): Set<string> {
+  return new Set(target.names.map(foldText).filter(Boolean))
+}
+
+function sameNames(a: LinkTarget, b: LinkTarget): boolean {
+  const same = (left: readonly string[], right: readonly string[]) =>
+    left.length === right.length && left.every((name, at) => name === right[at])
+  return a.kind === b.kind && a.schema === b.schema && same(a.names, b.names) && same(a.formerNames, b.formerNames)
+}

@@ -1,0 +1,108 @@
+import type { Id } from '../ids'
+import type { Note } from '../note'
+import { foldText } from '../text'
+import { resolveLink, type LinkLookup, type LinkTarget } from './link-targets'
+import { scanNote, tagKey, type NoteSyntax } from './note-syntax'
+import { plainNoteText } from './plain-text'
+import { sentenceAround, type InContext } from './sentence'
+
+/** A note that links to something, and where. */
+export interface Backlink {
+  noteId: Id
+  contexts: InContext[]
+}
+
+const CONTEXTS_MAX = 5
+
+/**
+ * Which notes link to, cite or are tagged with what. Kept by what is written, not by what it resolves to,
+ * so that a rename or a deletion anywhere needs no second reading of the notes.
+ */
+export class NoteLinks {
+  private readonly notesByKey = new Map<string, Set<Id>>()
+  private readonly keysByNote = new Map<Id, readonly string[]>()
+  private readonly tagNames = new Map<string, string>()
+
+  /** Reads a note anew; undefined takes it out. */
+  set(noteId: Id, note: Note | undefined): void {
+    for (const key of this.keysByNote.get(noteId) ?? []) {
+      const notes = this.notesByKey.get(key)
+      notes?.delete(noteId)
+      if (notes?.size === 0) this.notesByKey.delete(key)
+    }
+    this.keysByNote.delete(noteId)
+    if (!note) return
+    const keys = [...this.keysOf(note)]
+    if (keys.length === 0) return
+    this.keysByNote.set(noteId, keys)
+    for (const key of keys) {
+      const notes = this.notesByKey.get(key)
+      if (notes) notes.add(noteId)
+      else this.notesByKey.set(key, new Set([noteId]))
+    }
+  }
+
+  /** Notes that link to the target or cite it, by its id or by one of its names. */
+  linking(target: Pick<LinkTarget, 'id' | 'names'>): Set<Id> {
+    const notes = new Set(this.notesByKey.get(`to ${target.id}`))
+    for (const name of target.names) for (const id of this.notesByKey.get(`to ${foldText(name)}`) ?? []) notes.add(id)
+    for (const id of this.citing(target.id)) notes.add(id)
+    return notes
+  }
+
+  /** Notes that cite the source or the claim. */
+  citing(id: Id): ReadonlySet<Id> {
+    return this.notesByKey.get(`cite ${id}`) ?? NONE
+  }
+
+  tagged(tag: string): ReadonlySet<Id> {
+    return this.notesByKey.get(`# ${tagKey(tag)}`) ?? NONE
+  }
+
+  /** Every tag with the number of its notes, the most used first. */
+  tags(): { name: string; notes: number }[] {
+    const tags: { name: string; notes: number }[] = []
+    for (const [key, name] of this.tagNames) {
+      const notes = this.notesByKey.get(`# ${key}`)?.size ?? 0
+      if (notes > 0) tags.push({ name, notes })
+      else this.tagNames.delete(key)
+    }
+    return tags.sort((a, b) => b.notes - a.notes || a.name.localeCompare(b.name))
+  }
+
+  private *keysOf(note: Note): Iterable<string> {
+    const keys = new Set<string>()
+    const { links, citations, tags } = scanNote(note.body)
+    for (const link of links) {
+      keys.add(`to ${link.target}`)
+      keys.add(`to ${foldText(link.target)}`)
+    }
+    for (const citation of citations)
+      for (const ref of citation.refs) keys.add(`cite ${ref.kind === 'claim' ? ref.claimId : ref.sourceId}`)
+    for (const name of [...note.tags, ...tags.map((tag) => tag.name)]) {
+      const key = tagKey(name)
+      if (!this.tagNames.has(key)) this.tagNames.set(key, name)
+      keys.add(`# ${key}`)
+    }
+    yield* keys
+  }
+}
+
+const NONE: ReadonlySet<Id> = new Set()
+
+/** Where a note links to or cites the target, with the sentence around each place; undefined when it does not. */
+export function backlinkOf(note: Note, targetId: Id, lookup: LinkLookup): Backlink | undefined {
+  const syntax: NoteSyntax = scanNote(note.body)
+  const ranges = [
+    ...syntax.links.filter((link) => resolveLink(link, lookup).target?.id === targetId),
+    ...syntax.citations.filter((citation) =>
+      citation.refs.some((ref) => (ref.kind === 'claim' ? ref.claimId : ref.sourceId) === targetId),
+    ),
+  ].sort((a, b) => a.from - b.from)
+  if (ranges.length === 0) return undefined
+  const plain = (markdown: string) => plainNoteText(markdown, lookup)
+  return {
+    noteId: note.id,
+    contexts: ranges.slice(0, CONTEXTS_MAX).map((range) => sentenceAround(note.body, range, plain)),
+  }
+}

@@ -1,0 +1,196 @@
+import type { Locator } from '../citation'
+import type { Id } from '../ids'
+import { codeRanges } from './code-ranges'
+
+/**
+ * What a note's Markdown holds beside Markdown:
+ *
+ * - `[[Mali]]` links by name, `[[mali]]` and `[[mali|the Malians]]` by id (in a table row the bar is written `\|`);
+ * - `#gold-trade` is a tag: letters, digits, `_`, `-` and `/`, at least one of them no digit;
+ * - `[@source-id, para. 6]` cites a source's paragraph (`p. 14` a page, `sec. Name` a section, nothing the whole),
+ *   `[@claim:c-id]` a claim; several in one bracket are parted by `;`.
+ *
+ * None of them counts inside code or behind a backslash.
+ * *Source*: links as in Wikipedia and Obsidian, citations as in Pandoc, so that a note reads well in other programs.
+ */
+
+/** A part of a text. *Units*: UTF-16 code units from its start; `to` is excluded. */
+export interface TextRange {
+  from: number
+  to: number
+}
+
+export interface NoteLink extends TextRange {
+  /** An id or a name, as it stands between the brackets. */
+  target: string
+  label?: string
+}
+
+export interface NoteTag extends TextRange {
+  /** Without the hash. */
+  name: string
+}
+
+/** One thing cited. */
+export type CitedRef = { kind: 'source'; sourceId: Id; locator?: Locator } | { kind: 'claim'; claimId: Id }
+
+export interface NoteCitation extends TextRange {
+  refs: CitedRef[]
+}
+
+export interface NoteSyntax {
+  links: NoteLink[]
+  tags: NoteTag[]
+  citations: NoteCitation[]
+}
+
+/** *Units*: UTF-16 code units; what is longer is read as plain text. */
+export const TAG_MAX = 500
+
+const LINK = /\[\[([^[\]|\n]+)(?:\|((?:(?!\]\]|\[\[)[^\n])*))?\]\]/y
+const TAG = /#([\p{L}\p{N}_][\p{L}\p{N}\p{M}_/-]*)/uy
+const CITATION = /\[(@[^[\]\n]{1,2000})\](?!\()/y
+const REF =
+  /^@(?:claim:([a-z0-9][a-z0-9-]{0,95})|([a-z0-9][a-z0-9-]{0,95}))(?:\s*,?\s+(?:(para|p|sec)(?:\.|\b)|¶)\s*(\S.*))?$/
+const LOCATOR_KINDS = { para: 'paragraph', p: 'page', sec: 'section' } as const
+
+/** The link that begins exactly at `at`. */
+export function linkAt(text: string, at: number): NoteLink | undefined {
+  LINK.lastIndex = at
+  const match = LINK.exec(text)
+  if (!match) return undefined
+  const target = (match[1] ?? '').replace(/\\$/, '').trim()
+  const label = match[2]?.trim()
+  if (!target) return undefined
+  return { from: at, to: LINK.lastIndex, target, ...(label && { label }) }
+}
+
+/** The tag that begins exactly at `at`. */
+export function tagAt(text: string, at: number): NoteTag | undefined {
+  if (at > 0 && !mayPrecedeTag(text, at)) return undefined
+  TAG.lastIndex = at
+  const name = TAG.exec(text)?.[1]?.replace(/[-/]+$/, '')
+  if (!name || name.length > TAG_MAX || /^[\p{N}/-]*$/u.test(name)) return undefined
+  return { from: at, to: at + 1 + name.length, name }
+}
+
+/** The citation that begins exactly at `at`. */
+export function citationAt(text: string, at: number): NoteCitation | undefined {
+  CITATION.lastIndex = at
+  const inner = CITATION.exec(text)?.[1]
+  if (inner === undefined) return undefined
+  const refs: CitedRef[] = []
+  for (const part of inner.split(';')) {
+    const ref = parseRef(part.trim())
+    if (!ref) return undefined
+    refs.push(ref)
+  }
+  return { from: at, to: CITATION.lastIndex, refs }
+}
+
+function parseRef(text: string): CitedRef | undefined {
+  const match = REF.exec(text)
+  if (!match) return undefined
+  const [, claimId, sourceId, word, value] = match
+  if (claimId !== undefined) return value === undefined ? { kind: 'claim', claimId } : undefined
+  if (sourceId === undefined) return undefined
+  if (value === undefined) return { kind: 'source', sourceId }
+  const kind = LOCATOR_KINDS[(word ?? 'para') as keyof typeof LOCATOR_KINDS]
+  return { kind: 'source', sourceId, locator: { kind, value: value.trim() } }
+}
+
+/** Every link, tag and citation of a note, each list in the order of the text. */
+export function scanNote(body: string): NoteSyntax {
+  const found: NoteSyntax = { links: [], tags: [], citations: [] }
+  const hasLinks = body.includes('[[')
+  const hasCitations = body.includes('[@')
+  const hasTags = body.includes('#')
+  if (!hasLinks && !hasCitations && !hasTags) return found
+  const code = new RangeWalker(codeRanges(body))
+  const taken = new RangeWalker(found.links)
+  if (hasLinks) collect(body, '[[', code, linkAt, found.links)
+  code.rewind()
+  if (hasCitations) collect(body, '[@', code, citationAt, found.citations)
+  code.rewind()
+  if (hasTags) collect(body, '#', code, (text, at) => (taken.covers(at) ? undefined : tagAt(text, at)), found.tags)
+  return found
+}
+
+function collect<T extends TextRange>(
+  body: string,
+  opening: string,
+  code: RangeWalker,
+  read: (text: string, at: number) => T | undefined,
+  into: T[],
+): void {
+  for (let at = body.indexOf(opening); at >= 0;) {
+    const item = code.covers(at) || isEscaped(body, at) ? undefined : read(body, at)
+    if (item) into.push(item)
+    at = body.indexOf(opening, item ? item.to : at + 1)
+  }
+}
+
+/** Answers whether rising positions lie in sorted ranges. */
+class RangeWalker {
+  private next = 0
+  constructor(private readonly ranges: readonly TextRange[]) {}
+
+  covers(at: number): boolean {
+    for (;;) {
+      const range = this.ranges[this.next]
+      if (!range || at < range.from) return false
+      if (at < range.to) return true
+      this.next++
+    }
+  }
+
+  rewind(): void {
+    this.next = 0
+  }
+}
+
+/** True behind an odd number of backslashes. */
+export function isEscaped(text: string, at: number): boolean {
+  let slashes = 0
+  while (at - slashes > 0 && text.charCodeAt(at - slashes - 1) === 0x5c) slashes++
+  return slashes % 2 === 1
+}
+
+function mayPrecedeTag(text: string, at: number): boolean {
+  const before = text.charAt(at - 1)
+  if (before === '(') return text.charAt(at - 2) !== ']'
+  return /[\s"'‘’“”«»[{*_~,;:.!?—–-]/.test(before)
+}
+
+/** The link as it is written. Brackets and bars in a label become characters that cannot end the link. `inTable` guards the bar from ending the cell. */
+export function formatLink(target: string, label?: string, inTable = false): string {
+  const clean = label?.replace(/\s+/g, ' ').replaceAll('[', '(').replaceAll(']', ')').replaceAll('|', '/').trim()
+  return clean ? `[[${target}${inTable ? '\\|' : '|'}${clean}]]` : `[[${target}]]`
+}
+
+/** The citation as it is written. */
+export function formatCitation(refs: readonly CitedRef[]): string {
+  const parts = refs.map((ref) => {
+    if (ref.kind === 'claim') return `@claim:${ref.claimId}`
+    if (!ref.locator) return `@${ref.sourceId}`
+    const word = { paragraph: 'para.', page: 'p.', section: 'sec.' }[ref.locator.kind]
+    return `@${ref.sourceId}, ${word} ${ref.locator.value}`
+  })
+  return `[${parts.join('; ')}]`
+}
+
+/** The tags of a note: those in its list and those in its text, each once, compared without case. */
+export function noteTags(note: { tags: readonly string[]; body: string }): string[] {
+  const tags = new Map<string, string>()
+  const all = note.body.includes('#') ? [...note.tags, ...scanNote(note.body).tags.map((tag) => tag.name)] : note.tags
+  for (const tag of all) {
+    const key = tagKey(tag)
+    if (!tags.has(key)) tags.set(key, tag)
+  }
+  return [...tags.values()]
+}
+
+/** The form in which tags are compared. */
+export function tagKey(tag: string): string {
+  return tag.normalize('NFC').toLowerCase()
+}

@@ -1,0 +1,50 @@
+import { formatLocator } from '../citation'
+import { resolveLink, type LinkLookup } from './link-targets'
+import { scanNote, type CitedRef, type NoteSyntax, type TextRange } from './note-syntax'
+
+/**
+ * A piece of a note's Markdown as it reads: links by what they show, marks of emphasis, headings, quotes and lists away.
+ * Good for previews, contexts and search, not for layout: the reading view has its own parser.
+ */
+export function plainNoteText(markdown: string, lookup: LinkLookup): string {
+  return withoutMarks(replaceSyntax(markdown, scanNote(markdown), lookup))
+}
+
+function replaceSyntax(markdown: string, syntax: NoteSyntax, lookup: LinkLookup): string {
+  const pieces: (TextRange & { text: string })[] = [
+    ...syntax.links.map((link) => ({ from: link.from, to: link.to, text: resolveLink(link, lookup).shown })),
+    ...syntax.citations.map(({ from, to, refs }) => ({
+      from,
+      to,
+      text: `[${refs.map((ref) => citedWords(ref, lookup)).join('; ')}]`,
+    })),
+  ].sort((a, b) => a.from - b.from)
+  let plain = ''
+  let at = 0
+  for (const piece of pieces) {
+    plain += markdown.slice(at, piece.from) + piece.text
+    at = piece.to
+  }
+  return plain + markdown.slice(at)
+}
+
+/** 'Short title, para. 6'; a claim is named by its id. */
+export function citedWords(ref: CitedRef, lookup: LinkLookup): string {
+  if (ref.kind === 'claim') return ref.claimId
+  const name = lookup.byId(ref.sourceId)?.name ?? ref.sourceId
+  return ref.locator ? `${name}, ${formatLocator(ref.locator)}` : name
+}
+
+/** Takes the marks of Markdown away and leaves its words. */
+export function withoutMarks(markdown: string): string {
+  return markdown
+    .replace(/^[ \t]*(?:>[ \t]?)+/gm, '')
+    .replace(/^[ \t]*(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?/gm, '')
+    .replace(/^[ \t]*(?:`{3,}|~{3,}).*$/gm, '')
+    .replace(/^[ \t:|-]*-[ \t:|-]*$/gm, '')
+    .replace(/!?\[([^[\]\n]{0,500})\]\([^()\n]{0,2000}\)/g, '$1')
+    .replace(/(\*\*|__|~~|`)(?=\S)([^\n]{0,300}?\S)\1/g, '$2')
+    .replace(/(?<![\p{L}\p{N}*])\*(?=\S)([^*\n]{0,300}?\S)\*(?![\p{L}\p{N}*])/gu, '$1')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replace(/[ \t]*\n\s*/g, '\n')
+}

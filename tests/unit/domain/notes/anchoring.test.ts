@@ -1,0 +1,126 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { anchor, anchoringText } from '../../../../src-main/domain/notes/anchoring'
+import { CodePointMap, selectorFor } from '../../../../src-main/domain/notes/text-selector'
+import { anchorEdited } from '../../../support/anchor-edited'
+
+const find = (before: string, quote: string, after: string, sameText = false) => {
+  const from = before.indexOf(quote)
+  const selector = selectorFor(before, { from, to: from + quote.length })
+  const found = anchor(selector, anchoringText(after), sameText)
+  return found && after.slice(found.from, found.to)
+}
+
+const TEXT =
+  'The convoy left Gao at dawn with forty lorries of salt. By noon the drivers had stopped twice to repair an axle. ' +
+  'Nobody had thought to bring a second pump, and the well at the crossing was dry. They waited for the evening.'
+
+describe('a highlight', () => {
+  it('stands where it stood when the text is the same', () => {
+    expect(find(TEXT, 'stopped twice', TEXT, true)).toBe('stopped twice')
+  })
+
+  it('moves with its words when text is put in before them', () => {
+    expect(find(TEXT, 'stopped twice', `A foreword of some length.\n\n${TEXT}`)).toBe('stopped twice')
+  })
+
+  it('keeps to its own occurrence of words that stand twice', () => {
+    const text = 'He paid in gold for the land near the river. She paid in gold for the ship in the harbour.'
+    const second = text.lastIndexOf('paid in gold')
+    const after = `Later: ${text}`
+    const found = anchor(selectorFor(text, { from: second, to: second + 12 }), anchoringText(after), false)
+    expect(found?.from).toBe(second + 7)
+  })
+
+  it('follows a passage whose words were changed a little', () => {
+    const after = TEXT.replace('had stopped twice to repair an axle', 'had halted twice to repair a broken axle')
+    expect(find(TEXT, 'the drivers had stopped twice to repair an axle', after)).toBe(
+      'the drivers had halted twice to repair a broken axle',
+    )
+  })
+
+  it('is orphaned when its words were taken out', () => {
+    const after = TEXT.replace(' and the well at the crossing was dry', ' nor to ask')
+    expect(find(TEXT, 'the well at the crossing was dry', after)).toBeUndefined()
+  })
+
+  it('is orphaned when one word was exchanged for another', () => {
+    expect(find(TEXT, 'Gao', TEXT.replace('Gao', 'Kidal'))).toBeUndefined()
+  })
+
+  it('is orphaned rather than put on the same word elsewhere', () => {
+    const after = `${TEXT.replace('with forty lorries of salt', 'in silence')} Salt was cheap that year and everybody had some at home.`
+    expect(find(TEXT, 'salt', after)).toBeUndefined()
+  })
+
+  it('is orphaned when two places read alike', () => {
+    const row = 'Delivered and signed for by the master of the port. '
+    const before = `Opening words. ${row}`
+    expect(find(before, 'signed for', row + row + row + row)).toBeUndefined()
+  })
+
+  it('may begin and end within words and across paragraphs', () => {
+    const text = 'One talk ended.\n\nAnother began in the harbour town.'
+    expect(find(text, 'alk ended.\n\nAno', `X ${text}`)).toBe('alk ended.\n\nAno')
+  })
+
+  it('counts in code points', () => {
+    const text = '😀😀 the 😀 gold of 𝔐ali'
+    const at = text.indexOf('gold')
+    const selector = selectorFor(text, { from: at, to: at + 4 })
+    expect(selector.position).toEqual({ start: 9, end: 13 })
+    expect(anchor(selector, anchoringText(text), true)).toEqual({ from: at, to: at + 4, similarity: 1 })
+  })
+
+  it('of a whole long passage is found by its ends', () => {
+    const words = Array.from({ length: 900 }, (_, at) => `word${at}`).join(' ')
+    const from = words.indexOf('word100 ')
+    const to = words.indexOf('word700 ')
+    const after = words.replace('word300', 'other').replace('word301 ', '')
+    const found = anchor(selectorFor(words, { from, to: to - 1 }), anchoringText(after), false)
+    expect(found && after.slice(found.from, found.to)).toMatch(/^word100 .* word699$/)
+  })
+})
+
+describe('200 highlights in a text of which a tenth is edited', () => {
+  it.each([1, 2, 3, 4, 5])('keep to their words (seed %i)', (seed) => {
+    const { anchored, wrong, total } = anchorEdited(seed, { words: 8_000, highlights: 200, share: 0.1 })
+    expect(wrong).toEqual([])
+    expect(anchored / total).toBeGreaterThanOrEqual(0.98)
+  })
+
+  it('are never put on wrong words with up to a third edited', () => {
+    fc.assert(
+      fc.property(fc.nat(1_000_000), fc.double({ min: 0, max: 0.33, noNaN: true }), (seed, share) => {
+        expect(anchorEdited(seed, { words: 500, highlights: 12, share }).wrong).toEqual([])
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  it('are never put on another passage, however much is edited', () => {
+    fc.assert(
+      fc.property(fc.nat(1_000_000), fc.double({ min: 0.33, max: 0.95, noNaN: true }), (seed, share) => {
+        expect(anchorEdited(seed, { words: 500, highlights: 12, share }).elsewhere).toEqual([])
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+describe('the map of code points', () => {
+  it('goes both ways', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
+        const map = new CodePointMap(text)
+        const points = [...text]
+        let unit = 0
+        points.forEach((point, at) => {
+          expect(map.toUnits(at)).toBe(unit)
+          expect(map.toCodePoints(unit)).toBe(at)
+          unit += point.length
+        })
+      }),
+    )
+  })
+})

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest'
+import { DossierIndex } from '../../../../src-main/domain/dossier-index'
+import type { DossierContent } from '../../../../src-main/domain/dossier'
+import type { Note } from '../../../../src-main/domain/note'
+import { LinkTargets, resolveLink } from '../../../../src-main/domain/notes/link-targets'
+import { backlinkOf, NoteLinks } from '../../../../src-main/domain/notes/note-links'
+import { plainNoteText } from '../../../../src-main/domain/notes/plain-text'
+import { applyOps, emptyLayer, type RecordOp } from '../../../../src-main/domain/records'
+
+const entity = (id: string, ...names: string[]): DossierContent['entities'][number] => ({
+  id,
+  schema: 'Country',
+  names: names.map((value, at) => ({ value, kind: at === 0 ? ('name' as const) : ('alias' as const), citations: [] })),
+  createdBy: 'bundle',
+})
+const content: DossierContent = {
+  schemaVersion: 1,
+  dossier: { id: 'd', title: 'D', keyJudgements: [], language: 'en', marking: 'TLP:CLEAR' },
+  entities: [entity('mali', 'Mali', 'ML'), entity('chad', 'Chad'), entity('chad-lake', 'Lake Chad', 'Chad')],
+  claims: [],
+  sources: [],
+}
+const noteOf = (id: string, body: string, over: Partial<Note> = {}): Note => ({
+  id,
+  targets: [],
+  title: '',
+  body,
+  tags: [],
+  createdAt: '2026-01-01T00:00:00.000Z',
+  updatedAt: '2026-01-01T00:00:00.000Z',
+  ...over,
+})
+
+function open(...notes: Note[]) {
+  const layer = emptyLayer('d')
+  for (const note of notes) layer.records.notes[note.id] = note
+  const index = new DossierIndex(content, layer)
+  const targets = new LinkTargets(index)
+  const apply = (...ops: RecordOp[]) => {
+    applyOps(layer, ops)
+    index.follow(ops)
+    return targets.follow(ops)
+  }
+  return { index, targets, apply, layer }
+}
+
+describe('a link', () => {
+  it('means an id first, then a name, whatever its case and marks', () => {
+    const { targets } = open(noteOf('r-n', '# Field notes'))
+    expect(resolveLink({ target: 'mali' }, targets)).toMatchObject({ state: 'live', shown: 'Mali' })
+    expect(resolveLink({ target: 'MÁLI' }, targets)).toMatchObject({
+      state: 'live',
+      shown: 'MÁLI',
+      target: { id: 'mali' },
+    })
+    expect(resolveLink({ target: 'ml' }, targets)).toMatchObject({ target: { id: 'mali' } })
+    expect(resolveLink({ target: 'Field notes' }, targets)).toMatchObject({ target: { kind: 'note', id: 'r-n' } })
+    expect(resolveLink({ target: 'Chad' }, targets)).toMatchObject({ state: 'ambiguous', target: { id: 'chad' } })
+    expect(resolveLink({ target: 'Atlantis', label: 'lost' }, targets)).toEqual({ state: 'missing', shown: 'lost' })
+  })
+
+  it('shows the new name after a rename, and the writer’s own words as they are', () => {
+    const { targets, apply } = open()
+    const renamed = { ...entity('mali', 'Republic of Mali'), formerNames: ['Mali'] }
+    expect(apply({ collection: 'entities', id: 'mali', before: null, after: renamed })).toEqual(['mali'])
+    expect(resolveLink({ target: 'mali', label: 'Mali' }, targets).shown).toBe('Republic of Mali')
+    expect(resolveLink({ target: 'mali', label: 'the Malians' }, targets).shown).toBe('the Malians')
+    expect(resolveLink({ target: 'mali' }, targets).shown).toBe('Republic of Mali')
+    expect(resolveLink({ target: 'Mali' }, targets).state).toBe('missing')
+  })
+
+  it('to what was deleted can be restored', () => {
+    const { targets, apply } = open()
+    const entry = {
+      id: 'b-1',
+      collection: 'entities' as const,
+      recordId: 'mali',
+      label: 'Mali',
+      deletedAt: '2026-01-02T00:00:00.000Z',
+      record: null,
+    }
+    apply({ collection: 'bin', id: 'b-1', before: null, after: entry })
+    expect(resolveLink({ target: 'mali', label: 'the Malians' }, targets)).toEqual({
+      state: 'binned',
+      binEntryId: 'b-1',
+      shown: 'the Malians',
+    })
+    apply({ collection: 'bin', id: 'b-1', before: entry, after: null })
+    expect(resolveLink({ target: 'mali' }, targets).state).toBe('live')
+  })
+
+  it('of a note to itself is a link like any other', () => {
+    const self = noteOf('r-self', 'See [[r-self]] and [[Self]]', { title: 'Self' })
+    const { targets } = open(self)
+    expect(backlinkOf(self, 'r-self', targets)?.contexts).toHaveLength(2)
+  })
+})
+
+describe('backlinks', () => {
+  it('are found by id and by every name, with the sentence', () => {
+    const byName = noteOf('r-1', 'Start. Gold of [[Mali]] *glitters*. End.')
+    const byId = noteOf('r-2', '- [ ] ask [[mali|the Malians]] about it')
+    const other = noteOf('r-3', 'nothing about `[[mali]]`')
+    const { targets } = open(byName, byId, other)
+    const links = new NoteLinks()
+    for (const note of [byName, byId, other]) links.set(note.id, note)
+    const mali = targets.byId('mali')
+    if (!mali) throw new Error('no Mali')
+    expect([...links.linking(mali)].sort()).toEqual(['r-1', 'r-2'])
+    expect(backlinkOf(byName, 'mali', targets)?.contexts).toEqual([
+      { before: 'Gold of ', match: 'Mali', after: ' glitters.' },
+    ])
+    expect(backlinkOf(byId, 'mali', targets)?.contexts).toEqual([
+      { before: 'ask ', match: 'the Malians', after: ' about it' },
+    ])
+  })
+
+  it('go with the text of the note', () => {
+    const links = new NoteLinks()
+    links.set('r-1', noteOf('r-1', '[[mali]] #gold [@art, para. 2]'))
+    expect(links.citing('art').size).toBe(1)
+    expect(links.tags()).toEqual([{ name: 'gold', notes: 1 }])
+    links.set('r-1', noteOf('r-1', 'nothing'))
+    expect(links.linking({ id: 'mali', names: ['Mali'] }).size + links.citing('art').size).toBe(0)
+    expect(links.tags()).toEqual([])
+  })
+})
+
+describe('the plain text of a note', () => {
+  it('reads without marks', () => {
+    const { targets } = open()
+    const body =
+      '## On [[mali]]\n\n> *Really* **good** `code` ~~x~~\n\n1. one\n- [x] two\n\n| a | b |\n| - | - |\n[site](https://a.b) a_b_c 2*3*4'
+    expect(plainNoteText(body, targets)).toBe('On Mali\nReally good code x\none\ntwo\n| a | b |\nsite a_b_c 2*3*4')
+  })
+})
