@@ -1,0 +1,17 @@
+import type { ClaimView } from '@domain/views/claim-view'
+import type { Attachment } from 'svelte/attachments'
+import { context } from '../../state/context.svelte'
+
+/** Makes an element a claim that J and K step to and that the context pane speaks about when it has the focus. */
+export function claimBlock(claim: ClaimView): Attachment<HTMLElement> {
+  return (element) => {
+    element.dataset.claim = claim.id
+    element.tabIndex = -1
+    const take = (event: FocusEvent) => {
+      // A marker inside says more exactly what is meant, and says it itself.
+      if (event.target === element) context.focusClaim(claim)
+    }
+    element.addEventListener('focusin', take)
+    return () => element.removeEventListener('focusin', take)
+  }
+}

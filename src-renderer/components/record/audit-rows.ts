@@ -1,0 +1,15 @@
+import type { ClaimView } from '@domain/views/claim-view'
+import { saysWho, shown } from '../../lib/words'
+import { router } from '../../state/router.svelte'
+import type { AuditRow } from './AuditTable.svelte'
+
+/** A claim as a line of the audit: a link to where it stands on its subject's page. */
+export function claimRow(claim: ClaimView): AuditRow {
+  const who = saysWho(claim)
+  return {
+    href: router.href({ page: 'entity', id: claim.subject.id, claim: claim.id }),
+    subject: shown(claim.subject.name),
+    what: `${claim.label}: ${shown(claim.value.text)}${who === null ? '' : ` (${who})`}`,
+    where: claim.citations.map((citation) => `${shown(citation.source.shortTitle)}, ${citation.locator}`).join('; '),
+  }
+}

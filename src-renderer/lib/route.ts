@@ -1,0 +1,95 @@
+import { idSchema, type Id } from '@domain/ids'
+import { schemaNameSchema, type SchemaName } from '@domain/schemata'
+
+/** A page of a dossier, with the place in it. */
+export type Route =
+  | { page: 'overview' }
+  | { page: 'timeline' }
+  | { page: 'notes'; note?: Id }
+  | { page: 'audit' }
+  | { page: 'bin' }
+  | { page: 'sources' }
+  | { page: 'list'; schema: SchemaName }
+  | { page: 'entity'; id: Id; claim?: Id }
+  | { page: 'source'; id: Id; paragraph?: string }
+
+/** Where the reader is. */
+export interface Place {
+  dossierId: Id
+  route: Route
+}
+
+const PLAIN_PAGES = ['overview', 'timeline', 'audit', 'bin', 'sources'] as const
+
+/** The address of a place, to be put behind the page's own address. *Shape*: '#/d/sahel-russia/entity/mali?claim=c-1'. */
+export function formatPlace({ dossierId, route }: Place): string {
+  const base = `#/d/${dossierId}`
+  switch (route.page) {
+    case 'list':
+      return `${base}/list/${route.schema}`
+    case 'entity':
+      return `${base}/entity/${route.id}${query('claim', route.claim)}`
+    case 'source':
+      return `${base}/source/${route.id}${query('paragraph', route.paragraph)}`
+    case 'notes':
+      return `${base}/notes${query('note', route.note)}`
+    default:
+      return `${base}/${route.page}`
+  }
+}
+
+/** Reads an address; null when it names no place. */
+export function parsePlace(hash: string): Place | null {
+  const [path = '', search = ''] = hash.replace(/^#/, '').split('?')
+  const [empty, d, dossierId, page, id] = path.split('/')
+  if (empty !== '' || d !== 'd' || !isId(dossierId)) return null
+  const route = parseRoute(page, id, new URLSearchParams(search))
+  return route && { dossierId, route }
+}
+
+function parseRoute(page: string | undefined, id: string | undefined, search: URLSearchParams): Route | null {
+  const plain = PLAIN_PAGES.find((name) => name === page)
+  if (plain) return { page: plain }
+  switch (page) {
+    case 'notes':
+      return { page, ...optional('note', idFrom(search.get('note'))) }
+    case 'list': {
+      const schema = schemaNameSchema.safeParse(id)
+      return schema.success ? { page, schema: schema.data } : null
+    }
+    case 'entity':
+      return isId(id) ? { page, id, ...optional('claim', idFrom(search.get('claim'))) } : null
+    case 'source': {
+      const paragraph = search.get('paragraph')
+      return isId(id) ? { page, id, ...(paragraph !== null && /^\d{1,7}$/.test(paragraph) && { paragraph }) } : null
+    }
+    default:
+      return null
+  }
+}
+
+/** True when both places show the same page, wherever in it. */
+export function samePage(a: Place, b: Place): boolean {
+  return formatPage(a) === formatPage(b)
+}
+
+function formatPage(place: Place): string {
+  const [path = ''] = formatPlace(place).split('?')
+  return path
+}
+
+function query(key: string, value: string | undefined): string {
+  return value === undefined ? '' : `?${key}=${encodeURIComponent(value)}`
+}
+
+function isId(text: string | null | undefined): text is Id {
+  return idSchema.safeParse(text).success
+}
+
+function idFrom(text: string | null): Id | undefined {
+  return isId(text) ? text : undefined
+}
+
+function optional<K extends string>(key: K, value: Id | undefined): { [P in K]?: Id } {
+  return value === undefined ? {} : ({ [key]: value } as { [P in K]: Id })
+}

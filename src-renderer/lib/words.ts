@@ -1,0 +1,67 @@
+import type { ClaimStatus } from '@domain/claim-status'
+import type { ClaimView } from '@domain/views/claim-view'
+import { revealBidiControls } from '@domain/text'
+
+/** '1 claim', '36 claims'. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString()} ${count === 1 ? one : many}`
+}
+
+/** The text with its first letter as a sentence begins. */
+export function capital(text: string): string {
+  const [first = '', ...rest] = text
+  return first.toLocaleUpperCase() + rest.join('')
+}
+
+/** A name as it may be shown: nothing in it can make it read as another one. */
+export function shown(text: string): string {
+  return revealBidiControls(text)
+}
+
+/** Who says it, as the line above a claim; null for a plain reported fact. */
+export function saysWho(claim: ClaimView): string | null {
+  const speaker = claim.attributedTo && shown(claim.attributedTo.name)
+  switch (claim.kind) {
+    case 'attributed':
+      return `${speaker ?? 'Someone'}, stated`
+    case 'opinion':
+      return speaker ? `Opinion of ${speaker}` : 'Opinion of the author'
+    case 'forecast':
+      return speaker ? `Forecast by ${speaker}` : 'Forecast by the author'
+    case 'inference':
+      return 'Inferred'
+    case 'fact':
+      return claim.ownJudgement ? 'Your own judgement' : null
+  }
+}
+
+/** Who says it where two accounts stand side by side: there even a plain fact has somebody who reports it. */
+export function saysWhoAlways(claim: ClaimView): string {
+  const own = saysWho(claim)
+  if (own !== null) return own
+  const [first] = claim.citations
+  return first ? `Reported in ${shown(first.source.shortTitle)}` : 'No source given'
+}
+
+/** What a status means, for the context pane and the audit. */
+export const STATUS_WORDS: Readonly<Record<ClaimStatus, string>> = {
+  corroborated: 'Borne out by independent sources',
+  'single-source': 'Rests on one source',
+  disputed: 'Disputed',
+  uncited: 'No source given',
+}
+
+/** 'Today 14:02', 'Yesterday 09:10', '21 Nov 2025': in the reader's own locale and time. */
+export function moment(iso: string, now = new Date()): string {
+  const then = new Date(iso)
+  const time = then.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })
+  const days = Math.round((startOfDay(now) - startOfDay(then)) / 86_400_000)
+  if (days === 0) return `today ${time}`
+  if (days === 1) return `yesterday ${time}`
+  const sameYear = then.getFullYear() === now.getFullYear()
+  return then.toLocaleDateString(undefined, { day: 'numeric', month: 'short', ...(!sameYear && { year: 'numeric' }) })
+}
+
+function startOfDay(date: Date): number {
+  return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
+}

@@ -1,0 +1,52 @@
+import { listen } from '../lib/api'
+import { keySettings, runCommand } from './commands.svelte'
+import { jobs } from './jobs.svelte'
+import { messages } from './messages.svelte'
+import { openNote } from './open-note.svelte'
+import { panes } from './panes.svelte'
+import { router } from './router.svelte'
+import { session } from './session.svelte'
+
+/** Changes often come several at once: the pages follow once they are through. */
+const FOLLOW_AFTER_MS = 60
+
+/** Opens the window's first page and begins to listen to the main process. Answers how to stop. */
+export function begin(): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const stops = [
+    listen('dossier:changed', ({ dossierId, edit }) => {
+      if (dossierId !== session.dossierId) return
+      session.edit = edit
+      clearTimeout(timer)
+      timer = setTimeout(() => void follow(dossierId), FOLLOW_AFTER_MS)
+    }),
+    listen('menu:command', ({ command }) => runCommand(command)),
+  ]
+  jobs.start()
+  addEventListener('blur', saveNow)
+  addEventListener('pagehide', saveNow)
+  void open()
+  return () => {
+    for (const stop of stops) stop()
+    removeEventListener('blur', saveNow)
+    removeEventListener('pagehide', saveNow)
+  }
+}
+
+async function open(): Promise<void> {
+  await session.start()
+  if (!session.info) return
+  panes.recall()
+  keySettings.recall()
+  const [mended] = session.info.recovery
+  if (mended !== undefined) messages.say(session.info.recovery.join(' '), [])
+  await router.start({ dossierId: session.info.dossierId, route: { page: 'overview' } })
+}
+
+async function follow(dossierId: string): Promise<void> {
+  await Promise.all([session.open(dossierId), router.refresh()])
+}
+
+function saveNow(): void {
+  void openNote.draft?.flush()
+}

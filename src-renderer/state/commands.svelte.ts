@@ -1,0 +1,238 @@
+import type { MenuCommand } from '@contract/events'
+import { call } from '../lib/api'
+import { stepClaim, stepPart } from '../lib/focus-order'
+import { isCharacterKey, isWritingIn, matches, type Keys } from '../lib/keys'
+import { context } from './context.svelte'
+import { dialogs } from './dialogs.svelte'
+import { messages } from './messages.svelte'
+import { openNote } from './open-note.svelte'
+import { currentPage } from './page.svelte'
+import { panes } from './panes.svelte'
+import { router } from './router.svelte'
+import { session } from './session.svelte'
+
+/** Something the reader can do, from a key, the find field or a menu. */
+export interface Command {
+  id: string
+  title: string
+  group: 'Go' | 'Read' | 'Write' | 'Dossier' | 'Window'
+  keys?: Keys
+  /** Absent: always. */
+  can?: () => boolean
+  run: () => void
+}
+
+const page = () => document.querySelector<HTMLElement>('[data-part="page"]')
+const onPage = () => currentPage.data !== null
+
+function step(direction: 1 | -1): void {
+  const element = page()
+  if (element) stepClaim(element, direction)
+}
+
+/** Goes to the place in the source that the claim in focus rests on. */
+function openCitation(): void {
+  const [citation] = context.citations
+  if (!citation || citation.source.missing) return
+  router.go({
+    page: 'source',
+    id: citation.source.id,
+    ...(citation.paragraph !== undefined && { paragraph: citation.paragraph }),
+  })
+}
+
+function edit(): void {
+  const { data } = currentPage
+  if (context.claim) dialogs.show({ kind: 'claim', id: context.claim.id })
+  else if (data?.page === 'entity') dialogs.show({ kind: 'entity', id: data.entity.id })
+  else if (data?.page === 'source') dialogs.show({ kind: 'source', id: data.source.id })
+}
+
+const canEdit = () =>
+  context.claim !== null || currentPage.data?.page === 'entity' || currentPage.data?.page === 'source'
+
+async function takeBack(channel: 'edit:undo' | 'edit:redo'): Promise<void> {
+  // Inside a field the field's own history comes first, as everywhere.
+  if (isWritingIn(document.activeElement)) {
+    document.execCommand(channel === 'edit:undo' ? 'undo' : 'redo')
+    return
+  }
+  if (session.dossierId === null) return
+  try {
+    const { done, edit: state } = await call(channel, { dossierId: session.dossierId })
+    session.edit = state
+    const word = channel === 'edit:undo' ? 'Undone' : 'Done again'
+    messages.say(
+      done === null ? `There is nothing to ${channel === 'edit:undo' ? 'undo' : 'redo'}.` : `${word}: ${done}.`,
+    )
+  } catch (error) {
+    messages.fail(error)
+  }
+}
+
+export const COMMANDS: readonly Command[] = [
+  { id: 'find', title: 'Find or do anything', group: 'Go', keys: 'Mod+K', run: () => dialogs.show({ kind: 'find' }) },
+  {
+    id: 'back',
+    title: 'Back',
+    group: 'Go',
+    keys: 'Alt+ArrowLeft',
+    can: () => router.canGoBack,
+    run: () => router.back(),
+  },
+  {
+    id: 'forward',
+    title: 'Forward',
+    group: 'Go',
+    keys: 'Alt+ArrowRight',
+    can: () => router.canGoForward,
+    run: () => router.forward(),
+  },
+  { id: 'overview', title: 'Overview', group: 'Go', run: () => router.go({ page: 'overview' }) },
+  { id: 'timeline', title: 'Timeline', group: 'Go', run: () => router.go({ page: 'timeline' }) },
+  { id: 'notes', title: 'Notes', group: 'Go', run: () => router.go({ page: 'notes' }) },
+  { id: 'audit', title: 'Audit', group: 'Go', run: () => router.go({ page: 'audit' }) },
+  { id: 'sources', title: 'Sources', group: 'Go', run: () => router.go({ page: 'sources' }) },
+  { id: 'bin', title: 'Bin', group: 'Go', run: () => router.go({ page: 'bin' }) },
+
+  { id: 'next-claim', title: 'Next claim', group: 'Read', keys: 'J', can: onPage, run: () => step(1) },
+  { id: 'previous-claim', title: 'Previous claim', group: 'Read', keys: 'K', can: onPage, run: () => step(-1) },
+  {
+    id: 'open-citation',
+    title: 'Open the citation',
+    group: 'Read',
+    keys: 'C',
+    can: () => context.citations.length > 0,
+    run: openCitation,
+  },
+
+  { id: 'new-note', title: 'New note', group: 'Write', keys: 'Mod+N', run: () => void openNote.begin() },
+  {
+    id: 'note-on-claim',
+    title: 'Note on the claim',
+    group: 'Write',
+    keys: 'N',
+    can: () => context.claim !== null,
+    run: () => context.claim && void openNote.begin({ kind: 'claim', id: context.claim.id }),
+  },
+  { id: 'edit', title: 'Edit what is in focus', group: 'Write', keys: 'E', can: canEdit, run: edit },
+  { id: 'new-entity', title: 'New entity', group: 'Write', run: () => dialogs.show({ kind: 'entity' }) },
+  {
+    id: 'new-claim',
+    title: 'New claim',
+    group: 'Write',
+    run: () => {
+      const { data } = currentPage
+      dialogs.show({ kind: 'claim', ...(data?.page === 'entity' && { subject: data.entity.id }) })
+    },
+  },
+  { id: 'new-source', title: 'New source', group: 'Write', run: () => dialogs.show({ kind: 'source' }) },
+  { id: 'undo', title: 'Undo', group: 'Write', keys: 'Mod+Z', run: () => void takeBack('edit:undo') },
+  { id: 'redo', title: 'Redo', group: 'Write', keys: 'Mod+Shift+Z', run: () => void takeBack('edit:redo') },
+
+  {
+    id: 'briefing',
+    title: 'Export a briefing',
+    group: 'Dossier',
+    keys: 'Mod+Shift+B',
+    run: () => dialogs.show({ kind: 'briefing' }),
+  },
+  { id: 'export', title: 'Export the dossier', group: 'Dossier', run: () => dialogs.show({ kind: 'export' }) },
+  { id: 'import', title: 'Import a dossier', group: 'Dossier', run: () => dialogs.show({ kind: 'import' }) },
+  {
+    id: 'dossiers',
+    title: 'Switch to another dossier',
+    group: 'Dossier',
+    run: () => dialogs.show({ kind: 'dossiers' }),
+  },
+  { id: 'new-dossier', title: 'New dossier', group: 'Dossier', run: () => dialogs.show({ kind: 'new-dossier' }) },
+  {
+    id: 'duplicate-dossier',
+    title: 'Duplicate the dossier',
+    group: 'Dossier',
+    run: () => dialogs.show({ kind: 'duplicate-dossier' }),
+  },
+  {
+    id: 'rename-dossier',
+    title: 'Rename or mark the dossier',
+    group: 'Dossier',
+    run: () => dialogs.show({ kind: 'rename-dossier' }),
+  },
+  {
+    id: 'delete-dossier',
+    title: 'Delete the dossier',
+    group: 'Dossier',
+    run: () => dialogs.show({ kind: 'delete-dossier' }),
+  },
+
+  { id: 'next-part', title: 'Next pane', group: 'Window', keys: 'F6', run: () => stepPart(1) },
+  { id: 'previous-part', title: 'Previous pane', group: 'Window', keys: 'Shift+F6', run: () => stepPart(-1) },
+  {
+    id: 'toggle-contents',
+    title: 'Fold or unfold the contents',
+    group: 'Window',
+    keys: 'Mod+Alt+1',
+    run: () => panes.contents.toggle(),
+  },
+  {
+    id: 'toggle-context',
+    title: 'Fold or unfold the context',
+    group: 'Window',
+    keys: 'Mod+Alt+2',
+    run: () => panes.context.toggle(),
+  },
+  { id: 'keys', title: 'All keys', group: 'Window', keys: '?', run: () => dialogs.show({ kind: 'keys' }) },
+]
+
+const BY_ID = new Map(COMMANDS.map((command) => [command.id, command]))
+
+/** The command with this id. *Errors*: throws when there is none, which is a mistake in the code. */
+export function command(id: string): Command {
+  const found = BY_ID.get(id)
+  if (!found) throw new Error(`no command ${id}`)
+  return found
+}
+
+/** Runs a command that can run now. */
+export function runCommand(id: MenuCommand | string): void {
+  const { can, run } = command(id)
+  if (can?.() !== false) run()
+}
+
+/** What the reader has set about keys. */
+class KeySettings {
+  /** Single letters as commands: some readers, and some dictation software, want none. */
+  letters = $state(true)
+
+  get isMac(): boolean {
+    return session.info?.platform === 'darwin'
+  }
+
+  recall(): void {
+    this.letters = session.remembered('keys.letters', true)
+  }
+
+  setLetters(on: boolean): void {
+    this.letters = on
+    session.remember('keys.letters', on)
+  }
+}
+
+export const keySettings = new KeySettings()
+
+/** Carries out the command whose keys were pressed, if any. */
+export function handleKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.isComposing) return
+  const found = COMMANDS.find(({ keys }) => keys !== undefined && matches(keys, event, keySettings.isMac))
+  if (!found?.keys) return
+  if (isCharacterKey(found.keys)) {
+    if (!keySettings.letters && found.keys !== '?') return
+    if (isWritingIn(event.target) || dialogs.current) return
+  }
+  if ((found.id === 'undo' || found.id === 'redo') && isWritingIn(event.target)) return
+  // A dialog is a place of its own: only leaving it is a command there.
+  if (dialogs.current) return
+  if (found.can?.() === false) return
+  event.preventDefault()
+  found.run()
+}

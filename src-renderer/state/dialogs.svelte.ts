@@ -1,0 +1,33 @@
+import type { Id } from '@domain/ids'
+import type { SchemaName } from '@domain/schemata'
+
+/** A dialog with what it begins with. One is open at a time. */
+export type Dialog =
+  | { kind: 'find' }
+  | { kind: 'keys' }
+  | { kind: 'briefing' }
+  | { kind: 'export' }
+  | { kind: 'import' }
+  | { kind: 'new-dossier' }
+  | { kind: 'duplicate-dossier' }
+  | { kind: 'rename-dossier' }
+  | { kind: 'delete-dossier' }
+  | { kind: 'dossiers' }
+  | { kind: 'entity'; id?: Id; schema?: SchemaName }
+  | { kind: 'claim'; id?: Id; subject?: Id; source?: { id: Id; paragraph: string; quote?: string } }
+  | { kind: 'source'; id?: Id }
+  | { kind: 'grade'; id: Id }
+
+class Dialogs {
+  current = $state.raw<Dialog | null>(null)
+
+  show(dialog: Dialog): void {
+    this.current = dialog
+  }
+
+  close(): void {
+    this.current = null
+  }
+}
+
+export const dialogs = new Dialogs()

@@ -1,0 +1,69 @@
+import type { JobOutcome } from '@contract/events'
+import type { Progress } from '@domain/ports'
+import { call, listen } from '../lib/api'
+import { messages } from './messages.svelte'
+
+/** Long work that the main process does, one at a time as far as the reader sees. */
+export interface Job {
+  id: string
+  /** 'Briefing', to begin a sentence. */
+  what: string
+  progress: Progress
+  outcome: JobOutcome | null
+}
+
+class Jobs {
+  current = $state.raw<Job | null>(null)
+  /** Events that came before the answer that names their job. */
+  private early = new Map<string, JobOutcome>()
+
+  start(): void {
+    listen('job:progress', ({ jobId, progress }) => {
+      if (this.current?.id === jobId) this.current = { ...this.current, progress }
+    })
+    listen('job:done', ({ jobId, outcome }) => {
+      if (this.current?.id === jobId) this.finish(outcome)
+      else this.early.set(jobId, outcome)
+    })
+  }
+
+  follow(id: string, what: string): void {
+    this.current = { id, what, progress: { phase: 'Beginning', done: 0, total: 0 }, outcome: null }
+    const outcome = this.early.get(id)
+    this.early.clear()
+    if (outcome) this.finish(outcome)
+  }
+
+  async cancel(): Promise<void> {
+    if (this.current && !this.current.outcome) await call('job:cancel', { jobId: this.current.id }).catch(messages.fail)
+  }
+
+  /** Forgets a job that has ended. */
+  clear(): void {
+    if (this.current?.outcome) this.current = null
+  }
+
+  openFile(token: string): void {
+    void call('file:open', { token }).catch((error: unknown) => messages.fail(error))
+  }
+
+  showInFolder(token: string): void {
+    void call('file:show', { token }).catch((error: unknown) => messages.fail(error))
+  }
+
+  private finish(outcome: JobOutcome): void {
+    if (!this.current) return
+    const { what } = this.current
+    this.current = { ...this.current, outcome }
+    if (outcome.kind === 'cancelled') messages.say(`${what} stopped. No file was written.`)
+    if (outcome.kind === 'done') {
+      const { token } = outcome
+      messages.say(`${what} saved as ${outcome.fileName}.`, [
+        { label: 'Open', run: () => this.openFile(token) },
+        { label: 'Show in folder', run: () => this.showInFolder(token) },
+      ])
+    }
+  }
+}
+
+export const jobs = new Jobs()

@@ -1,0 +1,80 @@
+import type { Failure } from '@contract/result'
+import type { BinEntry } from '@domain/records'
+import type { SchemaName } from '@domain/schemata'
+import type { Audit } from '@domain/views/audit'
+import type { DatedItem, EntityPage } from '@domain/views/entity-page'
+import type { NoteSummary } from '@domain/views/note-view'
+import type { Overview } from '@domain/views/overview'
+import type { SourcePage } from '@domain/views/source-page'
+import { call, failureOf } from '../lib/api'
+import type { Place } from '../lib/route'
+
+/** What a page shows, by page. Lists that the contents already hold bring nothing of their own. */
+export type PageData =
+  | { page: 'overview'; overview: Overview }
+  | { page: 'timeline'; items: DatedItem[] }
+  | { page: 'notes'; notes: NoteSummary[] }
+  | { page: 'audit'; audit: Audit }
+  | { page: 'bin'; entries: BinEntry[] }
+  | { page: 'sources'; overview: Overview }
+  | { page: 'list'; schema: SchemaName }
+  | { page: 'entity'; entity: EntityPage }
+  | { page: 'source'; source: SourcePage }
+
+export type Shown = { place: Place } & ({ data: PageData } | { failure: Failure })
+
+/** The page in the middle. The one before stays until the next one is there, so that nothing jumps. */
+class CurrentPage {
+  shown = $state.raw<Shown | null>(null)
+  /** True once a page has been waited for longer than a blink. */
+  waiting = $state(false)
+  private asked = 0
+
+  readonly data = $derived(this.shown && 'data' in this.shown ? this.shown.data : null)
+  readonly place = $derived(this.shown?.place ?? null)
+
+  /** Reads the page of a place. Answers false when another one was asked for meanwhile. */
+  async load(place: Place): Promise<boolean> {
+    const mine = ++this.asked
+    const slow = setTimeout(() => (this.waiting = true), 200)
+    const shown = await read(place).then(
+      (data): Shown => ({ place, data }),
+      (error: unknown): Shown => ({ place, failure: failureOf(error) }),
+    )
+    clearTimeout(slow)
+    if (mine !== this.asked) return false
+    this.waiting = false
+    this.shown = shown
+    return true
+  }
+
+  /** Moves within the page that is shown. */
+  moveTo(place: Place): void {
+    if (this.shown) this.shown = { ...this.shown, place }
+  }
+}
+
+async function read({ dossierId, route }: Place): Promise<PageData> {
+  switch (route.page) {
+    case 'overview':
+      return { page: 'overview', overview: await call('dossier:overview', { dossierId }) }
+    case 'sources':
+      return { page: 'sources', overview: await call('dossier:overview', { dossierId }) }
+    case 'timeline':
+      return { page: 'timeline', items: await call('dossier:timeline', { dossierId }) }
+    case 'notes':
+      return { page: 'notes', notes: await call('note:list', { dossierId }) }
+    case 'audit':
+      return { page: 'audit', audit: await call('dossier:audit', { dossierId }) }
+    case 'bin':
+      return { page: 'bin', entries: await call('bin:list', { dossierId }) }
+    case 'list':
+      return { page: 'list', schema: route.schema }
+    case 'entity':
+      return { page: 'entity', entity: await call('entity:page', { dossierId, id: route.id }) }
+    case 'source':
+      return { page: 'source', source: await call('source:page', { dossierId, id: route.id }) }
+  }
+}
+
+export const currentPage = new CurrentPage()

@@ -1,0 +1,72 @@
+import type { AppInfo, DossierListing, EditState } from '@contract/calls'
+import type { Failure } from '@contract/result'
+import type { Id } from '@domain/ids'
+import type { SaveState } from '@domain/ports'
+import type { Contents, EntityRow } from '@domain/views/contents'
+import { call, failureOf, listen } from '../lib/api'
+
+/** The open dossier and what the window's frame shows of it. */
+class Session {
+  info = $state.raw<AppInfo | null>(null)
+  dossiers = $state.raw<DossierListing[]>([])
+  contents = $state.raw<Contents | null>(null)
+  failure = $state.raw<Failure | null>(null)
+  edit = $state.raw<EditState>({ undo: null, redo: null })
+  saveState = $state.raw<SaveState>({ kind: 'saved' })
+
+  /** The dossier whose contents are shown. */
+  readonly dossierId = $derived(this.contents?.dossierId ?? this.info?.dossierId ?? null)
+  private readonly entitiesById = $derived(
+    new Map<Id, EntityRow>((this.contents?.entities ?? []).map((entity) => [entity.id, entity])),
+  )
+
+  /** Asks what there is to open. */
+  async start(): Promise<void> {
+    listen('save:state', (state) => (this.saveState = state))
+    try {
+      const info = await call('app:info', {})
+      this.info = info
+      this.dossiers = info.dossiers
+      this.saveState = info.saveState
+    } catch (error) {
+      this.failure = failureOf(error)
+    }
+  }
+
+  /** Opens a dossier, or reads the open one anew. What was shown stays when it cannot be read. */
+  async open(dossierId: Id): Promise<boolean> {
+    try {
+      this.contents = await call('dossier:open', { dossierId })
+      this.failure = null
+      this.edit = await call('edit:state', { dossierId })
+      return true
+    } catch (error) {
+      this.failure = failureOf(error)
+      return false
+    }
+  }
+
+  async refreshDossiers(): Promise<void> {
+    this.dossiers = await call('dossier:list', {})
+  }
+
+  entity(id: Id): EntityRow | undefined {
+    return this.entitiesById.get(id)
+  }
+
+  /** What the window remembered under a key. */
+  remembered(key: string, otherwise: boolean): boolean
+  remembered(key: string, otherwise: number): number
+  remembered(key: string, otherwise: string): string
+  remembered(key: string, otherwise: string | number | boolean): string | number | boolean {
+    const value = this.info?.remembered[key]
+    return typeof value === typeof otherwise && value !== undefined ? value : otherwise
+  }
+
+  remember(key: string, value: string | number | boolean): void {
+    // Losing a pane's width is not worth a word to the reader.
+    void call('app:remember', { key, value }).catch(() => undefined)
+  }
+}
+
+export const session = new Session()
