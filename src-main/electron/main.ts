@@ -11,7 +11,8 @@ const devUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
 const lockdown = devUrl === undefined ? {} : { devOrigin: new URL(devUrl).origin }
 const dataFolder = resolveDataFolder(process.argv.slice(1), process.env)
 
-app.enableSandbox()
+// Chromium refuses its sandbox to root; there the launcher adds --no-sandbox, and each window still asks for one.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
 if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', join(dataFolder, 'window'))
 keepOffline()
 registerAppScheme()

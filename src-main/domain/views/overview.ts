@@ -1,4 +1,5 @@
 import type { Confidence } from '../claim'
+import { dateWords } from '../date-words'
 import type { DossierIndex } from '../dossier-index'
 import type { Id } from '../ids'
 import type { Marking } from '../marking'
@@ -32,6 +33,7 @@ export interface Overview {
   title: string
   marking: Marking
   bundleVersion?: string
+  /** In words: 'perhaps August 2025'. */
   dataCutOff?: string
   summary: { text: string; citations: CitationView[] } | null
   keyJudgements: JudgementView[]
@@ -53,7 +55,7 @@ export function overview(index: DossierIndex): Overview {
     title: meta.title,
     marking: meta.marking,
     bundleVersion: meta.bundle?.version,
-    dataCutOff: meta.dataCutOff,
+    dataCutOff: meta.dataCutOff === undefined ? undefined : dateWords({ edtf: meta.dataCutOff }),
     summary: meta.summary
       ? { text: meta.summary.text, citations: meta.summary.citations.map((citation) => citationView(index, citation)) }
       : null,
