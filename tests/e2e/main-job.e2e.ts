@@ -87,15 +87,20 @@ test('a second start shows the first one’s window instead of another', async (
 })
 
 test('what the reader wrote is on disk as soon as it says saved', async ({ desk }) => {
-  const { app, page } = await desk.open()
+  const { page } = await desk.open()
   await page.getByRole('button', { name: 'New note' }).click()
   await page.keyboard.type('Kept even when the power goes.')
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
-  const { pid } = app.process()
-  if (pid === undefined) throw new Error('the app has no process')
-  process.kill(pid, 'SIGKILL')
+  await desk.kill()
   const folder = path.join(desk.dataFolder, 'dossiers', 'sahel-russia')
   const files = await readdir(folder)
   const texts = await Promise.all(files.map((name) => readFile(path.join(folder, name), 'utf8').catch(() => '')))
   expect(texts.join('')).toContain('Kept even when the power goes.')
+
+  const again = await desk.open()
+  await again.page
+    .getByRole('link', { name: /^Notes/ })
+    .first()
+    .click()
+  await expect(again.page.getByText('Kept even when the power goes.').first()).toBeVisible()
 })

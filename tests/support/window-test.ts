@@ -10,6 +10,8 @@ export interface Desk {
   open(options?: Omit<LaunchOptions, 'dataFolder'>): Promise<{ app: ElectronApplication; page: Page }>
   /** Quits the app as a person would, and waits until its process has ended. */
   quit(): Promise<void>
+  /** Ends the app's process as a power cut would, with no chance to write anything. */
+  kill(): Promise<void>
 }
 
 /**
@@ -47,6 +49,12 @@ export const test = base.extend<{ desk: Desk }>({
         const page = await app.firstWindow()
         await page.waitForLoadState('domcontentloaded')
         return { app, page }
+      },
+      async kill() {
+        const ended = new Promise((resolve) => running?.process().once('exit', resolve))
+        running?.process().kill('SIGKILL')
+        running = undefined
+        await ended
       },
       async quit() {
         if (running) await keepTrace(running, false)
