@@ -51,7 +51,8 @@ function readerPart(index: DossierIndex): { reader: ReaderPart; privateNotes: nu
   const notes: ReaderPart['notes'] = []
   const all = sorted(index.notes)
   for (const note of all) {
-    const { private: isPrivate, ...shared } = note
+    // What a note was called before is an earlier version of it.
+    const { private: isPrivate, formerNames: _, ...shared } = note
     if (isPrivate !== true) notes.push(isPrivate === undefined ? shared : { ...shared, private: isPrivate })
   }
   const shared = new Set(notes.map((note) => note.id))

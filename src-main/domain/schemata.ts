@@ -18,7 +18,9 @@ export type SchemaName = z.infer<typeof schemaNameSchema>
 
 /**
  * What an entity schema is called on screen and in exports.
- * *Source*: `followTheMoney` names the nearest schema of FollowTheMoney's default model.
+ * *Source*: `followTheMoney` names the nearest schema of FollowTheMoney's default model that entities may have: its `Thing`
+ * is abstract, and its `Document` is a file that one holds. A contract has a date and a type as an agreement has;
+ * a note applies to things as a topic does.
  */
 export interface SchemaInfo {
   singular: string
@@ -34,6 +36,6 @@ export const SCHEMA_INFO: Readonly<Record<SchemaName, SchemaInfo>> = {
   Country: { singular: 'Country', plural: 'Countries', followTheMoney: 'LegalEntity' },
   Place: { singular: 'Place', plural: 'Places', followTheMoney: 'Address' },
   Event: { singular: 'Event', plural: 'Events', followTheMoney: 'Event' },
-  Agreement: { singular: 'Agreement', plural: 'Agreements', followTheMoney: 'Document' },
-  Topic: { singular: 'Topic', plural: 'Topics', followTheMoney: 'Thing' },
+  Agreement: { singular: 'Agreement', plural: 'Agreements', followTheMoney: 'Contract' },
+  Topic: { singular: 'Topic', plural: 'Topics', followTheMoney: 'Note' },
 }

@@ -19,7 +19,7 @@ import { saveNote } from './edit-notes'
 import { exportBriefing } from './export-briefing'
 import type { Jobs } from './jobs'
 import { readTextFile } from './read-text-file'
-import { safeFileName } from './safe-file-name'
+import { safeFileName } from '../domain/file-name'
 
 /** The parts of the desktop that a use case needs; the paths that dialogs answer never reach the renderer. */
 export interface Shell {

@@ -1,0 +1,139 @@
+import { formatLocator, type Citation } from '../domain/citation'
+import type { Claim, ClaimValue } from '../domain/claim'
+import { DossierIndex } from '../domain/dossier-index'
+import { displayName } from '../domain/entity'
+import type { ExportDossier } from '../domain/exchange-ports'
+import type { Id } from '../domain/ids'
+import { propertyInfo } from '../domain/properties'
+import { emptyLayer } from '../domain/records'
+import { revealBidiControls } from '../domain/text'
+import { valueView } from '../domain/views/claim-view'
+import { BYTE_ORDER_MARK, csvRow } from './csv'
+import { textPieces } from './text-pieces'
+
+/**
+ * All claims as a table, one row a citation: a claim with two citations has two rows with the same `claim_id`,
+ * one without (the analyst's own judgement) has one row with empty source columns.
+ * *Shape*: UTF-8 with a byte order mark. Made for reading and counting; only `.dossier` files come back whole.
+ */
+export const exportClaimsCsv: ExportDossier = ({ content }) => {
+  const index = new DossierIndex(content, emptyLayer(content.dossier.id))
+  return { records: content.claims.length, pieces: textPieces('', rows(index)) }
+}
+
+const COLUMNS = [
+  'claim_id',
+  'subject',
+  'subject_id',
+  'subject_type',
+  'property',
+  'value',
+  'value_type',
+  'number',
+  'unit',
+  'edtf',
+  'value_entity_id',
+  'kind',
+  'attributed_to',
+  'reported_by',
+  'role',
+  'start',
+  'end',
+  'at',
+  'place',
+  'event',
+  'status',
+  'rank',
+  'confidence',
+  'confidence_why',
+  'own_judgement',
+  'citation',
+  'citations',
+  'source',
+  'source_id',
+  'locator',
+  'quote',
+  'reliability',
+  'credibility',
+  'created_by',
+] as const
+
+function* rows(index: DossierIndex): Generator<string> {
+  const heading = BYTE_ORDER_MARK + csvRow(COLUMNS)
+  let first = true
+  for (const claim of index.claims.values()) {
+    const before = claimCells(index, claim)
+    const citations: (Citation | undefined)[] = claim.citations.length > 0 ? claim.citations : [undefined]
+    const lines = citations.map((citation, at) =>
+      csvRow([...before, ...citationCells(index, claim, citation, at), claim.createdBy]),
+    )
+    yield (first ? heading : '') + lines.join('')
+    first = false
+  }
+  if (first) yield heading
+}
+
+type Cell = string | number | boolean | undefined
+
+function claimCells(index: DossierIndex, claim: Claim): Cell[] {
+  const { qualifiers, value } = claim
+  const subject = index.entities.get(claim.subject)
+  return [
+    claim.id,
+    nameOf(index, claim.subject),
+    claim.subject,
+    subject?.schema,
+    propertyInfo(claim.property).label,
+    value.type === 'entity' ? nameOf(index, value.entityId) : valueView(index, claim).text,
+    value.type,
+    ...typedCells(value),
+    claim.kind,
+    nameOf(index, claim.attributedTo),
+    nameOf(index, claim.reportedBy),
+    qualifiers?.role,
+    qualifiers?.start?.edtf,
+    qualifiers?.end?.edtf,
+    qualifiers?.at?.edtf,
+    nameOf(index, qualifiers?.place),
+    nameOf(index, qualifiers?.event),
+    index.status(claim),
+    claim.rank,
+    claim.confidence?.level,
+    claim.confidence?.why,
+    claim.ownJudgement === true,
+  ]
+}
+
+function typedCells(value: ClaimValue): [number: Cell, unit: Cell, edtf: Cell, entityId: Cell] {
+  switch (value.type) {
+    case 'number':
+      return [value.number, value.unit, undefined, undefined]
+    case 'date':
+      return [undefined, undefined, value.date.edtf, undefined]
+    case 'entity':
+      return [undefined, undefined, undefined, value.entityId]
+    default:
+      return [undefined, undefined, undefined, undefined]
+  }
+}
+
+function citationCells(index: DossierIndex, claim: Claim, citation: Citation | undefined, at: number): Cell[] {
+  if (!citation) return [0, 0, undefined, undefined, undefined, undefined, undefined, undefined]
+  const source = index.sources.get(citation.sourceId)
+  return [
+    at + 1,
+    claim.citations.length,
+    source && revealBidiControls(source.title),
+    citation.sourceId,
+    // A no-break space reads well on screens and breaks searches in tables.
+    formatLocator(citation.locator).replaceAll('\u00a0', ' '),
+    citation.selector?.quote.exact,
+    source?.grade.reliability,
+    citation.credibility,
+  ]
+}
+
+function nameOf(index: DossierIndex, id: Id | undefined): string | undefined {
+  const entity = id === undefined ? undefined : index.entities.get(id)
+  return entity ? revealBidiControls(displayName(entity)) : undefined
+}

@@ -1,0 +1,65 @@
+import type { Claim } from '../../domain/claim'
+import { displayName } from '../../domain/entity'
+import type { Id } from '../../domain/ids'
+import { propertyInfo } from '../../domain/properties'
+import { ftmDates } from './ftm-date'
+import { FtmEntity, MAX_NAME, MAX_STRING } from './ftm-entity'
+import type { FtmGraph } from './ftm-graph'
+import { addProvenance } from './ftm-provenance'
+
+/** A relation as entities of its own, with its dates and provenance: the closest kind of link that the model has for its two ends. */
+export function relationEntities(graph: FtmGraph, claim: Claim, targetId: Id): FtmEntity[] {
+  const edges = edgesOf(graph, claim, targetId)
+  const [edge] = edges
+  addDates(edge, claim)
+  edge.add('recordId', [claim.id])
+  addProvenance(graph, edge, claim, { proof: false })
+  return edges
+}
+
+function edgesOf(graph: FtmGraph, claim: Claim, targetId: Id): [edge: FtmEntity, ...others: FtmEntity[]] {
+  const id = graph.id(claim.id)
+  const subject = graph.id(claim.subject)
+  const target = graph.id(targetId)
+  const role = claim.qualifiers?.role
+  const legal = graph.is(claim.subject, 'LegalEntity')
+  if (claim.property === 'member-of' && legal && graph.is(targetId, 'Organization')) {
+    return [edge(id, 'Membership', role).add('member', [subject]).add('organization', [target])]
+  }
+  if (claim.property === 'represents' && legal && graph.is(targetId, 'LegalEntity')) {
+    return [edge(id, 'Representation', role).add('agent', [subject]).add('client', [target])]
+  }
+  if (claim.property === 'holds-office' && graph.is(claim.subject, 'Person')) {
+    const post = position(graph, claim, targetId)
+    return [new FtmEntity(id, 'Occupancy').add('holder', [subject]).add('post', [post.id]), post]
+  }
+  const label = propertyInfo(claim.property).label
+  const words = role === undefined ? label : `${label} (${role})`
+  return [edge(id, 'UnknownLink', words).add('subject', [subject]).add('object', [target])]
+}
+
+function edge(id: string, schema: string, role: string | undefined): FtmEntity {
+  return new FtmEntity(id, schema).add('role', [role], MAX_STRING)
+}
+
+/** The post that an office-holder holds: FollowTheMoney parts it from the holding. */
+function position(graph: FtmGraph, claim: Claim, targetId: Id): FtmEntity {
+  const target = graph.index.entities.get(targetId)
+  const where = target ? displayName(target) : targetId
+  const role = claim.qualifiers?.role
+  const post = new FtmEntity(graph.id(claim.id, 'position'), 'Position')
+    .add('name', [role === undefined ? `Office in ${where}` : `${role}, ${where}`], MAX_NAME)
+    .add('country', [graph.countryCode(targetId)])
+  return graph.is(targetId, 'Organization') ? post.add('organization', [graph.id(targetId)]) : post
+}
+
+function addDates(entity: FtmEntity, claim: Claim): void {
+  const { start, end, at } = claim.qualifiers ?? {}
+  const from = start && ftmDates(start.edtf)
+  const to = end && ftmDates(end.edtf)
+  const when = at && ftmDates(at.edtf)
+  entity
+    .add('startDate', [from?.date ?? from?.start, when?.start])
+    .add('endDate', [to?.date ?? to?.end, when?.end])
+    .add('date', [when?.date])
+}

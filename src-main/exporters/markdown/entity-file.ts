@@ -1,0 +1,81 @@
+import type { Entity } from '../../domain/entity'
+import { SCHEMA_INFO } from '../../domain/schemata'
+import { entityPage, type EntityPage } from '../../domain/views/entity-page'
+import { claimLine } from './claim-line'
+import { frontMatter, markdownLine, markdownProse } from './escape'
+import { Footnotes } from './footnotes'
+import type { Vault } from './vault'
+
+/** An entity's page as a Markdown file. */
+export function entityFile(vault: Vault, entity: Entity): string {
+  const page = entityPage(vault.index, entity.id)
+  if (!page) throw new Error(`no page for ${entity.id}`)
+  const notes = new Footnotes(vault)
+  const body = [
+    `# ${markdownLine(page.name)}`,
+    `*${markdownLine(page.typeLabel)}*`,
+    entity.summary && `${markdownProse(entity.summary.text)}${notes.cite(entity.summary.citations)}`,
+    section('Names', nameLines(entity, notes)),
+    section(
+      'Key facts',
+      page.keyFacts.flatMap((fact) =>
+        fact.claims.map((view) => claimLine(vault, notes, view, markdownLine(fact.label))),
+      ),
+    ),
+    section('Disputed', disputeLines(page)),
+    section('Relations', relationLines(vault, notes, page)),
+    section('What is said of it', textLines(vault, notes, page, [...page.accounts, ...page.statementsAbout])),
+    section('What it said', textLines(vault, notes, page, page.statementsBy)),
+    section('Also mentioned', textLines(vault, notes, page, page.mentions)),
+    section(
+      'Notes',
+      page.notes.map((note) => `- ${vault.link('notes', note.id, note.label)}`),
+    ),
+  ]
+  const front = frontMatter({
+    title: page.name,
+    aliases: [...new Set(entity.names.slice(1).map((name) => name.value))],
+    tags: [`dossier/${SCHEMA_INFO[entity.schema].singular.toLowerCase().replace(/ /g, '-')}`],
+    type: SCHEMA_INFO[entity.schema].singular,
+    id: entity.id,
+    dossier: vault.index.meta.title,
+  })
+  return `${front}${body.filter((part) => part !== undefined && part !== '').join('\n\n')}\n${notes.print()}`
+}
+
+function section(heading: string, lines: readonly string[]): string {
+  return lines.length === 0 ? '' : `## ${heading}\n\n${lines.join('\n')}`
+}
+
+function nameLines(entity: Entity, notes: Footnotes): string[] {
+  if (entity.names.length < 2) return []
+  return entity.names.map((name) => {
+    const about = [name.kind, name.lang, name.script].filter((part) => part !== undefined).join(', ')
+    return `- ${markdownLine(name.value)} (${about})${notes.cite(name.citations)}`
+  })
+}
+
+function disputeLines(page: EntityPage): string[] {
+  return page.disputes.map((dispute) => {
+    const sides = dispute.sides.map((side) => markdownLine(side.value.text)).join(' — or: ')
+    const why = dispute.sides.find((side) => side.disputesBecause !== undefined)?.disputesBecause
+    return `- **${markdownLine(dispute.label)}:** ${sides}${why === undefined ? '' : `. ${markdownProse(why, '  ')}`}`
+  })
+}
+
+function relationLines(vault: Vault, notes: Footnotes, page: EntityPage): string[] {
+  return page.relations.flatMap((group) =>
+    group.relations.map(({ other, claim }) =>
+      claimLine(vault, notes, claim, markdownLine(group.label), vault.entityLink(other.id)),
+    ),
+  )
+}
+
+/** Text claims; those about something else say about what. */
+function textLines(vault: Vault, notes: Footnotes, page: EntityPage, views: EntityPage['mentions']): string[] {
+  return views.map((view) => {
+    const label = markdownLine(view.label)
+    const subject = view.subject.id === page.id ? undefined : vault.entityLink(view.subject.id)
+    return claimLine(vault, notes, view, subject === undefined ? label : `${subject}, ${label.toLowerCase()}`)
+  })
+}

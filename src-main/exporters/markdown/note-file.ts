@@ -1,0 +1,96 @@
+import type { Citation } from '../../domain/citation'
+import { resolveLink } from '../../domain/notes/link-targets'
+import { scanNote, type NoteCitation, type NoteLink } from '../../domain/notes/note-syntax'
+import { noteLabel, type Note } from '../../domain/note'
+import { noteTargetView, type NoteTargetView } from '../../domain/views/note-view'
+import { frontMatter, markdownLine } from './escape'
+import { blockId, Footnotes } from './footnotes'
+import type { Vault } from './vault'
+
+/**
+ * A note as a Markdown file. Its body is the reader's own Markdown and stays as it is, but for links, which get their
+ * file's name, and citations, which become footnotes.
+ */
+export function noteFile(vault: Vault, note: Note): string {
+  const notes = new Footnotes(vault)
+  const on = note.targets.map((target) => targetLink(vault, noteTargetView(vault.index, target)))
+  const front = frontMatter({
+    title: noteLabel(note),
+    tags: ['dossier/note', ...note.tags.map(obsidianTag).filter((tag) => tag !== '')],
+    id: note.id,
+    created: note.createdAt,
+    updated: note.updatedAt,
+    dossier: vault.index.meta.title,
+  })
+  const heading = `# ${markdownLine(noteLabel(note))}\n`
+  const about = on.length === 0 ? '' : `\nOn ${on.join('; ')}.\n`
+  // eslint-disable-next-line no-control-regex -- controls make editors take the file for a binary one
+  const body = relinked(vault, notes, note.body).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd')
+  return `${front}${heading}${about}\n${body}\n${notes.print()}`
+}
+
+/** The body with its links and citations in the folder's form; what they do not find stays as it was written. */
+function relinked(vault: Vault, notes: Footnotes, body: string): string {
+  const { links, citations } = scanNote(body)
+  const pieces = [
+    ...links.map((link) => ({ ...link, text: linkText(vault, link) })),
+    ...citations.map((citation) => ({ ...citation, text: citationText(vault, notes, citation) })),
+  ].sort((a, b) => a.from - b.from)
+  let text = ''
+  let at = 0
+  for (const piece of pieces) {
+    if (piece.text === undefined) continue
+    text += body.slice(at, piece.from) + piece.text
+    at = piece.to
+  }
+  return text + body.slice(at)
+}
+
+const FOLDERS = { entity: 'entities', source: 'sources', note: 'notes' } as const
+
+function linkText(vault: Vault, link: NoteLink): string | undefined {
+  const { target, shown } = resolveLink(link, vault.targets)
+  return target && vault.link(FOLDERS[target.kind], target.id, shown)
+}
+
+function citationText(vault: Vault, notes: Footnotes, { refs }: NoteCitation): string | undefined {
+  const cited = refs.flatMap((ref): Citation[] => {
+    if (ref.kind === 'claim') return vault.index.claims.get(ref.claimId)?.citations ?? []
+    if (!ref.locator || !vault.index.sources.has(ref.sourceId)) return []
+    return [{ sourceId: ref.sourceId, locator: ref.locator, credibility: NOT_JUDGED }]
+  })
+  return cited.length === 0 ? undefined : notes.cite(cited)
+}
+
+/** A note's citation says nothing of credibility: 6, 'cannot be judged'. */
+const NOT_JUDGED = 6
+
+function targetLink(vault: Vault, view: NoteTargetView): string {
+  const { target, label } = view
+  switch (target.kind) {
+    case 'entity':
+      return vault.link('entities', target.id, label)
+    case 'source':
+      return vault.link('sources', target.id, label)
+    case 'paragraph': {
+      const source = vault.index.sources.get(target.sourceId)
+      const known = source?.paragraphs.some((paragraph) => paragraph.number === target.number)
+      return vault.link('sources', target.sourceId, label, known ? blockId(target.number) : undefined)
+    }
+    case 'claim':
+      return view.entity ? vault.link('entities', view.entity.id, label) : markdownLine(label)
+    case 'highlight':
+      return view.source ? vault.link('sources', view.source.id, label) : markdownLine(label)
+    case 'dossier':
+      return '[[index|the dossier]]'
+  }
+}
+
+/** *Source*: Obsidian's tags: letters, digits, `_`, `-` and `/`, and not digits alone. */
+function obsidianTag(tag: string): string {
+  const clean = tag
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}_/-]+/gu, '-')
+    .replace(/^[-/]+|[-/]+$/g, '')
+  return /^\d*$/.test(clean) ? (clean === '' ? '' : `n${clean}`) : clean
+}

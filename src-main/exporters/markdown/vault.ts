@@ -1,0 +1,82 @@
+import { DossierIndex } from '../../domain/dossier-index'
+import { displayName } from '../../domain/entity'
+import type { Making } from '../../domain/exchange-ports'
+import { fileKey, fileStem } from '../../domain/file-name'
+import type { Handover } from '../../domain/handover'
+import type { Id } from '../../domain/ids'
+import { LinkTargets } from '../../domain/notes/link-targets'
+import { noteLabel } from '../../domain/note'
+import { emptyLayer } from '../../domain/records'
+import { revealBidiControls } from '../../domain/text'
+import { wikiLink } from './escape'
+
+/** The name of the first page. */
+export const INDEX_NAME = 'index'
+
+/** What a `[[link]]` cannot hold, beyond what file names cannot. */
+const LINK_SIGNS = /[[\]#^|%]+/g
+
+/**
+ * A folder of Markdown files on its way: which record is in which file, and how the others link to it.
+ * Every file's name is its own in the whole folder, whatever the case and the composition of letters, so that a link
+ * needs no path and the folder can be put anywhere in a vault.
+ */
+export class Vault {
+  readonly index: DossierIndex
+  /** What the links of notes may mean. */
+  readonly targets: LinkTargets
+  private readonly taken = new Set([fileKey(INDEX_NAME)])
+  private readonly stems = new Map<string, string>()
+
+  constructor(
+    readonly handover: Handover,
+    readonly making: Making,
+  ) {
+    const { content, reader } = handover
+    const layer = emptyLayer(content.dossier.id)
+    for (const note of reader.notes) layer.records.notes[note.id] = note
+    for (const highlight of reader.highlights) layer.records.highlights[highlight.id] = highlight
+    this.index = new DossierIndex(content, layer)
+    this.targets = new LinkTargets(this.index)
+    for (const entity of content.entities) {
+      this.name('entities', entity.id, displayName(entity))
+    }
+    for (const source of content.sources) this.name('sources', source.id, source.shortTitle ?? source.title)
+    for (const note of reader.notes) this.name('notes', note.id, noteLabel(note))
+  }
+
+  /** 'entities/Mali.md'. */
+  path(kind: VaultKind, id: Id): string {
+    return `${kind}/${this.stem(kind, id)}.md`
+  }
+
+  /** `[[Mali]]`, or only the words where the record is not in the folder. */
+  link(kind: VaultKind, id: Id, label: string, block?: string): string {
+    const stem = this.stems.get(`${kind} ${id}`)
+    if (stem === undefined) return revealBidiControls(label)
+    return wikiLink(block === undefined ? stem : `${stem}#^${block}`, label)
+  }
+
+  entityLink(id: Id): string {
+    const entity = this.index.entities.get(id)
+    return this.link('entities', id, entity ? displayName(entity) : id)
+  }
+
+  private stem(kind: VaultKind, id: Id): string {
+    const stem = this.stems.get(`${kind} ${id}`)
+    if (stem === undefined) throw new Error(`no file for ${kind} ${id}`)
+    return stem
+  }
+
+  private name(kind: VaultKind, id: Id, title: string): void {
+    const stem = fileStem(title.replace(LINK_SIGNS, ' '), NOUNS[kind])
+    let free = stem
+    for (let count = 2; this.taken.has(fileKey(free)); count++) free = `${stem} (${count})`
+    this.taken.add(fileKey(free))
+    this.stems.set(`${kind} ${id}`, free)
+  }
+}
+
+export type VaultKind = 'entities' | 'sources' | 'notes'
+
+const NOUNS: Readonly<Record<VaultKind, string>> = { entities: 'Entity', sources: 'Source', notes: 'Note' }
