@@ -5,7 +5,12 @@ import { createInterface } from 'node:readline'
  * Lines that Chromium writes on a healthy start in a container or a bare window manager: no system bus, no graphics card.
  * They tell a newcomer nothing; `DOSSIER_VERBOSE=1` shows them.
  */
-const harmlessLines = [/:ERROR:(\S+\/)?bus\.cc/, /:ERROR:(\S+\/)?object_proxy\.cc/, /:ERROR:(\S+\/)?viz_main_impl\.cc/]
+const harmlessLines = [
+  /:ERROR:(\S+\/)?bus\.cc/,
+  /:ERROR:(\S+\/)?object_proxy\.cc/,
+  /:ERROR:(\S+\/)?viz_main_impl\.cc/,
+  /:ERROR:(\S+\/)?command_buffer_proxy_impl\.cc/,
+]
 
 /**
  * @param {string} line of Electron's stderr

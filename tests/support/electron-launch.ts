@@ -16,26 +16,37 @@ export interface LaunchOptions {
   env?: Readonly<Record<string, string | undefined>>
 }
 
+/** A start of the built app, as a process to spawn. */
+export interface LaunchCommand {
+  executable: string
+  args: string[]
+  env: Record<string, string>
+}
+
 /**
- * Starts the built app on the Electron that `npm start` would take. The app keeps its window's profile inside the data folder too, so
- * no test meets another one's library, window or single-instance lock.
+ * Says how to start the built app on the Electron that `npm start` would take. The app keeps its window's profile inside the data
+ * folder too, so no test meets another one's library, window or single-instance lock.
+ *
+ * *Errors*: rejects when no Electron can be had.
+ */
+export async function launchCommand({ dataFolder, args = [], env = {} }: LaunchOptions): Promise<LaunchCommand> {
+  const { executable } = await resolveProjectRuntime()
+  return {
+    executable,
+    // Chromium refuses its sandbox to root.
+    args: [projectFolder, ...(isRoot() ? ['--no-sandbox'] : []), ...args],
+    env: definedOnly({ ...process.env, DOSSIER_DATA_DIR: dataFolder, ELECTRON_RUN_AS_NODE: undefined, ...env }),
+  }
+}
+
+/**
+ * Starts the built app under Playwright.
  *
  * *Errors*: rejects when no Electron can be had or the app does not start within 30 seconds.
  */
-export async function launchDossier({ dataFolder, args = [], env = {} }: LaunchOptions): Promise<ElectronApplication> {
-  const { executable } = await resolveProjectRuntime()
-  return _electron.launch({
-    executablePath: executable,
-    cwd: projectFolder,
-    args: [
-      projectFolder,
-      // Chromium refuses its sandbox to root.
-      ...(isRoot() ? ['--no-sandbox'] : []),
-      ...args,
-    ],
-    env: definedOnly({ ...process.env, DOSSIER_DATA_DIR: dataFolder, ELECTRON_RUN_AS_NODE: undefined, ...env }),
-    timeout: 30_000,
-  })
+export async function launchDossier(options: LaunchOptions): Promise<ElectronApplication> {
+  const { executable, args, env } = await launchCommand(options)
+  return _electron.launch({ executablePath: executable, cwd: projectFolder, args, env, timeout: 30_000 })
 }
 
 /**

@@ -12,6 +12,8 @@ export interface Desk {
   quit(): Promise<void>
   /** Ends the app's process as a power cut would, with no chance to write anything. */
   kill(): Promise<void>
+  /** What the app has written to its console so far. */
+  console(): string
 }
 
 /**
@@ -60,6 +62,7 @@ export const test = base.extend<{ desk: Desk }>({
         if (running) await keepTrace(running, false)
         await quit()
       },
+      console: () => log,
     })
 
     const hasFailed = testInfo.status !== testInfo.expectedStatus
