@@ -23,7 +23,7 @@ export function saysWho(claim: ClaimView): string | null {
   const speaker = claim.attributedTo && shown(claim.attributedTo.name)
   switch (claim.kind) {
     case 'attributed':
-      return `${speaker ?? 'Someone'}, stated`
+      return `${speaker ?? 'Someone'}, stated${passedOn(claim)}`
     case 'opinion':
       return speaker ? `Opinion of ${speaker}` : 'Opinion of the author'
     case 'forecast':
@@ -33,6 +33,11 @@ export function saysWho(claim: ClaimView): string | null {
     case 'fact':
       return claim.ownJudgement ? 'Your own judgement' : null
   }
+}
+
+/** ', as quoted by the ministry': who passed the words on, when that was somebody else. */
+export function passedOn(claim: ClaimView): string {
+  return claim.reportedBy ? `, as quoted by ${shown(claim.reportedBy.name)}` : ''
 }
 
 /** Who says it where two accounts stand side by side: there even a plain fact has somebody who reports it. */

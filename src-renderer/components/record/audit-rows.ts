@@ -1,7 +1,14 @@
 import type { ClaimView } from '@domain/views/claim-view'
 import { saysWho, shown } from '../../lib/words'
 import { router } from '../../state/router.svelte'
-import type { AuditRow } from './AuditTable.svelte'
+
+/** One gap: where it is, what it is, and what it rests on. */
+export interface AuditRow {
+  href: string
+  subject: string
+  what: string
+  where: string
+}
 
 /** A claim as a line of the audit: a link to where it stands on its subject's page. */
 export function claimRow(claim: ClaimView): AuditRow {
