@@ -15,6 +15,8 @@ class Router {
   private last = $state(0)
   private readonly scrolls = new Map<number, number>()
   private scroller: HTMLElement | null = null
+  /** Counts the places asked for: what a slower answer to an earlier one brings is let go. */
+  private asked = 0
   /** Counts arrivals, for what has to happen once a page is there. */
   arrivals = $state(0)
 
@@ -77,7 +79,9 @@ class Router {
   }
 
   private async show(place: Place, scrollTop: number | null): Promise<void> {
+    const mine = ++this.asked
     if (place.dossierId !== session.contents?.dossierId && !(await session.open(place.dossierId))) return
+    if (mine !== this.asked) return
     const before = currentPage.place
     const within = before !== null && samePage(before, place) && currentPage.data !== null
     const index = this.index

@@ -1,8 +1,7 @@
 import { builtinModules } from 'node:module'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { basename, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { basename, dirname, join, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'vite'
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url))
@@ -13,12 +12,16 @@ const PROJECT = fileURLToPath(new URL('../..', import.meta.url))
  * @returns {Promise<{ file: string, remove: () => Promise<void> }>}
  */
 export async function bundle(entry) {
-  const folder = await mkdtemp(join(tmpdir(), 'dossier-bundle-'))
+  // Inside node_modules, so that what stays outside the bundle is found from there.
+  const cache = join(PROJECT, 'node_modules', '.cache')
+  await mkdir(cache, { recursive: true })
+  const folder = await mkdtemp(join(cache, 'bundle-'))
   await build({
     root: PROJECT,
     configFile: false,
     logLevel: 'error',
-    ssr: { noExternal: true, external: [...builtinModules, 'vite', 'vitest'] },
+    plugins: [scriptsStayWhereTheyAre],
+    ssr: { noExternal: true, external: [...builtinModules, 'vite', 'vitest', '@playwright/test'] },
     build: {
       ssr: entry,
       outDir: folder,
@@ -32,4 +35,15 @@ export async function bundle(entry) {
     file: join(folder, `${basename(entry).replace(/\.ts$/, '')}.mjs`),
     remove: () => rm(folder, { recursive: true, force: true }),
   }
+}
+
+/** The set-up scripts find the project by their own place, so a bundle loads them instead of holding them. */
+const scriptsStayWhereTheyAre = {
+  name: 'scripts-stay-where-they-are',
+  enforce: /** @type {const} */ ('pre'),
+  /** @param {string} source @param {string | undefined} importer */
+  resolveId(source, importer) {
+    if (importer === undefined || !source.includes('scripts/lib/')) return undefined
+    return { id: pathToFileURL(resolve(dirname(importer), source)).href, external: true }
+  },
 }
