@@ -1,5 +1,6 @@
 import { zlibSync } from 'fflate'
 import type { FontkitFont } from 'fontkit'
+import { packObjects, packReferences, type ObjectPlace, type PackedObject } from './packed-objects'
 import { LowLevelPdfkit, type EmbeddedFont, type PdfDictionary, type PdfReference } from './pdfkit-internals'
 import { describeFile, type XmpFacts } from './xmp'
 
@@ -7,7 +8,12 @@ import { describeFile, type XmpFacts } from './xmp'
 export interface PdfFacts extends XmpFacts {
   /** *Units*: 16 bytes; equal contents must give equal ids. */
   fileId: Uint8Array
+  /** `a-3a`: tagged, for people and archives, with objects packed small. `a-1b`: the older standard that validators know best. */
+  conformance?: 'a-3a' | 'a-1b'
 }
+
+/** Objects to a stream: more pack no smaller, fewer are found faster. */
+const OBJECTS_PER_STREAM = 200
 
 /**
  * pdfkit as a writer of objects: fonts, references, colour profile and cross-reference table come from it; pages, text, tags and
@@ -15,12 +21,17 @@ export interface PdfFacts extends XmpFacts {
  */
 export class BriefingPdf extends LowLevelPdfkit {
   readonly #facts: PdfFacts
+  readonly #packs: boolean
   #complete = false
+  #captured: string[] | undefined
+  #waiting: PackedObject[] = []
+  readonly #packedPlaces = new Map<number, ObjectPlace>()
 
   constructor(facts: PdfFacts) {
+    const old = facts.conformance === 'a-1b'
     super({
-      pdfVersion: '1.7',
-      subset: 'PDF/A-3a',
+      pdfVersion: old ? '1.4' : '1.7',
+      subset: old ? 'PDF/A-1b' : 'PDF/A-3a',
       tagged: true,
       lang: facts.language,
       displayTitle: true,
@@ -38,6 +49,7 @@ export class BriefingPdf extends LowLevelPdfkit {
       },
     })
     this.#facts = facts
+    this.#packs = !old
     this._id = facts.fileId
   }
 
@@ -46,10 +58,39 @@ export class BriefingPdf extends LowLevelPdfkit {
     const reference = super.ref(data)
     const finalize = reference.finalize.bind(reference)
     reference.finalize = () => {
-      deflate(reference)
-      finalize()
+      if (reference.buffer.length > 0) deflate(reference)
+      if (reference.buffer.length > 0 || !this.#packs) finalize()
+      else this.#pack(reference, finalize)
     }
     return reference
+  }
+
+  /** Keeps an object without a stream for the next object stream. */
+  #pack(reference: PdfReference, finalize: () => void): void {
+    this.#captured = []
+    finalize()
+    const syntax = this.#captured[1]
+    this.#captured = undefined
+    if (syntax === undefined) throw new Error(`object ${reference.id} was not written`)
+    this.#waiting.push({ id: reference.id, syntax })
+    if (this.#waiting.length >= OBJECTS_PER_STREAM) this.#flushPacked()
+  }
+
+  #flushPacked(): void {
+    const objects = this.#waiting
+    if (objects.length === 0) return
+    this.#waiting = []
+    const { body, first } = packObjects(objects)
+    const stream = this.ref({ Type: 'ObjStm', N: objects.length, First: first })
+    objects.forEach(({ id }, index) => this.#packedPlaces.set(id, { kind: 'packed', stream: stream.id, index }))
+    stream.end(body)
+  }
+
+  override _write(data: string | Uint8Array): void {
+    // pdfkit's constructor writes the file's head before this class has its fields
+    const captured = #captured in this ? this.#captured : undefined
+    if (captured && typeof data === 'string') captured.push(data)
+    else super._write(data)
   }
 
   /** The embedded font for a parsed face; the same face gives the same font. */
@@ -72,8 +113,35 @@ export class BriefingPdf extends LowLevelPdfkit {
   }
 
   override _finalize(): void {
-    super._finalize()
+    if (this.#packs) this.#writePackedReferences()
+    else super._finalize()
     this.#complete = true
+  }
+
+  /** The cross-reference stream, which pdfkit doesn't write. */
+  #writePackedReferences(): void {
+    this.#flushPacked()
+    const references = this.ref({ Type: 'XRef' })
+    const places = this._offsets.map(
+      (offset, at): ObjectPlace => this.#packedPlaces.get(at + 1) ?? { kind: 'offset', offset: offset ?? this._offset },
+    )
+    references.compress = false
+    references.data = {
+      Type: 'XRef',
+      Size: places.length + 1,
+      W: [1, 4, 2],
+      Root: this._root,
+      Info: this._info,
+      ID: [this._id, this._id],
+      Filter: 'FlateDecode',
+      DecodeParms: { Predictor: 12, Columns: 7 },
+    }
+    const offset = this._offset
+    references.end(packReferences(places))
+    this._write('startxref')
+    this._write(String(offset))
+    this._write('%%EOF')
+    this.push(null)
   }
 
   /** Replaces pdfkit's metadata, which does not escape what it prints and can claim only one standard. */
@@ -83,7 +151,7 @@ export class BriefingPdf extends LowLevelPdfkit {
 }
 
 function deflate(reference: PdfReference): void {
-  if (!reference.compress || reference.buffer.length === 0) return
+  if (!reference.compress) return
   const raw = reference.buffer instanceof Uint8Array ? reference.buffer : concatenate(reference.buffer)
   reference.compress = false
   reference.buffer = [zlibSync(raw, { level: 6 })]

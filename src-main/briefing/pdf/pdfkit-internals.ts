@@ -49,6 +49,12 @@ export interface EmbeddedFont {
 /** *Source*: pdfkit 0.20.2, `PDFDocument`: its writing of objects, which its published types leave out. */
 export interface LowLevelDocument {
   _id: Uint8Array
+  readonly _info: PdfReference
+  /** *Units*: bytes written so far. */
+  readonly _offset: number
+  /** By object number less one; null until the object is written. */
+  readonly _offsets: (number | null)[]
+  push(chunk: null): boolean
   readonly _root: PdfReference
   readonly _font: EmbeddedFont
   ref(data: PdfDictionary): PdfReference

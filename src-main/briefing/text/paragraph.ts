@@ -433,5 +433,5 @@ function slice(word: readonly Atom[], start: number, end: number): Atom[] {
 
 /** True when cutting there would part a character from its marks, or a surrogate pair. */
 function isInsideCluster(text: string, at: number): boolean {
-  return /[\udc00-\udfff\u0300-\u036f]/.test(text.charAt(at))
+  return /[\udc00-\udfff]|\p{M}/u.test(text.charAt(at))
 }

@@ -23,7 +23,7 @@ export interface ShapedWord {
 const REPLACEMENT = 0x25a1
 const SOFT_HYPHEN = 0xad
 /** Characters that steer shaping or breaking and leave no mark on paper. */
-const INVISIBLE = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\ufe00-\ufe0f]/g
+const INVISIBLE = /\u00ad|[\u200b-\u200f]|[\u2060-\u2064]|\ufeff|[\ufe00-\ufe0f]/g
 const CACHE_LIMIT = 60_000
 
 /** Turns words into glyphs of one document's fonts. */
