@@ -2,21 +2,12 @@ import { createHash } from 'node:crypto'
 import type { BriefingModel } from '../domain/briefing-model'
 import { DossierError } from '../domain/errors'
 import type { CancelSignal, Progress, RenderBriefing, RenderedBriefing } from '../domain/ports'
-import type { Footnote } from './content/inline'
 import { DocumentFonts } from './fonts/document-fonts'
 import { FontLibrary } from './fonts/font-library'
-import { append, BlockSetter } from './layout/block-setter'
-import type { FlowItem } from './layout/flow'
-import { PageFlow } from './layout/page-flow'
+import { layOutBriefing } from './layout/lay-out'
 import { BriefingPdf } from './pdf/briefing-pdf'
 import { paintPages } from './pdf/paint-pages'
-import { StructureNode } from './pdf/structure'
-import { composeBriefing } from './sections/compose'
-import { PAGE_GEOMETRY } from './style/page-geometry'
-import { hyphenatorFor } from './text/hyphenator'
 import { Shaper } from './text/shaper'
-
-const NOTE_RULE_PT = 14
 
 /** Where the engine finds what it ships with. */
 export interface BriefingResources {
@@ -41,7 +32,6 @@ async function render(
   }
   await step('Composing', 0, 1)
 
-  const geometry = PAGE_GEOMETRY[model.paper]
   const pdf = new BriefingPdf({
     title: model.title,
     ...(model.author === undefined ? {} : { author: model.author }),
@@ -51,33 +41,9 @@ async function render(
     language: model.language,
     fileId: createHash('sha256').update(JSON.stringify(model)).digest().subarray(0, 16),
   })
-  const shaper = new Shaper(new DocumentFonts(library, pdf))
-  const setter = new BlockSetter(geometry, {
-    shaper,
-    hyphenator: hyphenatorFor(model.language),
-    language: model.language,
-    noteAnchors,
-  })
-  const root = new StructureNode('Document')
-  const blocks = composeBriefing(model)
-  const items: FlowItem[] = []
-  for (const [at, block] of blocks.entries()) {
-    append(items, setter.setBlock(block, { widthPt: geometry.measurePt, xPt: 0, node: root }))
-    await step('Setting the text', at + 1, blocks.length)
-  }
-
-  const flow = new PageFlow({
-    heightPt: geometry.heightPt - geometry.topPt - geometry.bottomPt,
-    noteRulePt: NOTE_RULE_PT,
-    setNote: (note) => setter.setNote(note),
-  })
-  const pages = flow.place(items)
-  const bytes = await paintPages({ pdf, model, geometry, pages, root, shaper, outline: setter.outline, step })
-  return { bytes, pages: pages.length, missingGlyphs: setter.missingGlyphs }
-}
-
-function noteAnchors(note: Footnote): { mark: string; text: string } {
-  return { mark: `note-${note.number}-mark`, text: `note-${note.number}` }
+  const laidOut = await layOutBriefing(model, new Shaper(new DocumentFonts(library, pdf)), step)
+  const bytes = await paintPages(pdf, model, laidOut, step)
+  return { bytes, pages: laidOut.pages.length, missingGlyphs: laidOut.missingGlyphs }
 }
 
 /** Lets other work on the thread have its turn, so that progress is seen and a cancel is heard. */

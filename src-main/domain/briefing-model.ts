@@ -1,3 +1,4 @@
+import type { SectionKind } from './briefing'
 import type { ClaimKind, Confidence } from './claim'
 import type { Id } from './ids'
 import type { Marking } from './marking'
@@ -29,6 +30,25 @@ export interface BriefingClaim {
   confidence?: Confidence
   citations: BriefingCitation[]
   ownJudgement: boolean
+  /** For a relation, the other entity: its name links to its profile and is drawn in the diagram. */
+  entityId?: Id | undefined
+}
+
+/** One finding: what is held, what speaks for it and what against. */
+export interface BriefingFinding {
+  title: string
+  text?: string | undefined
+  confidence?: Confidence | undefined
+  evidence: BriefingClaim[]
+  contrary: BriefingClaim[]
+}
+
+/** What became of a claim since the briefing was last exported. */
+export interface BriefingChange {
+  kind: 'new' | 'changed' | 'withdrawn'
+  claimId: Id
+  text: string
+  citations: BriefingCitation[]
 }
 
 /** Claims that cannot all hold. */
@@ -56,6 +76,8 @@ export interface BriefingProfile {
   relations: BriefingClaim[]
   statements: BriefingClaim[]
   notes: BriefingNote[]
+  /** Its outline in a shipped map package, for the map. */
+  outline?: { dataset: 'world-atlas/countries-50m'; featureId: string } | undefined
 }
 
 export interface BriefingNote {
@@ -116,6 +138,22 @@ export interface BriefingModel {
   dataCutOff?: string
   /** 'Dossier 0.1.0'. */
   producer: string
+  /** For running heads. */
+  shortTitle?: string | undefined
+  /** Of this briefing: '2'. */
+  version?: string | undefined
+  audience?: string | undefined
+  /** What goes in, in this order; the format's own order when absent. */
+  sections?: SectionKind[] | undefined
+  /** What is asked, what is left out, on what material. */
+  scopeNote?: string | undefined
+  findings?: BriefingFinding[] | undefined
+  outlook?: { text?: string | undefined; forecasts: BriefingClaim[]; indicators: string[] } | undefined
+  /** What isn't known, one sentence each. */
+  gaps?: { text: string; citations: BriefingCitation[] }[] | undefined
+  changes?: { since: string; items: BriefingChange[] } | undefined
+  /** The dossier itself, carried inside the PDF so that it can be read back. */
+  attachment?: { fileName: string; json: string; schemaVersion: number } | undefined
   dossier: { id: Id; title: string; version?: string; contentHash: string }
   bottomLine?: string
   keyJudgements: BriefingJudgement[]

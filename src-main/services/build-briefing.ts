@@ -180,6 +180,7 @@ function profile(
       group.relations.map(({ other, claim: view }) => ({
         ...claim(view, group.label),
         text: relationText(other.name, view),
+        entityId: other.id,
       })),
     ),
     statements: [
@@ -187,6 +188,7 @@ function profile(
       ...page.statementsBy.map((view) => ({ ...claim(view), text: claimInFull(view) })),
     ],
     notes: notes.filter((note) => isOn(index, note, entity.id)).map((note) => briefingNote(index, note)),
+    outline: page.outline ? { dataset: 'world-atlas/countries-50m', featureId: page.outline.featureId } : undefined,
   }
 }
 

@@ -1,4 +1,5 @@
-import type { Footnote, Inline } from './inline'
+import type { Figure } from '../figures/figure'
+import type { Inline } from './inline'
 import type { ParagraphStyleName } from '../style/paragraph-styles'
 
 /** A heading. `level` 1 is a section, 2 an entity or finding, 3 a part of it; the title stands above them all. */
@@ -42,8 +43,21 @@ export interface TableBlock {
   kind: 'table'
   caption?: readonly Inline[]
   /** *Shape*: widths are shares of the measure and add up to 1. */
-  columns: readonly { header: string; share: number; align?: 'left' | 'right' }[]
+  columns: readonly { header: string; share: number }[]
+  /** True when the cells that name the rows say enough, so that no row of column headers is needed. */
+  rowHeadersOnly?: boolean
   rows: readonly (readonly TableCell[])[]
+}
+
+/** A vector figure with its number and title above and its source below. */
+export interface FigureBlock {
+  kind: 'figure'
+  /** 'Figure 2. Three of four dates fall into 2025.' */
+  title: string
+  figure: Figure
+  /** What the figure shows, for those who can't see it. */
+  alt: string
+  source: readonly Inline[]
 }
 
 /** Blocks on a ground of their own. */
@@ -87,11 +101,10 @@ export type Block =
   | ParagraphBlock
   | ListBlock
   | TableBlock
+  | FigureBlock
   | PanelBlock
   | ColumnsBlock
   | SectionBlock
   | SpaceBlock
   | PageBreakBlock
   | RuleBlock
-
-export type { Footnote }

@@ -8,6 +8,8 @@ export interface TextInline {
   tone?: 'strong' | 'emphasis' | 'strong-emphasis' | 'quiet' | 'label'
   /** BCP 47 tag when it isn't the briefing's language. */
   lang?: string
+  /** The entity that it names, for the index. */
+  mention?: string
 }
 
 export interface LinkInline {
@@ -16,6 +18,7 @@ export interface LinkInline {
   text: string
   tone?: TextInline['tone']
   lang?: string
+  mention?: string
   /** What a screen reader says of the link: 'Go to source 2'. */
   description: string
 }
@@ -24,12 +27,6 @@ export interface LinkInline {
 export interface NoteInline {
   kind: 'note'
   note: Footnote
-}
-
-/** A page number that is known only once the pages are laid out. */
-export interface PageNumberInline {
-  kind: 'page-number'
-  anchor: string
 }
 
 export type Inline = TextInline | LinkInline | NoteInline

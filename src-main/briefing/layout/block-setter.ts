@@ -1,6 +1,7 @@
 import type {
   Block,
   ColumnsBlock,
+  FigureBlock,
   HeadingBlock,
   ListBlock,
   PanelBlock,
@@ -16,8 +17,10 @@ import type { Line } from '../text/line'
 import { setParagraph, type ParagraphContext } from '../text/paragraph'
 import type { ParagraphStyle } from '../text/text-style'
 import { ALWAYS, gap, mergeGaps, NEVER, type FlowBox, type FlowItem, type Ground } from './flow'
+import { FigureBox } from './figure-box'
 import { LineBox, type LineBoxExtras } from './line-box'
 import { RowBox, type RowCell, type RowLook } from './row-box'
+import type { SetNote } from './note-area'
 import { RuleBox } from './rule-box'
 
 /** Where blocks are set: how wide, how far in, on what ground, and below which structure element. */
@@ -34,6 +37,9 @@ const PANEL_PAD = 10
 const CELL_PAD = 4
 const LIST_INDENT = 18
 const NUMBER_X = -30
+/** A row that stands alone on its page looks forgotten. */
+const LONE_ROW = 300
+const NOTE_INDENT = 15
 
 /** A heading as contents, bookmarks and running heads need it. */
 export interface OutlineEntry {
@@ -71,6 +77,8 @@ export class BlockSetter {
         return this.#list(block, place)
       case 'table':
         return this.#table(block, place)
+      case 'figure':
+        return this.#figure(block, place)
       case 'panel':
         return this.#panel(block, place)
       case 'columns':
@@ -87,7 +95,7 @@ export class BlockSetter {
   }
 
   /** The lines of a footnote. Its element stands right after the paragraph that calls it. */
-  setNote(note: Footnote): FlowItem[] {
+  setNote(note: Footnote): SetNote {
     const node = this.#noteNodes.get(note)
     if (!node) throw new Error(`footnote ${note.number} was never called`)
     const style = PARAGRAPH_STYLES.footnote
@@ -98,14 +106,19 @@ export class BlockSetter {
       text: String(note.number),
       description: `Back to the text at note ${note.number}`,
     }
-    const labelNode = node.child('Lbl')
-    const labelLine = this.#lines([label], style, 20, labelNode)[0]
-    const lines = this.#lines(note.content, style, this.geometry.measurePt - 18, node)
-    const stack = this.#stack(lines, 18, {
+    const [labelLine] = this.#lines([label], style, 60, node.child('Lbl'))
+    const indentPt = Math.max(NOTE_INDENT, (labelLine?.widthPt ?? 0) + 5)
+    const lines = this.#lines(note.content, style, this.geometry.measurePt - indentPt, node)
+    const stack = this.#stack(lines, indentPt, {
       ...(labelLine ? { beside: { line: labelLine, xPt: 0 } } : {}),
       anchors: [anchor],
     })
-    return [...stack, gap(style.spaceAfterPt)]
+    const [only] = lines
+    return {
+      items: [...stack, gap(style.spaceAfterPt)],
+      heightPt: lines.length * style.leadingPt + style.spaceAfterPt,
+      ...(only && lines.length === 1 ? { shortWidthPt: indentPt + only.widthPt } : {}),
+    }
   }
 
   #heading(block: HeadingBlock, place: Place): FlowItem[] {
@@ -270,12 +283,46 @@ export class BlockSetter {
       )
     }
     const columns = columnPlaces(block, place)
-    const headRow = table.child('THead').child('TR')
-    const header = new RowBox(
+    const header = block.rowHeadersOnly ? undefined : this.#tableHeader(block, table, columns, place)
+    if (header) items.push(header, gap(0, NEVER))
+    const body = table.child('TBody')
+    block.rows.forEach((row, at) => {
+      const tr = body.child('TR')
+      const cells = row.map((cell, column) =>
+        this.#cell(cell.blocks, cellNode(tr, cell.rowHeader === true), columns[column]),
+      )
+      const last = at === block.rows.length - 1
+      if (at > 0) items.push(gap(0, at === 1 || last ? LONE_ROW : 0))
+      items.push(
+        new RowBox(
+          cells,
+          {
+            padTopPt: CELL_PAD,
+            padBottomPt: CELL_PAD,
+            widthPt: place.widthPt,
+            rule: last ? { color: RULE, widthPt: 0.75 } : { color: HAIRLINE, widthPt: 0.5 },
+            ...(at === 0 && !header ? { ruleAbove: { color: RULE, widthPt: 0.75 } } : {}),
+          },
+          header ? { header: new RepeatedHeader(header) } : {},
+        ),
+      )
+    })
+    items.push(gap(10))
+    return items
+  }
+
+  #tableHeader(
+    block: TableBlock,
+    table: StructureNode,
+    columns: readonly { xPt: number; widthPt: number }[],
+    place: Place,
+  ): RowBox {
+    const row = table.child('THead').child('TR')
+    return new RowBox(
       block.columns.map((column, at) =>
         this.#cell(
           [{ kind: 'paragraph', style: 'cellHeader', content: [text(column.header)] }],
-          headRow.child('TH', { scope: 'Column' }),
+          row.child('TH', { scope: 'Column' }),
           columns[at],
         ),
       ),
@@ -287,36 +334,39 @@ export class BlockSetter {
         ruleAbove: { color: RULE, widthPt: 0.75 },
       },
     )
-    const body = table.child('TBody')
-    items.push(header, gap(0, NEVER))
-    block.rows.forEach((row, at) => {
-      const tr = body.child('TR')
-      const cells = row.map((cell, column) =>
-        this.#cell(cell.blocks, cellNode(tr, cell.rowHeader === true), columns[column]),
-      )
-      const last = at === block.rows.length - 1
-      if (at > 0) items.push(gap(0, at === 1 ? 200 : 0))
-      items.push(
-        new RowBox(
-          cells,
-          {
-            padTopPt: CELL_PAD,
-            padBottomPt: CELL_PAD,
-            widthPt: place.widthPt,
-            rule: last ? { color: RULE, widthPt: 0.75 } : { color: HAIRLINE, widthPt: 0.5 },
-          },
-          { header: new RepeatedHeader(header) },
-        ),
-      )
-    })
-    items.push(gap(10))
-    return items
+  }
+
+  #figure(block: FigureBlock, place: Place): FlowItem[] {
+    const node = place.node.child('Div')
+    const caption = PARAGRAPH_STYLES.caption
+    const title = this.#lines([text(block.title)], caption, place.widthPt, node.child('P'))
+    const figure = new FigureBox(
+      block.figure,
+      place.xPt,
+      place.widthPt,
+      node.child('Figure', { alt: block.alt }).slot(),
+      this.context.shaper,
+    )
+    const source = this.#lines(block.source, PARAGRAPH_STYLES.figureSource, place.widthPt, node.child('P'))
+    return [
+      gap(10),
+      ...this.#stack(title, place.xPt, {}).map(keepTogether),
+      gap(caption.spaceAfterPt, NEVER),
+      figure,
+      gap(3, NEVER),
+      ...this.#stack(source, place.xPt, {}).map(keepTogether),
+      gap(12),
+    ]
   }
 
   #cell(blocks: readonly Block[], node: StructureNode, column: { xPt: number; widthPt: number } | undefined): RowCell {
     const { xPt, widthPt } = column ?? { xPt: 0, widthPt: 0 }
     return { xPt, items: trimmed(this.set(blocks, { xPt: 0, widthPt, node, nested: true })) }
   }
+}
+
+function keepTogether(item: FlowItem): FlowItem {
+  return item.kind === 'gap' ? gap(item.heightPt, NEVER) : item
 }
 
 function cellNode(row: StructureNode, isHeader: boolean): StructureNode {

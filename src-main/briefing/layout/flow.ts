@@ -13,6 +13,8 @@ export interface FlowBox {
   split?(heightPt: number): readonly [FlowBox, FlowBox] | undefined
   /** Places inside it that links lead to. */
   readonly anchors?: readonly string[] | undefined
+  /** Entities that are spoken of in it, for the index. */
+  readonly mentions?: readonly string[] | undefined
   /** The tinted or ruled ground that it stands on; neighbours on the same ground share it. */
   readonly ground?: Ground | undefined
   /** Repeated above it when it begins a page. */

@@ -1,6 +1,6 @@
 import type { Footnote } from '../content/inline'
 import type { Painter } from '../pdf/painter'
-import type { Line } from '../text/line'
+import type { Line, LineRun } from '../text/line'
 import type { FlowBox, Ground } from './flow'
 
 /** What may hang on a line besides its text. */
@@ -19,6 +19,7 @@ export class LineBox implements FlowBox {
   readonly heightPt: number
   readonly notes: readonly Footnote[]
   readonly anchors: readonly string[]
+  readonly mentions: readonly string[]
   readonly section?: string
   readonly margin?: FlowBox
   readonly ground?: Ground
@@ -30,9 +31,8 @@ export class LineBox implements FlowBox {
   ) {
     this.heightPt = line.leadingPt
     this.notes = line.notes
-    const marks: string[] = []
-    for (const run of line.runs) if (run.anchor !== undefined) marks.push(run.anchor)
-    this.anchors = extras.anchors ? [...extras.anchors, ...marks] : marks
+    this.anchors = joined(extras.anchors, line.runs, (run) => run.anchor)
+    this.mentions = joined(undefined, line.runs, (run) => run.mention)
     if (extras.section !== undefined) this.section = extras.section
     if (extras.margin) this.margin = extras.margin
     if (extras.ground) this.ground = extras.ground
@@ -44,6 +44,22 @@ export class LineBox implements FlowBox {
     if (beside) painter.line(beside.line, xPt + beside.xPt, baseline)
     painter.line(this.line, xPt + this.xPt, baseline)
   }
+}
+
+const NONE: readonly string[] = []
+
+/** Shares one empty list among the many lines that have nothing to list. */
+function joined(
+  first: readonly string[] | undefined,
+  runs: readonly LineRun[],
+  pick: (run: LineRun) => string | undefined,
+): readonly string[] {
+  let list: string[] | undefined
+  for (const run of runs) {
+    const value = pick(run)
+    if (value !== undefined) (list ??= first ? [...first] : []).push(value)
+  }
+  return list ?? first ?? NONE
 }
 
 /** Where the baseline stands below the top of a line. Half the leading above and below what the letters take. */

@@ -1,39 +1,48 @@
 import type { Footnote } from '../content/inline'
-import { ALWAYS, NEVER, type FlowBox, type FlowGap, type FlowItem } from './flow'
+import { ALWAYS, NEVER, type FlowBox, type FlowItem } from './flow'
+import { NoteArea, type PlacedNote, type SetNote } from './note-area'
 
 /** A box with its place on the page. *Units*: points from the top of the text area. */
 export interface PlacedBox {
   readonly box: FlowBox
   readonly yPt: number
+  /** From the left edge of the text area, for what stands in columns. */
+  readonly xPt?: number
 }
 
 /** A laid-out page. */
 export interface FlowPage {
   readonly boxes: readonly PlacedBox[]
-  /** The lines of the footnotes, from the top of the note area; it stands at the foot of the text area. */
-  readonly notes: readonly PlacedBox[]
+  /** The footnotes, from the top of the note area; it stands at the foot of the text area. */
+  readonly notes: readonly PlacedNote[]
   readonly notesHeightPt: number
 }
 
 export interface FlowOptions {
-  /** *Units*: points. */
-  readonly heightPt: number
-  /** Room that the first page gives to something else. */
-  readonly firstHeightPt?: number
+  /** The room on a page, counted from 0. *Units*: points. */
+  heightOf(page: number): number
+  readonly widthPt: number
   /** Space and rule above the footnotes. */
   readonly noteRulePt: number
   /** Sets a footnote's lines. */
-  setNote(note: Footnote): readonly FlowItem[]
+  setNote(note: Footnote): SetNote
 }
 
 interface Candidate {
   /** Index of the gap. */
-  at: number
-  usedPt: number
-  boxCount: number
-  noteCount: number
-  cost: number
+  readonly at: number
+  readonly usedPt: number
+  readonly boxCount: number
+  readonly notes: NoteArea
+  readonly cost: number
 }
+
+/** An earlier end of the page is taken only if it costs less than the room that it leaves empty. */
+const EMPTY_COST = 12_000
+const SPLIT_ROWS_OVER = 0.3
+const LONG_NOTE_LINES = 8
+/** What is left of a long note may fill most of the next page, never all: the text must move on. */
+const CARRIED_SHARE = 0.8
 
 /**
  * Fills pages from a vertical list, keeping every note on the page that calls it as long as it fits there.
@@ -42,6 +51,7 @@ interface Candidate {
 export class PageFlow {
   readonly pages: FlowPage[] = []
   #carried: FlowItem[] = []
+  readonly #setNotes = new Map<Footnote, SetNote>()
 
   constructor(readonly options: FlowOptions) {}
 
@@ -53,122 +63,141 @@ export class PageFlow {
     return this.pages
   }
 
+  /** Fills one page from the queue and returns where the next one begins. */
   #page(queue: FlowItem[], from: number): number {
-    const { heightPt, firstHeightPt, noteRulePt } = this.options
-    const capacity = this.pages.length === 0 ? (firstHeightPt ?? heightPt) : heightPt
-    const placed: PlacedBox[] = []
-    const notes: { items: readonly FlowItem[]; heightPt: number }[] = []
-    const candidates: Candidate[] = []
+    const capacity = this.options.heightOf(this.pages.length)
+    let notes = new NoteArea(this.options.widthPt, this.options.noteRulePt)
     const carried = this.#carried
     this.#carried = []
-    let notesPt = 0
-    const addNote = (lines: readonly FlowItem[]): void => {
-      const heightPt = lines.reduce((sum, line) => sum + line.heightPt, 0)
-      if (notes.length === 0) notesPt += noteRulePt
-      notes.push({ items: lines, heightPt })
-      notesPt += heightPt
-    }
     if (carried.length > 0) {
-      // what a long note left over may fill most of a page, never all: the text must move on
-      const [now, later] = cutNote(carried, Math.max(capacity * 0.8 - noteRulePt, 0))
-      addNote(now)
+      const [now, later] = cutLines(carried, capacity * CARRIED_SHARE)
+      notes.add(noteOf(now))
       if (later.length > 0) {
-        this.#carried = [...later]
+        this.#carried = later
         return this.#finish([], notes, from)
       }
     }
 
+    const placed: PlacedBox[] = []
+    const candidates: Candidate[] = []
     let used = 0
     let at = from
-    while (queue[at]?.kind === 'gap') at++
+    while (isPlainGap(queue[at])) at++
     for (; at < queue.length; at++) {
       const item = queue[at]
       if (!item) break
       if (item.kind === 'gap') {
         if (item.cost === ALWAYS) return this.#finish(placed, notes, at + 1)
         if (item.cost !== NEVER && placed.length > 0)
-          candidates.push({ at, usedPt: used, boxCount: placed.length, noteCount: notes.length, cost: item.cost })
+          candidates.push({ at, usedPt: used, boxCount: placed.length, notes, cost: item.cost })
         used += item.heightPt
         continue
       }
       if (placed.length === 0 && item.header) {
-        placed.push({ box: item.header, yPt: used })
+        placed.push({ box: item.header, yPt: 0 })
         used += item.header.heightPt
       }
-      const before = notes.length
-      const own = item.notes.map((note) => this.options.setNote(note))
-      const ownPt = own.reduce((sum, lines) => sum + lines.reduce((height, line) => height + line.heightPt, 0), 0)
-      const rule = notes.length === 0 && own.length > 0 ? noteRulePt : 0
+      const own = this.#notesOf(item)
       const groundPt = item.ground?.padPt ?? 0
-      if (used + item.heightPt + groundPt + notesPt + rule + ownPt <= capacity + 0.01) {
+      if (used + item.heightPt + groundPt + notes.heightWith(own) <= capacity + 0.01) {
         placed.push({ box: item, yPt: used })
         used += item.heightPt
-        for (const lines of own) addNote(lines)
+        if (own.length > 0) {
+          // earlier candidates keep the area as it was then
+          notes = notes.copy()
+          for (const note of own) notes.add(note)
+        }
         continue
       }
-      // the box fits but its last note doesn't: begin the note here and go on with it overleaf
-      const notesRoom = capacity - used - item.heightPt - groundPt - notesPt - rule
-      const split = notesRoom > 0 && own.length > 0 ? splitNotes(own, notesRoom) : undefined
-      if (split && (splitIsWorthIt(own) || placed.length === 0)) {
-        placed.push({ box: item, yPt: used })
-        for (const lines of split.now) addNote(lines)
-        this.#carried = split.later
-        return this.#finish(placed, notes, at + 1)
+      const first = placed[0]
+      const onlyHeader = placed.length === (first !== undefined && first.box === item.header ? 1 : 0)
+      const room = capacity - used - groundPt - notes.heightPt
+
+      if (own.length > 0 && item.heightPt < room && (onlyHeader || own.some(isLong))) {
+        const later = this.#beginNotes(own, notes, room - item.heightPt)
+        if (later) {
+          placed.push({ box: item, yPt: used })
+          this.#carried = later
+          return this.#finish(placed, notes, at + 1)
+        }
       }
-      const room = capacity - used - notesPt
-      const parts = room > 0 && item.split ? item.split(room) : undefined
-      if (parts && (placed.length === 0 || worthSplitting(item, capacity) || candidates.length === 0)) {
-        const [first, rest] = parts
-        const firstNotes = first.notes.map((note) => this.options.setNote(note))
-        const firstNotesPt = firstNotes.reduce((sum, lines) => sum + lines.reduce((h, line) => h + line.heightPt, 0), 0)
-        if (
-          first.heightPt + firstNotesPt + (firstNotes.length > 0 && notes.length === 0 ? noteRulePt : 0) <=
-          room + 0.01
-        ) {
-          placed.push({ box: first, yPt: used })
-          for (const lines of firstNotes) addNote(lines)
+      const parts = room > 0 ? item.split?.(room) : undefined
+      if (parts && (onlyHeader || candidates.length === 0 || item.heightPt > capacity * SPLIT_ROWS_OVER)) {
+        const [begun, rest] = parts
+        const firstNotes = this.#notesOf(begun)
+        if (used + begun.heightPt + notes.heightWith(firstNotes) <= capacity + 0.01) {
+          placed.push({ box: begun, yPt: used })
+          for (const note of firstNotes) notes.add(note)
           queue[at] = rest
           return this.#finish(placed, notes, at)
         }
       }
-      const bestBreak = chooseBreak(candidates, capacity - notesPt)
-      if (bestBreak) {
-        return this.#finish(placed.slice(0, bestBreak.boxCount), notes.slice(0, bestBreak.noteCount), bestBreak.at + 1)
-      }
-      if (placed.length === 0 || (placed.length === 1 && item.header && placed[0]?.box === item.header)) {
-        // nothing else helps: the box is taller than a page and can't be cut
-        placed.push({ box: item, yPt: used })
-        const { now, later } = splitNotes(own, Math.max(notesRoom, 0)) ?? { now: [], later: own.flat() }
-        for (const lines of now) addNote(lines)
-        this.#carried = later
-        return this.#finish(placed, notes, at + 1)
-      }
-      return this.#finish(placed, notes.slice(0, before), at)
+      const best = chooseBreak(candidates, capacity)
+      if (best) return this.#finish(placed.slice(0, best.boxCount), best.notes, best.at + 1)
+      if (!onlyHeader) return this.#finish(placed, notes, at)
+      // nothing else helps: the box with its notes is taller than a page and can't be cut
+      placed.push({ box: item, yPt: used })
+      this.#carried = this.#beginNotes(own, notes, room - item.heightPt) ?? own.flatMap((note) => [...note.items])
+      return this.#finish(placed, notes, at + 1)
     }
     return this.#finish(placed, notes, at)
   }
 
-  #finish(boxes: readonly PlacedBox[], notes: readonly { items: readonly FlowItem[] }[], next: number): number {
-    const placedNotes: PlacedBox[] = []
-    let yPt = notes.length > 0 ? this.options.noteRulePt : 0
-    for (const { items } of notes) {
-      for (const item of items) {
-        if (item.kind === 'box') placedNotes.push({ box: item, yPt })
-        yPt += item.heightPt
+  #notesOf(box: FlowBox): SetNote[] {
+    return box.notes.map((note) => {
+      let set = this.#setNotes.get(note)
+      if (!set) {
+        set = this.options.setNote(note)
+        this.#setNotes.set(note, set)
       }
+      return set
+    })
+  }
+
+  /** Puts as much of the notes on this page as fits. *Shape*: what is left, or undefined when not even a line fits. */
+  #beginNotes(own: readonly SetNote[], notes: NoteArea, roomPt: number): FlowItem[] | undefined {
+    const rulePt = notes.placed.length === 0 ? this.options.noteRulePt : 0
+    let room = roomPt - rulePt
+    const later: FlowItem[] = []
+    let begun = false
+    for (const note of own) {
+      const [now, rest] = later.length > 0 ? [[], [...note.items]] : cutLines(note.items, room)
+      if (now.length > 0) {
+        notes.add(noteOf(now))
+        room -= noteOf(now).heightPt
+        begun = true
+      }
+      later.push(...rest)
     }
-    if (boxes.length > 0 || placedNotes.length > 0) this.pages.push({ boxes, notes: placedNotes, notesHeightPt: yPt })
+    return begun ? later : undefined
+  }
+
+  #finish(boxes: readonly PlacedBox[], notes: NoteArea, next: number): number {
+    if (boxes.length > 0 || notes.placed.length > 0)
+      this.pages.push({ boxes, notes: notes.placed, notesHeightPt: notes.heightPt })
     return next
   }
 }
 
+function isPlainGap(item: FlowItem | undefined): boolean {
+  return item?.kind === 'gap' && item.cost !== ALWAYS
+}
+
+function isLong(note: SetNote): boolean {
+  return note.items.length > LONG_NOTE_LINES
+}
+
+function noteOf(items: readonly FlowItem[]): SetNote {
+  return { items, heightPt: items.reduce((sum, item) => sum + item.heightPt, 0) }
+}
+
 /** The latest place to end the page, unless a slightly earlier one costs much less. */
-function chooseBreak(candidates: readonly Candidate[], roomPt: number): Candidate | undefined {
+function chooseBreak(candidates: readonly Candidate[], capacityPt: number): Candidate | undefined {
   let best: Candidate | undefined
   let bestCost = Number.POSITIVE_INFINITY
   for (const candidate of candidates) {
-    const empty = Math.max(roomPt - candidate.usedPt, 0) / Math.max(roomPt, 1)
-    const total = candidate.cost + empty * empty * 12_000
+    const empty = Math.max(capacityPt - candidate.notes.heightPt - candidate.usedPt, 0) / capacityPt
+    const total = candidate.cost + empty * empty * EMPTY_COST
     if (total <= bestCost) {
       best = candidate
       bestCost = total
@@ -177,36 +206,7 @@ function chooseBreak(candidates: readonly Candidate[], roomPt: number): Candidat
   return best
 }
 
-function worthSplitting(box: FlowBox, capacityPt: number): boolean {
-  return box.heightPt > capacityPt * 0.3
-}
-
-function splitIsWorthIt(notes: readonly (readonly FlowItem[])[]): boolean {
-  return notes.some((lines) => lines.length > 8)
-}
-
-/** Divides notes between this page and the next. *Shape*: undefined when not even two lines fit. */
-function splitNotes(
-  notes: readonly (readonly FlowItem[])[],
-  roomPt: number,
-): { now: (readonly FlowItem[])[]; later: FlowItem[] } | undefined {
-  const now: (readonly FlowItem[])[] = []
-  const later: FlowItem[] = []
-  let room = roomPt
-  for (const lines of notes) {
-    if (later.length > 0) {
-      later.push(...lines)
-      continue
-    }
-    const [fits, rest] = cutNote(lines, room)
-    if (fits.length > 0) now.push(fits)
-    room -= fits.reduce((sum, line) => sum + line.heightPt, 0)
-    later.push(...rest)
-  }
-  return now.length === 0 ? undefined : { now, later }
-}
-
-function cutNote(lines: readonly FlowItem[], roomPt: number): readonly [FlowItem[], FlowItem[]] {
+function cutLines(lines: readonly FlowItem[], roomPt: number): [FlowItem[], FlowItem[]] {
   let used = 0
   let count = 0
   for (const line of lines) {
@@ -216,5 +216,3 @@ function cutNote(lines: readonly FlowItem[], roomPt: number): readonly [FlowItem
   }
   return [lines.slice(0, count), lines.slice(count)]
 }
-
-export type { FlowGap }

@@ -30,6 +30,7 @@ export class RowBox implements FlowBox {
   readonly heightPt: number
   readonly notes: readonly Footnote[]
   readonly anchors: readonly string[]
+  readonly mentions: readonly string[]
 
   constructor(
     readonly cells: readonly RowCell[],
@@ -40,6 +41,7 @@ export class RowBox implements FlowBox {
     const boxes = cells.flatMap((cell) => cell.items).filter((item) => item.kind === 'box')
     this.notes = boxes.flatMap((box) => box.notes)
     this.anchors = boxes.flatMap((box) => box.anchors ?? [])
+    this.mentions = boxes.flatMap((box) => box.mentions ?? [])
   }
 
   get header(): FlowBox | undefined {

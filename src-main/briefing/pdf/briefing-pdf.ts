@@ -1,7 +1,13 @@
 import { zlibSync } from 'fflate'
 import type { FontkitFont } from 'fontkit'
 import { packObjects, packReferences, type ObjectPlace, type PackedObject } from './packed-objects'
-import { LowLevelPdfkit, type EmbeddedFont, type PdfDictionary, type PdfReference } from './pdfkit-internals'
+import {
+  LowLevelPdfkit,
+  type EmbeddedFont,
+  type PdfDictionary,
+  type PdfReference,
+  type PdfValue,
+} from './pdfkit-internals'
 import { describeFile, type XmpFacts } from './xmp'
 
 /** What the file says about itself. */
@@ -99,6 +105,13 @@ export class BriefingPdf extends LowLevelPdfkit {
     return this._font
   }
 
+  /** The root of the page tree, which pdfkit made and ends; its pages are ours. */
+  get pageTree(): PdfReference {
+    const tree = this._root.data['Pages']
+    if (!isReference(tree)) throw new Error('pdfkit made no page tree')
+    return tree
+  }
+
   /** The root of the structure tree; pdfkit ends it with the file. */
   structureRoot(): PdfReference {
     return this.getStructTreeRoot()
@@ -148,6 +161,10 @@ export class BriefingPdf extends LowLevelPdfkit {
   override _addInfo(): void {
     this.appendXML(describeFile(this.#facts))
   }
+}
+
+function isReference(value: PdfValue): value is PdfReference {
+  return typeof value === 'object' && value !== null && 'id' in value && 'finalize' in value
 }
 
 function deflate(reference: PdfReference): void {

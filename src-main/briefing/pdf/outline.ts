@@ -1,6 +1,6 @@
 import type { OutlineEntry } from '../layout/block-setter'
+import type { LaidOutBriefing } from '../layout/lay-out'
 import type { BriefingPdf } from './briefing-pdf'
-import type { Destination } from './painter'
 import { textString, type PdfReference } from './pdfkit-internals'
 
 interface OutlineNode {
@@ -12,10 +12,8 @@ interface OutlineNode {
 /** Writes the bookmarks: sections open, what is below them closed. */
 export function writeOutline(
   pdf: BriefingPdf,
-  entries: readonly OutlineEntry[],
+  { outline: entries, destination, geometry }: LaidOutBriefing,
   pages: readonly PdfReference[],
-  destinations: ReadonlyMap<string, Destination>,
-  pageHeightPt: number,
 ): void {
   if (entries.length === 0) return
   const root: OutlineNode = { reference: pdf.ref({ Type: 'Outlines' }), children: [] }
@@ -37,9 +35,9 @@ export function writeOutline(
       data['Parent'] = parent.reference
       data['Prev'] = parent.children[at - 1]?.reference
       data['Next'] = parent.children[at + 1]?.reference
-      const destination = destinations.get(entry.anchor)
-      const page = destination && pages[destination.page]
-      if (destination && page) data['Dest'] = [page, 'XYZ', 0, pageHeightPt - destination.yPt + 8, null]
+      const place = destination(entry.anchor)
+      const page = place && pages[place.page]
+      if (place && page) data['Dest'] = [page, 'XYZ', 0, geometry.heightPt - place.yPt + 8, null]
     }
     if (first && last) {
       data['First'] = first.reference

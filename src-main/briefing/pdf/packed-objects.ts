@@ -37,8 +37,7 @@ export function packReferences(places: readonly ObjectPlace[]): Uint8Array {
     view.setUint16(5, third)
     const start = at * (ROW_BYTES + 1)
     rows[start] = 2
-    for (let byte = 0; byte < ROW_BYTES; byte++)
-      rows[start + 1 + byte] = ((row[byte] ?? 0) - (above[byte] ?? 0)) & 0xff
+    for (let byte = 0; byte < ROW_BYTES; byte++) rows[start + 1 + byte] = ((row[byte] ?? 0) - (above[byte] ?? 0)) & 0xff
     above = row
   }
   write(0, 0, 0, 0xffff)

@@ -1,15 +1,10 @@
 import type { LinkTarget } from '../content/inline'
+import type { Destination } from '../layout/destinations'
 import type { Line, LineLink } from '../text/line'
 import type { Rgb, TextStyle } from '../text/text-style'
 import type { BriefingPdf } from './briefing-pdf'
 import { textString, type PdfDictionary, type PdfReference } from './pdfkit-internals'
 import type { ContentSlot, StructureKeys } from './structure'
-
-/** Where on which page a link leads. *Units*: points from the top of the page. */
-export interface Destination {
-  readonly page: number
-  readonly yPt: number
-}
 
 /** What the painter of one page needs to know of the whole document. */
 export interface PaintContext {

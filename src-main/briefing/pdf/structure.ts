@@ -40,7 +40,7 @@ export interface StructureAttributes {
   colSpan?: number
   listNumbering?: 'Decimal' | 'Disc' | 'None'
   /** *Units*: points, PDF coordinates. */
-  bbox?: readonly [number, number, number, number]
+  bbox?: readonly number[]
   /** Plain title of the element, such as a section's. */
   title?: string
 }

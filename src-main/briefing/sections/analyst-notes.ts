@@ -2,11 +2,10 @@ import type { BriefingNote } from '../../domain/briefing-model'
 import type { Block } from '../content/block'
 import { text } from '../content/inline'
 import { markdownBlocks } from './markdown'
-import type { CitationNotes } from './citation-notes'
 import { longDate } from './dates'
 
 /** The reader's own words: framed, labelled, never to be taken for what a source says. */
-export function analystNotes(list: readonly BriefingNote[], _notes: CitationNotes): Block[] {
+export function analystNotes(list: readonly BriefingNote[]): Block[] {
   return list.map((note) => ({
     kind: 'panel',
     look: 'note',

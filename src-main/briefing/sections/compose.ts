@@ -1,45 +1,134 @@
 import type { BriefingModel } from '../../domain/briefing-model'
+import type { SectionKind } from '../../domain/briefing'
 import type { Block } from '../content/block'
-import { text } from '../content/inline'
 import { analystNotes } from './analyst-notes'
-import { CitationNotes } from './citation-notes'
 import { disputes } from './disputes'
+import { changes, findings, gaps, outlook, scopeNote } from './findings'
 import { firstPage } from './first-page'
 import { bottomLine, keyJudgements } from './judgements'
+import { colophon, methods } from './methods'
+import { placesMap } from './places-map'
 import { profiles } from './profiles'
+import { relations } from './relations'
+import type { SectionTools } from './section-tools'
 import { sources } from './sources'
 import { timeline } from './timeline'
 
-/** The whole briefing as blocks, in the order of its format. */
-export function composeBriefing(model: BriefingModel): Block[] {
-  const notes = new CitationNotes(model.sources)
-  return [
-    { kind: 'section', blocks: [...firstPage(model), ...bottomLine(model)] },
-    section(keyJudgements(model, notes)),
-    section(
-      model.summary
-        ? [
-            { kind: 'heading', level: 1, text: 'Background', anchor: 'background' },
-            {
-              kind: 'paragraph',
-              style: 'body',
-              content: [text(model.summary.text), ...notes.mark(model.summary.citations)],
-            },
-          ]
-        : [],
-    ),
-    section(disputes(model, notes)),
-    section(timeline(model, notes)),
-    section(profiles(model, notes)),
-    section(
-      model.notes.length > 0
-        ? [{ kind: 'heading', level: 1, text: 'Analyst notes', anchor: 'notes' }, ...analystNotes(model.notes, notes)]
-        : [],
-    ),
-    section(sources(model)),
+/** A briefing as blocks. */
+export interface ComposedBriefing {
+  /** Up to the contents. */
+  front: Block[]
+  body: Block[]
+  hasContents: boolean
+  hasIndex: boolean
+}
+
+const REPORT_ORDER: readonly SectionKind[] = [
+  'bottom-line',
+  'key-judgements',
+  'scope-note',
+  'findings',
+  'disputed',
+  'timeline',
+  'relations',
+  'map',
+  'outlook',
+  'gaps',
+  'changes',
+  'notes',
+  'methods',
+  'sources',
+  'profiles',
+  'index',
+]
+const BRIEF_ORDER: readonly SectionKind[] = [
+  'bottom-line',
+  'key-judgements',
+  'scope-note',
+  'findings',
+  'disputed',
+  'timeline',
+  'relations',
+  'map',
+  'outlook',
+  'gaps',
+  'changes',
+  'notes',
+  'methods',
+  'sources',
+]
+/** A brief stays short: it prints profiles only of a few entities that were chosen for it. */
+const BRIEF_PROFILES = 4
+
+/** The sections of this briefing, in order. */
+export function sectionsOf(model: BriefingModel): readonly SectionKind[] {
+  if (model.sections) return model.sections
+  if (model.format === 'report') return REPORT_ORDER
+  const few = model.profiles.length <= BRIEF_PROFILES
+  return BRIEF_ORDER.flatMap((kind) => (kind === 'methods' && few ? ['profiles' as const, kind] : [kind]))
+}
+
+/** The whole briefing as blocks, in its order. */
+export function composeBriefing(model: BriefingModel, tools: SectionTools): ComposedBriefing {
+  const order = sectionsOf(model)
+  const isFront = (kind: SectionKind): boolean => kind === 'bottom-line' || kind === 'key-judgements'
+  // footnotes are numbered as they are composed, so sections are composed in the order in which they stand
+  const front = [
+    section(firstPage(model)),
+    ...order.filter(isFront).map((kind) => section(compose(kind, model, tools))),
   ]
+  const body = order.filter((kind) => !isFront(kind)).map((kind) => section(compose(kind, model, tools)))
+  return {
+    front: front.filter(isFilled),
+    body: [...body, section(colophon(model))].filter(isFilled),
+    hasContents: model.format === 'report',
+    hasIndex: order.includes('index'),
+  }
+}
+
+function compose(kind: SectionKind, model: BriefingModel, tools: SectionTools): Block[] {
+  switch (kind) {
+    case 'bottom-line':
+      return bottomLine(model, tools)
+    case 'key-judgements':
+      return keyJudgements(model, tools)
+    case 'scope-note':
+      return scopeNote(model, tools)
+    case 'findings':
+      return findings(model, tools)
+    case 'disputed':
+      return disputes(model, tools)
+    case 'timeline':
+      return timeline(model, tools)
+    case 'relations':
+      return relations(model, tools)
+    case 'map':
+      return placesMap(model, tools)
+    case 'profiles':
+      return profiles(model, tools)
+    case 'outlook':
+      return outlook(model, tools)
+    case 'gaps':
+      return gaps(model, tools)
+    case 'changes':
+      return changes(model, tools)
+    case 'notes':
+      return model.notes.length === 0
+        ? []
+        : [{ kind: 'heading', level: 1, text: 'Analyst notes', anchor: 'notes' }, ...analystNotes(model.notes)]
+    case 'methods':
+      return methods(model)
+    case 'sources':
+      return sources(model)
+    case 'index':
+      return []
+  }
 }
 
 function section(blocks: readonly Block[]): Block {
   return { kind: 'section', blocks }
+}
+
+function isFilled(block: Block): boolean {
+  return block.kind !== 'section' || block.blocks.length > 0
 }

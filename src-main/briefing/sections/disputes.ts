@@ -2,32 +2,30 @@ import type { BriefingModel } from '../../domain/briefing-model'
 import type { Block } from '../content/block'
 import { text } from '../content/inline'
 import { claimInlines, kindLabel } from './claim-text'
-import type { CitationNotes } from './citation-notes'
+import type { SectionTools } from './section-tools'
 
 /** Claims that can't all hold, side by side. */
-export function disputes(model: BriefingModel, notes: CitationNotes): Block[] {
+export function disputes(model: BriefingModel, tools: SectionTools): Block[] {
   if (model.disputes.length === 0) return []
   return [
     { kind: 'heading', level: 1, text: 'Where the sources disagree', anchor: 'disputes' },
     ...model.disputes.flatMap((dispute, at): Block[] => [
       { kind: 'heading', level: 2, text: dispute.question, anchor: `dispute-${at + 1}` },
-      ...pairs(dispute.sides).map((sides): Block => ({
+      ...rowsOf(dispute.sides).map((sides): Block => ({
         kind: 'columns',
         ruled: true,
         columns: sides.map((claim) => [
           { kind: 'paragraph', style: 'label', content: [text(kindLabel(claim))] },
-          {
-            kind: 'paragraph',
-            style: 'bodyRagged',
-            content: claimInlines({ ...claim, status: 'single-source' }, notes),
-          },
+          { kind: 'paragraph', style: 'sideBySide', content: claimInlines(claim, tools, false) },
         ]),
       })),
     ]),
   ]
 }
 
-function pairs<T>(items: readonly T[]): T[][] {
+/** Two sides to a row; three stand together rather than leave one alone. */
+function rowsOf<T>(items: readonly T[]): T[][] {
+  if (items.length === 3) return [[...items]]
   const rows: T[][] = []
   for (let at = 0; at < items.length; at += 2) rows.push(items.slice(at, at + 2))
   return rows

@@ -1,10 +1,11 @@
 import type { BriefingModel } from '../../domain/briefing-model'
 import type { Block } from '../content/block'
 import { text } from '../content/inline'
-import type { CitationNotes } from './citation-notes'
+import { confidenceMargin } from './claim-text'
+import type { SectionTools } from './section-tools'
 
 /** The answer first. */
-export function bottomLine(model: BriefingModel): Block[] {
+export function bottomLine(model: BriefingModel, tools: SectionTools): Block[] {
   if (model.bottomLine === undefined) return []
   return [
     {
@@ -12,40 +13,34 @@ export function bottomLine(model: BriefingModel): Block[] {
       look: 'tint',
       blocks: [
         { kind: 'paragraph', style: 'boxHeading', content: [text('Bottom line')] },
-        { kind: 'paragraph', style: 'bottomLine', content: [text(model.bottomLine)] },
+        { kind: 'paragraph', style: 'bottomLine', content: tools.prose(model.bottomLine) },
       ],
     },
   ]
 }
 
 /** Three to seven sentences, each with its evidence and, in the margin, its confidence and why. */
-export function keyJudgements(model: BriefingModel, notes: CitationNotes): Block[] {
+export function keyJudgements(model: BriefingModel, tools: SectionTools): Block[] {
   if (model.keyJudgements.length === 0) return []
   return [
     { kind: 'heading', level: 1, text: 'Key judgements', anchor: 'key-judgements' },
     {
       kind: 'list',
       numbering: 'Decimal',
-      items: model.keyJudgements.map((judgement, at) => ({
-        label: `${at + 1}.`,
-        blocks: [
-          {
-            kind: 'paragraph',
-            style: 'judgement',
-            content: [text(judgement.text), ...notes.mark(judgement.citations)],
-            ...(judgement.confidence === undefined
-              ? {}
-              : {
-                  margin: [
-                    text(`${CONFIDENCE[judgement.confidence.level]}. `, 'strong'),
-                    text(judgement.confidence.why),
-                  ],
-                }),
-          },
-        ],
-      })),
+      items: model.keyJudgements.map((judgement, at) => {
+        const margin = confidenceMargin(judgement.confidence)
+        return {
+          label: `${at + 1}.`,
+          blocks: [
+            {
+              kind: 'paragraph',
+              style: 'judgement',
+              content: [...tools.prose(judgement.text), ...tools.notes.mark(judgement.citations)],
+              ...(margin ? { margin } : {}),
+            },
+          ],
+        }
+      }),
     },
   ]
 }
-
-const CONFIDENCE = { low: 'Low confidence', moderate: 'Moderate confidence', high: 'High confidence' } as const

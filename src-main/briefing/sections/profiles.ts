@@ -2,25 +2,27 @@ import type { BriefingClaim, BriefingModel, BriefingProfile } from '../../domain
 import type { Block, TableBlock } from '../content/block'
 import { text, type Inline } from '../content/inline'
 import { analystNotes } from './analyst-notes'
-import type { CitationNotes } from './citation-notes'
 import { claimInlines, kindLabel, panelLook } from './claim-text'
+import { entityAnchor } from './entity-anchor'
+import type { SectionTools } from './section-tools'
 
-/** The place that mentions of an entity link to. */
-export function entityAnchor(id: string): string {
-  return `entity-${id}`
-}
-
-/** One page section for each entity: names, key facts, relations, statements, notes. */
-export function profiles(model: BriefingModel, notes: CitationNotes): Block[] {
+/** One section for each entity: names, key facts, relations, statements, notes. */
+export function profiles(model: BriefingModel, tools: SectionTools): Block[] {
   if (model.profiles.length === 0) return []
   return [
-    { kind: 'heading', level: 1, text: 'Profiles', anchor: 'profiles' },
-    ...model.profiles.map((profile): Block => ({ kind: 'section', blocks: profileBlocks(profile, notes) })),
+    {
+      kind: 'heading',
+      level: 1,
+      text: model.format === 'report' ? 'Annex: profiles' : 'Profiles',
+      anchor: 'profiles',
+    },
+    ...model.profiles.map((profile): Block => ({ kind: 'section', blocks: profileBlocks(profile, tools) })),
   ]
 }
 
-function profileBlocks(profile: BriefingProfile, notes: CitationNotes): Block[] {
+function profileBlocks(profile: BriefingProfile, tools: SectionTools): Block[] {
   const [name, ...others] = profile.names
+  const statements = profile.statements
   return [
     {
       kind: 'heading',
@@ -29,46 +31,59 @@ function profileBlocks(profile: BriefingProfile, notes: CitationNotes): Block[] 
       anchor: entityAnchor(profile.id),
       ...(name?.lang === undefined ? {} : { lang: name.lang }),
     },
-    { kind: 'paragraph', style: 'quiet', content: [text(profile.typeLabel), ...otherNames(others)] },
+    {
+      kind: 'paragraph',
+      style: 'quiet',
+      content: [text(profile.typeLabel), ...otherNames(name?.value, others)],
+      keepWithNext: true,
+    },
     ...(profile.summary
       ? [
           {
             kind: 'paragraph' as const,
             style: 'body' as const,
-            content: [text(profile.summary.text), ...notes.mark(profile.summary.citations)],
+            content: [...tools.prose(profile.summary.text), ...tools.notes.mark(profile.summary.citations)],
           },
         ]
       : []),
-    ...claimTable(profile.keyFacts, 'Key facts', notes),
-    ...claimTable(profile.relations, 'Relations', notes),
-    ...statements(profile, notes),
-    ...analystNotes(profile.notes, notes),
+    ...claimTable([...profile.keyFacts, ...profile.relations], tools),
+    ...statements.map((claim): Block => ({
+      kind: 'panel',
+      look: panelLook(claim),
+      blocks: [
+        { kind: 'paragraph', style: 'label', content: [text(kindLabel(claim))], keepWithNext: true },
+        { kind: 'paragraph', style: 'statement', content: claimInlines(claim, tools) },
+      ],
+    })),
+    ...analystNotes(profile.notes),
   ]
 }
 
-function otherNames(names: BriefingProfile['names']): Inline[] {
-  if (names.length === 0) return []
-  const inlines: Inline[] = [text(' · also ')]
-  names.forEach((name, at) => {
-    if (at > 0) inlines.push(text(', '))
-    inlines.push({ kind: 'text', text: name.value, ...(name.lang === undefined ? {} : { lang: name.lang }) })
-  })
+function otherNames(shown: string | undefined, names: BriefingProfile['names']): Inline[] {
+  const seen = new Set([shown])
+  const inlines: Inline[] = []
+  for (const { value, lang } of names) {
+    if (seen.has(value)) continue
+    seen.add(value)
+    inlines.push(text(inlines.length === 0 ? ' · also ' : ', '))
+    inlines.push({ kind: 'text', text: value, ...(lang === undefined ? {} : { lang }) })
+  }
   return inlines
 }
 
-function claimTable(claims: readonly BriefingClaim[], caption: string, notes: CitationNotes): Block[] {
+function claimTable(claims: readonly BriefingClaim[], tools: SectionTools): Block[] {
   if (claims.length === 0) return []
   const table: TableBlock = {
     kind: 'table',
-    caption: [text(caption)],
+    rowHeadersOnly: true,
     columns: [
-      { header: 'What', share: 0.32 },
-      { header: 'As reported', share: 0.68 },
+      { header: 'What', share: 0.28 },
+      { header: 'As reported', share: 0.72 },
     ],
     rows: [...byLabel(claims)].map(([label, group]) => [
       { rowHeader: true, blocks: [{ kind: 'paragraph', style: 'cellStrong', content: [text(label)] }] },
       {
-        blocks: group.map((claim) => ({ kind: 'paragraph', style: 'cell', content: claimInlines(claim, notes) })),
+        blocks: group.map((claim) => ({ kind: 'paragraph', style: 'cell', content: claimInlines(claim, tools) })),
       },
     ]),
   }
@@ -84,19 +99,4 @@ function byLabel(claims: readonly BriefingClaim[]): Map<string, BriefingClaim[]>
     else groups.set(claim.label, [claim])
   }
   return groups
-}
-
-function statements(profile: BriefingProfile, notes: CitationNotes): Block[] {
-  if (profile.statements.length === 0) return []
-  return [
-    { kind: 'heading', level: 3, text: 'Statements and assessments', anchor: `${entityAnchor(profile.id)}-statements` },
-    ...profile.statements.map((claim): Block => ({
-      kind: 'panel',
-      look: panelLook(claim),
-      blocks: [
-        { kind: 'paragraph', style: 'label', content: [text(kindLabel(claim))] },
-        { kind: 'paragraph', style: 'bodyRagged', content: claimInlines(claim, notes) },
-      ],
-    })),
-  ]
 }

@@ -20,6 +20,8 @@ export interface LineRun {
   readonly space: boolean
   /** A place that links can lead to. */
   readonly anchor?: string
+  /** The entity that is spoken of, for the index. */
+  readonly mention?: string
 }
 
 /** One line of a paragraph. *Units*: points. */
@@ -34,4 +36,17 @@ export interface Line {
   readonly notes: readonly Footnote[]
   /** Characters on it that no font can draw. */
   readonly missingGlyphs: number
+}
+
+/** A line of a single run, set without breaking. */
+export function singleLine(run: LineRun, leadingPt: number): Line {
+  return {
+    runs: [run],
+    xPt: 0,
+    widthPt: (run.word.width * run.style.sizePt) / 1000,
+    extraPt: 0,
+    leadingPt,
+    notes: [],
+    missingGlyphs: run.word.missing,
+  }
 }

@@ -26,6 +26,7 @@ interface Stretch {
   link?: LineLink
   note?: Footnote
   anchor?: string
+  mention?: string
   rightToLeft: boolean
   level: number
 }
@@ -49,7 +50,7 @@ const HYPHEN_COST = 60
 /**
  * Sets inline content as lines.
  * Structure elements for links, notes and foreign runs are made under `node` in the order of the text.
- * *Shape*: at least one line, unless the content is empty.
+ * *Shape*: at least one line, unless the content is empty. With `outerLink` all of it is part of that link.
  */
 export function setParagraph(
   content: readonly Inline[],
@@ -57,8 +58,9 @@ export function setParagraph(
   widthPt: number,
   node: StructureNode,
   context: ParagraphContext,
+  outerLink?: LineLink,
 ): Line[] {
-  const stretches = stretchesOf(content, style.text, node, context)
+  const stretches = stretchesOf(content, style.text, node, context, outerLink)
   const setter = new ParagraphSetter(stretches, style, widthPt, context)
   return setter.lines()
 }
@@ -68,6 +70,7 @@ function stretchesOf(
   base: TextStyle,
   node: StructureNode,
   context: ParagraphContext,
+  outerLink?: LineLink,
 ): Stretch[] {
   const stretches: Stretch[] = []
   const logical = content.map((inline) => (inline.kind === 'note' ? '' : printable(inline.text))).join('')
@@ -130,7 +133,8 @@ function stretchesOf(
         text: segment.text,
         style: look,
         slot: target,
-        ...(link ? { link } : {}),
+        ...(link ? { link } : outerLink ? { link: outerLink } : {}),
+        ...(inline.mention === undefined ? {} : { mention: inline.mention }),
         rightToLeft,
         level: segment.level,
       })
@@ -363,6 +367,7 @@ class ParagraphSetter {
         space,
         ...(stretch.link ? { link: stretch.link } : {}),
         ...(stretch.anchor === undefined ? {} : { anchor: stretch.anchor }),
+        ...(stretch.mention === undefined ? {} : { mention: stretch.mention }),
       })
       levels.push(level)
       widthPt += (word.width * stretch.style.sizePt) / 1000

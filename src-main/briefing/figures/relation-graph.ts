@@ -1,0 +1,164 @@
+import type { BriefingModel } from '../../domain/briefing-model'
+
+/** An entity in the diagram. */
+export interface GraphNode {
+  readonly id: string
+  readonly label: string
+  readonly schema: string
+}
+
+/** What holds between two entities; several relations of the same pair share an edge. */
+export interface GraphEdge {
+  readonly from: string
+  readonly to: string
+  readonly labels: readonly string[]
+  /** True when every relation on it is held with low confidence or is disputed. */
+  readonly weak: boolean
+}
+
+export interface RelationGraph {
+  readonly nodes: readonly GraphNode[]
+  readonly edges: readonly GraphEdge[]
+  /** Entities with relations that the diagram has no room for. */
+  readonly leftOut: number
+}
+
+/** More can't be read on a page. *Source*: the style guide allows at most 25 entities. */
+const MAX_NODES = 14
+const MAX_EDGES = 24
+/** Entities that share this part of their ties, and at least so many, are drawn as one: 'Burkina Faso, Mali and Niger'. */
+const ALIKE = 0.5
+const MIN_SHARED = 4
+const MAX_GROUP = 4
+
+interface Tie {
+  from: string
+  to: string
+  labels: Set<string>
+  weak: boolean
+}
+
+/** The best connected part of the relations between profiles. *Shape*: undefined when there are fewer than two entities to draw. */
+export function relationGraph(model: BriefingModel): RelationGraph | undefined {
+  const schemas = new Map(model.profiles.map(({ id, schema }) => [id, schema]))
+  const names = new Map(model.profiles.map(({ id, names: [first] }) => [id, first?.value ?? id]))
+  const ties = tiesOf(model)
+  const groups = groupAlike([...names.keys()], schemas, ties)
+  const merged = mergeTies(ties, groups)
+  const degree = degrees(merged)
+  const order = [...new Set(groups.values())].filter((id) => degree.has(id))
+  if (order.length < 2) return undefined
+  const { chosen, edges } = growFrom(order, degree, merged)
+  return {
+    nodes: [...chosen].map((id) => ({
+      id,
+      label: listed([...groups].flatMap(([member, group]) => (group === id ? [names.get(member) ?? member] : []))),
+      schema: schemas.get(id) ?? '',
+    })),
+    edges: edges.map(({ from, to, labels, weak }) => ({ from, to, labels: [...labels], weak })),
+    leftOut: order.length - chosen.size,
+  }
+}
+
+/** One tie for each pair; the inverse of a relation that is known already says nothing new. */
+function tiesOf(model: BriefingModel): Tie[] {
+  const known = new Set(model.profiles.map(({ id }) => id))
+  const ties = new Map<string, Tie>()
+  for (const { id, relations } of model.profiles)
+    for (const { entityId: other, label, confidence, status } of relations) {
+      if (other === undefined || other === id || !known.has(other) || ties.has(`${other} ${id}`)) continue
+      const weak = confidence?.level === 'low' || status === 'disputed'
+      const tie = ties.get(`${id} ${other}`)
+      if (tie) {
+        tie.labels.add(label)
+        tie.weak &&= weak
+      } else ties.set(`${id} ${other}`, { from: id, to: other, labels: new Set([label]), weak })
+    }
+  return [...ties.values()]
+}
+
+/** For each entity, the one that stands for it and those like it. */
+function groupAlike(
+  ids: readonly string[],
+  schemas: ReadonlyMap<string, string>,
+  ties: readonly Tie[],
+): Map<string, string> {
+  const neighbours = new Map<string, Set<string>>()
+  for (const { from, to } of ties)
+    for (const [id, other] of [
+      [from, to],
+      [to, from],
+    ] as const) {
+      const known = neighbours.get(id)
+      if (known) known.add(other)
+      else neighbours.set(id, new Set([other]))
+    }
+  const groups = new Map<string, string>()
+  for (const id of ids) {
+    if (groups.has(id)) continue
+    groups.set(id, id)
+    const own = neighbours.get(id)
+    if (!own || own.size < MIN_SHARED) continue
+    let size = 1
+    for (const other of ids) {
+      const theirs = neighbours.get(other)
+      if (groups.has(other) || !theirs || schemas.get(other) !== schemas.get(id) || size >= MAX_GROUP) continue
+      const shared = [...own].filter((neighbour) => theirs.has(neighbour)).length
+      const all = new Set([...own, ...theirs].filter((neighbour) => neighbour !== id && neighbour !== other)).size
+      if (shared < MIN_SHARED || shared / all < ALIKE) continue
+      groups.set(other, id)
+      size++
+    }
+  }
+  return groups
+}
+
+function mergeTies(ties: readonly Tie[], groups: ReadonlyMap<string, string>): Tie[] {
+  const merged = new Map<string, Tie>()
+  for (const { from, to, labels, weak } of ties) {
+    const a = groups.get(from) ?? from
+    const b = groups.get(to) ?? to
+    if (a === b || merged.has(`${b} ${a}`)) continue
+    const known = merged.get(`${a} ${b}`)
+    if (known) {
+      for (const label of labels) known.labels.add(label)
+      known.weak &&= weak
+    } else merged.set(`${a} ${b}`, { from: a, to: b, labels: new Set(labels), weak })
+  }
+  return [...merged.values()]
+}
+
+function degrees(ties: readonly Tie[]): Map<string, number> {
+  const degree = new Map<string, number>()
+  for (const { from, to } of ties) for (const id of [from, to]) degree.set(id, (degree.get(id) ?? 0) + 1)
+  return degree
+}
+
+/** Begins with the best connected entity and takes in its best connected neighbours, as long as the lines can be told apart. */
+function growFrom(
+  order: readonly string[],
+  degree: ReadonlyMap<string, number>,
+  ties: readonly Tie[],
+): { chosen: Set<string>; edges: Tie[] } {
+  const byDegree = [...order].sort((a, b) => (degree.get(b) ?? 0) - (degree.get(a) ?? 0))
+  const chosen = new Set(byDegree.slice(0, 1))
+  const within = (ids: ReadonlySet<string>): Tie[] => ties.filter(({ from, to }) => ids.has(from) && ids.has(to))
+  let edges: Tie[] = []
+  for (;;) {
+    const next = byDegree.find(
+      (id) =>
+        !chosen.has(id) &&
+        ties.some(({ from, to }) => (from === id && chosen.has(to)) || (to === id && chosen.has(from))) &&
+        within(new Set([...chosen, id])).length <= MAX_EDGES,
+    )
+    if (next === undefined || chosen.size >= MAX_NODES) return { chosen, edges }
+    chosen.add(next)
+    edges = within(chosen)
+  }
+}
+
+/** 'A, B and C'. */
+function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? ''
+  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`
+}

@@ -1,0 +1,60 @@
+import type { Figure, FigureCanvas, FigurePaint } from '../figures/figure'
+import { number, type Painter } from '../pdf/painter'
+import type { ContentSlot } from '../pdf/structure'
+import { singleLine } from '../text/line'
+import type { Shaper } from '../text/shaper'
+import type { TextStyle } from '../text/text-style'
+import type { FlowBox } from './flow'
+
+/** A figure in the page flow. It is never cut. */
+export class FigureBox implements FlowBox {
+  readonly kind = 'box'
+  readonly heightPt: number
+  readonly notes = []
+
+  constructor(
+    readonly figure: Figure,
+    readonly xPt: number,
+    readonly widthPt: number,
+    readonly slot: ContentSlot,
+    readonly shaper: Shaper,
+  ) {
+    this.heightPt = figure.heightPt
+  }
+
+  paint(painter: Painter, xPt: number, yPt: number): void {
+    const left = xPt + this.xPt
+    const top = painter.context.pageHeightPt - yPt
+    this.slot.owner.attributes.bbox = [left, top - this.heightPt, left + this.widthPt, top].map(Math.round)
+    this.figure.paint(new PainterCanvas(painter, xPt + this.xPt, yPt, this.slot, this.shaper))
+  }
+}
+
+class PainterCanvas implements FigureCanvas {
+  constructor(
+    readonly painter: Painter,
+    readonly xPt: number,
+    readonly yPt: number,
+    readonly slot: ContentSlot,
+    readonly shaper: Shaper,
+  ) {}
+
+  text(value: string, x: number, y: number, style: TextStyle, align: 'left' | 'center' | 'right' = 'left'): void {
+    const line = singleLine(
+      { word: this.shaper.shape(value, style), style, slot: this.slot, space: false },
+      style.sizePt,
+    )
+    const shift = align === 'center' ? line.widthPt / 2 : align === 'right' ? line.widthPt : 0
+    this.painter.line(line, this.xPt + x - shift, this.yPt + y)
+  }
+
+  path(operators: string, { fill, stroke, strokePt = 0.5, dash = [] }: FigurePaint): void {
+    const colors = [
+      ...(fill ? [`${fill.map(number).join(' ')} rg`] : []),
+      ...(stroke ? [`${stroke.map(number).join(' ')} RG ${number(strokePt)} w [${dash.join(' ')}] 0 d`] : []),
+    ]
+    const paint = fill ? (stroke ? 'B' : 'f') : 'S'
+    const origin = `1 0 0 1 ${number(this.xPt)} ${number(this.yPt)} cm`
+    this.painter.drawing(this.slot, `${origin} ${colors.join(' ')} ${operators} ${paint}`)
+  }
+}

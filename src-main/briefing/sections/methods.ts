@@ -1,0 +1,102 @@
+import type { BriefingModel } from '../../domain/briefing-model'
+import { CREDIBILITY, RELIABILITY } from '../../domain/source'
+import type { Block, TableBlock } from '../content/block'
+import { text } from '../content/inline'
+
+/** *Source*: the likelihood words and shares of ICD 203; only this row of words is used. */
+const LIKELIHOOD: readonly (readonly [string, string])[] = [
+  ['almost no chance', '1–5 %'],
+  ['very unlikely', '5–20 %'],
+  ['unlikely', '20–45 %'],
+  ['roughly even', '45–55 %'],
+  ['likely', '55–80 %'],
+  ['very likely', '80–95 %'],
+  ['almost certain', '95–99 %'],
+]
+
+/** How to read the briefing: scales, grades and what each kind of statement is. */
+export function methods(model: BriefingModel): Block[] {
+  return [
+    { kind: 'heading', level: 1, text: 'How to read this briefing', anchor: 'methods' },
+    {
+      kind: 'panel',
+      look: 'tint',
+      blocks: [
+        ...item(
+          'Statements.',
+          ' Reported facts stand in plain type. What a person or body said, thinks or expects carries their name and a rule at its side: solid for a statement, dashed for an opinion or inference, dotted for a forecast. Words in a dashed frame are the analyst’s own. Claims that can’t all hold stand side by side.',
+        ),
+        ...item('Likelihood.', ` ${LIKELIHOOD.map(([word, share]) => `${word} ${share}`).join(', ')}.`),
+        ...item(
+          'Confidence.',
+          ' High, moderate or low says how far the evidence carries a judgement, with the reason; it is not a likelihood.',
+        ),
+        ...item('Grades.', ' A letter grades the source, a number the information, as in [C3].'),
+      ],
+    },
+    ...(model.format === 'report' ? [gradeTable()] : []),
+    {
+      kind: 'paragraph',
+      style: 'small',
+      content: [text('Handling. ', 'strong'), text(`${model.marking}: ${HANDLING[model.marking]}`)],
+    },
+  ]
+}
+
+function item(name: string, words: string): Block[] {
+  return [{ kind: 'paragraph', style: 'small', content: [text(name, 'strong'), text(words)] }]
+}
+
+function gradeTable(): TableBlock {
+  const letters = Object.entries(RELIABILITY)
+  const numbers = Object.entries(CREDIBILITY)
+  return {
+    kind: 'table',
+    columns: [
+      { header: 'Reliability of the source', share: 0.5 },
+      { header: 'Credibility of the information', share: 0.5 },
+    ],
+    rows: letters.map(([letter, words], at) => [
+      { blocks: [{ kind: 'paragraph', style: 'cell', content: [text(`${letter}  `, 'strong'), text(words)] }] },
+      {
+        blocks: [
+          {
+            kind: 'paragraph',
+            style: 'cell',
+            content: [text(`${numbers[at]?.[0] ?? ''}  `, 'strong'), text(numbers[at]?.[1] ?? '')],
+          },
+        ],
+      },
+    ]),
+  }
+}
+
+/** *Source*: FIRST, Traffic Light Protocol 2.0. */
+const HANDLING: Record<BriefingModel['marking'], string> = {
+  'TLP:CLEAR': 'may be shared without restriction.',
+  'TLP:GREEN': 'may be shared within the community, not in public.',
+  'TLP:AMBER': 'for the recipients’ organisation and its clients, as far as they need to know.',
+  'TLP:AMBER+STRICT': 'for the recipients’ organisation only, as far as they need to know.',
+  'TLP:RED': 'for the named recipients only.',
+}
+
+/** How the document was made, and what it claims to be. */
+export function colophon(model: BriefingModel): Block[] {
+  return [
+    { kind: 'rule' },
+    {
+      kind: 'paragraph',
+      style: 'figureSource',
+      content: [
+        text(
+          `Made with ${model.producer}. Set in Source Serif 4 and Source Sans 3 (SIL Open Font License). ` +
+            'Written to PDF/UA-1 and PDF/A-3a. ' +
+            (model.attachment
+              ? `The dossier itself is attached as ${model.attachment.fileName} (schema ${model.attachment.schemaVersion}); opened in Dossier, this document becomes the dossier again. `
+              : '') +
+            `Dossier “${model.dossier.title}”, SHA-256 ${model.dossier.contentHash}.`,
+        ),
+      ],
+    },
+  ]
+}
