@@ -6,6 +6,8 @@ import { DossierError } from '../domain/errors'
 import { EXIT, UsageError, type Command, type ExitCode } from './command'
 import { brief } from './commands/brief'
 import { check } from './commands/check'
+import { exportCommand } from './commands/export'
+import { importCommand } from './commands/import'
 import { list } from './commands/list'
 import { noteAdd } from './commands/note-add'
 import { noteList } from './commands/note-list'
@@ -21,7 +23,7 @@ export interface Surroundings {
   warn(line: string): void
 }
 
-const COMMANDS: readonly Command[] = [list, show, noteAdd, noteList, brief, check]
+const COMMANDS: readonly Command[] = [list, show, noteAdd, noteList, brief, exportCommand, importCommand, check]
 
 const GLOBAL_OPTIONS = { 'data-dir': { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
 

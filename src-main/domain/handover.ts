@@ -18,6 +18,7 @@ export interface Handover {
   reader: ReaderPart
   /** What was kept back because something it needs has been deleted, one sentence each. */
   leftOut: string[]
+  leftOutClaims: number
   /** For the one who exports only, never for the file. */
   privateNotes: number
 }
@@ -44,7 +45,7 @@ export function handOver(index: DossierIndex): Handover {
     sources,
   }
   const { reader, privateNotes } = readerPart(index)
-  return { content, reader, leftOut: keeper.leftOut(), privateNotes }
+  return { content, reader, leftOut: keeper.leftOut(), leftOutClaims: keeper.leftOutClaims, privateNotes }
 }
 
 function readerPart(index: DossierIndex): { reader: ReaderPart; privateNotes: number } {
@@ -72,7 +73,7 @@ function readerPart(index: DossierIndex): { reader: ReaderPart; privateNotes: nu
 /** Keeps of each record what has its targets. */
 class Keeper {
   private readonly sentences: string[] = []
-  private leftOutClaims = 0
+  leftOutClaims = 0
 
   constructor(private readonly index: DossierIndex) {}
 

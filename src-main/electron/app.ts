@@ -2,6 +2,8 @@ import { app, BrowserWindow, Menu } from 'electron'
 import { join } from 'node:path'
 import { renderBriefing } from '../briefing/render-briefing'
 import type { Settings } from '../domain/ports'
+import { EXPORTERS } from '../exporters/exporters'
+import { dossierFileReader } from '../importers/dossier-file'
 import { bundleReader } from '../storage/bundle-reader'
 import { openDossierStorage } from '../storage/dossier-storage'
 import { FIRST_DOSSIER } from '../services/bundled-dossiers'
@@ -57,6 +59,8 @@ export async function startApp(options: {
     shell: desktopShell(() => BrowserWindow.getFocusedWindow() ?? windows()[0], app.getPath('documents')),
     jobs,
     render: renderBriefing({ fontsFolder: join(options.resources, 'fonts') }),
+    exporters: EXPORTERS,
+    readDossierFile: dossierFileReader(),
     app: {
       version: app.getVersion(),
       platform: process.platform,

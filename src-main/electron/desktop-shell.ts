@@ -10,7 +10,8 @@ export function desktopShell(window: () => BrowserWindow | undefined, defaultFol
     async chooseSave({ fileName, kind, extension }) {
       const options = {
         defaultPath: join(defaultFolder, fileName),
-        filters: [{ name: kind, extensions: [extension] }],
+        // Without a filter for what is a folder: it would add an extension.
+        ...(extension !== undefined && { filters: [{ name: kind, extensions: [extension] }] }),
       }
       const parent = window()
       const { canceled, filePath } = parent

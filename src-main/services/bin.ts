@@ -9,26 +9,29 @@ import { found, type DossierSession } from './dossier-session'
 
 /** Puts a record into the bin; a bundled one is hidden and stays as it came. *Errors*: `not-found`. */
 export function deleteRecord(session: DossierSession, collection: BinnableCollection, id: Id): Promise<Id> {
-  return session.edit(`delete ${NOUNS[collection]}`, () => {
-    const records = session.store.layer.records[collection]
-    const own = Object.hasOwn(records, id) ? records[id] : undefined
-    const label = labelOf(session, collection, id)
-    const entry: BinEntry = {
-      id: session.tools.makeId(),
-      collection,
-      recordId: id,
-      label: label.slice(0, 5_000),
-      deletedAt: session.tools.now(),
-      record: own ?? null,
-    }
-    const ops: RecordOp[] = []
-    if (own) ops.push(session.take(collection, id))
-    ops.push(session.put('bin', entry))
-    if (own && isBundled(session, collection, id)) {
-      ops.push(session.put('bin', { ...entry, id: session.tools.makeId(), record: null }))
-    }
-    return { ops, answer: id }
-  })
+  return session.edit(`delete ${NOUNS[collection]}`, () => ({ ops: deletionOps(session, collection, id), answer: id }))
+}
+
+/** The operations that put a record into the bin. *Errors*: `not-found`. */
+export function deletionOps(session: DossierSession, collection: BinnableCollection, id: Id): RecordOp[] {
+  const records = session.store.layer.records[collection]
+  const own = Object.hasOwn(records, id) ? records[id] : undefined
+  const label = labelOf(session, collection, id)
+  const entry: BinEntry = {
+    id: session.tools.makeId(),
+    collection,
+    recordId: id,
+    label: label.slice(0, 5_000),
+    deletedAt: session.tools.now(),
+    record: own ?? null,
+  }
+  const ops: RecordOp[] = []
+  if (own) ops.push(session.take(collection, id))
+  ops.push(session.put('bin', entry))
+  if (own && isBundled(session, collection, id)) {
+    ops.push(session.put('bin', { ...entry, id: session.tools.makeId(), record: null }))
+  }
+  return ops
 }
 
 /** Takes a record back out of the bin. *Errors*: `not-found`, `conflict` when something else has its place. */

@@ -1,7 +1,8 @@
 import { basename } from 'node:path'
 import type { AppInfo, EditState, Saved } from '../contract/calls'
 import type { Handlers } from '../contract/dispatch'
-import { DossierError } from '../domain/errors'
+import type { ReadDossierFile } from '../domain/exchange-ports'
+import { safeFileName } from '../domain/file-name'
 import type { Id } from '../domain/ids'
 import type { RenderBriefing, Settings } from '../domain/ports'
 import { audit } from '../domain/views/audit'
@@ -17,14 +18,16 @@ import { found, type DossierSession } from './dossier-session'
 import { gradeSource, revertToBundle, saveBriefing, saveClaim, saveEntity, saveSource } from './edit-content'
 import { saveNote } from './edit-notes'
 import { exportBriefing } from './export-briefing'
+import { exportDossier, FORMAT_INFO, suggestedName, type Exporters } from './exchange-export'
+import { ImportDesk } from './exchange-import'
 import type { Jobs } from './jobs'
+import { randomId } from './make-id'
 import { readTextFile } from './read-text-file'
-import { safeFileName } from '../domain/file-name'
 
 /** The parts of the desktop that a use case needs; the paths that dialogs answer never reach the renderer. */
 export interface Shell {
   /** Answers null when the dialog was closed. */
-  chooseSave(suggestion: { fileName: string; kind: string; extension: string }): Promise<string | null>
+  chooseSave(suggestion: { fileName: string; kind: string; extension?: string }): Promise<string | null>
   chooseOpen(wanted: { kind: string; extensions: readonly string[] }): Promise<string | null>
   /** *Errors*: `not-found` when the file or a program for it is missing. */
   openFile(path: string): Promise<void>
@@ -38,12 +41,15 @@ export interface AppContext {
   shell: Shell
   jobs: Jobs
   render: RenderBriefing
+  exporters: Exporters
+  readDossierFile: ReadDossierFile
   app: { version: string; platform: string; dataFolder: string; firstDossier: Id }
 }
 
 /** The app's answer to every call of the contract. */
 export function createHandlers(context: AppContext): Handlers {
   const { library, settings, shell, jobs } = context
+  const imports = new ImportDesk(library, context.readDossierFile, randomId)
   const open = (dossierId: Id) => library.open(dossierId)
   const saved = async (dossierId: Id, edit: (session: DossierSession) => Promise<Id>): Promise<Saved> => {
     const session = await open(dossierId)
@@ -142,15 +148,19 @@ export function createHandlers(context: AppContext): Handlers {
         jobId: jobs.start((onProgress, signal) => exportBriefing(session, briefing, target, { onProgress, signal })),
       }
     },
-    'exchange:export': () => {
-      throw new DossierError('invalid-input', 'Exporting a dossier is not part of this version yet.')
+    'exchange:export': async ({ dossierId, format }) => {
+      const session = await open(dossierId)
+      const fileName = suggestedName(session.index.meta.title, format)
+      const path = await shell.chooseSave({ fileName, ...FORMAT_INFO[format] })
+      if (path === null) return null
+      const out = { path, producer: `Dossier ${context.app.version}`, exporters: context.exporters }
+      return { jobId: jobs.start((onProgress, signal) => exportDossier(session, format, out, { onProgress, signal })) }
     },
-    'exchange:inspect': () => {
-      throw new DossierError('invalid-input', 'Importing a dossier is not part of this version yet.')
+    'exchange:inspect': async () => {
+      const path = await shell.chooseOpen({ kind: 'Dossier', extensions: ['dossier'] })
+      return path === null ? null : imports.inspect(path)
     },
-    'exchange:import': () => {
-      throw new DossierError('invalid-input', 'Importing a dossier is not part of this version yet.')
-    },
+    'exchange:import': ({ token, as }) => imports.bringIn(token, as),
 
     'job:cancel': ({ jobId }) => {
       jobs.cancel(jobId)

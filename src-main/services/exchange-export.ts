@@ -1,0 +1,86 @@
+import { basename } from 'node:path'
+import type { ExportFormat } from '../contract/exchange'
+import type { ExportDossier, WorkOptions } from '../domain/exchange-ports'
+import { fileStem, safeFileName } from '../domain/file-name'
+import { handOver, type Handover } from '../domain/handover'
+import type { DossierSession } from './dossier-session'
+import { wholeFile, wholeFolder } from './export-target'
+import { writeExport } from './write-export'
+
+/** The writers of all formats. */
+export type Exporters = Readonly<Record<ExportFormat, ExportDossier>>
+
+/** A format as dialogs name it. An absent extension: a folder. */
+export interface FormatInfo {
+  kind: string
+  extension?: string
+}
+
+export const FORMAT_INFO: Readonly<Record<ExportFormat, FormatInfo>> = {
+  dossier: { kind: 'Dossier', extension: 'dossier' },
+  followthemoney: { kind: 'FollowTheMoney entities', extension: 'ftm.json' },
+  csv: { kind: 'Table of claims', extension: 'csv' },
+  markdown: { kind: 'Folder of Markdown files' },
+}
+
+/** The name to suggest for an export. */
+export function suggestedName(title: string, format: ExportFormat): string {
+  const { extension } = FORMAT_INFO[format]
+  return extension === undefined ? fileStem(title, 'Dossier') : safeFileName(title, extension)
+}
+
+/** What an export gave. */
+export interface ExportedDossier {
+  path: string
+  fileName: string
+  sizeBytes: number
+  /** 'Dossier saved: 85 pages, 307 claims, 3 sources, 41 kB. 2 private notes stay here.' */
+  summary: string
+  /** What was kept back because something it needs has been deleted. */
+  leftOut: readonly string[]
+}
+
+/** Writes a dossier in one format. *Errors*: `cancelled`, `conflict`, `storage-failed`; the target is then as it was. */
+export async function exportDossier(
+  session: DossierSession,
+  format: ExportFormat,
+  out: { path: string; producer: string; exporters: Exporters },
+  options: WorkOptions = {},
+): Promise<ExportedDossier> {
+  const handover = handOver(session.index)
+  const stream = out.exporters[format](handover, { producer: out.producer, createdAt: session.tools.now() })
+  const target = FORMAT_INFO[format].extension === undefined ? wholeFolder(out.path) : wholeFile(out.path)
+  const sizeBytes = await writeExport(stream, target, options)
+  const { path } = out
+  const { leftOut } = handover
+  return { path, fileName: basename(path), sizeBytes, summary: summarise(format, handover, sizeBytes), leftOut }
+}
+
+function summarise(
+  format: ExportFormat,
+  { content, reader, leftOutClaims, privateNotes }: Handover,
+  sizeBytes: number,
+): string {
+  const hasNotes = format === 'dossier' || format === 'markdown'
+  const parts = [
+    count(content.entities.length, 'page'),
+    count(content.claims.length, 'claim'),
+    count(content.sources.length, 'source'),
+    ...(hasNotes ? [count(reader.notes.length, 'note')] : []),
+    `${Math.ceil(sizeBytes / 1000).toLocaleString('en-GB')} kB`,
+  ]
+  return [
+    `${FORMAT_INFO[format].kind} saved: ${parts.join(', ')}.`,
+    privateNotes > 0 && hasNotes
+      ? `${count(privateNotes, 'private note')} ${privateNotes === 1 ? 'stays' : 'stay'} here.`
+      : '',
+    leftOutClaims > 0 ? `${count(leftOutClaims, 'claim')} left out, since something they need was deleted.` : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ')
+}
+
+/** '1 page', '1,200 claims'. */
+export function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en-GB')} ${noun}${number === 1 ? '' : 's'}`
+}

@@ -1,0 +1,89 @@
+import { basename } from 'node:path'
+import type { ImportPlan } from '../contract/exchange'
+import { DossierError } from '../domain/errors'
+import type { IncomingDossier, ReadDossierFile, WorkOptions } from '../domain/exchange-ports'
+import type { Id, MakeId } from '../domain/ids'
+import type { DossierLibrary } from './dossier-library'
+import type { DossierSession } from './dossier-session'
+import { incomingLayer, replacingOps } from './exchange-merge'
+import { planImport } from './exchange-plan'
+
+/** A file that was read and awaits the person's word. */
+interface Waiting {
+  token: string
+  incoming: IncomingDossier
+}
+
+/**
+ * Brings dossiers in from files: first looks and says what would change, then does it, all or nothing.
+ * What is brought in is what was looked at, whatever became of the file meanwhile. Holds the last file only.
+ */
+export class ImportDesk {
+  private waiting: Waiting | null = null
+
+  constructor(
+    private readonly library: DossierLibrary,
+    private readonly read: ReadDossierFile,
+    private readonly makeToken: MakeId,
+  ) {}
+
+  /** Reads and checks a file; changes nothing. *Errors*: those of `ReadDossierFile`. */
+  async inspect(path: string, options: WorkOptions = {}): Promise<{ token: string; plan: ImportPlan }> {
+    this.waiting = null
+    const incoming = await this.read(path, options)
+    const present = await this.present(incoming.content.dossier.id)
+    const token = this.makeToken()
+    this.waiting = { token, incoming }
+    return { token, plan: planImport(basename(path), incoming, present) }
+  }
+
+  /**
+   * Brings in what was inspected. A dossier whose id is free here keeps it. Where there is one with the id, `as` must say
+   * whether the file becomes a `new` dossier beside it or takes its place (`replace`): then a backup is made first, and
+   * all of it is one edit that can be undone.
+   * *Errors*: `not-found` for a token that is not the last one, `conflict` without `as`, `read-only`, `storage-failed`.
+   */
+  async bringIn(token: string, as?: 'new' | 'replace'): Promise<{ id: Id }> {
+    const { waiting } = this
+    if (waiting?.token !== token) {
+      throw new DossierError('not-found', 'That file is no longer open here. Choose it again.')
+    }
+    const id = await this.carryOut(waiting.incoming, as)
+    this.waiting = null
+    return { id }
+  }
+
+  private async carryOut(incoming: IncomingDossier, as: 'new' | 'replace' | undefined): Promise<Id> {
+    const { id } = incoming.content.dossier
+    const present = await this.present(id)
+    if (!present) return this.add(incoming)
+    if (as === 'new') return this.add(incoming)
+    if (as === undefined) {
+      throw new DossierError(
+        'conflict',
+        `There is a dossier of this name here: ‘${present.index.meta.title}’. Say whether the file is to take its place or to be a new one beside it.`,
+      )
+    }
+    await this.library.storage.backups.create(id)
+    return present.edit('import dossier', () => ({ ops: replacingOps(present, incoming), answer: id }))
+  }
+
+  /** An id that was used before, if only by a dossier in the bin, is not used again. */
+  private async add(incoming: IncomingDossier): Promise<Id> {
+    const { dossier } = incoming.content
+    const listings = await this.library.list()
+    // A bundle that this app does not have may come with a later one, under the same id.
+    const isFree = dossier.bundle === undefined && !listings.some((listing) => listing.id === dossier.id)
+    const isTitleFree = !listings.some((listing) => listing.title === dossier.title && listing.deletedAt === undefined)
+    const id = isFree ? dossier.id : this.library.tools.makeId()
+    const title = isTitleFree ? dossier.title : `${dossier.title} (imported)`
+    await this.library.storage.create(incomingLayer(incoming, id, title))
+    return id
+  }
+
+  private async present(id: Id): Promise<DossierSession | null> {
+    const listings = await this.library.list()
+    const isHere = listings.some((listing) => listing.id === id && listing.deletedAt === undefined)
+    return isHere ? this.library.open(id) : null
+  }
+}

@@ -1,0 +1,162 @@
+import { canonicalJson } from '../domain/canonical-json'
+import type { DossierMeta } from '../domain/dossier'
+import type { IncomingDossier } from '../domain/exchange-ports'
+import type { Id } from '../domain/ids'
+import { emptyLayer, type ReaderLayer, type RecordOf, type RecordOp } from '../domain/records'
+import { Multimap } from '../domain/multimap'
+import type { Source } from '../domain/source'
+import { deletionOps } from './bin'
+import type { DossierSession } from './dossier-session'
+
+/** Collections whose records are the dossier's content; the reader's work beside them is never taken away by an import. */
+export const CONTENT_COLLECTIONS = ['entities', 'claims', 'sources'] as const
+export const WORK_COLLECTIONS = ['notes', 'highlights', 'briefings'] as const
+
+type ContentCollection = (typeof CONTENT_COLLECTIONS)[number]
+
+/** A dossier of the reader's own with all that came in. */
+export function incomingLayer(incoming: IncomingDossier, id: Id, title: string): ReaderLayer {
+  const { content, reader } = incoming
+  const layer = emptyLayer(id)
+  layer.records.meta[id] = { ...ownMeta(content.dossier), id, title }
+  for (const entity of content.entities) layer.records.entities[entity.id] = entity
+  for (const claim of content.claims) layer.records.claims[claim.id] = claim
+  for (const source of content.sources) layer.records.sources[source.id] = source
+  for (const note of reader.notes) layer.records.notes[note.id] = note
+  for (const highlight of reader.highlights) layer.records.highlights[highlight.id] = highlight
+  for (const briefing of reader.briefings) layer.records.briefings[briefing.id] = briefing
+  return layer
+}
+
+/**
+ * The operations that make a dossier say what came in: over a bundled dossier only what differs from the bundle.
+ * What the file does not have goes into the bin; the reader's notes, highlights and briefings stay, and of two versions
+ * of a note or briefing the later one stays. A note that is private here is left alone.
+ */
+export function replacingOps(session: DossierSession, incoming: IncomingDossier): RecordOp[] {
+  const { content, reader } = incoming
+  const hidden = hiddenRecords(session)
+  return [
+    ...metaOps(session, content.dossier),
+    ...contentOps(session, 'entities', content.entities, hidden),
+    ...contentOps(session, 'claims', content.claims, hidden),
+    ...sourceOps(session, content.sources, hidden),
+    ...goneOps(session, 'entities', content.entities),
+    ...goneOps(session, 'claims', content.claims),
+    ...goneOps(session, 'sources', content.sources),
+    ...reader.notes.filter((note) => takesNote(session, note)).map((note) => session.put('notes', note)),
+    ...reader.highlights
+      .filter(({ id }) => !Object.hasOwn(session.index.highlights, id))
+      .map((highlight) => session.put('highlights', highlight)),
+    ...reader.briefings
+      .filter((briefing) => isLater(session.index.briefings[briefing.id], briefing))
+      .map((briefing) => session.put('briefings', briefing)),
+  ]
+}
+
+/** True when a note that came in is new here, or later than the one that is here and not private. */
+export function takesNote(session: DossierSession, note: IncomingDossier['reader']['notes'][number]): boolean {
+  const present = session.index.notes[note.id]
+  return present?.private !== true && isLater(present, note)
+}
+
+/** True when what came in is new here, or was changed after what is here. */
+export function isLater(present: { updatedAt: string } | undefined, incoming: { updatedAt: string }): boolean {
+  return !present || Date.parse(incoming.updatedAt) > Date.parse(present.updatedAt)
+}
+
+/** True when two records say the same, however their fields are ordered. */
+export function isSame(a: unknown, b: unknown): boolean {
+  return a === b || (a !== undefined && b !== undefined && canonicalJson(a) === canonicalJson(b))
+}
+
+/** Only what comes with the app says that it does. */
+function ownMeta({ bundle: _, ...meta }: DossierMeta): DossierMeta {
+  return meta
+}
+
+function metaOps(session: DossierSession, incoming: DossierMeta): RecordOp[] {
+  const id = session.id
+  const bundled = session.content?.dossier
+  const wanted: DossierMeta = bundled
+    ? { ...incoming, id, ...(bundled.bundle && { bundle: bundled.bundle }) }
+    : { ...ownMeta(incoming), id }
+  if (isSame(wanted, session.index.meta)) return []
+  return isSame(wanted, bundled) ? [session.take('meta', id)] : [session.put('meta', wanted)]
+}
+
+function contentOps<C extends 'entities' | 'claims'>(
+  session: DossierSession,
+  collection: C,
+  records: readonly (RecordOf<C> & { id: Id })[],
+  hidden: Multimap<string, Id>,
+): RecordOp[] {
+  return records.flatMap((record) => [
+    ...recordOps(session, collection, record.id, isSame(record, session.index.bundled(collection, record.id)), () =>
+      session.put(collection, record),
+    ),
+    ...unhideOps(session, hidden, collection, record.id),
+  ])
+}
+
+/** A source that differs from the bundle's by its grade alone gets the reader's grade, so that a new bundle's text still comes through. */
+function sourceOps(session: DossierSession, sources: readonly Source[], hidden: Multimap<string, Id>): RecordOp[] {
+  return sources.flatMap((source) => {
+    const bundled = session.index.bundled('sources', source.id)
+    const gradeOnly = bundled !== undefined && isSame({ ...source, grade: bundled.grade }, bundled)
+    const grade = gradeOnly && !isSame(source.grade, bundled.grade) ? source.grade : undefined
+    const own = session.store.layer.records.grades[source.id]
+    const gradeOps =
+      grade === undefined
+        ? own === undefined
+          ? []
+          : [session.take('grades', source.id)]
+        : isSame(own?.grade, grade)
+          ? []
+          : [session.put('grades', { id: source.id, grade })]
+    return [
+      ...recordOps(session, 'sources', source.id, gradeOnly, () => session.put('sources', source)),
+      ...gradeOps,
+      ...unhideOps(session, hidden, 'sources', source.id),
+    ]
+  })
+}
+
+/** Puts the reader's version where it is needed and not there, takes it away where the bundle says it already. */
+function recordOps(
+  session: DossierSession,
+  collection: ContentCollection,
+  id: Id,
+  asBundled: boolean,
+  put: () => RecordOp,
+): RecordOp[] {
+  const isOwn = Object.hasOwn(session.store.layer.records[collection], id)
+  if (asBundled) return isOwn ? [session.take(collection, id)] : []
+  const op = put()
+  return isSame(op.before, op.after) ? [] : [op]
+}
+
+/** The entries of the bin that hide bundled records, by collection and record. */
+function hiddenRecords(session: DossierSession): Multimap<string, Id> {
+  const hidden = new Multimap<string, Id>()
+  for (const entry of Object.values(session.index.bin)) {
+    if (entry.record === null) hidden.add(`${entry.collection} ${entry.recordId}`, entry.id)
+  }
+  return hidden
+}
+
+function unhideOps(
+  session: DossierSession,
+  hidden: Multimap<string, Id>,
+  collection: ContentCollection,
+  id: Id,
+): RecordOp[] {
+  return hidden.get(`${collection} ${id}`).map((entryId) => session.take('bin', entryId))
+}
+
+function goneOps(session: DossierSession, collection: ContentCollection, records: readonly { id: Id }[]): RecordOp[] {
+  const kept = new Set(records.map(({ id }) => id))
+  return [...session.index[collection].keys()]
+    .filter((id) => !kept.has(id))
+    .flatMap((id) => deletionOps(session, collection, id))
+}

@@ -1,0 +1,341 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { DossierContent } from '../../../src-main/domain/dossier'
+import { DossierIndex } from '../../../src-main/domain/dossier-index'
+import { DossierError } from '../../../src-main/domain/errors'
+import { handOver } from '../../../src-main/domain/handover'
+import { applyOps, emptyLayer, type ReaderLayer } from '../../../src-main/domain/records'
+import { EXPORTERS } from '../../../src-main/exporters/exporters'
+import { DossierSession } from '../../../src-main/services/dossier-session'
+import { deleteRecord } from '../../../src-main/services/bin'
+import { gradeSource, saveEntity } from '../../../src-main/services/edit-content'
+import { saveNote } from '../../../src-main/services/edit-notes'
+import { exportDossier } from '../../../src-main/services/exchange-export'
+import { replacingOps } from '../../../src-main/services/exchange-merge'
+import { arbDossierContent } from '../../support/arbitraries'
+import { exchangeDesk } from '../../support/exchange-desk'
+import { packDossier, unpackedDossier } from '../../support/exchange-files'
+import { smallDossier } from '../../support/small-dossier'
+import { tempFolder } from '../../support/temp-folder'
+
+/** The code of what a promise is refused with. */
+const codeOf = (work: Promise<unknown>) =>
+  work.then(
+    () => 'done',
+    (error: unknown) => (error instanceof DossierError ? error.code : String(error)),
+  )
+
+/** A changed copy of the small dossier as a file in the folder. */
+async function fileOf(folder: string, spoil: (content: DossierContent) => void = () => undefined): Promise<string> {
+  const content = smallDossier()
+  spoil(content)
+  const path = join(folder, 'incoming.dossier')
+  await writeFile(path, packDossier(unpackedDossier(content)))
+  return path
+}
+
+describe('bringing in a dossier', () => {
+  it('makes one of the reader’s own, identical in content, which a restart keeps', async () => {
+    const { desk, library, root, reopen } = await exchangeDesk()
+    const { token, plan } = await desk.inspect(await fileOf(root))
+    expect(plan).toMatchObject({
+      fileName: 'incoming.dossier',
+      dossier: { id: 'river-pact', title: 'The River Pact' },
+      counts: { entities: 4, claims: 6, sources: 2, notes: 0 },
+      existing: null,
+    })
+    expect((await library().list()).map(({ id }) => id)).toEqual(['d1'])
+    expect(await desk.bringIn(token)).toEqual({ id: 'river-pact' })
+    const again = await reopen()
+    const { index } = await again.open('river-pact')
+    expect(handOver(index).content).toEqual(smallDossier())
+    expect((await again.list()).find(({ id }) => id === 'river-pact')).toMatchObject({ own: true })
+  })
+
+  it('asks what to do with a dossier that is here, and changes nothing until then', async () => {
+    const { desk, library, root } = await exchangeDesk()
+    await desk.bringIn((await desk.inspect(await fileOf(root))).token)
+    const { token, plan } = await desk.inspect(await fileOf(root))
+    expect(plan.existing).toEqual({ title: 'The River Pact', added: 0, changed: 0, removed: 0, same: 12 })
+    expect(await codeOf(desk.bringIn(token))).toBe('conflict')
+    expect((await library().open('river-pact')).store.history).toHaveLength(0)
+    const { id } = await desk.bringIn(token, 'new')
+    expect(id).not.toBe('river-pact')
+    const titles = (await library().list()).map(({ title }) => title)
+    expect(titles).toContain('The River Pact (imported)')
+    expect(handOver((await library().open(id)).index).content.claims).toEqual(smallDossier().claims)
+  })
+
+  it('says what would change, does just that as one edit after a backup, and takes it back', async () => {
+    const { desk, library, root } = await exchangeDesk()
+    await desk.bringIn((await desk.inspect(await fileOf(root))).token)
+    const session = await library().open('river-pact')
+    const before = handOver(session.index).content
+    const path = await fileOf(root, (content) => {
+      const [first, second] = content.claims
+      if (first) first.rank = 'deprecated'
+      content.claims = content.claims.filter((claim) => claim !== second)
+      content.entities.push({
+        id: 'cland',
+        schema: 'Country',
+        names: [{ value: 'C\u202eland', kind: 'name', citations: [] }],
+        createdBy: 'user',
+      })
+      content.dossier.title = 'The River Pact, second look'
+    })
+    const { token, plan } = await desk.inspect(path)
+    expect(plan.existing).toMatchObject({ added: 1, changed: 1, removed: 1, same: 10 })
+    expect(plan.changes).toEqual([
+      'Changes what the dossier says of itself: title.',
+      'Puts the claim ‘Bland: member of River Pact’ into the bin: the file does not have it.',
+      'Changes the claim ‘Aland: member of River Pact’: rank.',
+      'Adds the page ‘C\ufffdland’.',
+    ])
+    await desk.bringIn(token, 'replace')
+    expect(session.index.meta.title).toBe('The River Pact, second look')
+    expect(session.index.claims.get('c-member-a')?.rank).toBe('deprecated')
+    expect(session.index.claims.has('c-member-b')).toBe(false)
+    expect(Object.values(session.index.bin).map((entry) => entry.recordId)).toEqual(['c-member-b'])
+    expect((await library().storage.backups.list('river-pact')).some((backup) => backup.reason === 'asked')).toBe(true)
+    expect(await session.undo()).toBe('import dossier')
+    expect(
+      handOver(session.index)
+        .content.claims.map(({ id }) => id)
+        .sort(),
+    ).toEqual(before.claims.map(({ id }) => id).sort())
+    expect(session.index.meta.title).toBe('The River Pact')
+  })
+
+  it('over a bundled dossier keeps only what differs, and never the reader’s notes', async () => {
+    const { desk, session, out, library } = await exchangeDesk()
+    const first = await session()
+    await saveNote(first, { targets: [], title: 'Mine', body: 'kept', tags: [], private: true })
+    const kept = await saveNote(first, { targets: [], title: 'Shared', body: 'one', tags: [] })
+    const { path } = await out('dossier', 'a.dossier')
+    await saveNote(first, { id: kept.id, targets: [], title: 'Shared', body: 'two, later', tags: [] })
+    await gradeSource(first, 's1', { reliability: 'E', rationale: 'Wrong again.', gradedAt: '2026-02-02' })
+    await deleteRecord(first, 'claims', 'c-said')
+    const { token, plan } = await desk.inspect(path)
+    expect(plan.existing).toMatchObject({ added: 1, changed: 1, removed: 0 })
+    await desk.bringIn(token, 'replace')
+    const { records } = (await library().open('d1')).store.layer
+    expect(records.entities).toEqual({})
+    expect(records.claims).toEqual({})
+    expect(records.sources).toEqual({})
+    expect(records.grades).toEqual({})
+    expect(records.bin).toEqual({})
+    expect(
+      Object.values(records.notes)
+        .map((note) => note.body)
+        .sort(),
+    ).toEqual(['kept', 'two, later'])
+    expect(first.index.claims.has('c-said')).toBe(true)
+  })
+
+  it('does not let an older or shared version into the place of a note that was made private', async () => {
+    const { desk, session, out } = await exchangeDesk()
+    const first = await session()
+    const { id } = await saveNote(first, { targets: [], title: 'T', body: 'first', tags: [] })
+    const { path } = await out('dossier', 'a.dossier')
+    await saveNote(first, { id, targets: [], title: 'T', body: 'secret', tags: [], private: true })
+    const { token } = await desk.inspect(path)
+    await desk.bringIn(token, 'replace')
+    expect(first.index.notes[id]).toMatchObject({ body: 'secret', private: true })
+  })
+
+  it('brings in what was shown, whatever became of the file, and only for the last token', async () => {
+    const { desk, library, root } = await exchangeDesk()
+    const old = await desk.inspect(await fileOf(root))
+    const { token } = await desk.inspect(await fileOf(root))
+    await writeFile(join(root, 'incoming.dossier'), 'gone bad')
+    expect(await codeOf(desk.bringIn(old.token))).toBe('not-found')
+    expect(await codeOf(desk.bringIn(token))).toBe('done')
+    expect(await codeOf(desk.bringIn(token))).toBe('not-found')
+    expect((await library().list()).map(({ id }) => id)).toEqual(['d1', 'river-pact'])
+  })
+
+  it('leaves everything as it was when the file is refused', async () => {
+    const { desk, library, root } = await exchangeDesk()
+    const path = await fileOf(root, (content) => {
+      content.claims[0] = { ...smallDossier().claims[1]!, subject: 'nobody' }
+    })
+    expect(await codeOf(desk.inspect(path))).toBe('import-rejected')
+    expect((await library().list()).map(({ id }) => id)).toEqual(['d1'])
+  })
+
+  it('makes any dossier say what any other one said, and back, over a bundle and without', () => {
+    fc.assert(
+      fc.property(arbDossierContent, arbDossierContent, fc.boolean(), (here, there, bundled) => {
+        const id = here.dossier.id
+        const incoming = { ...there, dossier: { ...there.dossier, id } }
+        const session = memorySession(id, bundled ? here : null, bundled ? emptyLayer(id) : ownLayer(here))
+        const replace = (content: DossierContent) => {
+          const ops = replacingOps(session, {
+            content,
+            reader: { schemaVersion: 1, notes: [], highlights: [], briefings: [] },
+            manifest: undefined as never,
+            weaknesses: [],
+          })
+          applyOps(session.store.layer, ops)
+          session.index.follow(ops)
+        }
+        replace(incoming)
+        expect(sorted(handOver(session.index).content)).toEqual(sorted(incoming))
+        // A second time there is nothing left to do.
+        const again = session.store.layer
+        const snapshot = JSON.stringify(again)
+        replace(incoming)
+        expect(JSON.stringify(again)).toBe(snapshot)
+        replace(here)
+        expect(sorted(handOver(session.index).content)).toEqual(sorted(here))
+        if (bundled) expect(Object.keys(session.store.layer.records.claims)).toEqual([])
+      }),
+      { numRuns: 25 },
+    )
+  })
+})
+
+describe('exporting a dossier', () => {
+  it('writes each format whole under its name and says what it holds', async () => {
+    const { out, root } = await exchangeDesk(smallDossier())
+    for (const [format, name] of [
+      ['dossier', 'a.dossier'],
+      ['followthemoney', 'a.ftm.json'],
+      ['csv', 'a.csv'],
+      ['markdown', 'Vault'],
+    ] as const) {
+      const { summary, sizeBytes } = await out(format, name)
+      expect(summary).toMatch(/saved: 4 pages, 6 claims, 2 sources/)
+      expect(sizeBytes).toBeGreaterThan(500)
+    }
+    expect((await readdir(root)).filter((name) => name.includes('.part'))).toEqual([])
+    expect(await readdir(join(root, 'Vault'))).toEqual(['entities', 'index.md', 'sources'])
+    expect((await readFile(join(root, 'a.csv'), 'utf8')).split('\r\n')).toHaveLength(9)
+  })
+
+  it('counts what it keeps back', async () => {
+    const { out, session } = await exchangeDesk(smallDossier())
+    const first = await session()
+    await saveNote(first, { targets: [], title: 'Mine', body: 'x', tags: [], private: true })
+    await deleteRecord(first, 'entities', 'ada-moreau')
+    const { summary, leftOut } = await out('dossier', 'a.dossier')
+    expect(summary).toContain('1 private note stays here.')
+    expect(summary).toContain('1 claim left out')
+    expect(leftOut).toEqual([
+      'Left out: claim c-statement (River Pact: statement), because the page of its speaker has been deleted.',
+    ])
+  })
+
+  it('gives a file that comes in again after anything was deleted', async () => {
+    const { out, session, desk } = await exchangeDesk(smallDossier())
+    const first = await session()
+    for (const [collection, id] of [
+      ['entities', 'aland'],
+      ['sources', 'atlas'],
+      ['claims', 'c-forecast'],
+    ] as const) {
+      await deleteRecord(first, collection, id)
+      const { path } = await out('dossier', `without-${id}.dossier`)
+      expect(await codeOf(desk.inspect(path))).toBe('done')
+    }
+  })
+
+  it('leaves the file that was there when it is stopped, and no trace of itself', async () => {
+    const { session, root } = await exchangeDesk(smallDossier())
+    const path = join(root, 'kept.dossier')
+    await writeFile(path, 'the one before')
+    const signal = { aborted: false }
+    const work = exportDossier(
+      await session(),
+      'dossier',
+      { path, producer: 'Dossier 0.1.0', exporters: EXPORTERS },
+      { signal, onProgress: () => (signal.aborted = true) },
+    )
+    expect(await codeOf(work)).toBe('cancelled')
+    expect(await readFile(path, 'utf8')).toBe('the one before')
+    expect((await readdir(root)).filter((name) => name.includes('.part'))).toEqual([])
+  })
+
+  it('never mixes a folder with one that is there', async () => {
+    const { out, root } = await exchangeDesk(smallDossier())
+    await mkdir(join(root, 'Vault'))
+    await writeFile(join(root, 'Vault', 'mine.md'), 'my own')
+    expect(await codeOf(out('markdown', 'Vault'))).toBe('storage-failed')
+    expect(await readdir(join(root, 'Vault'))).toEqual(['mine.md'])
+    await mkdir(join(root, 'Empty'))
+    expect(await codeOf(out('markdown', 'Empty'))).toBe('done')
+    expect((await readdir(root)).filter((name) => name.includes('.part'))).toEqual([])
+  })
+
+  it('says what is wrong with a place it cannot write to', async () => {
+    const { out } = await exchangeDesk(smallDossier())
+    for (const format of ['csv', 'markdown'] as const) {
+      const error = await out(format, 'no/such/folder/a').catch((reason: unknown) => reason)
+      expect(error).toBeInstanceOf(DossierError)
+      expect((error as DossierError).message).not.toContain('/no/such')
+    }
+  })
+
+  it('tells how far it has come, up to all of it', async () => {
+    const { session, root } = await exchangeDesk(smallDossier())
+    const seen: number[] = []
+    await exportDossier(
+      await session(),
+      'markdown',
+      { path: join(root, 'V'), producer: 'Dossier 0.1.0', exporters: EXPORTERS },
+      { onProgress: ({ done, total }) => seen.push(done / total) },
+    )
+    expect(seen).toEqual([...seen].sort((a, b) => a - b))
+    expect(seen.at(-1)).toBe(1)
+  })
+})
+
+it('hands over the reader’s own pages with the bundle’s, as one', async () => {
+  const { out, session, desk, library } = await exchangeDesk(smallDossier())
+  const first = await session()
+  const id = await saveEntity(first, {
+    schema: 'Topic',
+    names: [{ value: 'Tolls', kind: 'name', citations: [] }],
+  })
+  const { path } = await out('dossier', 'with-mine.dossier')
+  const folder = await tempFolder()
+  await writeFile(join(folder, 'copy.dossier'), await readFile(path))
+  const { token } = await desk.inspect(join(folder, 'copy.dossier'))
+  const copy = await desk.bringIn(token, 'new')
+  const there = (await library().open(copy.id)).index
+  expect(there.entities.get(id)?.createdBy).toBe('user')
+  expect(there.entities.get('aland')?.createdBy).toBe('bundle')
+  expect(there.meta.bundle).toBeUndefined()
+})
+
+/** A session on nothing but memory, for laws that need many. */
+function memorySession(id: string, content: DossierContent | null, layer: ReaderLayer): DossierSession {
+  let ids = 0
+  const store = { layer, history: [], recovery: [] } as unknown as ConstructorParameters<typeof DossierSession>[2]
+  const tools = { now: () => '2026-01-02T03:04:05.000Z', makeId: () => `r-made-${++ids}` }
+  const session = new DossierSession(id, content, store, tools)
+  expect(new DossierIndex(content, layer).claims.size).toBe(session.index.claims.size)
+  return session
+}
+
+function ownLayer(content: DossierContent): ReaderLayer {
+  const layer = emptyLayer(content.dossier.id)
+  layer.records.meta[content.dossier.id] = content.dossier
+  for (const name of ['entities', 'claims', 'sources'] as const) {
+    for (const record of content[name]) Object.assign(layer.records[name], { [record.id]: record })
+  }
+  return layer
+}
+
+/** The content with its records by id and without what only bundles say. */
+function sorted({ dossier: { bundle: _, ...dossier }, ...content }: DossierContent) {
+  const byId = <T extends { id: string }>(records: T[]) => [...records].sort((a, b) => (a.id < b.id ? -1 : 1))
+  return {
+    dossier,
+    entities: byId(content.entities),
+    claims: byId(content.claims),
+    sources: byId(content.sources),
+  }
+}
