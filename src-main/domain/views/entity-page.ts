@@ -1,5 +1,6 @@
 import type { Claim } from '../claim'
 import { dateSpan } from '../dates'
+import { dateWords } from '../date-words'
 import type { DossierIndex, Origin } from '../dossier-index'
 import { displayName, type Entity } from '../entity'
 import type { Id } from '../ids'
@@ -48,7 +49,10 @@ export interface Dispute {
 /** A dated happening on the entity's own line of time. */
 export interface DatedItem {
   edtf: string
+  /** The date alone: '6 July 2024'. */
   dateLabel: string
+  /** What the claim adds to its date: 'by treaty'. */
+  note?: string
   uncertain: boolean
   claim: ClaimView
   /** The event itself, when the date is that of another entity's. */
@@ -228,7 +232,8 @@ export function datedItem(index: DossierIndex, claim: Claim, entity?: EntityRef)
   const view = claimView(index, claim)
   return {
     edtf: date.edtf,
-    dateLabel: claim.value.type === 'date' ? view.value.text : (view.when ?? ''),
+    dateLabel: claim.value.type === 'date' ? dateWords(claim.value.date) : (view.when ?? ''),
+    note: claim.value.type === 'date' ? claim.value.note : undefined,
     uncertain: /[?~%]/.test(date.edtf) || date.inferredFrom !== undefined,
     claim: view,
     ...(entity && { entity }),
