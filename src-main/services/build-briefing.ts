@@ -21,7 +21,7 @@ import { SCHEMATA } from '../domain/schemata'
 import type { Source } from '../domain/source'
 import type { ClaimView } from '../domain/views/claim-view'
 import { claimDetails, claimInFull } from '../domain/views/claim-in-full'
-import { disputesOf, entityPage } from '../domain/views/entity-page'
+import { disputesOf, entityPage, type DatedItem } from '../domain/views/entity-page'
 import { compareNotes, noteSummary } from '../domain/views/note-view'
 import { typeLabel } from '../domain/views/refs'
 import { timeline } from '../domain/views/timeline'
@@ -65,10 +65,7 @@ export function buildBriefing(index: DossierIndex, request: BriefingRequest, con
       dateLabel: item.dateLabel,
       uncertain: item.uncertain,
       // The date stands before the line: a claim that is the date itself need not say it again.
-      text:
-        item.claim.value.edtf === undefined
-          ? claimInFull(item.claim)
-          : `${item.claim.subject.name}: ${item.claim.label.toLowerCase()}`,
+      text: item.claim.value.edtf === undefined ? claimInFull(item.claim) : datedLine(item),
       citations: sources.citeClaim(item.claim.id),
     }))
   // A Brief is two to four pages: it profiles only what was asked for by name.
@@ -96,6 +93,13 @@ export function buildBriefing(index: DossierIndex, request: BriefingRequest, con
       .map((note) => briefingNote(index, note)),
     sources: sources.list(),
   }
+}
+
+/** What happened at a date that stands before the line: 'AES: began, as a pact of mutual defence'. */
+function datedLine({ claim, note }: DatedItem): string {
+  const happening = claim.property === 'date' ? undefined : claim.label.toLowerCase()
+  const what = [happening, note].filter((part) => part !== undefined).join(', ')
+  return what === '' ? claim.subject.name : `${claim.subject.name}: ${what}`
 }
 
 /** Numbers sources in the order in which the briefing first cites them. */
