@@ -16,20 +16,11 @@ import type { DatedItem, EntityPage } from '../domain/views/entity-page'
 import type { NoteSummary } from '../domain/views/note-view'
 import type { Overview } from '../domain/views/overview'
 import type { SourcePage } from '../domain/views/source-page'
+import { call, type Call } from './call'
 import { briefingDraftSchema, claimDraftSchema, entityDraftSchema, noteDraftSchema, sourceDraftSchema } from './drafts'
 import type { ExportFormat, ImportPlan } from './exchange'
 import { EXPORT_FORMATS } from './exchange'
-
-/** One call: what comes in is parsed with `input`; what goes out is typed, since only the renderer is not trusted. */
-export interface Call<Input extends z.ZodType, Output> {
-  readonly input: Input
-  /** Never present; carries the type of the answer. */
-  readonly output?: Output
-}
-
-const call =
-  <Output>() =>
-  <Input extends z.ZodType>(input: Input): Call<Input, Output> => ({ input })
+import { noteCalls } from './note-calls'
 
 const nothing = z.strictObject({})
 const inDossier = z.strictObject({ dossierId: idSchema })
@@ -128,6 +119,7 @@ export const calls = {
   'note:list': call<NoteSummary[]>()(inDossier),
   'note:get': call<Note>()(recordIn),
   'note:save': call<Saved & { updatedAt: string }>()(z.strictObject({ dossierId: idSchema, note: noteDraftSchema })),
+  ...noteCalls,
 
   /** Bundled records are hidden, own ones put into the bin; both come back from there. */
   'record:delete': call<Saved>()(
@@ -169,6 +161,7 @@ export const calls = {
   'file:show': call<null>()(z.strictObject({ token: z.string().max(64) })),
 } as const
 
+export type { Call }
 export type Calls = typeof calls
 export type Channel = keyof Calls
 export type Input<C extends Channel> = z.infer<Calls[C]['input']>

@@ -21,10 +21,13 @@ export const sourceDraftSchema = sourceSchema
   .omit({ id: true, createdBy: true, contentHash: true, paragraphs: true, textKind: true })
   .extend({ id: idSchema.optional(), text: z.string().max(20_000_000).optional() })
 
-/** `baseUpdatedAt` is the version the reader began from: a note changed meanwhile is a conflict, not overwritten. */
+/**
+ * `baseUpdatedAt` is the version the reader began from: a note changed meanwhile is a conflict, not overwritten.
+ * `keepBefore` keeps what is there as a version, for when it is overwritten knowingly.
+ */
 export const noteDraftSchema = noteSchema
   .omit({ id: true, createdAt: true, updatedAt: true })
-  .extend({ id: idSchema.optional(), baseUpdatedAt: z.iso.datetime().optional() })
+  .extend({ id: idSchema.optional(), baseUpdatedAt: z.iso.datetime().optional(), keepBefore: z.boolean().optional() })
 
 export const briefingDraftSchema = briefingSchema
   .omit({ id: true, createdAt: true, updatedAt: true, lastExport: true })

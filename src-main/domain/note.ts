@@ -40,7 +40,13 @@ export function noteLabel(note: Pick<Note, 'title' | 'body'>): string {
   const line = note.body
     .slice(0, 2_000)
     .split('\n')
-    .map((text) => text.replace(/^[#>*\-\s]+/, '').trim())
+    .map((text) =>
+      text
+        .replace(/^(?:[#>*\-\s]|\d{1,9}[.)]\s)+(?:\[[ xX]\] )?/, '')
+        .replace(/\[\[(?:[^[\]|\n]*\|)?([^[\]|\n]+)\]\]/g, '$1')
+        .replace(/(\*\*|__|~~|`)(?=\S)(.{1,300}?\S)\1/g, '$2')
+        .trim(),
+    )
     .find(Boolean)
   return line ? (line.length > 120 ? `${line.slice(0, 119)}…` : line) : 'Untitled note'
 }

@@ -12,6 +12,16 @@ export interface UndoState {
  * A new edit after an undo empties the redo stack; changes stay in the history all the same.
  */
 export function undoState(history: readonly Change[]): UndoState {
+  const { undoable, redoable } = stacks(history)
+  return { undo: undoable.at(-1) ?? null, redo: redoable.at(-1) ?? null }
+}
+
+/** The undone changes that can be done again, the first to be redone last. */
+export function redoableChanges(history: readonly Change[]): Change[] {
+  return stacks(history).redoable
+}
+
+function stacks(history: readonly Change[]): { undoable: Change[]; redoable: Change[] } {
   const undoable: Change[] = []
   const redoable: Change[] = []
   const byId = new Map<Id, Change>()
@@ -28,5 +38,5 @@ export function undoState(history: readonly Change[]): UndoState {
       redoable.length = 0
     }
   }
-  return { undo: undoable.at(-1) ?? null, redo: redoable.at(-1) ?? null }
+  return { undoable, redoable }
 }

@@ -5,6 +5,7 @@ import type { Id, MakeId } from '../domain/ids'
 import type { Now, ReaderStore } from '../domain/ports'
 import { invertOps, type Change, type Collection, type RecordOf, type RecordOp } from '../domain/records'
 import { undoState, type UndoState } from '../domain/undo-history'
+import { keepLostNotes, withoutKept } from './keep-lost-notes'
 
 /** Time and identifiers, injected. */
 export interface SessionTools {
@@ -43,7 +44,10 @@ export class DossierSession {
   edit<T>(label: string, plan: () => { ops: RecordOp[]; answer: T }): Promise<T> {
     return this.enqueue(async () => {
       const { ops, answer } = plan()
-      if (ops.length > 0) await this.write({ id: this.tools.makeId(), at: this.tools.now(), label, ops })
+      if (ops.length > 0) {
+        const kept = keepLostNotes(this, ops)
+        await this.write({ id: this.tools.makeId(), at: this.tools.now(), label, ops: [...ops, ...kept] })
+      }
       return answer
     })
   }
@@ -57,7 +61,7 @@ export class DossierSession {
         id: this.tools.makeId(),
         at: this.tools.now(),
         label: undo.label,
-        ops: invertOps(undo.ops),
+        ops: invertOps(withoutKept(undo.ops)),
         undoes: undo.id,
       })
       return undo.label
@@ -73,7 +77,7 @@ export class DossierSession {
         id: this.tools.makeId(),
         at: this.tools.now(),
         label: redo.label,
-        ops: [...redo.ops],
+        ops: withoutKept(redo.ops),
         redoes: redo.id,
       })
       return redo.label

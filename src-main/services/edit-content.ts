@@ -1,22 +1,25 @@
 import type { BriefingDraft, ClaimDraft, EntityDraft, SourceDraft } from '../contract/drafts'
 import { briefingSchema } from '../domain/briefing'
 import { claimSchema } from '../domain/claim'
-import { entitySchema } from '../domain/entity'
+import { displayName, entitySchema } from '../domain/entity'
 import { describeIssues, DossierError } from '../domain/errors'
 import type { Id } from '../domain/ids'
 import { propertyInfo } from '../domain/properties'
 import type { RecordOp } from '../domain/records'
 import { sourceSchema, type Grade, type Source } from '../domain/source'
 import type { z } from 'zod'
+import { sourceShortTitle } from '../domain/views/refs'
 import { found, type DossierSession } from './dossier-session'
+import { followText } from './edit-highlights'
 import { hashText, splitParagraphs } from './source-text'
 
 /** Saves an entity, new or changed. *Errors*: `invalid-input`, `not-found`, those of the store. */
 export function saveEntity(session: DossierSession, draft: EntityDraft): Promise<Id> {
   return session.edit(draft.id === undefined ? 'add page' : 'change page', () => {
-    if (draft.id !== undefined) found(session.index.entities.get(draft.id), 'This page')
+    const present = draft.id === undefined ? undefined : found(session.index.entities.get(draft.id), 'This page')
     const entity = finished(entitySchema, {
       ...draft,
+      ...formerNames(present?.formerNames, present && displayName(present), draft.names[0]?.value),
       id: draft.id ?? session.tools.makeId(),
       createdBy: 'user',
     })
@@ -52,6 +55,7 @@ export function saveSource(session: DossierSession, draft: SourceDraft): Promise
     const source = finished(sourceSchema, {
       ...fields,
       ...textFields(text, present),
+      ...formerNames(present?.formerNames, present && sourceShortTitle(present), sourceShortTitle(fields)),
       id: draft.id ?? session.tools.makeId(),
       createdBy: 'user',
     })
@@ -64,7 +68,7 @@ export function saveSource(session: DossierSession, draft: SourceDraft): Promise
         )
       }
     }
-    return { ops: [session.put('sources', source)], answer: source.id }
+    return { ops: [session.put('sources', source), ...followText(session, source)], answer: source.id }
   })
 }
 
@@ -107,6 +111,20 @@ export function revertToBundle(
     const ops: RecordOp[] = [session.take(collection, id)]
     return { ops, answer: id }
   })
+}
+
+/** *Units*: names a record is remembered to have been shown under. */
+const FORMER_NAMES_MAX = 50
+
+/** The names a record was shown under before, so that links in notes which say only that name follow a rename. */
+function formerNames(
+  known: readonly string[] | undefined,
+  before: string | undefined,
+  now: string | undefined,
+): { formerNames?: string[] } {
+  const names = (known ?? []).filter((name) => name !== now)
+  if (before !== undefined && before !== now && !names.includes(before)) names.push(before)
+  return { formerNames: names.length === 0 ? undefined : names.slice(-FORMER_NAMES_MAX) }
 }
 
 function textFields(text: string | undefined, present: Source | undefined): Partial<Source> {

@@ -1,16 +1,27 @@
 import type { NoteDraft } from '../contract/drafts'
 import { DossierError } from '../domain/errors'
 import type { Id } from '../domain/ids'
-import type { Note } from '../domain/note'
+import { noteLabel, type Note } from '../domain/note'
+import { linkMention } from '../domain/notes/mentions'
+import { keepsRevision, sameContent } from '../domain/notes/revision-policy'
+import { renameTag } from '../domain/notes/rename-tag'
+import { dailyLogId, NOTE_TEMPLATES } from '../domain/notes/templates'
+import { tagKey } from '../domain/notes/note-syntax'
+import type { RecordOp, Revision } from '../domain/records'
+import { deletionOps } from './bin'
 import { found, type DossierSession } from './dossier-session'
+import { notebookOf } from './notebook-of'
+
+/** *Units*: names a note is remembered to have had. */
+const FORMER_NAMES_MAX = 50
 
 /**
- * Saves a note, new or changed.
+ * Saves a note, new or changed. The state before is kept as a version where `revision-policy` says so.
  * *Errors*: `conflict` when it was changed since `baseUpdatedAt`, `not-found` for a target or note that is not there.
  */
 export function saveNote(session: DossierSession, draft: NoteDraft): Promise<{ id: Id; updatedAt: string }> {
   return session.edit(draft.id === undefined ? 'add note' : 'change note', () => {
-    const { baseUpdatedAt, ...fields } = draft
+    const { baseUpdatedAt, keepBefore, formerNames: _, ...fields } = draft
     const present = draft.id === undefined ? undefined : found(session.index.notes[draft.id], 'This note')
     if (present && baseUpdatedAt !== undefined && present.updatedAt !== baseUpdatedAt) {
       throw new DossierError(
@@ -24,15 +35,184 @@ export function saveNote(session: DossierSession, draft: NoteDraft): Promise<{ i
       ...fields,
       id: draft.id ?? session.tools.makeId(),
       createdAt: present?.createdAt ?? now,
-      updatedAt: present && now <= present.updatedAt ? later(present.updatedAt) : now,
+      updatedAt: present ? after(present.updatedAt, now) : now,
     }
-    return { ops: [session.put('notes', note)], answer: { id: note.id, updatedAt: note.updatedAt } }
+    const ops = present ? replaceNote(session, present, note, keepBefore) : [session.put('notes', note)]
+    return { ops, answer: { id: note.id, updatedAt: note.updatedAt } }
   })
 }
 
-/** The next millisecond: a clock that was set back must not make a change look older than what it changed. */
-function later(at: string): string {
-  return new Date(Date.parse(at) + 1).toISOString()
+/** What changing several notes at once does to each. */
+export type NoteChange =
+  | { kind: 'pin'; pinned: boolean }
+  | { kind: 'private'; private: boolean }
+  | { kind: 'add-tag'; tag: string }
+  | { kind: 'remove-tag'; tag: string }
+  | { kind: 'delete' }
+
+/** Changes many notes in one edit; those that are not there any more are passed over. Answers how many were changed. */
+export function changeNotes(session: DossierSession, ids: readonly Id[], change: NoteChange): Promise<number> {
+  return session.edit(MANY_LABELS[change.kind], () => {
+    const notes = [...new Set(ids)].flatMap((id) => session.index.notes[id] ?? [])
+    if (change.kind === 'delete')
+      return { ops: notes.flatMap((note) => deletionOps(session, 'notes', note.id)), answer: notes.length }
+    const now = session.tools.now()
+    const ops = notes.flatMap((note) => {
+      const changed = { ...applyChange(note, change), updatedAt: after(note.updatedAt, now) }
+      return JSON.stringify({ ...changed, updatedAt: '' }) === JSON.stringify({ ...note, updatedAt: '' })
+        ? []
+        : replaceNote(session, note, changed)
+    })
+    return { ops, answer: ops.filter((op) => op.collection === 'notes').length }
+  })
+}
+
+const MANY_LABELS: Readonly<Record<NoteChange['kind'], string>> = {
+  pin: 'pin notes',
+  private: 'change who may see notes',
+  'add-tag': 'tag notes',
+  'remove-tag': 'take a tag off notes',
+  delete: 'delete notes',
+}
+
+function applyChange(note: Note, change: Exclude<NoteChange, { kind: 'delete' }>): Note {
+  switch (change.kind) {
+    case 'pin':
+      return { ...note, pinned: change.pinned }
+    case 'private':
+      return { ...note, private: change.private }
+    case 'add-tag':
+      return note.tags.some((tag) => tagKey(tag) === tagKey(change.tag)) || note.tags.length >= 200
+        ? note
+        : { ...note, tags: [...note.tags, change.tag] }
+    case 'remove-tag':
+      return { ...note, tags: note.tags.filter((tag) => tagKey(tag) !== tagKey(change.tag)) }
+  }
+}
+
+/**
+ * Renames a tag in every note's list and text. With a name that is in use the two tags become one.
+ * *Errors*: `invalid-input` for a name that could not be read back as a tag.
+ */
+export function renameTagEverywhere(session: DossierSession, from: string, to: string): Promise<number> {
+  return session.edit('rename tag', () => {
+    const now = session.tools.now()
+    const notes = notebookOf(session).tagged(from)
+    const ops = notes.flatMap((note) => {
+      const renamed = renameTag(note, from, to)
+      return replaceNote(session, note, { ...renamed, updatedAt: after(note.updatedAt, now) })
+    })
+    return { ops, answer: notes.length }
+  })
+}
+
+/** Makes a mention in a note a link. *Errors*: `conflict` when the words do not stand there any more, `not-found`. */
+export function linkMentionIn(
+  session: DossierSession,
+  noteId: Id,
+  place: { from: number; to: number; text: string; targetId: Id },
+): Promise<{ id: Id; updatedAt: string }> {
+  return session.edit('link a name', () => {
+    const note = found(session.index.notes[noteId], 'This note')
+    found(notebookOf(session).targets.byId(place.targetId), 'What was to be linked')
+    const body = linkMention(note.body, place, place.text, place.targetId)
+    if (body === undefined) {
+      throw new DossierError('conflict', 'The note was changed meanwhile; the words no longer stand in that place.')
+    }
+    const changed = { ...note, body, updatedAt: after(note.updatedAt, session.tools.now()) }
+    return {
+      ops: replaceNote(session, note, changed),
+      answer: { id: noteId, updatedAt: changed.updatedAt },
+    }
+  })
+}
+
+/** The versions of a note, the latest first. */
+export function revisionsOf(session: DossierSession, noteId: Id): Revision[] {
+  return Object.values(session.store.layer.records.revisions)
+    .filter((revision) => revision.noteId === noteId)
+    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.id < b.id ? 1 : -1))
+}
+
+/** Puts a version in the place of the present text, which becomes a version itself. *Errors*: `not-found`. */
+export function restoreRevision(session: DossierSession, revisionId: Id): Promise<{ id: Id; updatedAt: string }> {
+  return session.edit('restore a version', () => {
+    const revision = found(session.store.layer.records.revisions[revisionId], 'This version')
+    const note = found(session.index.notes[revision.noteId], 'This note')
+    const { title, body, tags, targets } = revision.note
+    const restored: Note = {
+      ...note,
+      title,
+      body,
+      tags,
+      targets,
+      updatedAt: after(note.updatedAt, session.tools.now()),
+    }
+    return {
+      ops: replaceNote(session, note, restored, true),
+      answer: { id: note.id, updatedAt: restored.updatedAt },
+    }
+  })
+}
+
+/** Keeps a text that could not become the note's own as one of its versions. *Errors*: `not-found`. */
+export function keepText(session: DossierSession, noteId: Id, text: { title: string; body: string }): Promise<Id> {
+  return session.edit('keep a version', () => {
+    const note = found(session.index.notes[noteId], 'This note')
+    const revision = revisionOf(session, { ...note, ...text })
+    return { ops: [session.put('revisions', revision)], answer: revision.id }
+  })
+}
+
+/** The log note of a day, made from its template when there is none. *Units*: `day` is the reader's local day. */
+export function dailyLog(session: DossierSession, day: string): Promise<Id> {
+  const id = dailyLogId(day)
+  return session.edit('begin the day’s log', () => {
+    if (session.index.notes[id]) return { ops: [], answer: id }
+    const template = NOTE_TEMPLATES.find((entry) => entry.id === 'log')
+    const now = session.tools.now()
+    const note: Note = {
+      id,
+      targets: [{ kind: 'dossier' }],
+      title: template?.title({ day }) ?? day,
+      body: template?.body({ day }) ?? '',
+      tags: [...(template?.tags ?? [])],
+      createdAt: now,
+      updatedAt: now,
+    }
+    return { ops: [session.put('notes', note)], answer: id }
+  })
+}
+
+/** The operations that put a changed note in the place of the present one, with the version that is to be kept. */
+export function replaceNote(session: DossierSession, before: Note, after: Note, keep = false): RecordOp[] {
+  const latest = latestRevisionAt(session, before.id)
+  const moment = { before, after, now: session.tools.now(), ...(latest !== undefined && { lastKeptAt: latest }) }
+  const kept = keepsRevision(moment) || (keep && !sameContent(before, after))
+  const ops: RecordOp[] = kept ? [session.put('revisions', revisionOf(session, before))] : []
+  return [...ops, session.put('notes', { ...after, ...formerNames(before, after, kept) })]
+}
+
+/** The title a note had when a version of it was kept, so that links which say only that follow its new title. */
+function formerNames(before: Note, after: Note, kept: boolean): Pick<Note, 'formerNames'> {
+  const known = before.formerNames ?? []
+  const label = noteLabel(before)
+  const isNew = kept && label !== noteLabel(after) && !known.includes(label)
+  const names = isNew ? [...known, label].slice(-FORMER_NAMES_MAX) : known
+  return names.length === 0 ? {} : { formerNames: names }
+}
+
+function revisionOf(session: DossierSession, note: Note): Revision {
+  return { id: session.tools.makeId(), noteId: note.id, at: session.tools.now(), note }
+}
+
+function latestRevisionAt(session: DossierSession, noteId: Id): string | undefined {
+  return notebookOf(session).lastKeptAt(noteId)
+}
+
+/** `now`, or the next millisecond: a clock that was set back must not make a change look older than what it changed. */
+function after(at: string, now: string): string {
+  return now > at ? now : new Date(Date.parse(at) + 1).toISOString()
 }
 
 function requireTargets(session: DossierSession, targets: Note['targets']): void {

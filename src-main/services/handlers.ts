@@ -23,6 +23,7 @@ import { ImportDesk } from './exchange-import'
 import type { Jobs } from './jobs'
 import { randomId } from './make-id'
 import { readTextFile } from './read-text-file'
+import { createNoteHandlers } from './note-handlers'
 
 /** The parts of the desktop that a use case needs; the paths that dialogs answer never reach the renderer. */
 export interface Shell {
@@ -118,6 +119,8 @@ export function createHandlers(context: AppContext): Handlers {
       const answer = await saveNote(session, note)
       return { ...answer, edit: editState(session) }
     },
+
+    ...createNoteHandlers({ open, editState }),
 
     'record:delete': ({ dossierId, collection, id }) =>
       saved(dossierId, (session) => deleteRecord(session, collection, id)),

@@ -1,6 +1,9 @@
 import type { DossierIndex } from '../dossier-index'
 import type { Id } from '../ids'
 import { noteLabel, type Note, type NoteTarget } from '../note'
+import type { LinkLookup } from '../notes/link-targets'
+import { noteTags } from '../notes/note-syntax'
+import { plainNoteText } from '../notes/plain-text'
 import { valueView } from './claim-view'
 import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
 
@@ -18,7 +21,7 @@ export interface NoteTargetView {
 export interface NoteSummary {
   id: Id
   label: string
-  /** The start of the body, at most 280 characters. */
+  /** The start of the body as it reads, at most 280 characters. */
   preview: string
   targets: NoteTargetView[]
   tags: string[]
@@ -28,17 +31,40 @@ export interface NoteSummary {
   updatedAt: string
 }
 
-export function noteSummary(index: DossierIndex, note: Note): NoteSummary {
+/** `lookup` gives links their names; without it only links by id to pages and sources have them. */
+export function noteSummary(index: DossierIndex, note: Note, lookup: LinkLookup = idsOnly(index)): NoteSummary {
   return {
     id: note.id,
     label: noteLabel(note),
-    preview: note.body.slice(0, 280),
+    preview: previewOf(note.body, lookup),
     targets: note.targets.map((target) => noteTargetView(index, target)),
-    tags: note.tags,
+    tags: noteTags(note),
     pinned: note.pinned === true,
     private: note.private === true,
     createdAt: note.createdAt,
     updatedAt: note.updatedAt,
+  }
+}
+
+/** *Units*: UTF-16 code units of the body that a preview is made from, and of the preview. */
+const PREVIEW_SOURCE = 1_200
+const PREVIEW = 280
+
+function previewOf(body: string, lookup: LinkLookup): string {
+  const text = plainNoteText(body.slice(0, PREVIEW_SOURCE), lookup).trim()
+  return text.length > PREVIEW ? `${text.slice(0, PREVIEW - 1).trimEnd()}…` : text
+}
+
+function idsOnly(index: DossierIndex): LinkLookup {
+  return {
+    byId: (id) => {
+      const [kind, name] = index.entities.has(id)
+        ? (['entity', entityRef(index, id).name] as const)
+        : (['source', index.sources.has(id) ? sourceRef(index, id).shortTitle : undefined] as const)
+      return name === undefined ? undefined : { kind, id, name, names: [name], formerNames: [] }
+    },
+    byName: () => [],
+    binned: () => undefined,
   }
 }
 

@@ -35,7 +35,7 @@ export function sourceRef(index: DossierIndex, id: Id): SourceRef {
   return { id, title: source.title, shortTitle: sourceShortTitle(source), reliability: source.grade.reliability }
 }
 
-export function sourceShortTitle(source: Source): string {
+export function sourceShortTitle(source: Pick<Source, 'title' | 'shortTitle'>): string {
   return source.shortTitle ?? source.title
 }
 

@@ -2,14 +2,33 @@ import { dateReason, dateWords } from '../date-words'
 import type { DossierIndex, Origin } from '../dossier-index'
 import type { Highlight } from '../highlight'
 import type { Id } from '../ids'
+import { highlightPlaces } from '../notes/highlight-places'
 import { RELIABILITY, type Grade, type Paragraph, type Source } from '../source'
 import { claimView, type ClaimView } from './claim-view'
 import { compareNotes, noteSummary, type NoteSummary } from './note-view'
 import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
 
+/** A marked part of a paragraph. *Units*: UTF-16 code units of the paragraph. */
+export interface HighlightView {
+  id: Id
+  colour: Highlight['colour']
+  from: number
+  to: number
+  notes: NoteSummary[]
+}
+
+/** A highlight whose words are no longer in the source. */
+export interface OrphanedHighlight {
+  id: Id
+  colour: Highlight['colour']
+  /** The words as they were marked. */
+  text: string
+  notes: NoteSummary[]
+}
+
 export interface ParagraphView extends Paragraph {
   claims: ClaimView[]
-  highlights: Highlight[]
+  highlights: HighlightView[]
   notes: number
 }
 
@@ -42,6 +61,7 @@ export interface SourcePage {
   derivedFrom: SourceRef[]
   /** Sources that repeat this one or are repeated by it: together they count once. */
   countsWith: SourceRef[]
+  orphanedHighlights: OrphanedHighlight[]
   notes: NoteSummary[]
 }
 
@@ -51,7 +71,14 @@ export function sourcePage(index: DossierIndex, id: Id): SourcePage | undefined 
   if (!source) return undefined
   const { claims, others } = claimsByParagraph(index, source)
   const notes = index.notesOn(id)
-  const highlights = Object.values(index.highlights).filter((highlight) => highlight.sourceId === id)
+  const highlights = new Map(
+    Object.values(index.highlights).flatMap((highlight) =>
+      highlight.sourceId === id ? [[highlight.id, highlight]] : [],
+    ),
+  )
+  const places = highlightPlaces(source, [...highlights.values()])
+  const notesOn = (highlightId: Id) =>
+    [...index.notesOn(highlightId)].sort(compareNotes).map((note) => noteSummary(index, note))
   const bundledGrade = index.bundled('sources', id)?.grade
   const reason = source.published && dateReason(source.published)
   return {
@@ -78,7 +105,11 @@ export function sourcePage(index: DossierIndex, id: Id): SourcePage | undefined 
     paragraphs: source.paragraphs.map((paragraph) => ({
       ...paragraph,
       claims: claims.get(paragraph.number) ?? [],
-      highlights: highlights.filter((highlight) => paragraph.text.includes(highlight.selector.quote.exact)),
+      highlights: (places.marks.get(paragraph.number) ?? []).map((mark) => ({
+        ...mark,
+        colour: highlights.get(mark.id)?.colour ?? 'yellow',
+        notes: notesOn(mark.id),
+      })),
       notes: notes.filter((note) =>
         note.targets.some((target) => target.kind === 'paragraph' && target.number === paragraph.number),
       ).length,
@@ -88,6 +119,12 @@ export function sourcePage(index: DossierIndex, id: Id): SourcePage | undefined 
     countsWith: [...index.sources.keys()]
       .filter((other) => other !== id && index.independentRoot(other) === index.independentRoot(id))
       .map((other) => sourceRef(index, other)),
+    orphanedHighlights: places.orphaned.map(({ id: highlightId, colour, selector }) => ({
+      id: highlightId,
+      colour,
+      text: selector.quote.exact,
+      notes: notesOn(highlightId),
+    })),
     notes: [...notes].sort(compareNotes).map((note) => noteSummary(index, note)),
   }
 }

@@ -1,0 +1,158 @@
+import { z } from 'zod'
+import { HIGHLIGHT_COLOURS } from '../domain/highlight'
+import { idSchema, type Id } from '../domain/ids'
+import { locatorSchema } from '../domain/citation'
+import type { Note } from '../domain/note'
+import type { ResolvedLink } from '../domain/notes/link-targets'
+import type { Mention } from '../domain/notes/mentions'
+import type { InContext } from '../domain/notes/sentence'
+import type { NoteFacets, NotePage } from '../domain/notes/notebook'
+import { noteFilterSchema, NOTE_SORTS } from '../domain/notes/note-query'
+import type { CitationSuggestion, LinkSuggestion } from '../domain/notes/suggestions'
+import type { DiffPart } from '../domain/notes/text-diff'
+import type { EntityRef } from '../domain/views/refs'
+import { call } from './call'
+import type { Saved } from './calls'
+
+const inDossier = z.strictObject({ dossierId: idSchema })
+const recordIn = inDossier.extend({ id: idSchema })
+const noteIds = z.array(idSchema).min(1).max(100_000)
+const tagName = z.string().min(1).max(500)
+
+const citedRefSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('source'), sourceId: idSchema, locator: locatorSchema.optional() }),
+  z.strictObject({ kind: z.literal('claim'), claimId: idSchema }),
+])
+
+/** A link as the renderer needs it: what it means and what is shown for it. */
+export type LinkView = Omit<ResolvedLink, 'target'> & { kind?: 'entity' | 'source' | 'note'; id?: Id }
+
+/** A note that speaks of something, with the sentences in which it does. */
+export interface NoteMentionView {
+  noteId: Id
+  label: string
+  updatedAt: string
+  private: boolean
+  contexts: InContext[]
+}
+
+/** A name in a note that nobody linked, as a page lists it. */
+export interface UnlinkedView {
+  noteId: Id
+  label: string
+  updatedAt: string
+  from: number
+  to: number
+  /** The words as they are written. */
+  text: string
+  context: InContext
+}
+
+/** What notes say about a record without being on it. */
+export interface NotesAboutView {
+  backlinks: NoteMentionView[]
+  backlinksTotal: number
+  unlinked: UnlinkedView[]
+  unlinkedTotal: number
+  /** False while notes are still being read: ask again in a moment. */
+  complete: boolean
+}
+
+/** A name in the open note that could be a link, with whom it may mean. */
+export interface MentionView extends Omit<Mention, 'ids' | 'noteId'> {
+  text: string
+  candidates: EntityRef[]
+}
+
+/** An earlier version of a note in its list. */
+export interface RevisionListing {
+  id: Id
+  at: string
+  label: string
+  /** *Units*: words. */
+  words: number
+}
+
+/** What an earlier version says and what has changed since. */
+export interface RevisionView {
+  note: Note
+  /** From that version to the present one. */
+  changes: DiffPart[]
+}
+
+/** Everything that is asked about notes, highlights and tags beside reading and saving one note. */
+export const noteCalls = {
+  'note:page': call<NotePage>()(
+    inDossier.extend({
+      filter: noteFilterSchema,
+      sort: z.enum(NOTE_SORTS),
+      offset: z.int().nonnegative(),
+      limit: z.int().min(1).max(500),
+    }),
+  ),
+  'note:facets': call<NoteFacets>()(inDossier),
+  /** Changes many notes at once, in one edit. */
+  'note:change-many': call<Saved & { changed: number }>()(
+    inDossier.extend({
+      ids: noteIds,
+      change: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('pin'), pinned: z.boolean() }),
+        z.strictObject({ kind: z.literal('private'), private: z.boolean() }),
+        z.strictObject({ kind: z.literal('add-tag'), tag: tagName }),
+        z.strictObject({ kind: z.literal('remove-tag'), tag: tagName }),
+        z.strictObject({ kind: z.literal('delete') }),
+      ]),
+    }),
+  ),
+  /** What links of a note mean now, in the order asked. */
+  'note:links': call<LinkView[]>()(
+    inDossier.extend({
+      links: z
+        .array(z.strictObject({ target: z.string().max(10_000), label: z.string().max(10_000).optional() }))
+        .max(2_000),
+    }),
+  ),
+  'note:citations': call<{ shown: string; missing?: boolean }[]>()(
+    inDossier.extend({ refs: z.array(citedRefSchema).max(2_000) }),
+  ),
+  'note:suggest-links': call<LinkSuggestion[]>()(inDossier.extend({ query: z.string().max(200) })),
+  'note:suggest-citations': call<CitationSuggestion[]>()(inDossier.extend({ query: z.string().max(200) })),
+  'note:suggest-tags': call<{ name: string; notes: number }[]>()(inDossier.extend({ query: z.string().max(500) })),
+  /** What other notes say about an entity, a source, a note or a claim. */
+  'note:about': call<NotesAboutView>()(recordIn),
+  /** Known names in one note that are not links. */
+  'note:mentions': call<MentionView[]>()(recordIn),
+  /** Makes a mention a link. *Errors*: `conflict` when the words no longer stand there. */
+  'note:link-mention': call<Saved & { updatedAt: string }>()(
+    recordIn.extend({
+      from: z.int().nonnegative(),
+      to: z.int().positive(),
+      text: z.string().max(5_000),
+      targetId: idSchema,
+    }),
+  ),
+  'note:revisions': call<RevisionListing[]>()(recordIn),
+  'note:revision': call<RevisionView>()(recordIn),
+  /** Puts an earlier version in the place of the present one, which becomes a version itself. */
+  'note:restore-revision': call<Saved & { updatedAt: string }>()(recordIn),
+  /** Keeps a text that could not be saved as a version of its note. */
+  'note:keep': call<Saved>()(recordIn.extend({ title: z.string().max(5_000), body: z.string().max(20_000_000) })),
+  /** The log note of a day, made when there is none. */
+  'note:log': call<Saved>()(inDossier.extend({ day: z.iso.date() })),
+  /** Renames a tag in every note; when the new name is there already the two become one. */
+  'tag:rename': call<Saved & { changed: number }>()(inDossier.extend({ from: tagName, to: tagName })),
+
+  /** Marks a passage of a source's paragraph. *Units*: UTF-16 code units of the paragraph. */
+  'highlight:add': call<Saved>()(
+    inDossier.extend({
+      sourceId: idSchema,
+      number: z.string().max(20),
+      from: z.int().nonnegative(),
+      to: z.int().positive(),
+      /** The words that are marked, to be sure that both sides mean the same. */
+      text: z.string().max(1_000_000),
+      colour: z.enum(HIGHLIGHT_COLOURS),
+    }),
+  ),
+  'highlight:colour': call<Saved>()(recordIn.extend({ colour: z.enum(HIGHLIGHT_COLOURS) })),
+} as const

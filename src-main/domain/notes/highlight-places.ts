@@ -1,0 +1,83 @@
+import type { Highlight } from '../highlight'
+import type { Id } from '../ids'
+import type { Source } from '../source'
+import { anchor, anchoringText, type AnchoringText } from './anchoring'
+import { paragraphStarts, selectorFor, sourceText } from './text-selector'
+
+/** The part of a paragraph that a highlight marks. *Units*: UTF-16 code units from the paragraph's start. */
+export interface HighlightMark {
+  id: Id
+  from: number
+  to: number
+}
+
+/** Where a source's highlights stand now. */
+export interface HighlightPlaces {
+  /** By paragraph number; a highlight over several paragraphs has a mark in each. */
+  marks: ReadonlyMap<string, HighlightMark[]>
+  /** Those whose words are no longer found. */
+  orphaned: Highlight[]
+}
+
+/** Finds every highlight of a source in its text as it is now. */
+export function highlightPlaces(source: Pick<Source, 'paragraphs'>, highlights: readonly Highlight[]): HighlightPlaces {
+  const marks = new Map<string, HighlightMark[]>()
+  const orphaned: Highlight[] = []
+  if (highlights.length === 0) return { marks, orphaned }
+  const text = sourceText(source)
+  const starts = paragraphStarts(source)
+  let prepared: AnchoringText | undefined
+  for (const highlight of highlights) {
+    const range = unmoved(text, highlight) ?? anchor(highlight.selector, (prepared ??= anchoringText(text)), false)
+    if (!range) {
+      orphaned.push(highlight)
+      continue
+    }
+    source.paragraphs.forEach((paragraph, at) => {
+      const start = starts[at] ?? 0
+      const from = Math.max(range.from - start, 0)
+      const to = Math.min(range.to - start, paragraph.text.length)
+      if (from >= to) return
+      const mark = { id: highlight.id, from, to }
+      const list = marks.get(paragraph.number)
+      if (list) list.push(mark)
+      else marks.set(paragraph.number, [mark])
+    })
+  }
+  for (const list of marks.values()) list.sort((a, b) => a.from - b.from || a.to - b.to)
+  return { marks, orphaned }
+}
+
+/** The range at the highlight's own position when words and surroundings stand there unchanged. Cheap: no search. */
+function unmoved(text: string, { selector }: Highlight): { from: number; to: number } | undefined {
+  const { exact, prefix, suffix } = selector.quote
+  // The position counts code points: it lies at or before the same number of code units.
+  const around = prefix + exact + suffix
+  const from = selector.position.start - prefix.length
+  let at = text.indexOf(around, Math.max(0, from))
+  if (at < 0) return undefined
+  at += prefix.length
+  const before = text.slice(0, at)
+  const isPlain = !/[\ud800-\udbff]/.test(before)
+  const position = isPlain ? at : [...before].length
+  return position === selector.position.start ? { from: at, to: at + exact.length } : undefined
+}
+
+/**
+ * The highlights as they are to be kept after their source's text was replaced: with selectors for the new text where their words
+ * were found, otherwise as they were and marked as orphaned. `hash` is that of the new text.
+ */
+export function reanchor(
+  source: Pick<Source, 'paragraphs'>,
+  highlights: readonly Highlight[],
+  hash: string,
+): Highlight[] {
+  if (highlights.length === 0) return []
+  const text = sourceText(source)
+  const prepared = anchoringText(text)
+  return highlights.map((highlight) => {
+    const range = anchor(highlight.selector, prepared, highlight.contentHash === hash)
+    if (!range) return { ...highlight, status: 'orphaned' }
+    return { ...highlight, status: 'anchored', contentHash: hash, selector: selectorFor(text, range) }
+  })
+}

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { idSchema } from '../ids'
+import type { Note } from '../note'
+import { foldText } from '../text'
+
+/** What kinds of things a list of notes can be narrowed to. `passage`: a paragraph or a highlight. `free`: on nothing. */
+export const NOTE_PLACES = ['dossier', 'entity', 'claim', 'source', 'passage', 'free'] as const
+export type NotePlace = (typeof NOTE_PLACES)[number]
+
+/** Which notes a list shows. What is absent does not narrow. */
+export const noteFilterSchema = z.strictObject({
+  /** Words that must all stand in the title or the text, without regard to case and diacritics. */
+  text: z.string().max(1_000).optional(),
+  tag: z.string().max(500).optional(),
+  place: z.enum(NOTE_PLACES).optional(),
+  /** Notes on this record, by id. */
+  on: idSchema.optional(),
+  /** Changed on or after and on or before these days, in UTC. */
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+  pinned: z.boolean().optional(),
+  private: z.boolean().optional(),
+})
+
+export type NoteFilter = z.infer<typeof noteFilterSchema>
+
+export const NOTE_SORTS = ['changed', 'created', 'title'] as const
+export type NoteSort = (typeof NOTE_SORTS)[number]
+
+/** True when the filter narrows nothing. */
+export function isOpenFilter(filter: NoteFilter): boolean {
+  return Object.values(filter).every((value) => value === undefined || value === '')
+}
+
+/** The kinds of things a note is on. */
+export function placesOf(note: Note): Set<NotePlace> {
+  const places = new Set<NotePlace>()
+  for (const { kind } of note.targets) places.add(kind === 'paragraph' || kind === 'highlight' ? 'passage' : kind)
+  if (places.size === 0) places.add('free')
+  return places
+}
+
+/** The test that a filter makes, without the tag, which an index answers. */
+export function noteTest(filter: NoteFilter): (note: Note) => boolean {
+  const words = foldText(filter.text ?? '')
+    .split(' ')
+    .filter(Boolean)
+  const { place, on, from, to } = filter
+  return (note) =>
+    (filter.pinned === undefined || (note.pinned ?? false) === filter.pinned) &&
+    (filter.private === undefined || (note.private ?? false) === filter.private) &&
+    (from === undefined || note.updatedAt.slice(0, 10) >= from) &&
+    (to === undefined || note.updatedAt.slice(0, 10) <= to) &&
+    (place === undefined || placesOf(note).has(place)) &&
+    (on === undefined || note.targets.some((target) => isOn(target, on))) &&
+    (words.length === 0 || hasWords(note, words))
+}
+
+function isOn(target: Note['targets'][number], id: string): boolean {
+  if (target.kind === 'dossier') return false
+  return target.kind === 'paragraph' ? target.sourceId === id : target.id === id
+}
+
+function hasWords(note: Note, words: readonly string[]): boolean {
+  const plain = `${note.title}\n${note.body}`
+  // Folding costs ten times as much as lower case, which is enough for most texts.
+  const lower = plain.toLowerCase()
+  if (words.every((word) => lower.includes(word))) return true
+  const folded = foldText(plain)
+  return words.every((word) => folded.includes(word))
+}

@@ -1,0 +1,193 @@
+import type { DossierIndex } from '../dossier-index'
+import type { Id } from '../ids'
+import { noteLabel, type Note } from '../note'
+import type { RecordOp, Revision } from '../records'
+import { noteSummary, type NoteSummary } from '../views/note-view'
+import { LinkTargets, type LinkTarget } from './link-targets'
+import { MentionIndex, mentionInContext, type Mention } from './mentions'
+import { backlinkOf, NoteLinks, type Backlink } from './note-links'
+import { NoteOrder } from './note-order'
+import { isOpenFilter, noteTest, placesOf, type NoteFilter, type NotePlace, type NoteSort } from './note-query'
+
+/** A part of a list of notes. */
+export interface NotePage {
+  /** How many notes the filter lets through. */
+  total: number
+  rows: NoteSummary[]
+}
+
+/** What a list of notes can be narrowed by, with how many notes each has. */
+export interface NoteFacets {
+  all: number
+  tags: { name: string; notes: number }[]
+  places: Record<NotePlace, number>
+}
+
+/** What notes say about a record without being on it. *Shape*: at most `limit` of each. */
+export interface NotesAbout {
+  backlinks: Backlink[]
+  backlinksTotal: number
+  mentions: Mention[]
+  mentionsTotal: number
+  /** False while notes are still being read; ask again. */
+  complete: boolean
+}
+
+/**
+ * All notes of a dossier with every way of finding them: in order, by filter, by what they link to, cite and mention.
+ * It follows the dossier's index: call `follow` with each change's operations after the index has followed them.
+ */
+export class Notebook {
+  readonly targets: LinkTargets
+  private readonly order: NoteOrder
+  private readonly links = new NoteLinks()
+  private readonly mentions: MentionIndex
+  private readonly places = new Map<NotePlace, number>()
+  private readonly counted = new Map<Id, Set<NotePlace>>()
+  /** When the latest version of each note was kept. */
+  private readonly keptAt = new Map<Id, string>()
+
+  constructor(
+    private readonly index: DossierIndex,
+    revisions: Iterable<Revision> = [],
+  ) {
+    this.targets = new LinkTargets(index)
+    this.order = new NoteOrder(Object.values(index.notes))
+    this.mentions = new MentionIndex(
+      () => this.order.notes.slice(),
+      () => this.targets.all(),
+      this.targets,
+    )
+    for (const note of this.order.notes) {
+      this.links.set(note.id, note)
+      this.count(note.id, note)
+    }
+    for (const revision of revisions) this.rememberKept(revision)
+  }
+
+  follow(ops: readonly RecordOp[]): void {
+    // Titles of notes are not looked for in other notes.
+    const renamed = this.targets.follow(ops).some((id) => !isNoteOp(ops, id))
+    if (renamed) this.mentions.invalidate()
+    for (const op of ops) {
+      if (op.collection === 'revisions' && op.after) this.rememberKept(op.after)
+      if (op.collection !== 'notes') continue
+      const note = op.after ?? undefined
+      this.order.set(op.id, note)
+      this.links.set(op.id, note)
+      this.mentions.set(op.id, note)
+      this.count(op.id, note)
+    }
+  }
+
+  /** The notes from `offset` on that the filter lets through, pinned ones first. */
+  page(filter: NoteFilter, sort: NoteSort, offset: number, limit: number): NotePage {
+    const notes = this.found(filter, sort)
+    return {
+      total: notes.length,
+      rows: notes.slice(offset, offset + limit).map((note) => noteSummary(this.index, note, this.targets)),
+    }
+  }
+
+  /** The notes that the filter lets through, in order. */
+  found(filter: NoteFilter, sort: NoteSort = 'changed'): readonly Note[] {
+    let notes = this.order.notes
+    if (!isOpenFilter(filter)) {
+      const test = noteTest(filter)
+      const tagged = filter.tag === undefined || filter.tag === '' ? null : this.links.tagged(filter.tag)
+      notes = notes.filter((note) => (tagged === null || tagged.has(note.id)) && test(note))
+    }
+    if (sort === 'created') return [...notes].sort((a, b) => byPin(a, b) || (a.createdAt < b.createdAt ? 1 : -1))
+    if (sort === 'title') {
+      const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
+      return notes
+        .map((note) => ({ note, label: noteLabel(note) }))
+        .sort((a, b) => byPin(a.note, b.note) || collator.compare(a.label, b.label))
+        .map(({ note }) => note)
+    }
+    return notes
+  }
+
+  facets(): NoteFacets {
+    const count = (place: NotePlace) => this.places.get(place) ?? 0
+    return {
+      all: this.order.notes.length,
+      tags: this.links.tags(),
+      places: {
+        dossier: count('dossier'),
+        entity: count('entity'),
+        claim: count('claim'),
+        source: count('source'),
+        passage: count('passage'),
+        free: count('free'),
+      },
+    }
+  }
+
+  tagged(tag: string): readonly Note[] {
+    return [...this.links.tagged(tag)].flatMap((id) => this.index.notes[id] ?? [])
+  }
+
+  /** Notes that link to the record, cite it or name it, with the sentences. Mentions are read for `mayGoOn` at most. */
+  about(id: Id, limit: number, mayGoOn: () => boolean): NotesAbout {
+    const target: Pick<LinkTarget, 'id' | 'names'> = this.targets.byId(id) ?? { id, names: [] }
+    const linking = this.latestFirst(this.links.linking(target)).flatMap(
+      (note) => backlinkOf(note, id, this.targets) ?? [],
+    )
+    const complete = this.mentions.build(mayGoOn)
+    const mentioning = this.latestFirst(this.mentions.mentioning(id))
+    return {
+      backlinks: linking.slice(0, limit),
+      backlinksTotal: linking.length,
+      mentions: mentioning.slice(0, limit).flatMap((note) => {
+        const places = this.mentions.placesIn(note).filter((place) => place.ids.includes(id))
+        return places.slice(0, 3).map((place) => mentionInContext(note, place, this.targets))
+      }),
+      mentionsTotal: mentioning.length,
+      complete,
+    }
+  }
+
+  /** The places of one note where a known name stands without a link. */
+  mentionsIn(note: Note): Mention[] {
+    return this.mentions.placesIn(note).map((place) => mentionInContext(note, place, this.targets))
+  }
+
+  /** When the latest version of a note was kept. *Units*: ISO 8601 UTC. */
+  lastKeptAt(noteId: Id): string | undefined {
+    return this.keptAt.get(noteId)
+  }
+
+  /** Reads notes for mentions until `mayGoOn` says no. Answers whether all have been read. */
+  readMentions(mayGoOn: () => boolean): boolean {
+    return this.mentions.build(mayGoOn)
+  }
+
+  private rememberKept({ noteId, at }: Revision): void {
+    const known = this.keptAt.get(noteId)
+    if (known === undefined || known < at) this.keptAt.set(noteId, at)
+  }
+
+  private latestFirst(ids: ReadonlySet<Id>): Note[] {
+    return [...ids]
+      .flatMap((id) => this.index.notes[id] ?? [])
+      .sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : a.updatedAt > b.updatedAt ? -1 : 0))
+  }
+
+  private count(id: Id, note: Note | undefined): void {
+    for (const place of this.counted.get(id) ?? []) this.places.set(place, (this.places.get(place) ?? 1) - 1)
+    this.counted.delete(id)
+    if (!note) return
+    const places = placesOf(note)
+    this.counted.set(id, places)
+    for (const place of places) this.places.set(place, (this.places.get(place) ?? 0) + 1)
+  }
+}
+
+function isNoteOp(ops: readonly RecordOp[], id: Id): boolean {
+  return ops.some((op) => op.collection === 'notes' && op.id === id)
+}
+
+function byPin(a: Note, b: Note): number {
+  return Number(b.pinned ?? false) - Number(a.pinned ?? false)
+}

@@ -1,0 +1,131 @@
+import { formatLocator } from '../citation'
+import type { DossierIndex } from '../dossier-index'
+import type { Id } from '../ids'
+import { SCHEMA_INFO } from '../schemata'
+import { foldText } from '../text'
+import { valueView } from '../views/claim-view'
+import { entityRef } from '../views/refs'
+import type { LinkTarget, LinkTargets } from './link-targets'
+import type { CitedRef } from './note-syntax'
+
+/** Something to link to. */
+export interface LinkSuggestion {
+  id: Id
+  kind: LinkTarget['kind']
+  /** The name that answers to what was typed; it becomes the link's label. */
+  label: string
+  /** 'Country', 'Also known as AES', 'Note'. */
+  detail: string
+}
+
+/** Something to cite. */
+export interface CitationSuggestion {
+  ref: CitedRef
+  label: string
+  detail: string
+}
+
+const KIND_RANK = { entity: 0, source: 1, note: 2 } as const
+
+/** What `[[` offers for what was typed: names that begin so first, then those with a word that does, then those that hold it. */
+export function suggestLinks(targets: LinkTargets, query: string, limit: number): LinkSuggestion[] {
+  const wanted = foldText(query)
+  const found: { target: LinkTarget; name: string; rank: number }[] = []
+  for (const target of targets.all()) {
+    let best: { name: string; rank: number } | undefined
+    for (const name of target.names) {
+      const rank = rankOf(name, wanted)
+      if (rank !== undefined && (best === undefined || rank < best.rank)) best = { name, rank }
+      if (wanted === '') break
+    }
+    if (best) found.push({ target, ...best })
+  }
+  return found
+    .sort(
+      (a, b) =>
+        a.rank - b.rank ||
+        KIND_RANK[a.target.kind] - KIND_RANK[b.target.kind] ||
+        a.name.length - b.name.length ||
+        (a.target.id < b.target.id ? -1 : 1),
+    )
+    .slice(0, limit)
+    .map(({ target, name }) => ({ id: target.id, kind: target.kind, label: name, detail: detailOf(target, name) }))
+}
+
+function detailOf(target: LinkTarget, name: string): string {
+  const kind = target.schema ? SCHEMA_INFO[target.schema].singular : target.kind === 'source' ? 'Source' : 'Note'
+  return name === target.name ? kind : `${kind} · ${target.name}`
+}
+
+/** 0 begins so, 1 a word begins so, 2 holds it; undefined does not answer. */
+function rankOf(name: string, wanted: string): number | undefined {
+  if (wanted === '') return 0
+  const folded = foldText(name)
+  if (folded.startsWith(wanted)) return folded === wanted ? -1 : 0
+  const at = folded.indexOf(wanted)
+  if (at < 0) return undefined
+  return folded.charAt(at - 1) === ' ' ? 1 : 2
+}
+
+/** What `@` offers: sources, their paragraphs ('title 6'), and claims whose words hold what was typed. */
+export function suggestCitations(index: DossierIndex, query: string, limit: number): CitationSuggestion[] {
+  const number = /(?:^|\s)(?:para\.?\s*)?(\d{1,7})$/.exec(query)?.[1]
+  const words = foldText(
+    number === undefined ? query : query.slice(0, query.lastIndexOf(number)).replace(/para\.?\s*$/, ''),
+  )
+    .split(' ')
+    .filter(Boolean)
+  const matches = (text: string) => {
+    const folded = foldText(text)
+    return words.every((word) => folded.includes(word))
+  }
+  const found: CitationSuggestion[] = []
+  for (const source of index.sources.values()) {
+    const name = source.shortTitle ?? source.title
+    const named = matches(`${name} ${source.title} ${source.authors.join(' ')}`)
+    if (named && number === undefined)
+      found.push({ ref: { kind: 'source', sourceId: source.id }, label: name, detail: 'Source' })
+    if (words.length === 0 && number === undefined) continue
+    for (const paragraph of source.paragraphs) {
+      const wanted = number === undefined ? matches(paragraph.text) : named && paragraph.number.startsWith(number)
+      if (!wanted) continue
+      const locator = { kind: 'paragraph' as const, value: paragraph.number }
+      found.push({
+        ref: { kind: 'source', sourceId: source.id, locator },
+        label: `${name}, ${formatLocator(locator)}`,
+        detail: beginning(paragraph.text),
+      })
+      if (found.length >= limit * 3) break
+    }
+  }
+  if (words.length > 0 && number === undefined) {
+    for (const claim of index.claims.values()) {
+      if (found.length >= limit * 4) break
+      const label = `${entityRef(index, claim.subject).name}: ${valueView(index, claim).text}`
+      if (matches(label))
+        found.push({ ref: { kind: 'claim', claimId: claim.id }, label: beginning(label, 90), detail: 'Claim' })
+    }
+  }
+  return found.slice(0, limit)
+}
+
+/** What a citation in a note points at now, in few words. */
+export function citationWords(index: DossierIndex, ref: CitedRef): { shown: string; missing?: boolean } {
+  if (ref.kind === 'claim') {
+    const claim = index.claims.get(ref.claimId)
+    if (!claim) return { shown: 'a claim that is no longer here', missing: true }
+    return { shown: beginning(`${entityRef(index, claim.subject).name}: ${valueView(index, claim).text}`, 60) }
+  }
+  const source = index.sources.get(ref.sourceId)
+  if (!source) return { shown: `${ref.sourceId} (no longer here)`, missing: true }
+  const name = source.shortTitle ?? source.title
+  if (!ref.locator) return { shown: name }
+  const { kind, value } = ref.locator
+  const gone = kind === 'paragraph' && !source.paragraphs.some((paragraph) => paragraph.number === value)
+  return { shown: `${name}, ${formatLocator(ref.locator)}`, ...(gone && { missing: true }) }
+}
+
+function beginning(text: string, length = 70): string {
+  const characters = [...text.slice(0, length * 2)]
+  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : text
+}

@@ -1,0 +1,60 @@
+import { DossierError } from '../domain/errors'
+import type { Highlight } from '../domain/highlight'
+import type { Id } from '../domain/ids'
+import { reanchor } from '../domain/notes/highlight-places'
+import { paragraphStarts, selectorFor, sourceText } from '../domain/notes/text-selector'
+import type { RecordOp } from '../domain/records'
+import type { Source } from '../domain/source'
+import { found, type DossierSession } from './dossier-session'
+import { hashText } from './source-text'
+
+/** A passage of one paragraph. *Units*: UTF-16 code units of the paragraph. */
+export interface Passage {
+  sourceId: Id
+  number: string
+  from: number
+  to: number
+  /** The words that are meant. */
+  text: string
+}
+
+/** Marks a passage. *Errors*: `not-found`, `conflict` when other words stand there. */
+export function addHighlight(session: DossierSession, passage: Passage, colour: Highlight['colour']): Promise<Id> {
+  return session.edit('highlight', () => {
+    const source = found(session.index.sources.get(passage.sourceId), 'This source')
+    const at = source.paragraphs.findIndex((paragraph) => paragraph.number === passage.number)
+    const paragraph = found(source.paragraphs[at], 'This paragraph')
+    if (passage.text.trim() === '' || paragraph.text.slice(passage.from, passage.to) !== passage.text) {
+      throw new DossierError('conflict', 'The words no longer stand there; the source was changed meanwhile.')
+    }
+    const text = sourceText(source)
+    const start = paragraphStarts(source)[at] ?? 0
+    const highlight: Highlight = {
+      id: session.tools.makeId(),
+      sourceId: source.id,
+      contentHash: hashText(text),
+      selector: selectorFor(text, { from: start + passage.from, to: start + passage.to }),
+      colour,
+      tags: [],
+      status: 'anchored',
+      createdAt: session.tools.now(),
+    }
+    return { ops: [session.put('highlights', highlight)], answer: highlight.id }
+  })
+}
+
+export function colourHighlight(session: DossierSession, id: Id, colour: Highlight['colour']): Promise<Id> {
+  return session.edit('colour a highlight', () => {
+    const highlight = found(session.index.highlights[id], 'This highlight')
+    return { ops: [session.put('highlights', { ...highlight, colour })], answer: id }
+  })
+}
+
+/** The operations that let a source's highlights follow its new text; none when the text is the same. */
+export function followText(session: DossierSession, source: Source): RecordOp[] {
+  const hash = hashText(sourceText(source))
+  const highlights = Object.values(session.index.highlights).filter(
+    (highlight) => highlight.sourceId === source.id && highlight.contentHash !== hash,
+  )
+  return reanchor(source, highlights, hash).map((highlight) => session.put('highlights', highlight))
+}

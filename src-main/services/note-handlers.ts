@@ -1,0 +1,153 @@
+import type { EditState, Saved } from '../contract/calls'
+import type { Handlers } from '../contract/dispatch'
+import type { noteCalls, LinkView, MentionView, NotesAboutView, RevisionListing } from '../contract/note-calls'
+import type { Id } from '../domain/ids'
+import { noteLabel } from '../domain/note'
+import { resolveLink } from '../domain/notes/link-targets'
+import { tagKey } from '../domain/notes/note-syntax'
+import { citationWords, suggestCitations, suggestLinks } from '../domain/notes/suggestions'
+import { diffText } from '../domain/notes/text-diff'
+import { foldText } from '../domain/text'
+import { entityRef, sourceRef } from '../domain/views/refs'
+import { addHighlight, colourHighlight } from './edit-highlights'
+import {
+  changeNotes,
+  dailyLog,
+  keepText,
+  linkMentionIn,
+  renameTagEverywhere,
+  restoreRevision,
+  revisionsOf,
+} from './edit-notes'
+import { found, type DossierSession } from './dossier-session'
+import { notebookOf, oneTurn } from './notebook-of'
+
+/** *Units*: choices offered at once. */
+const SUGGESTIONS = 40
+/** *Units*: notes listed on a page. */
+const ABOUT = 100
+
+/** The answers about notes, highlights and tags. */
+export function createNoteHandlers(tools: {
+  open: (dossierId: Id) => Promise<DossierSession>
+  editState: (session: DossierSession) => EditState
+}): Pick<Handlers, keyof typeof noteCalls> {
+  const { open, editState } = tools
+  const edited = async <T extends { id: Id }>(
+    dossierId: Id,
+    edit: (session: DossierSession) => Promise<T>,
+  ): Promise<T & Saved> => {
+    const session = await open(dossierId)
+    const answer = await edit(session)
+    return { ...answer, edit: editState(session) }
+  }
+  const many = async (dossierId: Id, edit: (session: DossierSession) => Promise<number>) => {
+    const session = await open(dossierId)
+    const changed = await edit(session)
+    return { id: dossierId, changed, edit: editState(session) }
+  }
+  return {
+    'note:page': async ({ dossierId, filter, sort, offset, limit }) =>
+      notebookOf(await open(dossierId)).page(filter, sort, offset, limit),
+    'note:facets': async ({ dossierId }) => notebookOf(await open(dossierId)).facets(),
+    'note:change-many': ({ dossierId, ids, change }) => many(dossierId, (session) => changeNotes(session, ids, change)),
+    'note:links': async ({ dossierId, links }) => {
+      const { targets } = notebookOf(await open(dossierId))
+      return links.map((link): LinkView => {
+        const { target, ...view } = resolveLink(link, targets)
+        return target ? { ...view, kind: target.kind, id: target.id } : view
+      })
+    },
+    'note:citations': async ({ dossierId, refs }) => {
+      const { index } = await open(dossierId)
+      return refs.map((ref) => citationWords(index, ref))
+    },
+    'note:suggest-links': async ({ dossierId, query }) =>
+      suggestLinks(notebookOf(await open(dossierId)).targets, query, SUGGESTIONS),
+    'note:suggest-citations': async ({ dossierId, query }) =>
+      suggestCitations((await open(dossierId)).index, query, SUGGESTIONS),
+    'note:suggest-tags': async ({ dossierId, query }) => {
+      const wanted = foldText(query)
+      return notebookOf(await open(dossierId))
+        .facets()
+        .tags.filter(({ name }) => foldText(name).includes(wanted) && tagKey(name) !== tagKey(query))
+        .slice(0, SUGGESTIONS)
+    },
+    'note:about': async ({ dossierId, id }) => notesAbout(await open(dossierId), id),
+    'note:mentions': async ({ dossierId, id }) => {
+      const session = await open(dossierId)
+      const note = found(session.index.notes[id], 'This note')
+      return notebookOf(session)
+        .mentionsIn(note)
+        .slice(0, ABOUT)
+        .map(({ ids, from, to, context }): MentionView => ({
+          from,
+          to,
+          context,
+          text: note.body.slice(from, to),
+          candidates: ids.map((target) => candidate(session, target)),
+        }))
+    },
+    'note:link-mention': ({ dossierId, id, ...place }) =>
+      edited(dossierId, (session) => linkMentionIn(session, id, place)),
+    'note:revisions': async ({ dossierId, id }) =>
+      revisionsOf(await open(dossierId), id).map(({ id: revisionId, at, note }): RevisionListing => ({
+        id: revisionId,
+        at,
+        label: noteLabel(note),
+        words: note.body.length > 1_000_000 ? Math.round(note.body.length / 6) : countWords(note.body),
+      })),
+    'note:revision': async ({ dossierId, id }) => {
+      const session = await open(dossierId)
+      const revision = found(session.store.layer.records.revisions[id], 'This version')
+      const note = found(session.index.notes[revision.noteId], 'This note')
+      return { note: revision.note, changes: diffText(revision.note.body, note.body) }
+    },
+    'note:restore-revision': ({ dossierId, id }) => edited(dossierId, (session) => restoreRevision(session, id)),
+    'note:keep': ({ dossierId, id, title, body }) =>
+      edited(dossierId, async (session) => ({ id: await keepText(session, id, { title, body }) })),
+    'note:log': ({ dossierId, day }) => edited(dossierId, async (session) => ({ id: await dailyLog(session, day) })),
+    'tag:rename': ({ dossierId, from, to }) => many(dossierId, (session) => renameTagEverywhere(session, from, to)),
+    'highlight:add': ({ dossierId, colour, ...passage }) =>
+      edited(dossierId, async (session) => ({ id: await addHighlight(session, passage, colour) })),
+    'highlight:colour': ({ dossierId, id, colour }) =>
+      edited(dossierId, async (session) => ({ id: await colourHighlight(session, id, colour) })),
+  }
+}
+
+function notesAbout(session: DossierSession, id: Id): NotesAboutView {
+  const { index } = session
+  const about = notebookOf(session).about(id, ABOUT, oneTurn())
+  const summary = (noteId: Id) => {
+    const note = index.notes[noteId]
+    return {
+      noteId,
+      label: note ? noteLabel(note) : noteId,
+      updatedAt: note?.updatedAt ?? '',
+      private: note?.private === true,
+    }
+  }
+  return {
+    backlinks: about.backlinks.map(({ noteId, contexts }) => ({ ...summary(noteId), contexts })),
+    backlinksTotal: about.backlinksTotal,
+    unlinked: about.mentions.map(({ noteId, from, to, context }) => ({
+      ...summary(noteId),
+      from,
+      to,
+      text: index.notes[noteId]?.body.slice(from, to) ?? '',
+      context,
+    })),
+    unlinkedTotal: about.mentionsTotal,
+    complete: about.complete,
+  }
+}
+
+function candidate(session: DossierSession, id: Id) {
+  const { index } = session
+  if (index.entities.has(id)) return entityRef(index, id)
+  return { id, schema: null, name: sourceRef(index, id).shortTitle }
+}
+
+function countWords(text: string): number {
+  return text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’_-]*/gu)?.length ?? 0
+}

@@ -1,0 +1,147 @@
+import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete'
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { search, searchKeymap } from '@codemirror/search'
+import { Compartment, EditorState, type ChangeSpec, type Extension } from '@codemirror/state'
+import { drawSelection, dropCursor, EditorView, highlightSpecialChars, keymap, placeholder } from '@codemirror/view'
+import { editorLook } from './editor-look'
+import { liveView } from './live-view'
+import { noteCompletions } from './note-completions'
+import { noteKeys, openAt } from './note-keys'
+import { noteLanguage } from './note-language'
+import type { NoteActions, NoteLookup } from './note-lookup'
+import { pasteMarkdown } from './paste-markdown'
+
+export interface EditorOptions {
+  parent: HTMLElement
+  body: string
+  /** What a screen reader calls the field. */
+  label: string
+  lookup: NoteLookup
+  actions: NoteActions
+  /** Called after each change; `read` gives the whole text and costs its length. */
+  onChange: (read: () => string) => void
+  onBlur?: () => void
+  readOnly?: boolean
+  /** More of the editor's behaviour, such as spelling. */
+  extra?: Extension
+}
+
+/** An editor that stands in the page. */
+export interface NoteEditorHandle {
+  readonly view: EditorView
+  read(): string
+  /** Puts another text in, changing only what differs, so that cursor, scroll and undo stay. */
+  replace(body: string): void
+  setReadOnly(readOnly: boolean): void
+  focus(at?: 'start' | 'end'): void
+  destroy(): void
+}
+
+/** Keys of the editor that the app has for its own. */
+const LEFT_TO_THE_APP = new Set(['Alt-ArrowLeft', 'Alt-ArrowRight', 'Mod-Alt-\\', 'Mod-k', 'Ctrl-k'])
+
+/**
+ * Makes the editor of a note. The text goes in and comes out to the letter: only a line feed parts lines, so that
+ * carriage returns, NUL and lone surrogates stay what they are.
+ */
+export function createEditor(options: EditorOptions): NoteEditorHandle {
+  const { lookup, actions } = options
+  const access = new Compartment()
+  const accessOf = (readOnly: boolean) => [EditorState.readOnly.of(readOnly), EditorView.editable.of(!readOnly)]
+  const view = new EditorView({
+    parent: options.parent,
+    state: EditorState.create({
+      doc: options.body,
+      extensions: [
+        EditorState.lineSeparator.of('\n'),
+        EditorState.allowMultipleSelections.of(true),
+        access.of(accessOf(options.readOnly ?? false)),
+        highlightSpecialChars({ render: renderSpecial }),
+        history({ newGroupDelay: 800 }),
+        drawSelection(),
+        dropCursor(),
+        closeBrackets(),
+        search({ top: true }),
+        EditorView.lineWrapping,
+        EditorView.perLineTextDirection.of(true),
+        placeholder('Write in Markdown. [[ links, # tags, @ cites.'),
+        keymap.of([
+          ...noteKeys(lookup, actions),
+          ...closeBracketsKeymap,
+          ...completionKeymap,
+          ...searchKeymap,
+          ...historyKeymap,
+          ...defaultKeymap.filter(({ key }) => key === undefined || !LEFT_TO_THE_APP.has(key)),
+        ]),
+        noteLanguage(),
+        noteCompletions(lookup),
+        liveView(lookup),
+        editorLook,
+        pasteMarkdown(),
+        EditorView.contentAttributes.of({
+          'aria-label': options.label,
+          'aria-multiline': 'true',
+          autocapitalize: 'sentences',
+          spellcheck: 'true',
+          dir: 'auto',
+        }),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) options.onChange(() => update.view.state.doc.toString())
+        }),
+        EditorView.domEventHandlers({
+          blur: () => {
+            options.onBlur?.()
+            return false
+          },
+          mousedown: (event, editor) => {
+            const target = event.target
+            if (!(target instanceof Element) || !target.closest('.cm-note-link, .cm-note-citation')) return false
+            if (!event.ctrlKey && !event.metaKey && !(options.readOnly ?? false)) return false
+            event.preventDefault()
+            return openAt(editor, lookup, actions, editor.posAtDOM(target))
+          },
+        }),
+        options.extra ?? [],
+      ],
+    }),
+  })
+  return {
+    view,
+    read: () => view.state.doc.toString(),
+    replace: (body) => {
+      const changes = changeBetween(view.state.doc.toString(), body)
+      if (changes) view.dispatch({ changes, userEvent: 'input.merge' })
+    },
+    setReadOnly: (readOnly) => view.dispatch({ effects: access.reconfigure(accessOf(readOnly)) }),
+    focus: (at) => {
+      view.focus()
+      if (at) view.dispatch({ selection: { anchor: at === 'end' ? view.state.doc.length : 0 }, scrollIntoView: true })
+    },
+    destroy: () => view.destroy(),
+  }
+}
+
+/** The one change that makes one text the other; undefined when they are the same. */
+export function changeBetween(before: string, after: string): ChangeSpec | undefined {
+  if (before === after) return undefined
+  const shorter = Math.min(before.length, after.length)
+  let start = 0
+  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++
+  let end = 0
+  while (
+    end < shorter - start &&
+    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
+  )
+    end++
+  return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) }
+}
+
+/** Carriage returns at line ends are kept and not shown; other controls are shown by their number. */
+function renderSpecial(code: number, description: string | null, standIn: string): HTMLElement {
+  const span = document.createElement('span')
+  span.className = 'cm-specialChar'
+  span.textContent = code === 13 ? '' : standIn
+  span.title = description ?? `U+${code.toString(16).padStart(4, '0').toUpperCase()}`
+  span.setAttribute('aria-label', span.title)
+  return span
+}

@@ -1,0 +1,114 @@
+import { syntaxTree } from '@codemirror/language'
+import { StateEffect, type EditorSelection, type Extension, type Range } from '@codemirror/state'
+import { Decoration, type EditorView, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view'
+import type { SyntaxNodeRef } from '@lezer/common'
+import { citationAt, linkAt } from '@domain/notes/note-syntax'
+import { CitationWidget, LinkWidget, TaskWidget } from './live-widgets'
+import type { NoteLookup } from './note-lookup'
+
+const lookupChanged = StateEffect.define<null>()
+
+/**
+ * Shows links by the names of what they point at, citations as what they cite and task boxes as boxes, in the part of the note that
+ * is in view. Where the cursor stands, what is written is shown as it is written.
+ */
+export function liveView(lookup: NoteLookup): Extension {
+  return ViewPlugin.fromClass(
+    class {
+      decorations: DecorationSet
+      private readonly stop: () => void
+
+      constructor(view: EditorView) {
+        this.decorations = decorate(view, lookup)
+        this.stop = lookup.onChange(() => view.dispatch({ effects: lookupChanged.of(null) }))
+      }
+
+      update(update: ViewUpdate): void {
+        const asked = update.transactions.some((change) => change.effects.some((effect) => effect.is(lookupChanged)))
+        const parsed = syntaxTree(update.startState) !== syntaxTree(update.state)
+        if (
+          asked ||
+          parsed ||
+          update.docChanged ||
+          update.viewportChanged ||
+          update.selectionSet ||
+          update.focusChanged
+        )
+          this.decorations = decorate(update.view, lookup)
+      }
+
+      destroy(): void {
+        this.stop()
+      }
+    },
+    { decorations: (plugin) => plugin.decorations },
+  )
+}
+
+function decorate(view: EditorView, lookup: NoteLookup): DecorationSet {
+  const found: Range<Decoration>[] = []
+  const { state, hasFocus } = view
+  for (const range of view.visibleRanges) {
+    syntaxTree(state).iterate({
+      from: range.from,
+      to: range.to,
+      enter: (node) => {
+        const lineClass = LINE_CLASSES.get(node.name)
+        if (lineClass) markLines(view, node, range, lineClass, found)
+        const shownAsWritten = hasFocus && isTouched(state.selection, node)
+        if (node.name === 'NoteLink' && !shownAsWritten) {
+          const link = linkAt(state.sliceDoc(node.from, node.to), 0)
+          if (link)
+            found.push(
+              Decoration.replace({ widget: new LinkWidget(link, lookup.link(link.target, link.label)) }).range(
+                node.from,
+                node.to,
+              ),
+            )
+        } else if (node.name === 'NoteCitation' && !shownAsWritten) {
+          const citation = citationAt(state.sliceDoc(node.from, node.to), 0)
+          if (citation) {
+            const shown = citation.refs.map((ref) => lookup.citation(ref))
+            found.push(
+              Decoration.replace({ widget: new CitationWidget(citation.refs, shown) }).range(node.from, node.to),
+            )
+          }
+        } else if (node.name === 'TaskMarker') {
+          const done = /x/i.test(state.sliceDoc(node.from, node.to))
+          if (!shownAsWritten)
+            found.push(Decoration.replace({ widget: new TaskWidget(done) }).range(node.from, node.to))
+          const end = state.doc.lineAt(node.to).to
+          if (done && end > node.to + 1) found.push(DONE.range(node.to + 1, end))
+        }
+      },
+    })
+  }
+  return Decoration.set(found, true)
+}
+
+const DONE = Decoration.mark({ class: 'cm-note-task-done' })
+const LINE_CLASSES = new Map([
+  ['Blockquote', Decoration.line({ class: 'cm-note-quote' })],
+  ['FencedCode', Decoration.line({ class: 'cm-note-code' })],
+  ['Table', Decoration.line({ class: 'cm-note-table' })],
+])
+
+/** Marks the lines of a block that are in view. */
+function markLines(
+  { state }: EditorView,
+  node: SyntaxNodeRef,
+  view: { from: number; to: number },
+  decoration: Decoration,
+  into: Range<Decoration>[],
+): void {
+  const end = Math.min(node.to, view.to)
+  for (let at = Math.max(node.from, view.from); at <= end;) {
+    const line = state.doc.lineAt(at)
+    into.push(decoration.range(line.from))
+    at = line.to + 1
+  }
+}
+
+function isTouched(selection: EditorSelection, node: { from: number; to: number }): boolean {
+  return selection.ranges.some((range) => range.from <= node.to && range.to >= node.from)
+}

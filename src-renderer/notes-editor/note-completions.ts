@@ -1,0 +1,118 @@
+import {
+  autocompletion,
+  pickedCompletion,
+  type Completion,
+  type CompletionContext,
+  type CompletionResult,
+} from '@codemirror/autocomplete'
+import { syntaxTree } from '@codemirror/language'
+import type { Extension } from '@codemirror/state'
+import type { EditorView } from '@codemirror/view'
+import { formatCitation, formatLink } from '@domain/notes/note-syntax'
+import type { NoteLookup } from './note-lookup'
+
+/** `[[` offers what can be linked to, `#` the tags, `@` what can be cited. The choices are asked for anew at each letter. */
+export function noteCompletions(lookup: NoteLookup): Extension {
+  const sources = [linkSource(lookup), citationSource(lookup), tagSource(lookup)]
+  return autocompletion({
+    override: sources,
+    activateOnTyping: true,
+    icons: false,
+    closeOnBlur: true,
+    maxRenderedOptions: 60,
+    tooltipClass: () => 'cm-note-choices',
+  })
+}
+
+type Source = (context: CompletionContext) => Promise<CompletionResult | null>
+
+function linkSource(lookup: NoteLookup): Source {
+  return async (context) => {
+    const before = context.matchBefore(/\[\[[^[\]|\n]{0,100}/)
+    if (!before || inCode(context)) return null
+    const query = before.text.slice(2)
+    const options = await lookup.suggestLinks(query)
+    if (context.aborted) return null
+    return {
+      from: before.from,
+      filter: false,
+      options: options.map(({ id, label, detail }) => ({
+        label,
+        detail,
+        apply: (view, completion, from, to) =>
+          insert(view, completion, from, to, formatLink(id, label, inTable(view, from)), ']]'),
+      })),
+    }
+  }
+}
+
+function citationSource(lookup: NoteLookup): Source {
+  return async (context) => {
+    const before = context.matchBefore(/(?:^|[\s([])@[^\s@[\]]?[^@[\]\n]{0,60}/)
+    if (!before || inCode(context)) return null
+    const at = before.text.indexOf('@')
+    const query = before.text.slice(at + 1)
+    const options = await lookup.suggestCitations(query)
+    if (context.aborted || options.length === 0) return null
+    const bracket = before.text.charAt(at - 1) === '['
+    return {
+      from: before.from + at - (bracket ? 1 : 0),
+      filter: false,
+      options: options.map(({ ref, label, detail }) => ({
+        label,
+        detail,
+        apply: (view, completion, from, to) => insert(view, completion, from, to, formatCitation([ref]), ']'),
+      })),
+    }
+  }
+}
+
+function tagSource(lookup: NoteLookup): Source {
+  return async (context) => {
+    const before = context.matchBefore(/(?:^|[\s([{"'])#[\p{L}\p{N}\p{M}_/-]{0,100}/u)
+    if (!before || inCode(context)) return null
+    const at = before.text.indexOf('#')
+    const query = before.text.slice(at + 1)
+    // A single hash is more often a heading to be.
+    if (query === '' && !context.explicit) return null
+    const options = await lookup.suggestTags(query)
+    if (context.aborted || options.length === 0) return null
+    return {
+      from: before.from + at,
+      filter: false,
+      options: options.map(({ name, notes }) => ({
+        label: `#${name}`,
+        detail: notes === 1 ? '1 note' : `${notes.toLocaleString()} notes`,
+        apply: (view, completion, from, to) => insert(view, completion, from, to, `#${name}`, ''),
+      })),
+    }
+  }
+}
+
+/** Puts the choice in the place of what was typed, taking a closing bracket that was there already with it. */
+function insert(
+  view: EditorView,
+  completion: Completion,
+  from: number,
+  to: number,
+  text: string,
+  closing: string,
+): void {
+  const taken = closing !== '' && view.state.sliceDoc(to, to + closing.length) === closing ? closing.length : 0
+  view.dispatch({
+    changes: { from, to: to + taken, insert: text },
+    selection: { anchor: from + text.length },
+    annotations: pickedCompletion.of(completion),
+    userEvent: 'input.complete',
+    scrollIntoView: true,
+  })
+}
+
+function inCode({ state, pos }: CompletionContext): boolean {
+  const node = syntaxTree(state).resolveInner(pos, -1)
+  return /Code|URL/.test(node.name) || /Code/.test(node.parent?.name ?? '')
+}
+
+function inTable(view: EditorView, at: number): boolean {
+  return /^\s*\|/.test(view.state.doc.lineAt(at).text.slice(0, 100))
+}

@@ -1,0 +1,309 @@
+import { describe, expect, it } from 'vitest'
+import { dispatch } from '../../../src-main/contract/dispatch'
+import { handOver } from '../../../src-main/domain/handover'
+import { editState } from '../../../src-main/services/handlers'
+import { createNoteHandlers } from '../../../src-main/services/note-handlers'
+import { deleteRecord, restoreFromBin } from '../../../src-main/services/bin'
+import { saveEntity, saveSource } from '../../../src-main/services/edit-content'
+import { addHighlight } from '../../../src-main/services/edit-highlights'
+import {
+  changeNotes,
+  dailyLog,
+  renameTagEverywhere,
+  restoreRevision,
+  revisionsOf,
+  saveNote,
+} from '../../../src-main/services/edit-notes'
+import { notebookOf } from '../../../src-main/services/notebook-of'
+import type { DossierSession } from '../../../src-main/services/dossier-session'
+import { sourcePage } from '../../../src-main/domain/views/source-page'
+import { smallLibrary } from '../../support/library'
+
+const draft = (body: string, more: object = {}) => ({ title: '', body, tags: [], targets: [], ...more })
+
+async function openSmall() {
+  const desk = await smallLibrary()
+  return { desk, session: await desk.session() }
+}
+
+function ask(session: DossierSession) {
+  const handlers = createNoteHandlers({ open: () => Promise.resolve(session), editState })
+  return handlers
+}
+
+describe('saving a note', () => {
+  it('keeps what stood at the end of an earlier sitting as a version, and nothing of one sitting', async () => {
+    const { session } = await openSmall()
+    const { id } = await saveNote(session, draft('one'))
+    for (const body of ['one t', 'one tw', 'one two']) await saveNote(session, { ...draft(body), id })
+    expect(revisionsOf(session, id)).toEqual([])
+    const later = { ...session.tools, now: () => '2026-01-02T09:00:00.000Z' }
+    Object.assign(session.tools, later)
+    await saveNote(session, { ...draft('one two three'), id })
+    expect(revisionsOf(session, id).map((revision) => revision.note.body)).toEqual(['one two'])
+  })
+
+  it('refuses to overwrite another window’s text, unless knowingly, and then keeps that one', async () => {
+    const { session } = await openSmall()
+    const first = await saveNote(session, draft('base'))
+    const other = await saveNote(session, { ...draft('theirs'), id: first.id, baseUpdatedAt: first.updatedAt })
+    const mine = { ...draft('mine'), id: first.id }
+    await expect(saveNote(session, { ...mine, baseUpdatedAt: first.updatedAt })).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    await saveNote(session, { ...mine, baseUpdatedAt: other.updatedAt, keepBefore: true })
+    expect(session.index.notes[first.id]?.body).toBe('mine')
+    expect(revisionsOf(session, first.id).map((revision) => revision.note.body)).toEqual(['theirs'])
+  })
+
+  it.each([
+    ['NUL and lone surrogates', 'a\0b\ud800c\udfffd\r\ne\rf'],
+    ['a million letters without a space', 'x'.repeat(1_000_000)],
+    ['ten megabytes', 'Words and [[Mali]].\n'.repeat(530_000)],
+    ['a thousand nested lists', Array.from({ length: 1_000 }, (_, at) => `${'  '.repeat(at)}- x`).join('\n')],
+    ['a tag of 500 characters', `#${'t'.repeat(500)}`],
+  ])('keeps %s to the letter over a restart', async (_name, body) => {
+    const { desk, session } = await openSmall()
+    const { id } = await saveNote(session, draft(body, { title: 'T' }))
+    await desk.reopen()
+    const again = (await desk.session()).index.notes[id]
+    expect(again?.body === body).toBe(true)
+    expect(again?.title).toBe('T')
+  })
+
+  it('refuses a tag of 501 characters in words', async () => {
+    const { session } = await openSmall()
+    const handlers = { ...ask(session) }
+    const result = await dispatch(
+      // Only the note calls are asked here.
+      handlers as never,
+      'note:change-many',
+      { dossierId: 'd1', ids: ['r-1'], change: { kind: 'add-tag', tag: 't'.repeat(501) } },
+      undefined,
+      () => 'log',
+    )
+    expect(result).toMatchObject({ ok: false, error: { code: 'invalid-input' } })
+  })
+})
+
+describe('versions', () => {
+  it('can be restored, and the present text becomes one', async () => {
+    const { desk, session } = await openSmall()
+    const { id } = await saveNote(session, draft('x'.repeat(1_000)))
+    await saveNote(session, { ...draft('short'), id })
+    const [kept] = revisionsOf(session, id)
+    expect(kept?.note.body).toHaveLength(1_000)
+    await restoreRevision(session, kept?.id ?? '')
+    await desk.reopen()
+    const again = await desk.session()
+    expect(again.index.notes[id]?.body).toHaveLength(1_000)
+    expect(revisionsOf(again, id).map((revision) => revision.note.body)).toContain('short')
+  })
+
+  it('keep what an undo takes back, also when the next edit empties the redo stack', async () => {
+    const { desk, session } = await openSmall()
+    const { id } = await saveNote(session, draft('one'))
+    await saveNote(session, { ...draft('one two'), id })
+    await saveNote(session, { ...draft('one two three'), id })
+    await desk.reopen()
+    const again = await desk.session()
+    await again.undo()
+    await again.undo()
+    expect(again.index.notes[id]?.body).toBe('one')
+    await saveNote(again, { ...draft('one else'), id })
+    await desk.reopen()
+    const bodies = revisionsOf(await desk.session(), id).map((revision) => revision.note.body)
+    expect(bodies).toEqual(['one two three'])
+  })
+
+  it('are not taken back by undoing the edit that kept them', async () => {
+    const { session } = await openSmall()
+    const { id } = await saveNote(session, draft('one'))
+    await saveNote(session, { ...draft('one two'), id })
+    await session.undo()
+    await saveNote(session, { ...draft('one else'), id })
+    await session.undo()
+    expect(session.index.notes[id]?.body).toBe('one')
+    expect(revisionsOf(session, id).map((revision) => revision.note.body)).toEqual(['one two'])
+    await session.redo()
+    expect(session.index.notes[id]?.body).toBe('one else')
+  })
+
+  it('of a note whose making was undone go to the bin with the next edit', async () => {
+    const { session } = await openSmall()
+    const { id } = await saveNote(session, draft('only here'))
+    await session.undo()
+    expect(Object.values(session.index.bin)).toEqual([])
+    const other = await saveNote(session, draft('another'))
+    const [entry] = Object.values(session.index.bin)
+    expect(entry?.recordId).toBe(id)
+    await session.undo()
+    expect(session.index.notes[other.id]).toBeUndefined()
+    await restoreFromBin(session, entry?.id ?? '')
+    expect(session.index.notes[id]?.body).toBe('only here')
+  })
+})
+
+describe('links', () => {
+  it('show the new name after a rename, everywhere, and the old one after undo', async () => {
+    const { session } = await openSmall()
+    const { id } = await saveNote(session, draft('On [[mali|Name of mali]] and [[mali|the Malians]]. [[mali]]'))
+    const shown = async () => {
+      const links = await ask(session)['note:links'](
+        {
+          dossierId: 'd1',
+          links: [{ target: 'mali', label: name }, { target: 'mali', label: 'the Malians' }, { target: 'mali' }],
+        },
+        undefined,
+      )
+      return links.map((link) => link.shown)
+    }
+    const entity = session.index.entities.get('mali')
+    if (!entity) throw new Error('no Mali')
+    const name = entity.names[0]?.value ?? ''
+    expect(await shown()).toEqual([name, 'the Malians', name])
+    await saveEntity(session, { ...entity, names: [{ value: 'Republic of Mali', kind: 'name', citations: [] }] })
+    expect(await shown()).toEqual(['Republic of Mali', 'the Malians', 'Republic of Mali'])
+    expect(notebookOf(session).page({}, 'changed', 0, 1).rows[0]?.id).toBe(id)
+    await session.undo()
+    expect(await shown()).toEqual([name, 'the Malians', name])
+  })
+
+  it('to a deleted page are marked and can be restored', async () => {
+    const { session } = await openSmall()
+    await saveNote(session, draft('See [[mali]]'))
+    await deleteRecord(session, 'entities', 'mali')
+    const asked = { dossierId: 'd1', links: [{ target: 'mali' }] }
+    const [dead] = await ask(session)['note:links'](asked, undefined)
+    expect(dead).toMatchObject({ state: 'binned' })
+    await restoreFromBin(session, dead?.binEntryId ?? '')
+    expect((await ask(session)['note:links'](asked, undefined))[0]).toMatchObject({ state: 'live', kind: 'entity' })
+  })
+
+  it('are made of a mention with one step, and the page knows both before and after', async () => {
+    const { session } = await openSmall()
+    const name = session.index.entities.get('aes')?.names[0]?.value ?? ''
+    const body = `First. Then ${name} met. Last.`
+    const { id } = await saveNote(session, draft(body))
+    const about = () => ask(session)['note:about']({ dossierId: 'd1', id: 'aes' }, undefined)
+    const before = await about()
+    expect(before).toMatchObject({ complete: true, backlinks: [], unlinked: [{ noteId: id, text: name }] })
+    const [place] = before.unlinked
+    expect(place?.context).toEqual({ before: 'Then ', match: name, after: ' met.' })
+    const ask_ = { dossierId: 'd1', id, from: place?.from ?? 0, to: place?.to ?? 0, text: name, targetId: 'aes' }
+    await ask(session)['note:link-mention'](ask_, undefined)
+    expect(session.index.notes[id]?.body).toBe(`First. Then [[aes|${name}]] met. Last.`)
+    expect(await about()).toMatchObject({
+      unlinked: [],
+      backlinks: [{ noteId: id, contexts: [{ before: 'Then ', match: name, after: ' met.' }] }],
+    })
+    await expect(ask(session)['note:link-mention'](ask_, undefined)).rejects.toMatchObject({ code: 'conflict' })
+  })
+})
+
+describe('the list of notes', () => {
+  it('filters, sorts, pins and pages', async () => {
+    const { session } = await openSmall()
+    const target = { kind: 'entity' as const, id: 'mali' }
+    const a = await saveNote(session, draft('Alpha about gold #ore', { targets: [target] }))
+    const b = await saveNote(session, draft('Beta on the Niger', { tags: ['Ore'] }))
+    const c = await saveNote(session, draft('Gamma, été', { targets: [{ kind: 'dossier' }] }))
+    const list = (filter = {}, sort: 'changed' | 'title' = 'changed') =>
+      notebookOf(session)
+        .page(filter, sort, 0, 10)
+        .rows.map((row) => row.id)
+    expect(list()).toEqual([c.id, b.id, a.id])
+    expect(list({}, 'title')).toEqual([a.id, b.id, c.id])
+    expect(list({ tag: 'ORE' })).toEqual([b.id, a.id])
+    expect(list({ text: 'ete gamma' })).toEqual([c.id])
+    expect(list({ place: 'free' })).toEqual([b.id])
+    expect(list({ on: 'mali' })).toEqual([a.id])
+    expect(list({ from: '2026-01-03' })).toEqual([])
+    await changeNotes(session, [a.id], { kind: 'pin', pinned: true })
+    expect(list()).toEqual([a.id, c.id, b.id])
+    expect(notebookOf(session).facets()).toMatchObject({
+      all: 3,
+      tags: [{ notes: 2 }],
+      places: { entity: 1, dossier: 1, free: 1, claim: 0 },
+    })
+    expect(await changeNotes(session, [a.id, b.id], { kind: 'delete' })).toBe(2)
+    expect(list()).toEqual([c.id])
+    await session.undo()
+    expect(list()).toEqual([a.id, c.id, b.id])
+  })
+
+  it('renames and merges tags in lists and texts', async () => {
+    const { session } = await openSmall()
+    const a = await saveNote(session, draft('On #ore and `#ore`.', { tags: ['ore', 'gold'] }))
+    await renameTagEverywhere(session, 'ORE', 'gold')
+    expect(session.index.notes[a.id]).toMatchObject({ body: 'On #gold and `#ore`.', tags: ['gold'] })
+    await expect(renameTagEverywhere(session, 'gold', 'two words')).rejects.toMatchObject({ code: 'invalid-input' })
+    await session.undo()
+    expect(session.index.notes[a.id]).toMatchObject({ body: 'On #ore and `#ore`.', tags: ['ore', 'gold'] })
+  })
+
+  it('has one log a day', async () => {
+    const { session } = await openSmall()
+    const [first, second] = [await dailyLog(session, '2026-11-23'), await dailyLog(session, '2026-11-23')]
+    expect(first).toBe(second)
+    expect(session.index.notes[first]?.title).toContain('2026-11-23')
+  })
+})
+
+describe('highlights', () => {
+  const text =
+    'The convoy left Gao at dawn with forty lorries of salt.\n\nBy noon it had stopped twice to repair an axle, said the driver.'
+
+  async function withText() {
+    const { session, desk } = await openSmall()
+    const source = session.index.sources.get('s1')
+    if (!source) throw new Error('no source')
+    const { createdBy: _by, contentHash: _hash, paragraphs: _p, textKind: _k, ...fields } = source
+    const put = (words: string) => saveSource(session, { ...fields, text: words })
+    await put(text)
+    return { session, desk, put }
+  }
+
+  it('follow their words into an edited text, and are listed when these are gone', async () => {
+    const { session, put } = await withText()
+    const passage = 'stopped twice to repair an axle'
+    const second = text.split('\n\n')[1] ?? ''
+    const from = second.indexOf(passage)
+    const place = { sourceId: 's1', number: '2', from, to: from + passage.length, text: passage }
+    await expect(addHighlight(session, { ...place, text: 'other' }, 'green')).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    await addHighlight(session, place, 'green')
+    const marked = () => {
+      const page = sourcePage(session.index, 's1')
+      return page?.paragraphs.flatMap((paragraph) =>
+        paragraph.highlights.map((mark) => paragraph.text.slice(mark.from, mark.to)),
+      )
+    }
+    expect(marked()).toEqual([passage])
+    await put(`A new beginning.\n\n${text.replace('twice', 'three times')}`)
+    expect(marked()).toEqual(['stopped three times to repair an axle'])
+    await put('Nothing of it is left.')
+    expect(marked()).toEqual([])
+    expect(sourcePage(session.index, 's1')?.orphanedHighlights).toMatchObject([
+      { colour: 'green', text: 'stopped three times to repair an axle' },
+    ])
+    await put(text)
+    expect(marked()).toEqual([passage])
+  })
+})
+
+describe('private notes', () => {
+  it('and their versions stay out of what is handed over', async () => {
+    const { session } = await openSmall()
+    const { id } = await saveNote(
+      session,
+      draft('secret-1 '.repeat(100), { private: true, title: 'secret-2', tags: ['secret-3'] }),
+    )
+    await saveNote(session, { ...draft('secret-4', { private: true }), id })
+    await saveNote(session, draft('open'))
+    const handed = JSON.stringify(handOver(session.index))
+    expect(handed).toContain('open')
+    expect(handed).not.toContain('secret')
+  })
+})
