@@ -6,7 +6,7 @@ export interface EvidencePlace {
   citation: CitationView
 }
 
-/** Each place that the claims cite, once, however many of them cite it. */
+/** Each place that the claims cite, once, however many of them cite it, in the order of the sources' paragraphs. */
 export function evidencePlaces(claims: readonly ClaimView[]): EvidencePlace[] {
   const places = new Map<string, EvidencePlace>()
   for (const claim of claims) {
@@ -15,5 +15,9 @@ export function evidencePlaces(claims: readonly ClaimView[]): EvidencePlace[] {
       if (!places.has(key)) places.set(key, { claim, citation })
     }
   }
-  return [...places.values()]
+  return [...places.values()].sort((a, b) => inReadingOrder(a.citation, b.citation))
+}
+
+function inReadingOrder(a: CitationView, b: CitationView): number {
+  return a.source.shortTitle.localeCompare(b.source.shortTitle) || Number(a.paragraph ?? 0) - Number(b.paragraph ?? 0)
 }

@@ -21,7 +21,10 @@ function nearest(claims: readonly HTMLElement[], page: HTMLElement, direction: 1
     const box = element.getBoundingClientRect()
     return box.bottom > top && box.top < bottom
   })
-  return direction === 1 ? inView[0] : inView.at(-1)
+  if (inView.length > 0) return direction === 1 ? inView[0] : inView.at(-1)
+  return direction === 1
+    ? claims.find((element) => element.getBoundingClientRect().top >= bottom)
+    : claims.filter((element) => element.getBoundingClientRect().bottom <= top).at(-1)
 }
 
 /** Moves the focus to the next of the window's parts, round and round. */

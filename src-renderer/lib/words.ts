@@ -1,4 +1,6 @@
+import type { ClaimKind } from '@domain/claim'
 import type { ClaimStatus } from '@domain/claim-status'
+import type { Id } from '@domain/ids'
 import type { ClaimView } from '@domain/views/claim-view'
 import { revealBidiControls } from '@domain/text'
 
@@ -18,9 +20,13 @@ export function shown(text: string): string {
   return revealBidiControls(text)
 }
 
-/** Who says it, as the line above a claim; null for a plain reported fact. */
-export function saysWho(claim: ClaimView): string | null {
+/**
+ * Who says it, as the line above a claim; null for a plain reported fact.
+ * On the speaker's own `page` their name is not said again.
+ */
+export function saysWho(claim: ClaimView, page?: Id): string | null {
   const speaker = claim.attributedTo && shown(claim.attributedTo.name)
+  if (page !== undefined && claim.attributedTo?.id === page) return OWN_WORDS[claim.kind]
   switch (claim.kind) {
     case 'attributed':
       return `${speaker ?? 'Someone'}, stated${passedOn(claim)}`
@@ -33,6 +39,14 @@ export function saysWho(claim: ClaimView): string | null {
     case 'fact':
       return claim.ownJudgement ? 'Your own judgement' : null
   }
+}
+
+const OWN_WORDS: Readonly<Record<ClaimKind, string | null>> = {
+  attributed: 'Stated',
+  opinion: 'Opinion',
+  forecast: 'Forecast',
+  inference: 'Inferred',
+  fact: null,
 }
 
 /** ', as quoted by the ministry': who passed the words on, when that was somebody else. */

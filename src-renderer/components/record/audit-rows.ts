@@ -1,4 +1,4 @@
-import type { ClaimView } from '@domain/views/claim-view'
+import type { CitationView, ClaimView } from '@domain/views/claim-view'
 import { saysWho, shown } from '../../lib/words'
 import { router } from '../../state/router.svelte'
 
@@ -17,6 +17,17 @@ export function claimRow(claim: ClaimView): AuditRow {
     href: router.href({ page: 'entity', id: claim.subject.id, claim: claim.id }),
     subject: shown(claim.subject.name),
     what: `${claim.label}: ${shown(claim.value.text)}${who === null ? '' : ` (${who})`}`,
-    where: claim.citations.map((citation) => `${shown(citation.source.shortTitle)}, ${citation.locator}`).join('; '),
+    where: placesInWords(claim.citations),
   }
+}
+
+/** 'Klomegâh, undated, para. 3, 6, 7': each source once, with its places. */
+function placesInWords(citations: readonly CitationView[]): string {
+  const bySource = new Map<string, string[]>()
+  for (const { source, locator, paragraph } of citations) {
+    const places = bySource.get(source.shortTitle)
+    if (places) places.push(paragraph ?? locator)
+    else bySource.set(source.shortTitle, [locator])
+  }
+  return [...bySource].map(([source, places]) => `${shown(source)}, ${places.join(', ')}`).join('; ')
 }
