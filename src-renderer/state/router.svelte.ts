@@ -93,7 +93,7 @@ class Router {
     else if (!within) this.scroller.scrollTop = 0
     this.arrivals++
     // A link on the page before is gone with it: the keyboard goes on from the top of the new page.
-    if (before !== null && document.activeElement === document.body) this.scroller.focus({ preventScroll: true })
+    if (before !== null && document.activeElement === document.body) focusQuietly(this.scroller)
     if (scrollTop === null) this.reveal(place)
   }
 
@@ -110,6 +110,13 @@ class Router {
     element.scrollIntoView({ block: 'center' })
     element.focus({ preventScroll: true })
   }
+}
+
+/** Gives the page the keyboard without the ring that says 'you moved here', since the reader asked for the page and not for its frame. */
+function focusQuietly(element: HTMLElement): void {
+  element.dataset['quiet'] = ''
+  element.addEventListener('blur', () => delete element.dataset['quiet'], { once: true })
+  element.focus({ preventScroll: true })
 }
 
 function isEntry(state: unknown): state is Entry {
