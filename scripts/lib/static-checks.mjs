@@ -1,22 +1,43 @@
+import path from 'node:path'
 import { runProcess } from './bounded-process.mjs'
 import { say } from './log.mjs'
-import { commandOf, projectFolder } from './project.mjs'
+import { cacheFolderOf, commandOf, projectFolder } from './project.mjs'
 
 /**
  * @typedef {{ name: string, script: () => string, args: readonly string[] }} StaticCheck one command that passes or fails as a whole
  */
 
-/** @type {readonly StaticCheck[]} */
-export const staticChecks = [
-  { name: 'types', script: () => commandOf('typescript', 'tsc'), args: ['-b'] },
-  {
-    name: 'svelte-check',
-    script: () => commandOf('svelte-check'),
-    args: ['--workspace', 'src-renderer', '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'],
-  },
-  { name: 'lint', script: () => commandOf('eslint'), args: ['.', '--max-warnings', '0'] },
-  { name: 'format', script: () => commandOf('prettier'), args: ['--check', '--log-level', 'warn', '.'] },
-]
+/**
+ * The checks, the longest first, so that two at a time end together.
+ *
+ * @param {{ isCached: boolean }} options `isCached`: look only at files that changed since the last time. Lint then misses what a
+ *   change in one file does to the promises of another, so a full test run goes without.
+ * @returns {StaticCheck[]}
+ */
+export function staticChecks({ isCached }) {
+  const cache = path.join(cacheFolderOf(), 'checks')
+  /** @param {string} name */
+  const cacheArguments = (name) =>
+    isCached ? ['--cache', '--cache-strategy', 'content', '--cache-location', path.join(cache, name)] : []
+  return [
+    {
+      name: 'lint',
+      script: () => commandOf('eslint'),
+      args: ['.', '--max-warnings', '0', ...cacheArguments('eslint')],
+    },
+    { name: 'types', script: () => commandOf('typescript', 'tsc'), args: ['-b'] },
+    {
+      name: 'svelte-check',
+      script: () => commandOf('svelte-check'),
+      args: ['--workspace', 'src-renderer', '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'],
+    },
+    {
+      name: 'format',
+      script: () => commandOf('prettier'),
+      args: ['--check', '--log-level', 'warn', '.', ...cacheArguments('prettier')],
+    },
+  ]
+}
 
 /**
  * Runs the checks, two at a time, and says of each whether it passed; a failed one shows what it wrote.
