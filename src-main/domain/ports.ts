@@ -116,6 +116,12 @@ export interface DossierStorage {
   restore(dossierId: Id): Promise<void>
   readSettings(): Promise<Settings>
   writeSettings(settings: Settings): Promise<void>
+  /**
+   * Copies everything to an empty folder, checks the copy and leaves a pointer to it; the old files stay. Closes every dossier;
+   * afterwards the storage can only be closed, and opening it again opens the new folder.
+   * *Shape*: an absolute path. *Errors*: `invalid-input`, `conflict`, `read-only`, `storage-failed`; after one of them nothing has moved.
+   */
+  moveTo(dataFolder: string): Promise<void>
   close(): Promise<void>
 }
 

@@ -1,8 +1,11 @@
+import { basename } from 'node:path'
 import { DossierError } from '../domain/errors'
 import { dataLayout } from './data-layout'
 import { folderInUse, lockDataFolder, type DataLockOptions } from './data-lock'
 import { describeDiskTrouble } from './disk-trouble'
 import type { FolderLock } from './folder-lock'
+import { decodeMovedTo } from './moved-to'
+import { moment } from './plain-words'
 import { replaceFile } from './write-file'
 import { WritePermit } from './write-permit'
 
@@ -39,6 +42,9 @@ const READING_ONLY = 'The data folder was opened for reading only, so nothing ca
  * *Errors*: `conflict` when somebody else writes; `storage-failed` that says what to do.
  */
 export async function openDataFolder(options: OpenDataFolderOptions): Promise<DataFolder> {
+  const moved = await movedFrom(options)
+  if (moved !== null && options.access === 'write') throw new DossierError('storage-failed', moved)
+  if (moved !== null) return readOnly(moved)
   if (options.access === 'read') return readOnly(READING_ONLY)
   const lock = await prepareAndLock(options).catch((error: unknown) => {
     throw new DossierError(
@@ -48,7 +54,10 @@ export async function openDataFolder(options: OpenDataFolderOptions): Promise<Da
       { cause: error },
     )
   })
-  if (!('heldBy' in lock)) return { permit: new WritePermit(lock), release: () => lock.release() }
+  if (!('heldBy' in lock)) {
+    // A lock that can't be taken away, because the disk is gone, is recognised as stale once this process has ended.
+    return { permit: new WritePermit(lock), release: () => lock.release().catch(() => undefined) }
+  }
   if (options.access === 'write') throw folderInUse(lock.heldBy)
   return readOnly(lock.heldBy)
 }
@@ -60,6 +69,18 @@ async function prepareAndLock(options: OpenDataFolderOptions): Promise<FolderLoc
   const lock = await lockDataFolder(options)
   if (!('heldBy' in lock) && !(await disk.exists(readme))) await replaceFile(disk, readme, README)
   return lock
+}
+
+/** Why a folder that was moved away is only for reading, or null. */
+async function movedFrom({ disk, dataFolder }: OpenDataFolderOptions): Promise<string | null> {
+  const { movedTo } = dataLayout(dataFolder)
+  if (!(await disk.exists(movedTo))) return null
+  const moved = decodeMovedTo((await disk.read(movedTo)).toString('utf8'))
+  const where = moved ? ` to ‘${basename(moved.dataFolder)}’ on ${moment(moved.at)}` : ''
+  return (
+    `The data folder was moved${where}, and it can’t be found there. If it is on a disk that was taken out, put it back. ` +
+    'What is here is the copy that was left behind; it can only be read. To use it again, delete the file ‘moved-to.json’ in it.'
+  )
 }
 
 function readOnly(refused: string): DataFolder {

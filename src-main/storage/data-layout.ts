@@ -9,6 +9,7 @@ export function dataLayout(dataFolder: string) {
     readme: join(dataFolder, 'README.txt'),
     lock: join(dataFolder, 'lock'),
     settings: join(dataFolder, 'settings.json'),
+    movedTo: join(dataFolder, 'moved-to.json'),
     dossiers: join(dataFolder, 'dossiers'),
     bin: join(dataFolder, 'bin'),
     backups: join(dataFolder, 'backups'),

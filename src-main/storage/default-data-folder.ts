@@ -1,5 +1,11 @@
+import { existsSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { isAbsolute, join, resolve } from 'node:path'
+import { dataLayout } from './data-layout'
+import { decodeMovedTo } from './moved-to'
+
+/** Moves that are followed one after another; more would be a circle. */
+const MOST_MOVES = 8
 
 /** Where a user's data goes by default is decided by these. */
 export interface Platform {
@@ -9,11 +15,12 @@ export interface Platform {
 
 /**
  * The data folder of app and terminal alike: `--data-dir` among the arguments, else DOSSIER_DATA_DIR, else the platform's default.
+ * A folder that was moved counts as the one it was moved to, while that one is there.
  * *Shape*: an absolute path; relative ones count from the working folder.
  */
 export function resolveDataFolder(args: readonly string[], env: NodeJS.ProcessEnv, platform?: Platform): string {
   const chosen = argumentOf(args) ?? env.DOSSIER_DATA_DIR
-  return chosen ? resolve(chosen) : defaultDataFolder(env, platform)
+  return followMoves(chosen ? resolve(chosen) : defaultDataFolder(env, platform))
 }
 
 /**
@@ -26,6 +33,22 @@ export function defaultDataFolder(env: NodeJS.ProcessEnv, platform: Platform = t
   if (name === 'win32') return join(env.APPDATA ?? join(home, 'AppData', 'Roaming'), 'Dossier')
   const xdg = env.XDG_DATA_HOME
   return join(xdg && isAbsolute(xdg) ? xdg : join(home, '.local', 'share'), 'dossier')
+}
+
+function followMoves(folder: string, hops = 0): string {
+  const target = hops < MOST_MOVES ? targetOf(dataLayout(folder).movedTo) : undefined
+  // A target that is not there, perhaps on a disk that was taken out, must not be begun anew as an empty folder.
+  if (target === undefined || !existsSync(dataLayout(target).dossiers)) return folder
+  return followMoves(target, hops + 1)
+}
+
+function targetOf(movedTo: string): string | undefined {
+  try {
+    return decodeMovedTo(readFileSync(movedTo, 'utf8'))?.dataFolder
+  } catch {
+    // Nearly always because there is none. One that can't be read makes the folder read-only when it is opened.
+    return undefined
+  }
 }
 
 function argumentOf(args: readonly string[]): string | undefined {

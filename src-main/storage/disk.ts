@@ -28,6 +28,7 @@ export interface Disk {
   /** Names in a folder, sorted; none when there is no such folder. */
   list(folder: string): Promise<string[]>
   exists(path: string): Promise<boolean>
+  isFolder(path: string): Promise<boolean>
   /** Makes a folder and those above it, each made durable in its parent. */
   makeFolder(folder: string): Promise<void>
   rename(from: string, to: string): Promise<void>
@@ -79,11 +80,13 @@ export const nodeDisk: Disk = {
       throw error
     }
   },
+  isFolder: async (path) => (await fs.stat(path)).isDirectory(),
   async makeFolder(folder) {
     try {
       await fs.mkdir(folder)
     } catch (error) {
-      if (errorCode(error) === 'EEXIST') return
+      // It may have been made by an attempt that failed before its name was durable.
+      if (errorCode(error) === 'EEXIST') return syncIfAllowed(dirname(folder))
       if (errorCode(error) !== 'ENOENT') throw error
       await nodeDisk.makeFolder(dirname(folder))
       await fs.mkdir(folder)
@@ -120,6 +123,15 @@ async function openFile(path: string, mode: 'new' | 'replace' | 'update'): Promi
     sync: () => handle.sync(),
     isLinked: async () => (await handle.stat()).nlink > 0,
     close: () => handle.close(),
+  }
+}
+
+/** The folder above the data folder may be one that we may not read; what stood there already is not ours to make durable. */
+async function syncIfAllowed(folder: string): Promise<void> {
+  try {
+    await nodeDisk.syncFolder(folder)
+  } catch (error) {
+    if (!['EACCES', 'EPERM', 'EROFS', 'EINVAL'].includes(errorCode(error) ?? '')) throw error
   }
 }
 

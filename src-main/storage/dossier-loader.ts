@@ -78,6 +78,7 @@ class DossierLoader {
   private newer = false
   private readonly report: string[] = []
   private readonly damaged: string[] = []
+  private readonly played: string[] = []
   private snapshotBytes = 0
   private journalBytes = 0
 
@@ -102,6 +103,7 @@ class DossierLoader {
     const highestSeq = Math.max(this.seq, acknowledged?.seq ?? 0, snapshots[0]?.seq ?? 0)
     this.lose(this.seq + 1, highestSeq)
     this.judgeTail(end, acknowledged !== null)
+    const undecided = this.undecided()
     const loaded: LoadedDossier = {
       found: snapshots.length + journals.length > 0,
       tables: this.tables,
@@ -112,11 +114,12 @@ class DossierLoader {
       highestSeq,
       lastChangeAt: this.lastChangeAt,
       report: this.report,
-      undecided: this.undecided(),
+      undecided,
       newer: this.newer
         ? 'This dossier was written by a newer version of the app. It can be read here, not changed.'
         : null,
-      damaged: this.damaged,
+      // With a gap in it, the whole stretch of journal is evidence, and is kept.
+      damaged: undecided === null ? this.damaged : [...new Set([...this.damaged, ...this.played])],
       snapshotBytes: this.snapshotBytes,
       journalBytes: this.journalBytes,
       journalFiles: journals.length,
@@ -167,6 +170,7 @@ class DossierLoader {
       const nextFirst = journals[index + 1]?.seq ?? Infinity
       if (nextFirst <= this.seq + 1) continue
       end = await this.playJournal(name, first, nextFirst)
+      this.played.push(name)
       // The next entry will begin a file of this number, and what stands here must not be overwritten.
       if (first === this.seq + 1 && end !== 'whole') this.damaged.push(name)
     }
@@ -277,10 +281,10 @@ class DossierLoader {
     }
     if (this.lostEntries === 0 && this.misfits.size === 0) return null
     const since = this.lostFrom ? ` made after ${moment(this.lostFrom)}` : ''
-    const lost = this.lostEntries > 0 ? `${counted(this.lostEntries, 'saved change')}${since} can't be read. ` : ''
+    const lost = this.lostEntries > 0 ? `${counted(this.lostEntries, 'saved change')}${since} can’t be read. ` : ''
     const stale =
       this.misfits.size > 0 ? `${counted(this.misfits.size, 'record')} could not be brought to the latest state. ` : ''
-    return `Part of this dossier's files is damaged or missing. ${lost}${stale}Everything else is here. ${choice}`
+    return `Part of this dossier’s files is damaged or missing. ${lost}${stale}Everything else is here. ${choice}`
   }
 
   private record(collection: string, id: Id): StoredRecord | null {

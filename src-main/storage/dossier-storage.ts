@@ -19,6 +19,7 @@ import { LayerCapture } from './layer-capture'
 import { SHAPE, type Shape } from './migrations'
 import type { Processes } from './process-identity'
 import { openReaderStore, type DurableReaderStore, type ReaderStoreOptions } from './reader-store'
+import { moveDataFolder } from './move-data-folder'
 import { layerAsTables } from './record-table'
 import { readSettingsFile, writeSettingsFile } from './settings-file'
 import { describeTables } from './snapshot-format'
@@ -45,6 +46,7 @@ export interface OpenDossierStorageOptions {
   snapshotAfterBytes?: number
 }
 
+const MOVED = 'The data folder was moved. Open Dossier again to go on in the new one.'
 const RETRY_MS = 2_000
 const LOCK_WAIT_MS = 5_000
 const SNAPSHOT_AFTER_BYTES = 2_000_000
@@ -85,7 +87,7 @@ type FilledOptions = OpenDossierStorageOptions &
 
 class FolderDossierStorage implements DossierStorage {
   readonly backups: FolderBackups
-  readonly readOnly: string | null
+  readOnly: string | null
   readonly warnings: readonly string[]
   private readonly layout
   private readonly disk: Disk
@@ -194,11 +196,16 @@ class FolderDossierStorage implements DossierStorage {
     }
   }
 
+  async moveTo(dataFolder: string): Promise<void> {
+    this.checkWritable()
+    await this.closeStores()
+    const { disk, now } = this.options
+    await moveDataFolder({ disk, from: this.options.dataFolder, to: dataFolder, now })
+    this.readOnly = MOVED
+  }
+
   async close(): Promise<void> {
-    await Promise.all(this.background)
-    for (const store of await Promise.allSettled(this.stores.values())) {
-      if (store.status === 'fulfilled') await store.value.close()
-    }
+    await this.closeStores()
     await this.folder.release()
   }
 
@@ -211,6 +218,13 @@ class FolderDossierStorage implements DossierStorage {
       }
     } catch {
       // Nobody waits for room in the bin.
+    }
+  }
+
+  private async closeStores(): Promise<void> {
+    await Promise.all(this.background)
+    for (const store of await Promise.allSettled(this.stores.values())) {
+      if (store.status === 'fulfilled') await store.value.close()
     }
   }
 
@@ -229,7 +243,7 @@ class FolderDossierStorage implements DossierStorage {
       dossierId,
       now,
       shape,
-      permit: this.folder.permit,
+      permit: this.readOnly === null ? this.folder.permit : { refused: this.readOnly },
       whenDiskFails,
       retryMs,
       snapshotAfterBytes,

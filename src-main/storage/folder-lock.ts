@@ -167,6 +167,8 @@ async function writeOwn(disk: Disk, path: string, me: LockHolder): Promise<strin
   const file = await disk.open(own, 'replace')
   try {
     await file.write(encode(me), 0)
+    // A power cut must leave a lock that says whose it was, or none.
+    await file.sync()
   } finally {
     await file.close()
   }

@@ -6,7 +6,7 @@ import { applyOps, emptyLayer, type Change, type ReaderLayer, type RecordOp } fr
 import { AcknowledgedMark } from './acknowledged-mark'
 import { parseChange } from './change-check'
 import { ChangeQueue, type WaitingChange } from './change-queue'
-import { journalName } from './data-layout'
+import { journalName, snapshotSeq } from './data-layout'
 import type { Disk } from './disk'
 import { isGone, storageFailed } from './disk-trouble'
 import { removePartials, setAside } from './dossier-folder'
@@ -125,9 +125,18 @@ export class DurableReaderStore implements ReaderStore {
       if (mayWrite) await this.options.backUpBeforeMigration(loaded)
     })
     if (!mayWrite || this.readOnlyReason() !== null) return
-    if (migrated || loaded.damaged.length > 0) await this.db.write()
+    if (!migrated && loaded.damaged.length === 0) return
+    // Damaged snapshots first, for the new one may get the name of one of them; journals only when their changes are in it.
+    const isSnapshot = (name: string) => snapshotSeq(name) !== undefined
+    await setAside(disk, folder, loaded.damaged.filter(isSnapshot), now())
+    await this.db.write()
     if (loaded.damaged.length === 0) return
-    await setAside(disk, folder, loaded.damaged, now())
+    await setAside(
+      disk,
+      folder,
+      loaded.damaged.filter((name) => !isSnapshot(name)),
+      now(),
+    )
     loaded.report.push('The damaged files were kept, under names that end in .corrupt and the time.')
   }
 
@@ -239,8 +248,7 @@ export class DurableReaderStore implements ReaderStore {
     const { permit } = this.options
     try {
       if ('check' in permit) await permit.check()
-      if (this.needsSnapshot) await this.db.write()
-      this.needsSnapshot = false
+      if (this.needsSnapshot) await this.putBack()
       this.journal ??= await this.beginJournal()
       const written = await this.journal.append(entry)
       this.seq = entry.seq
@@ -251,6 +259,13 @@ export class DurableReaderStore implements ReaderStore {
       if (isGone(error)) this.needsSnapshot = true
       throw error
     }
+  }
+
+  /** Writes everything anew into a folder that may have lost it. */
+  private async putBack(): Promise<void> {
+    await this.mark.close()
+    await this.db.write()
+    this.needsSnapshot = false
   }
 
   private async beginJournal(): Promise<JournalWriter> {

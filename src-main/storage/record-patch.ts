@@ -31,13 +31,13 @@ export function diffRecord(before: StoredRecord, after: StoredRecord): RecordPat
   const set: Record<string, unknown> = {}
   const splice: Record<string, TextSplice> = {}
   for (const [key, value] of Object.entries(after)) {
-    const old = before[key]
+    const old = field(before, key)
     if (value === undefined || sameJson(old, value)) continue
     if (typeof old === 'string' && typeof value === 'string' && value.length > LONG_TEXT) {
       splice[key] = spliceBetween(old, value)
     } else set[key] = value
   }
-  const unset = Object.keys(before).filter((key) => before[key] !== undefined && after[key] === undefined)
+  const unset = Object.keys(before).filter((key) => before[key] !== undefined && field(after, key) === undefined)
   return {
     ...(Object.keys(set).length > 0 && { set }),
     ...(unset.length > 0 && { unset }),
@@ -50,7 +50,7 @@ export function applyPatch(record: StoredRecord, patch: RecordPatch): StoredReco
   const next: Record<string, unknown> = { ...record, ...patch.set }
   for (const key of patch.unset ?? []) delete next[key]
   for (const [key, splice] of Object.entries(patch.splice ?? {})) {
-    const text = record[key]
+    const text = field(record, key)
     if (typeof text !== 'string' || text.length !== splice.length) return null
     if (around(text, splice.at, splice.removed) !== splice.near) return null
     next[key] = text.slice(0, splice.at) + splice.inserted + text.slice(splice.at + splice.removed)
@@ -69,6 +69,11 @@ export function sameJson(a: unknown, b: unknown): boolean {
   const left = Object.entries(a).filter(([, value]) => value !== undefined)
   const right = new Map<string, unknown>(Object.entries(b).filter(([, value]) => value !== undefined))
   return left.length === right.size && left.every(([key, value]) => right.has(key) && sameJson(value, right.get(key)))
+}
+
+/** A record's own field: names such as `constructor` are on every object. */
+function field(record: StoredRecord, key: string): unknown {
+  return Object.hasOwn(record, key) ? record[key] : undefined
 }
 
 function spliceBetween(before: string, after: string): TextSplice {

@@ -23,6 +23,7 @@ const LINE_LENGTH = 128 * 1024
  * *Errors*: Node's own; the temporary file is then taken away if possible.
  */
 export async function writeSnapshot(disk: Disk, path: string, content: SnapshotContent): Promise<SnapshotHead> {
+  await disk.makeFolder(dirname(path))
   const temporary = partial(path)
   const file = await disk.open(temporary, 'replace')
   try {

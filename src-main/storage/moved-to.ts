@@ -1,0 +1,23 @@
+import { z } from 'zod'
+
+/** Where the data folder went, as the file in the old one says. */
+export interface MovedTo {
+  dataFolder: string
+  at: string
+}
+
+const schema = z.strictObject({ dataFolder: z.string().min(1), at: z.string() })
+
+export function encodeMovedTo(moved: MovedTo): string {
+  return `${JSON.stringify(moved, null, 2)}\n`
+}
+
+/** What the file says, or null when it can't be understood. */
+export function decodeMovedTo(text: string): MovedTo | null {
+  try {
+    const parsed = schema.safeParse(JSON.parse(text))
+    return parsed.success ? parsed.data : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,21 @@
+import { seededRandom } from '../support/random'
+import { flipBits, makeSample, truncateEverywhere, type DamageFigures } from './damage'
+import { conclude } from './verdict'
+
+const sample = await makeSample(36)
+console.log(`files: ${[...sample.files].map(([name, bytes]) => `${name} (${bytes.length} bytes)`).join(', ')}`)
+const cuts = await truncateEverywhere(sample)
+print('every file cut after each of its bytes, and deleted', cuts)
+const flips = await flipBits(sample, 20_000, seededRandom(1))
+print('single bits flipped at random', flips)
+conclude([...cuts.failures, ...flips.failures])
+
+function print(what: string, { tried, outcomes }: DamageFigures): void {
+  const { whole, mended, told, silent, wasted, cut } = outcomes
+  console.log(`${what}: ${tried}`)
+  console.log(`  all there, in a file or place that was not needed: ${whole}`)
+  console.log(`  all there, mended and told: ${mended}`)
+  console.log(`  something missing, told, nothing written before a choice: ${told}`)
+  console.log(`  end of the journal let go as never confirmed, told: ${cut}`)
+  console.log(`  accepted in silence: ${silent}; something whole not recovered: ${wasted}`)
+}

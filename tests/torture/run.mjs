@@ -1,0 +1,37 @@
+// `npm run torture` runs every tests/torture/*.torture.ts, `npm run torture -- kills` those whose name begins so.
+import { spawn } from 'node:child_process'
+import { readdir } from 'node:fs/promises'
+import { bundle } from '../support/bundle.mjs'
+
+const wanted = process.argv.slice(2)
+const all = (await readdir(new URL('.', import.meta.url))).filter((name) => name.endsWith('.torture.ts')).sort()
+const chosen = all.filter((name) => wanted.length === 0 || wanted.some((start) => name.startsWith(start)))
+if (chosen.length === 0) {
+  console.error(`There is no such torture. There are: ${all.map((name) => name.replace('.torture.ts', '')).join(', ')}`)
+  process.exit(2)
+}
+const writer = await bundle('tests/torture/kill-child.ts')
+let failed = 0
+try {
+  for (const name of chosen) {
+    console.log(`\n# ${name.replace('.torture.ts', '')}`)
+    const { file, remove } = await bundle(`tests/torture/${name}`)
+    try {
+      failed += (await run(file, [writer.file])) === 0 ? 0 : 1
+    } finally {
+      await remove()
+    }
+  }
+} finally {
+  await writer.remove()
+}
+console.log(failed === 0 ? '\nAll of it held.' : `\n${failed} of ${chosen.length} did not hold.`)
+process.exit(failed === 0 ? 0 : 1)
+
+function run(file, args) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--enable-source-maps', file, ...args], { stdio: 'inherit' })
+    child.on('error', reject)
+    child.on('exit', resolve)
+  })
+}

@@ -1,0 +1,15 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { bundle } from '../../support/bundle.mjs'
+import { tempFolder } from '../../support/temp-folder'
+import { killOften } from '../../torture/kills'
+
+describe('a process that is killed', () => {
+  it('loses no acknowledged change and leaves nothing that a start stumbles over', async () => {
+    const child = await bundle('tests/torture/kill-child.ts')
+    onTestFinished(() => child.remove())
+    const figures = await killOften(child.file, await tempFolder(), 12, 3)
+    expect(figures.failures).toEqual([])
+    expect(figures).toMatchObject({ kills: 12, lost: 0, corruptStarts: 0 })
+    expect(figures.acknowledged).toBeGreaterThan(12)
+  }, 120_000)
+})
