@@ -42,10 +42,22 @@ function calendarWords(text: string, locale: string): string {
   const known = day !== undefined && day !== 'XX'
   const moment = new Date(Date.UTC(2000, Number(month) - 1, known ? Number(day) : 1))
   moment.setUTCFullYear(Number(year))
-  return new Intl.DateTimeFormat(locale, {
+  return calendarFormat(locale, known).format(moment)
+}
+
+/** Making a format takes far longer than using it. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function calendarFormat(locale: string, withDay: boolean): Intl.DateTimeFormat {
+  const key = `${locale} ${withDay}`
+  const known = formats.get(key)
+  if (known) return known
+  const format = new Intl.DateTimeFormat(locale, {
     timeZone: 'UTC',
     year: 'numeric',
     month: 'long',
-    ...(known && { day: 'numeric' as const }),
-  }).format(moment)
+    ...(withDay && { day: 'numeric' as const }),
+  })
+  formats.set(key, format)
+  return format
 }

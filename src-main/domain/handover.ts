@@ -89,10 +89,15 @@ class Keeper {
   }
 
   entity(entity: Entity): Entity {
+    const { names, summary } = entity
+    const lost = [...names, ...(summary ? [summary] : [])].some(
+      ({ citations }) => this.citations(citations) !== citations,
+    )
+    if (!lost) return entity
     return {
       ...entity,
-      names: entity.names.map((name) => ({ ...name, citations: this.citations(name.citations) })),
-      ...(entity.summary && { summary: { ...entity.summary, citations: this.citations(entity.summary.citations) } }),
+      names: names.map((name) => ({ ...name, citations: this.citations(name.citations) })),
+      ...(summary && { summary: { ...summary, citations: this.citations(summary.citations) } }),
     }
   }
 
@@ -118,8 +123,20 @@ class Keeper {
       if (this.sentences.length < NAMED) this.sentences.push(`Left out: ${this.label(claim)}, because ${reason}.`)
       return []
     }
-    const { reportedBy, qualifiers, ...rest } = claim
-    const kept: Claim = { ...rest, citations }
+    const whole = citations === claim.citations && this.refersWholly(claim)
+    return [whole ? claim : this.mended({ ...claim, citations })]
+  }
+
+  /** True when none of the smaller references leads to something deleted. */
+  private refersWholly({ reportedBy, qualifiers, about }: Claim): boolean {
+    const { entities } = this.index
+    const here = (id: Id | undefined) => id === undefined || entities.has(id)
+    return here(reportedBy) && here(qualifiers?.place) && here(qualifiers?.event) && (about?.every(here) ?? true)
+  }
+
+  private mended({ reportedBy, qualifiers, ...rest }: Claim): Claim {
+    const { entities } = this.index
+    const kept: Claim = withIds({ ...rest }, 'about', entities)
     if (reportedBy !== undefined && entities.has(reportedBy)) kept.reportedBy = reportedBy
     if (qualifiers) {
       const { place, event, ...others } = qualifiers
@@ -129,7 +146,7 @@ class Keeper {
         ...(event !== undefined && entities.has(event) && { event }),
       }
     }
-    return [withIds(kept, 'about', entities)]
+    return kept
   }
 
   leftOut(): string[] {
@@ -137,8 +154,12 @@ class Keeper {
     return unnamed > 0 ? [...this.sentences, `Left out: ${unnamed} more claims for such reasons.`] : this.sentences
   }
 
-  private citations(citations: readonly Citation[]): Citation[] {
-    return citations.filter(({ sourceId }) => this.index.sources.has(sourceId))
+  /** The very same list when every source in it is there. */
+  private citations(citations: Citation[]): Citation[] {
+    const { sources } = this.index
+    return citations.every(({ sourceId }) => sources.has(sourceId))
+      ? citations
+      : citations.filter(({ sourceId }) => sources.has(sourceId))
   }
 
   private label(claim: Claim): string {

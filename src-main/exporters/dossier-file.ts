@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../domain/canonical-json'
-import { contentHash } from '../domain/content-hash'
+import { ContentHash, type HashedList } from '../domain/content-hash'
 import { DossierError } from '../domain/errors'
 import { EXCHANGE_FILES, EXCHANGE_FORMAT_VERSION, type Manifest } from '../domain/exchange-file'
 import { sortFaults } from '../domain/exchange-faults'
@@ -47,14 +47,14 @@ function* zipPieces({ content, reader, leftOut }: Handover, making: Making): Gen
     [EXCHANGE_FILES.content, { schemaVersion, dossier, entities, claims, sources }],
     [EXCHANGE_FILES.reader, { schemaVersion, notes, highlights, briefings }],
   ] as const
+  const said = new ContentHash(() => createHash('sha256'))
   for (const [name, part] of parts) {
     const hash = createHash('sha256')
     let sizeBytes = 0
     zip.begin(name)
-    for (const { bytes, records } of textPieces(name, jsonLines(part))) {
+    for (const { bytes, records } of textPieces(name, jsonLines(part, name === EXCHANGE_FILES.content ? said : null))) {
       hash.update(bytes)
       sizeBytes += bytes.byteLength
-      // Of the part's lines those that hold no record are few; the count of records is told as near as that.
       zip.add(bytes)
       yield { file: '', bytes: zip.take(), records }
     }
@@ -76,7 +76,7 @@ function* zipPieces({ content, reader, leftOut }: Handover, making: Making): Gen
       highlights: highlights.length,
       briefings: briefings.length,
     },
-    contentHash: contentHash(content, () => createHash('sha256')),
+    contentHash: said.digest(),
     files: written,
     leftOut: [ALWAYS_LEFT_OUT, ...leftOut],
   }
@@ -86,21 +86,29 @@ function* zipPieces({ content, reader, leftOut }: Handover, making: Making): Gen
   yield { file: '', bytes: zip.take(), records: 0 }
 }
 
-/** An object's JSON, its own fields in the order given and each element of its lists on a line of its own. */
-function* jsonLines(part: object): Generator<string> {
+/** An object's JSON, its own fields in the order given and each element of its lists on a line of its own; hashed on the way. */
+function* jsonLines(part: Readonly<Record<string, unknown>>, said: ContentHash | null): Generator<string> {
   let before = '{'
   for (const [key, value] of Object.entries(part)) {
     const field = `${before}${JSON.stringify(key)}:`
     before = ','
+    const list = HASHED.find((name) => name === key)
+    const json = (record: unknown) => {
+      const text = canonicalJson(record)
+      if (list) said?.add(list, text)
+      return text
+    }
     if (Array.isArray(value)) {
       if (value.length === 0) yield `${field}[]`
       for (const [at, record] of value.entries()) {
         const opening = at === 0 ? `${field}[` : ''
-        yield `${opening}\n${canonicalJson(record)}${at === value.length - 1 ? ']' : ','}`
+        yield `${opening}\n${json(record)}${at === value.length - 1 ? ']' : ','}`
       }
     } else {
-      yield `${field}${canonicalJson(value)}`
+      yield `${field}${json(value)}`
     }
   }
   yield '}\n'
 }
+
+const HASHED: readonly HashedList[] = ['dossier', 'entities', 'claims', 'sources']

@@ -41,6 +41,7 @@ const DESCRIPTION = [
   'Beyond the schema: ids are unique in the whole dossier and every id that is named is there;',
   'derivedFrom never leads back to its source; every edtf text is a date of ISO 8601-2, levels 0 to 2;',
   'a claim of the kind attributed says whose it is; a claim without a citation is marked as own judgement;',
-  'the manifest’s SHA-256 are those of the files’ bytes, and its contentHash is that of the content:',
-  'the dossier’s, then each entity’s, claim’s and source’s canonical JSON by id, a line each, a blank line after each list.',
+  'the manifest’s SHA-256 are those of the files’ bytes, and its contentHash is the SHA-256 of the sorted SHA-256,',
+  'in hex and each with a line feed, of ‘dossier’, ‘entities’, ‘claims’ or ‘sources’, a space and the canonical JSON',
+  '(keys sorted, no spaces) of the dossier and of each entity, claim and source.',
 ].join(' ')

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { briefingSchema } from '../domain/briefing'
 import { claimSchema } from '../domain/claim'
-import { contentHash } from '../domain/content-hash'
+import { canonicalJson } from '../domain/canonical-json'
+import { ContentHash, type HashedList } from '../domain/content-hash'
 import { dossierContentSchema, SCHEMA_VERSION, type DossierContent } from '../domain/dossier'
 import { entitySchema } from '../domain/entity'
 import { type DossierError } from '../domain/errors'
@@ -56,7 +57,7 @@ async function readDossier(zip: ZipReader, options: WorkOptions): Promise<Incomi
   const content = await check.content(contentJson)
   const reader = await check.reader(readerJson)
   check.refuse()
-  refuseMismatch(manifest, content, reader)
+  refuseMismatch(manifest, content, reader, check.hash.digest())
   refuseRepeated(reader)
   const { refusing, weaknesses } = sortFaults(content)
   if (refusing.length > 0) {
@@ -105,17 +106,20 @@ const readerShape = readerPartSchema.extend({ notes: records, highlights: record
 /** Checks both parts and gathers what is wrong, so that one look at the message shows the first faults of all. */
 class PartCheck {
   private readonly faults: string[] = []
+  /** Of the records that parsed: the file's content when all did. */
+  readonly hash = new ContentHash(() => createHash('sha256'))
 
   constructor(private readonly options: { onRecord: () => void } & WorkOptions) {}
 
   async content(json: unknown): Promise<DossierContent> {
     const shape = this.shape(contentShape, json, EXCHANGE_FILES.content)
+    this.hash.add('dossier', canonicalJson(shape.dossier))
     return {
       schemaVersion: shape.schemaVersion,
       dossier: shape.dossier,
-      entities: await this.list(entitySchema, shape.entities, EXCHANGE_FILES.content, 'entity'),
-      claims: await this.list(claimSchema, shape.claims, EXCHANGE_FILES.content, 'claim'),
-      sources: await this.list(sourceSchema, shape.sources, EXCHANGE_FILES.content, 'source'),
+      entities: await this.list(entitySchema, shape.entities, EXCHANGE_FILES.content, 'entity', 'entities'),
+      claims: await this.list(claimSchema, shape.claims, EXCHANGE_FILES.content, 'claim', 'claims'),
+      sources: await this.list(sourceSchema, shape.sources, EXCHANGE_FILES.content, 'source', 'sources'),
     }
   }
 
@@ -144,14 +148,19 @@ class PartCheck {
     list: readonly unknown[],
     file: string,
     noun: string,
+    hashedAs?: HashedList,
   ): Promise<z.output<S>[]> {
     if (this.faults.length >= MAX_FAULTS) return []
-    return parseRecords(schema, list, { file, noun }, this.faults, this.options)
+    const onRecord = (record: unknown) => {
+      if (hashedAs) this.hash.add(hashedAs, canonicalJson(record))
+      this.options.onRecord()
+    }
+    return parseRecords(schema, list, { file, noun }, this.faults, { ...this.options, onRecord })
   }
 }
 
 /** A manifest that tells of other content than the file holds was put together by hand. */
-function refuseMismatch(manifest: Manifest, content: DossierContent, reader: ReaderPart): void {
+function refuseMismatch(manifest: Manifest, content: DossierContent, reader: ReaderPart, hash: string): void {
   const counts: Manifest['counts'] = {
     entities: content.entities.length,
     claims: content.claims.length,
@@ -167,7 +176,7 @@ function refuseMismatch(manifest: Manifest, content: DossierContent, reader: Rea
   if (manifest.dossier.id !== id || manifest.dossier.title !== title || manifest.dossier.marking !== marking) {
     faults.push('manifest.json: the dossier is another than the one in dossier.json.')
   }
-  if (manifest.contentHash !== contentHash(content, () => createHash('sha256'))) {
+  if (manifest.contentHash !== hash) {
     faults.push('manifest.json: the content hash is not that of dossier.json.')
   }
   if (faults.length > 0) throw refusal(faults)

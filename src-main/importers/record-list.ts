@@ -21,18 +21,19 @@ export async function parseRecords<S extends z.ZodType>(
   records: readonly unknown[],
   place: { file: string; noun: string },
   faults: string[],
-  options: { onRecord?: () => void; signal?: CancelSignal },
+  options: { onRecord?: (record: z.output<S>) => void; signal?: CancelSignal },
 ): Promise<z.output<S>[]> {
   const parsed: z.output<S>[] = []
   let since = performance.now()
   for (const [at, record] of records.entries()) {
     const result = schema.safeParse(record)
-    if (result.success) parsed.push(result.data)
-    else {
+    if (result.success) {
+      parsed.push(result.data)
+      options.onRecord?.(result.data)
+    } else {
       faults.push(...describeFaults(result.error, `${place.file}, ${place.noun} ${recordName(record, at)}`))
       if (faults.length >= MAX_FAULTS) break
     }
-    options.onRecord?.()
     if (performance.now() - since > STRETCH_MS) {
       await nextTurn()
       if (options.signal?.aborted) throw new DossierError('cancelled', 'Reading the file was stopped.')

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../domain/canonical-json'
+import { isSameJson } from '../domain/canonical-json'
 import type { DossierMeta } from '../domain/dossier'
 import type { IncomingDossier } from '../domain/exchange-ports'
 import type { Id } from '../domain/ids'
@@ -65,11 +65,6 @@ export function isLater(present: { updatedAt: string } | undefined, incoming: { 
   return !present || Date.parse(incoming.updatedAt) > Date.parse(present.updatedAt)
 }
 
-/** True when two records say the same, however their fields are ordered. */
-export function isSame(a: unknown, b: unknown): boolean {
-  return a === b || (a !== undefined && b !== undefined && canonicalJson(a) === canonicalJson(b))
-}
-
 /** Only what comes with the app says that it does. */
 function ownMeta({ bundle: _, ...meta }: DossierMeta): DossierMeta {
   return meta
@@ -81,8 +76,8 @@ function metaOps(session: DossierSession, incoming: DossierMeta): RecordOp[] {
   const wanted: DossierMeta = bundled
     ? { ...incoming, id, ...(bundled.bundle && { bundle: bundled.bundle }) }
     : { ...ownMeta(incoming), id }
-  if (isSame(wanted, session.index.meta)) return []
-  return isSame(wanted, bundled) ? [session.take('meta', id)] : [session.put('meta', wanted)]
+  if (isSameJson(wanted, session.index.meta)) return []
+  return isSameJson(wanted, bundled) ? [session.take('meta', id)] : [session.put('meta', wanted)]
 }
 
 function contentOps<C extends 'entities' | 'claims'>(
@@ -92,7 +87,7 @@ function contentOps<C extends 'entities' | 'claims'>(
   hidden: Multimap<string, Id>,
 ): RecordOp[] {
   return records.flatMap((record) => [
-    ...recordOps(session, collection, record.id, isSame(record, session.index.bundled(collection, record.id)), () =>
+    ...recordOps(session, collection, record.id, isSameJson(record, session.index.bundled(collection, record.id)), () =>
       session.put(collection, record),
     ),
     ...unhideOps(session, hidden, collection, record.id),
@@ -103,15 +98,15 @@ function contentOps<C extends 'entities' | 'claims'>(
 function sourceOps(session: DossierSession, sources: readonly Source[], hidden: Multimap<string, Id>): RecordOp[] {
   return sources.flatMap((source) => {
     const bundled = session.index.bundled('sources', source.id)
-    const gradeOnly = bundled !== undefined && isSame({ ...source, grade: bundled.grade }, bundled)
-    const grade = gradeOnly && !isSame(source.grade, bundled.grade) ? source.grade : undefined
+    const gradeOnly = bundled !== undefined && isSameJson({ ...source, grade: bundled.grade }, bundled)
+    const grade = gradeOnly && !isSameJson(source.grade, bundled.grade) ? source.grade : undefined
     const own = session.store.layer.records.grades[source.id]
     const gradeOps =
       grade === undefined
         ? own === undefined
           ? []
           : [session.take('grades', source.id)]
-        : isSame(own?.grade, grade)
+        : isSameJson(own?.grade, grade)
           ? []
           : [session.put('grades', { id: source.id, grade })]
     return [
@@ -133,7 +128,7 @@ function recordOps(
   const isOwn = Object.hasOwn(session.store.layer.records[collection], id)
   if (asBundled) return isOwn ? [session.take(collection, id)] : []
   const op = put()
-  return isSame(op.before, op.after) ? [] : [op]
+  return isSameJson(op.before, op.after) ? [] : [op]
 }
 
 /** The entries of the bin that hide bundled records, by collection and record. */

@@ -1,4 +1,5 @@
 import type { ImportPlan } from '../contract/exchange'
+import { isSameJson } from '../domain/canonical-json'
 import { displayName } from '../domain/entity'
 import type { IncomingDossier } from '../domain/exchange-ports'
 import { describeFinding } from '../domain/finding'
@@ -8,7 +9,7 @@ import { propertyInfo } from '../domain/properties'
 import { revealBidiControls } from '../domain/text'
 import type { DossierSession } from './dossier-session'
 import { count } from './exchange-export'
-import { CONTENT_COLLECTIONS, isLater, isSame, takesNote } from './exchange-merge'
+import { CONTENT_COLLECTIONS, isLater, takesNote } from './exchange-merge'
 
 /** How many changes are said one by one. */
 const SAID = 200
@@ -60,7 +61,7 @@ function compare(incoming: IncomingDossier, present: DossierSession): Comparison
       const old =
         collection === 'sources' ? present.index.gradedSource(record.id) : present.index[collection].get(record.id)
       if (!old) say('added', () => `Adds ${name(collection, record.id)}.`)
-      else if (isSame(old, record)) counts.same++
+      else if (isSameJson(old, record)) counts.same++
       else say('changed', () => `Changes ${name(collection, record.id)}: ${differingFields(old, record)}.`)
     }
     for (const id of present.index[collection].keys()) {
@@ -99,7 +100,9 @@ function versionSentence({ content }: IncomingDossier, present: DossierSession):
 function metaSentence({ content }: IncomingDossier, present: DossierSession): string | undefined {
   const { bundle: _, ...theirs } = content.dossier
   const { bundle: __, ...ours } = present.index.meta
-  return isSame(theirs, ours) ? undefined : `Changes what the dossier says of itself: ${differingFields(ours, theirs)}.`
+  return isSameJson(theirs, ours)
+    ? undefined
+    : `Changes what the dossier says of itself: ${differingFields(ours, theirs)}.`
 }
 
 function holdings({ content, reader }: IncomingDossier): string {
@@ -135,7 +138,9 @@ function namer({ content }: IncomingDossier, { index }: DossierSession) {
 function differingFields(before: object, after: object): string {
   const old = new Map<string, unknown>(Object.entries(before))
   const now = new Map<string, unknown>(Object.entries(after))
-  const fields = [...new Set([...old.keys(), ...now.keys()])].filter((field) => !isSame(old.get(field), now.get(field)))
+  const fields = [...new Set([...old.keys(), ...now.keys()])].filter(
+    (field) => !isSameJson(old.get(field), now.get(field)),
+  )
   return fields.join(', ')
 }
 

@@ -1,0 +1,104 @@
+// Exporting and importing a large dossier: time for a claim against a small one (so that neither is quadratic), sizes, stalls.
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { EXPORT_FORMATS, type ExportFormat } from '../../src-main/contract/exchange'
+import { EXPORTERS } from '../../src-main/exporters/exporters'
+import { dossierFileReader } from '../../src-main/importers/dossier-file'
+import { DossierLibrary } from '../../src-main/services/dossier-library'
+import { exportDossier } from '../../src-main/services/exchange-export'
+import { ImportDesk } from '../../src-main/services/exchange-import'
+import { openDossierStorage } from '../../src-main/storage/dossier-storage'
+import { CLAIMS_PER_ENTITY, generatedLayer } from '../support/generated-dossier'
+import { figure, finish, median, timed } from './figures'
+
+const SMALL = 300
+const LARGE = 3_000
+const ROUNDS = 3
+
+const root = await mkdtemp(join(tmpdir(), 'dossier-bench-'))
+let ids = 0
+const tools = { now: () => new Date().toISOString(), makeId: () => `r-${++ids}` }
+const storage = await openDossierStorage({ dataFolder: join(root, 'data'), ...tools })
+const library = new DossierLibrary(
+  { list: () => Promise.resolve([]), read: () => Promise.reject(new Error()) },
+  storage,
+  tools,
+)
+const desk = new ImportDesk(library, dossierFileReader(), tools.makeId)
+try {
+  await storage.create(generatedLayer('small', SMALL))
+  await storage.create(generatedLayer('large', LARGE))
+  await library.open('small')
+  await library.open('large')
+  console.log(`${LARGE} entities, ${LARGE * CLAIMS_PER_ENTITY} claims against ${SMALL}, ${SMALL * CLAIMS_PER_ENTITY}`)
+  for (const format of EXPORT_FORMATS) await benchExport(format)
+  await benchImport()
+} finally {
+  await library.close()
+  await rm(root, { recursive: true, force: true })
+}
+finish()
+
+async function benchExport(format: ExportFormat): Promise<void> {
+  const times = { small: [] as number[], large: [] as number[] }
+  const stall = monitorEventLoopDelay({ resolution: 5 })
+  let sizeBytes = 0
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const id of ['small', 'large'] as const) {
+      const session = await library.open(id)
+      const path = join(root, `${format}-${id}-${round}`)
+      if (id === 'large') stall.enable()
+      times[id].push(
+        await timed(async () => {
+          const out = { path, producer: 'Dossier bench', exporters: EXPORTERS }
+          sizeBytes = (await exportDossier(session, format, out)).sizeBytes
+        }),
+      )
+      stall.disable()
+    }
+  }
+  const [small, large] = [median(times.small), median(times.large)]
+  figure(`${format}: export, large`, large, 'ms')
+  figure(`${format}: size, large`, sizeBytes / 1_000_000, 'MB')
+  figure(`${format}: longest stall of the app`, stall.max / 1e6, 'ms')
+  figure(`${format}: time for a claim, large over small`, large / LARGE / (small / SMALL), '×', 2)
+  if (format === 'markdown') {
+    const files = await readdir(join(root, 'markdown-large-0'), { recursive: true })
+    figure('markdown: files, large', files.length, '')
+  }
+}
+
+async function benchImport(): Promise<void> {
+  const times = { small: [] as number[], large: [] as number[] }
+  const stall = monitorEventLoopDelay({ resolution: 5 })
+  const memoryBefore = residentMb()
+  let memory = 0
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const id of ['small', 'large'] as const) {
+      const path = join(root, `dossier-${id}-0`)
+      if (id === 'large') stall.enable()
+      times[id].push(await timed(() => desk.inspect(path)))
+      stall.disable()
+      memory = Math.max(memory, residentMb())
+    }
+  }
+  const [small, large] = [median(times.small), median(times.large)]
+  figure('import: read, check and compare, large', large, 'ms')
+  figure('import: longest stall of the app', stall.max / 1e6, 'ms')
+  figure('import: time for a claim, large over small', large / LARGE / (small / SMALL), '×', 2)
+  figure('import: memory above that before', memory - memoryBefore, 'MB')
+  const { token } = await desk.inspect(join(root, 'dossier-large-0'))
+  figure('import: bring in as a new dossier, large', await timed(() => desk.bringIn(token, 'new')), 'ms')
+  const same = await desk.inspect(join(root, 'dossier-large-0'))
+  figure('import: replace by the same, large', await timed(() => desk.bringIn(same.token, 'replace')), 'ms')
+  const { token: last } = await desk.inspect(join(root, 'dossier-small-0'))
+  await desk.bringIn(last, 'new')
+  figure('the .dossier file, large', (await stat(join(root, 'dossier-large-0'))).size / 1_000_000, 'MB')
+}
+
+/** *Units*: MB. */
+function residentMb(): number {
+  return process.memoryUsage().rss / 1_000_000
+}
