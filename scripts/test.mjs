@@ -125,7 +125,7 @@ async function runRunner({ name, script, args, report, read, runnerEnv }) {
     cwd: projectFolder,
     env: runnerEnv,
     show: true,
-    limitMs: 10 * 60_000,
+    limitMs: 8 * 60_000,
   })
   const { counts, problem } = judgeRunner({ code, counts: readReport(report, read) })
   if (problem) say(`FAILED  ${name}: the runner ${problem}`)

@@ -82,9 +82,27 @@ function readHolder(file) {
 function isAlive(pid) {
   try {
     process.kill(pid, 0)
-    return true
+    return !isZombie(pid)
   } catch (error) {
     // A process of another user is alive, though we may not signal it.
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}
+
+/**
+ * A process that was killed together with its parent stays in the process table until the first process of the machine collects it,
+ * and in many containers that never happens. *Source*: proc(5), the third field of `/proc/PID/stat`.
+ *
+ * @param {number} pid
+ * @returns {boolean}
+ */
+function isZombie(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    // The second field, the program's name, may hold anything but ends with the last parenthesis.
+    return stat.slice(stat.lastIndexOf(')') + 2).startsWith('Z')
+  } catch {
+    // No such file system here, or the process has just gone; the caller has the other answer.
+    return false
   }
 }

@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process'
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, writeFileSync } from 'node:fs'
+import { once } from 'node:events'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -29,6 +31,23 @@ describe('the set-up lock', () => {
     writeFileSync(lockOf(folder), '999999999')
     await expect(withSetUpLock(folder, async () => 'done')).resolves.toBe('done')
   })
+
+  it.runIf(process.platform === 'linux')(
+    'is taken over from a process that was killed but not yet collected',
+    async () => {
+      const folder = `/a-project/${randomUUID()}`
+      // The shell starts a process, becomes one that never collects it, and tells us its number.
+      const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 30'], { stdio: ['ignore', 'pipe', 'ignore'] })
+      try {
+        const pid = String(await once(parent.stdout, 'data')).trim()
+        await expect.poll(() => readFileSync(`/proc/${pid}/stat`, 'utf8')).toMatch(/\) Z /)
+        writeFileSync(lockOf(folder), pid)
+        await expect(withSetUpLock(folder, async () => 'done')).resolves.toBe('done')
+      } finally {
+        parent.kill()
+      }
+    },
+  )
 
   it('is given back when the work fails', async () => {
     const folder = `/a-project/${randomUUID()}`
