@@ -2,16 +2,20 @@ import type { BriefingPdf } from '../pdf/briefing-pdf'
 import type { EmbeddedFont, PdfDictionary } from '../pdf/pdfkit-internals'
 import type { Face } from './face'
 import type { FontLibrary } from './font-library'
+import { MadeGlyphs } from './made-glyphs'
 import type { FaceName } from './typefaces'
 
 /** A face as one document embeds it: the glyphs used so far and what they stand for. */
 export class DocumentFont {
-  readonly #glyphs = new Map<string, string>()
+  readonly #codes = new Map<string, string>()
+  readonly #made: MadeGlyphs | undefined
 
   constructor(
     readonly face: Face,
     readonly embedded: EmbeddedFont,
-  ) {}
+  ) {
+    this.#made = MadeGlyphs.of(face.font, embedded.subset)
+  }
 
   /** The name the page's resources know it by. */
   get resource(): string {
@@ -25,22 +29,43 @@ export class DocumentFont {
    */
   encode(glyph: number, codePoints: readonly number[]): string {
     const key = `${glyph}:${codePoints.join()}`
-    let code = this.#glyphs.get(key)
-    if (code === undefined) {
-      const { subset, widths, unicode, font } = this.embedded
-      const index = subset.glyphs.length
-      subset.glyphs.push(glyph)
-      widths[index] = font.getGlyph(glyph).advanceWidth * this.face.scale
-      unicode[index] = [...codePoints]
-      code = index.toString(16).padStart(4, '0')
-      this.#glyphs.set(key, code)
-    }
-    return code
+    return this.#codes.get(key) ?? this.#add(key, glyph, codePoints, this.#advance(glyph))
+  }
+
+  /** A glyph of no width, drawn off its place. *Units*: font units. *Shape*: undefined when the font can't take it up. */
+  encodeMoved(glyph: number, codePoints: readonly number[], dx: number, dy: number): string | undefined {
+    const key = `${glyph}:${codePoints.join()}@${dx},${dy}`
+    const known = this.#codes.get(key)
+    if (known !== undefined || !this.#made) return known
+    return this.#add(key, this.#made.make({ kind: 'moved', glyph, dx, dy }), codePoints, 0)
+  }
+
+  /** Nothing to see, but a character to read. *Shape*: undefined when the font can't take it up. */
+  encodeEmpty(codePoint: number): string | undefined {
+    const key = `empty:${codePoint}`
+    const known = this.#codes.get(key)
+    if (known !== undefined || !this.#made) return known
+    return this.#add(key, this.#made.make({ kind: 'empty' }), [codePoint], 0)
   }
 
   /** The width a viewer moves by when it draws the glyph. *Units*: 1/1000 of the font size. */
   widthOf(code: string): number {
     return this.embedded.widths[Number.parseInt(code, 16)] ?? 0
+  }
+
+  #advance(glyph: number): number {
+    return this.embedded.font.getGlyph(glyph).advanceWidth * this.face.scale
+  }
+
+  #add(key: string, glyph: number, codePoints: readonly number[], width: number): string {
+    const { subset, widths, unicode } = this.embedded
+    const index = subset.glyphs.length
+    subset.glyphs.push(glyph)
+    widths[index] = width
+    unicode[index] = [...codePoints]
+    const code = index.toString(16).padStart(4, '0')
+    this.#codes.set(key, code)
+    return code
   }
 }
 

@@ -5,6 +5,8 @@ declare module 'fontkit' {
     readonly codePoints: number[]
     /** *Units*: font units. */
     readonly advanceWidth: number
+    /** *Units*: font units. */
+    readonly bbox: { readonly minX: number; readonly minY: number; readonly maxX: number; readonly maxY: number }
   }
 
   /** *Units*: font units. */
@@ -24,6 +26,15 @@ declare module 'fontkit' {
   export interface FontkitSubset {
     readonly glyphs: number[]
     includeGlyph(glyph: number): number
+  }
+
+  /** The subset of a font with TrueType outlines, with what its encoding collects. */
+  export interface FontkitTrueTypeSubset extends FontkitSubset {
+    readonly glyf: Uint8Array[]
+    readonly loca: { readonly offsets: number[] }
+    readonly hmtx: { readonly metrics: { advance: number; bearing: number }[] }
+    offset: number
+    _addGlyph(glyph: number): number
   }
 
   export interface FontkitFont {

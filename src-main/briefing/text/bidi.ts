@@ -3,14 +3,27 @@ import bidiFactory from 'bidi-js'
 const bidi = bidiFactory()
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
 
+const RIGHT_TO_LEFT_LETTERS = new RegExp(RIGHT_TO_LEFT, 'gu')
+
 /** True when the text holds letters that run from right to left; only then is the algorithm worth its time. */
 export function hasRightToLeft(text: string): boolean {
   return RIGHT_TO_LEFT.test(text)
 }
 
-/** The embedding level of each UTF-16 unit; odd levels run from right to left. *Source*: UAX #9 by bidi-js. */
-export function levelsOf(text: string): Uint8Array {
-  return bidi.getEmbeddingLevels(text, 'ltr').levels
+/** Levels of a paragraph: odd ones run from right to left. */
+export interface BidiLevels {
+  /** 1 when the paragraph as a whole runs from right to left. */
+  readonly base: 0 | 1
+  /** For each UTF-16 unit. */
+  readonly levels: Uint8Array
+}
+
+/** *Source*: UAX #9 by bidi-js; the base is that of most letters, so that a foreign name at its start doesn't turn a paragraph round. */
+export function levelsOf(text: string): BidiLevels {
+  const rightToLeft = text.match(RIGHT_TO_LEFT_LETTERS)?.length ?? 0
+  const letters = text.match(/\p{L}/gu)?.length ?? 0
+  const base = rightToLeft * 2 > letters ? 1 : 0
+  return { base, levels: bidi.getEmbeddingLevels(text, base === 1 ? 'rtl' : 'ltr').levels }
 }
 
 /** The items in the order in which they stand on the line. *Source*: UAX #9, rule L2. */
@@ -32,4 +45,11 @@ export function visualOrder<T>(items: readonly T[], levels: readonly number[]): 
     }
   }
   return order.map(({ item }) => item)
+}
+
+/** The text with brackets and the like turned round. *Source*: UAX #9, rule L4. */
+export function mirrored(text: string): string {
+  let result = ''
+  for (const character of text) result += bidi.getMirroredCharacter(character) ?? character
+  return result
 }

@@ -1,7 +1,7 @@
 import LineBreaker from 'linebreak'
 import type { Footnote, Inline } from '../content/inline'
 import type { ContentSlot, StructureNode } from '../pdf/structure'
-import { hasRightToLeft, levelsOf, visualOrder } from './bidi'
+import { hasRightToLeft, levelsOf, visualOrder, type BidiLevels } from './bidi'
 import type { Hyphenator } from './hyphenator'
 import { breakLines, type BreakItem } from './line-breaker'
 import type { Line, LineLink, LineRun } from './line'
@@ -60,9 +60,10 @@ export function setParagraph(
   context: ParagraphContext,
   outerLink?: LineLink,
 ): Line[] {
-  const stretches = stretchesOf(content, style.text, node, context, outerLink)
-  const setter = new ParagraphSetter(stretches, style, widthPt, context)
-  return setter.lines()
+  const logical = content.map((inline) => (inline.kind === 'note' ? '' : printable(inline.text))).join('')
+  const bidi = hasRightToLeft(logical) ? levelsOf(logical) : undefined
+  const stretches = stretchesOf(content, style.text, node, context, bidi, outerLink)
+  return new ParagraphSetter(stretches, style, widthPt, context, bidi?.base ?? 0).lines()
 }
 
 function stretchesOf(
@@ -70,11 +71,11 @@ function stretchesOf(
   base: TextStyle,
   node: StructureNode,
   context: ParagraphContext,
-  outerLink?: LineLink,
+  bidi: BidiLevels | undefined,
+  outerLink: LineLink | undefined,
 ): Stretch[] {
   const stretches: Stretch[] = []
-  const logical = content.map((inline) => (inline.kind === 'note' ? '' : printable(inline.text))).join('')
-  const levels = hasRightToLeft(logical) ? levelsOf(logical) : undefined
+  const base0 = bidi?.base ?? 0
   let at = 0
   let slot: ContentSlot | undefined
   const plainSlot = (): ContentSlot => (slot ??= node.slot())
@@ -82,7 +83,7 @@ function stretchesOf(
   for (const inline of content) {
     if (inline.kind === 'note') {
       if (stretches.at(-1)?.note)
-        stretches.push({ text: ',\u2009', style: raised(base), slot: node.slot(), rightToLeft: false, level: 0 })
+        stretches.push({ text: ',\u2009', style: raised(base), slot: node.slot(), rightToLeft: false, level: base0 })
       slot = undefined
       const reference = node.child('Reference')
       const link = reference.child('Link')
@@ -99,13 +100,13 @@ function stretchesOf(
         note: inline.note,
         anchor: mark,
         rightToLeft: false,
-        level: 0,
+        level: base0 * 2,
       })
       continue
     }
     const value = printable(inline.text)
     const look = toned(base, inline.tone)
-    const segments = levels ? segmentsOf(value, levels, at) : [{ text: value, level: 0 }]
+    const groups = bidi ? groupsOf(value, bidi.levels, at) : [{ text: value, segments: [{ text: value, level: 0 }] }]
     at += value.length
     let link: LineLink | undefined
     let home = node
@@ -115,45 +116,58 @@ function stretchesOf(
       link = { to: inline.to, description: inline.description, slot: home.annotationSlot() }
     }
     let homeSlot = inline.kind === 'link' ? home.slot() : undefined
-    for (const segment of segments) {
-      if (segment.text === '') continue
-      const rightToLeft = segment.level % 2 === 1
+    for (const group of groups) {
+      if (group.text === '') continue
+      const turned = group.segments.some(({ level }) => level % 2 === 1)
       let target: ContentSlot
-      if (rightToLeft || (inline.lang !== undefined && inline.kind === 'text')) {
+      if (turned || (inline.lang !== undefined && inline.kind === 'text')) {
         const span = home.child('Span', {
-          ...(rightToLeft ? { actualText: segment.text } : {}),
-          lang: inline.lang ?? languageOf(segment.text),
+          ...(turned ? { actualText: group.text } : {}),
+          lang: inline.lang ?? languageOf(group.text),
         })
         target = span.slot()
         slot = undefined
         homeSlot = undefined
       } else if (inline.kind === 'link') target = homeSlot ??= home.slot()
       else target = plainSlot()
-      stretches.push({
-        text: segment.text,
-        style: look,
-        slot: target,
-        ...(link ? { link } : outerLink ? { link: outerLink } : {}),
-        ...(inline.mention === undefined ? {} : { mention: inline.mention }),
-        rightToLeft,
-        level: segment.level,
-      })
+      for (const { text, level } of group.segments)
+        stretches.push({
+          text,
+          style: look,
+          slot: target,
+          ...(link ? { link } : outerLink ? { link: outerLink } : {}),
+          ...(inline.mention === undefined ? {} : { mention: inline.mention }),
+          rightToLeft: level % 2 === 1,
+          level,
+        })
     }
     if (inline.kind === 'link') slot = undefined
   }
   return stretches
 }
 
-/** Cuts at changes of direction. Numbers inside right-to-left text keep to its segment's element but not its direction. */
-function segmentsOf(value: string, levels: Uint8Array, from: number): { text: string; level: number }[] {
-  const segments: { text: string; level: number }[] = []
+interface Segment {
+  text: string
+  level: number
+}
+
+/** Cuts at changes of direction. What is read as one, numbers inside right-to-left text included, stays one group. */
+function groupsOf(value: string, levels: Uint8Array, from: number): { text: string; segments: Segment[] }[] {
+  const groups: { text: string; segments: Segment[] }[] = []
   for (let at = 0; at < value.length; at++) {
     const level = levels[from + at] ?? 0
-    const last = segments.at(-1)
-    if (last && last.level === level) last.text += value.charAt(at)
-    else segments.push({ text: value.charAt(at), level })
+    const character = value.charAt(at)
+    const group = groups.at(-1)
+    const segment = group?.segments.at(-1)
+    if (!group || !segment || level > 0 !== segment.level > 0)
+      groups.push({ text: character, segments: [{ text: character, level }] })
+    else {
+      group.text += character
+      if (segment.level === level) segment.text += character
+      else group.segments.push({ text: character, level })
+    }
   }
-  return segments
+  return groups
 }
 
 function languageOf(text: string): string {
@@ -205,6 +219,8 @@ class ParagraphSetter {
     readonly style: ParagraphStyle,
     readonly widthPt: number,
     readonly context: ParagraphContext,
+    /** 1 when the paragraph runs from right to left. */
+    readonly base: 0 | 1,
   ) {}
 
   lines(): Line[] {
@@ -347,6 +363,13 @@ class ParagraphSetter {
     return (this.context.shaper.hyphen(stretch.style).width * stretch.style.sizePt) / 1000
   }
 
+  /** In right-to-left text the space at the end of a line stands at its left and must not push the words in. */
+  #indentOf(roomPt: number, trailingPt: number): number {
+    const { align } = this.style
+    if (align === 'center') return roomPt / 2
+    return align === 'right' || this.base === 1 ? roomPt - (this.base === 1 ? trailingPt : 0) : 0
+  }
+
   #push(item: BreakItem, atom: Atom | undefined): void {
     this.#items.push(item)
     this.#atoms.push(atom)
@@ -401,15 +424,17 @@ class ParagraphSetter {
     if (breakItem?.hyphen && breakAtom)
       add(breakAtom.stretch, this.context.shaper.hyphen(breakAtom.stretch.style), false)
     const visiblePt = widthPt
+    let trailingPt = 0
     // the space at the end of a line is invisible but keeps the words apart for whoever reads the text
-    if (breakItem?.kind === 'glue' && breakAtom) add(breakAtom.stretch, this.#shape(breakAtom.stretch, ' '), false, 0)
+    if (breakItem?.kind === 'glue' && breakAtom)
+      add(breakAtom.stretch, this.#shape(breakAtom.stretch, ' '), false, this.base)
     const room = this.widthPt - visiblePt
     const fill = justify && (!last || room < 0) && stretchable > 0
     const extraPt = fill ? room / stretchable : 0
     const shownPt = fill ? this.widthPt : visiblePt
     return {
       runs: levels.some((level) => level > 0) ? visualOrder(runs, levels) : runs,
-      xPt: this.style.align === 'right' ? room : this.style.align === 'center' ? room / 2 : 0,
+      xPt: this.#indentOf(fill ? 0 : room, trailingPt),
       widthPt: shownPt,
       extraPt,
       leadingPt: this.style.leadingPt,

@@ -1,6 +1,7 @@
 import type { DocumentFont, DocumentFonts } from '../fonts/document-fonts'
-import { FALLBACKS, type FaceName } from '../fonts/typefaces'
-import type { GlyphRun } from '../fonts/face'
+import { fallbacksFor, type FaceName } from '../fonts/typefaces'
+import type { Face, GlyphRun } from '../fonts/face'
+import { mirrored } from './bidi'
 import type { TextStyle } from './text-style'
 
 /** Glyphs of one font, ready to be shown. */
@@ -63,7 +64,8 @@ export class Shaper {
   }
 
   #shapeAnew(text: string, style: TextStyle, rightToLeft: boolean): ShapedWord {
-    const tracking = ((style.trackingPt ?? 0) * 1000) / style.sizePt
+    // joined letters must not be spaced apart
+    const tracking = rightToLeft ? 0 : ((style.trackingPt ?? 0) * 1000) / style.sizePt
     const pieces: ShapedPiece[] = []
     let width = 0
     const parts = this.#cover(text.replace(INVISIBLE, ''), style.face)
@@ -74,14 +76,14 @@ export class Shaper {
       run: this.#run(part.face, part.text, part.missing, style.features, rightToLeft),
     }))) {
       const font = this.fonts.font(face)
-      width += encodeRun(font, run, tracking, pieces)
+      width += encodeRun(font, run, tracking, rightToLeft, pieces)
     }
     return { pieces, width, missing }
   }
 
   #run(face: FaceName, text: string, missing: boolean, features: string, rightToLeft: boolean): GlyphRun {
     const font = this.fonts.font(face).face
-    if (!missing) return font.run(text, features, rightToLeft)
+    if (!missing) return rightToLeft ? mirroredRun(font, text, features) : font.run(text, features, false)
     const box = font.font.glyphForCodePoint(REPLACEMENT)
     const codePoints = [...text].map((character) => character.codePointAt(0) ?? REPLACEMENT)
     return {
@@ -98,13 +100,26 @@ export class Shaper {
     if (coversAll(own, text)) return text === '' ? [] : [{ face: first, text, missing: false }]
     const parts: { face: FaceName; text: string; missing: boolean }[] = []
     for (const cluster of clusters(text)) {
-      const face = [first, ...FALLBACKS].find((name) => coversAll(this.fonts.library.face(name), cluster))
+      const face = [first, ...fallbacksFor(cluster, first)].find((name) =>
+        coversAll(this.fonts.library.face(name), cluster),
+      )
       const part = { face: face ?? 'sans', text: cluster, missing: face === undefined }
       const last = parts.at(-1)
       if (last && last.face === part.face && last.missing === part.missing) last.text += cluster
       else parts.push(part)
     }
     return parts
+  }
+}
+
+/** Brackets in right-to-left text are drawn turned round, but stand for what was written. */
+function mirroredRun(face: Face, text: string, features: string): GlyphRun {
+  const run = face.run(mirrored(text), features, true)
+  return {
+    ...run,
+    codePoints: run.codePoints.map((codes) =>
+      codes.map((code) => mirrored(String.fromCodePoint(code)).codePointAt(0) ?? code),
+    ),
   }
 }
 
@@ -118,42 +133,65 @@ function coversAll(face: { covers(codePoint: number): boolean }, text: string): 
 
 /** A character with the marks that stand on it. */
 function clusters(text: string): string[] {
-  return text.match(/[\s\S]/u) ? (text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []) : []
+  return text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []
 }
 
 /** Appends the run's pieces and returns its width. */
-function encodeRun(font: DocumentFont, run: GlyphRun, tracking: number, pieces: ShapedPiece[]): number {
+function encodeRun(
+  font: DocumentFont,
+  run: GlyphRun,
+  tracking: number,
+  rightToLeft: boolean,
+  pieces: ShapedPiece[],
+): number {
   let width = 0
   let show = ''
   let hex = ''
   let rise = 0
-  let pending = 0
+  /** How far the viewer's pen is ahead of where the next glyph belongs. */
+  let ahead = 0
   const flushHex = (): void => {
     if (hex !== '') show += `<${hex}>`
     hex = ''
   }
+  const put = (code: string, dx: number, advance: number): void => {
+    const back = Math.round(ahead - dx)
+    if (back !== 0) {
+      flushHex()
+      show += back
+    }
+    hex += code
+    ahead += font.widthOf(code) - advance - back
+    width += advance
+  }
   run.glyphs.forEach((glyph, at) => {
-    const code = font.encode(glyph, run.codePoints[at] ?? [])
+    const all = run.codePoints[at] ?? []
+    // of a right-to-left ligature each letter is put where a reader that turns the line round expects it
+    const own = rightToLeft ? all.slice(0, 1) : all
+    for (const code of rightToLeft ? all.slice(1).reverse() : []) {
+      const carrier = font.encodeEmpty(code)
+      if (carrier !== undefined) put(carrier, 0, 0)
+    }
     const advance = (run.advances[at] ?? 0) + tracking
     const dx = run.offsets?.[at * 2] ?? 0
     const dy = run.offsets?.[at * 2 + 1] ?? 0
+    const { scale } = font.face
+    // marks have no advance of their own; letters that are only kerned stay as they are
+    const isMark = run.advances[at] === 0 && (dx !== 0 || dy !== 0)
+    const moved = isMark ? font.encodeMoved(glyph, own, Math.round(dx / scale), Math.round(dy / scale)) : undefined
+    if (moved !== undefined) {
+      put(moved, 0, advance)
+      return
+    }
     if (dy !== rise) {
       flushHex()
       if (show !== '') pieces.push({ font, show, rise })
       show = ''
       rise = dy
     }
-    const before = Math.round(pending - dx)
-    if (before !== 0) {
-      flushHex()
-      show += before
-    }
-    hex += code
-    // what is left of the glyph's own width after the pen moved there is taken back before the next glyph
-    pending += font.widthOf(code) - advance - before
-    width += advance
+    put(font.encode(glyph, own), dx, advance)
   })
-  const rest = Math.round(pending)
+  const rest = Math.round(ahead)
   flushHex()
   if (rest !== 0) show += rest
   if (show !== '') pieces.push({ font, show, rise })
