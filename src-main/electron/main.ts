@@ -5,6 +5,7 @@ import { registerAppScheme, serveApp } from './app-protocol'
 import { closeSession, denyNavigation } from './lockdown'
 import { startApp } from './app'
 import { resolveDataFolder } from '../storage/default-data-folder'
+import { prepareProfile } from './window-profile'
 
 /** `electron-vite dev` names the address of its server; a packaged app ignores it. */
 const devUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
@@ -13,12 +14,14 @@ const dataFolder = resolveDataFolder(process.argv.slice(1), process.env)
 
 // Chromium refuses its sandbox to root; there the launcher adds --no-sandbox, and each window still asks for one.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox()
-if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', join(dataFolder, 'window'))
+const profile = prepareProfile(dataFolder)
+if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', profile.folder)
 keepOffline()
 registerAppScheme()
 denyNavigation(lockdown)
 
-if (app.requestSingleInstanceLock()) {
+// Without a profile of its own there is no lock to take, and the start below says what is wrong with the folder.
+if (profile.isTemporary || app.requestSingleInstanceLock()) {
   app.on('second-instance', () => {
     const [window] = BrowserWindow.getAllWindows()
     if (!window) return
@@ -40,8 +43,9 @@ if (app.requestSingleInstanceLock()) {
       })
     } catch (error) {
       const [title, text] = explainStart(error)
-      dialog.showErrorBox(title, text)
+      // Said on the terminal first: the box waits for somebody to close it.
       console.error(`${title}: ${text}`)
+      dialog.showErrorBox(title, text)
       app.exit(1)
     }
   })

@@ -1,0 +1,18 @@
+import { accessSync, constants, mkdirSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/**
+ * The folder for Chromium's own files, made before Electron needs it. Where the data folder cannot be written it is a
+ * temporary one, so that the app starts far enough to say so in a window.
+ */
+export function prepareProfile(dataFolder: string): { folder: string; isTemporary: boolean } {
+  const folder = join(dataFolder, 'window')
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+    return { folder, isTemporary: false }
+  } catch {
+    return { folder: mkdtempSync(join(tmpdir(), 'dossier-window-')), isTemporary: true }
+  }
+}
