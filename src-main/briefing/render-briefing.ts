@@ -5,6 +5,7 @@ import type { CancelSignal, Progress, RenderBriefing, RenderedBriefing } from '.
 import { DocumentFonts } from './fonts/document-fonts'
 import { FontLibrary } from './fonts/font-library'
 import { layOutBriefing } from './layout/lay-out'
+import { writeAttachment } from './pdf/attachment'
 import { BriefingPdf } from './pdf/briefing-pdf'
 import { paintPages } from './pdf/paint-pages'
 import { Shaper } from './text/shaper'
@@ -32,15 +33,24 @@ async function render(
   }
   await step('Composing', 0, 1)
 
+  const date = new Date(model.date)
   const pdf = new BriefingPdf({
     title: model.title,
     ...(model.author === undefined ? {} : { author: model.author }),
     ...(model.deck === undefined ? {} : { subject: model.deck }),
     producer: model.producer,
-    date: new Date(model.date),
+    date,
     language: model.language,
     fileId: createHash('sha256').update(JSON.stringify(model)).digest().subarray(0, 16),
   })
+  if (model.attachment)
+    writeAttachment(pdf, {
+      fileName: model.attachment.fileName,
+      bytes: Buffer.from(model.attachment.json, 'utf8'),
+      mediaType: 'application/json',
+      description: `The dossier “${model.dossier.title}”, schema ${model.attachment.schemaVersion}, SHA-256 ${model.dossier.contentHash}`,
+      date,
+    })
   const laidOut = await layOutBriefing(model, new Shaper(new DocumentFonts(library, pdf)), step)
   const bytes = await paintPages(pdf, model, laidOut, step)
   return { bytes, pages: laidOut.pages.length, missingGlyphs: laidOut.missingGlyphs }

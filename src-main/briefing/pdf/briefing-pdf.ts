@@ -57,6 +57,8 @@ export class BriefingPdf extends LowLevelPdfkit {
     this.#facts = facts
     this.#packs = !old
     this._id = facts.fileId
+    // links name their places directly, so there are no named destinations
+    delete this.names.data['Dests']
   }
 
   /** A new indirect object. It must be ended before the document is. */
@@ -110,6 +112,13 @@ export class BriefingPdf extends LowLevelPdfkit {
     const tree = this._root.data['Pages']
     if (!isReference(tree)) throw new Error('pdfkit made no page tree')
     return tree
+  }
+
+  /** The name dictionary, which pdfkit made and ends. */
+  get names(): PdfReference {
+    const names = this._root.data['Names']
+    if (!isReference(names)) throw new Error('pdfkit made no name dictionary')
+    return names
   }
 
   /** The root of the structure tree; pdfkit ends it with the file. */

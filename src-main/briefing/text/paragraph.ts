@@ -1,35 +1,13 @@
 import LineBreaker from 'linebreak'
 import type { Footnote, Inline } from '../content/inline'
-import type { ContentSlot, StructureNode } from '../pdf/structure'
-import { hasRightToLeft, levelsOf, visualOrder, type BidiLevels } from './bidi'
-import type { Hyphenator } from './hyphenator'
+import type { StructureNode } from '../pdf/structure'
+import { hasRightToLeft, levelsOf, visualOrder } from './bidi'
 import { breakLines, type BreakItem } from './line-breaker'
 import type { Line, LineLink, LineRun } from './line'
 import { printable } from './safe-text'
-import type { ShapedWord, Shaper } from './shaper'
-import { italic, strong, type ParagraphStyle, type TextStyle } from './text-style'
-
-/** What setting a paragraph needs to know besides its text. */
-export interface ParagraphContext {
-  readonly shaper: Shaper
-  readonly hyphenator: Hyphenator
-  readonly language: string
-  /** Where a footnote's mark is put in the structure, and where its own text is. */
-  noteAnchors(note: Footnote): { mark: string; text: string }
-}
-
-/** A stretch of the paragraph in one style, one element and one direction. */
-interface Stretch {
-  text: string
-  style: TextStyle
-  slot: ContentSlot
-  link?: LineLink
-  note?: Footnote
-  anchor?: string
-  mention?: string
-  rightToLeft: boolean
-  level: number
-}
+import type { ShapedWord } from './shaper'
+import { stretchesOf, type ParagraphContext, type Stretch } from './stretches'
+import type { ParagraphStyle } from './text-style'
 
 /** A part of a word that is never broken inside. */
 interface Atom {
@@ -38,8 +16,6 @@ interface Atom {
   to: number
 }
 
-const NOTE_RISE = 0.36
-const NOTE_SIZE = 0.66
 const MAX_ATOM = 40
 const BREAKING_SPACE = /[ \u1680\u2000-\u2006\u2008-\u200a\u3000]/
 const PLAIN_WORD = /^[\p{L}\p{M}\p{N}.,;:!?'’‘“”"()[\]…%&\u00a0\u202f\u2060]+$/u
@@ -65,148 +41,6 @@ export function setParagraph(
   const stretches = stretchesOf(content, style.text, node, context, bidi, outerLink)
   return new ParagraphSetter(stretches, style, widthPt, context, bidi?.base ?? 0).lines()
 }
-
-function stretchesOf(
-  content: readonly Inline[],
-  base: TextStyle,
-  node: StructureNode,
-  context: ParagraphContext,
-  bidi: BidiLevels | undefined,
-  outerLink: LineLink | undefined,
-): Stretch[] {
-  const stretches: Stretch[] = []
-  const base0 = bidi?.base ?? 0
-  let at = 0
-  let slot: ContentSlot | undefined
-  const plainSlot = (): ContentSlot => (slot ??= node.slot())
-
-  for (const inline of content) {
-    if (inline.kind === 'note') {
-      if (stretches.at(-1)?.note)
-        stretches.push({ text: ',\u2009', style: raised(base), slot: node.slot(), rightToLeft: false, level: base0 })
-      slot = undefined
-      const reference = node.child('Reference')
-      const link = reference.child('Link')
-      const { mark, text } = context.noteAnchors(inline.note)
-      stretches.push({
-        text: String(inline.note.number),
-        style: raised(base),
-        slot: link.slot(),
-        link: {
-          to: { kind: 'anchor', anchor: text },
-          description: `Footnote ${inline.note.number}`,
-          slot: link.annotationSlot(),
-        },
-        note: inline.note,
-        anchor: mark,
-        rightToLeft: false,
-        level: base0 * 2,
-      })
-      continue
-    }
-    const value = printable(inline.text)
-    const look = toned(base, inline.tone)
-    const groups = bidi ? groupsOf(value, bidi.levels, at) : [{ text: value, segments: [{ text: value, level: 0 }] }]
-    at += value.length
-    let link: LineLink | undefined
-    let home = node
-    if (inline.kind === 'link') {
-      slot = undefined
-      home = node.child('Link', inline.lang === undefined ? {} : { lang: inline.lang })
-      link = { to: inline.to, description: inline.description, slot: home.annotationSlot() }
-    }
-    let homeSlot = inline.kind === 'link' ? home.slot() : undefined
-    for (const group of groups) {
-      if (group.text === '') continue
-      const turned = group.segments.some(({ level }) => level % 2 === 1)
-      let target: ContentSlot
-      if (turned || (inline.lang !== undefined && inline.kind === 'text')) {
-        const span = home.child('Span', {
-          ...(turned ? { actualText: group.text } : {}),
-          lang: inline.lang ?? languageOf(group.text),
-        })
-        target = span.slot()
-        slot = undefined
-        homeSlot = undefined
-      } else if (inline.kind === 'link') target = homeSlot ??= home.slot()
-      else target = plainSlot()
-      for (const { text, level } of group.segments)
-        stretches.push({
-          text,
-          style: look,
-          slot: target,
-          ...(link ? { link } : outerLink ? { link: outerLink } : {}),
-          ...(inline.mention === undefined ? {} : { mention: inline.mention }),
-          rightToLeft: level % 2 === 1,
-          level,
-        })
-    }
-    if (inline.kind === 'link') slot = undefined
-  }
-  return stretches
-}
-
-interface Segment {
-  text: string
-  level: number
-}
-
-/** Cuts at changes of direction. What is read as one, numbers inside right-to-left text included, stays one group. */
-function groupsOf(value: string, levels: Uint8Array, from: number): { text: string; segments: Segment[] }[] {
-  const groups: { text: string; segments: Segment[] }[] = []
-  for (let at = 0; at < value.length; at++) {
-    const level = levels[from + at] ?? 0
-    const character = value.charAt(at)
-    const group = groups.at(-1)
-    const segment = group?.segments.at(-1)
-    if (!group || !segment || level > 0 !== segment.level > 0)
-      groups.push({ text: character, segments: [{ text: character, level }] })
-    else {
-      group.text += character
-      if (segment.level === level) segment.text += character
-      else group.segments.push({ text: character, level })
-    }
-  }
-  return groups
-}
-
-function languageOf(text: string): string {
-  if (/[\u0590-\u05ff\ufb1d-\ufb4f]/.test(text)) return 'he'
-  if (/[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufeff]/.test(text)) return 'ar'
-  return 'und'
-}
-
-function raised(base: TextStyle): TextStyle {
-  return {
-    face: base.face.startsWith('serif') ? 'serif' : 'sans',
-    sizePt: base.sizePt * NOTE_SIZE,
-    color: base.color,
-    features: 'lnum',
-    risePt: base.sizePt * NOTE_RISE,
-  }
-}
-
-function toned(
-  base: TextStyle,
-  tone: 'strong' | 'emphasis' | 'strong-emphasis' | 'quiet' | 'label' | undefined,
-): TextStyle {
-  switch (tone) {
-    case 'strong':
-      return strong(base)
-    case 'emphasis':
-      return italic(base)
-    case 'strong-emphasis':
-      return italic(strong(base))
-    case 'quiet':
-      return { ...base, color: QUIET }
-    case 'label':
-      return { ...base, face: 'sans-semibold', sizePt: base.sizePt * 0.86, features: 'lnum', trackingPt: 0.2 }
-    case undefined:
-      return base
-  }
-}
-
-const QUIET = [0.33, 0.36, 0.4] as const
 
 class ParagraphSetter {
   readonly #items: BreakItem[] = []
@@ -424,10 +258,10 @@ class ParagraphSetter {
     if (breakItem?.hyphen && breakAtom)
       add(breakAtom.stretch, this.context.shaper.hyphen(breakAtom.stretch.style), false)
     const visiblePt = widthPt
-    let trailingPt = 0
     // the space at the end of a line is invisible but keeps the words apart for whoever reads the text
     if (breakItem?.kind === 'glue' && breakAtom)
       add(breakAtom.stretch, this.#shape(breakAtom.stretch, ' '), false, this.base)
+    const trailingPt = widthPt - visiblePt
     const room = this.widthPt - visiblePt
     const fill = justify && (!last || room < 0) && stretchable > 0
     const extraPt = fill ? room / stretchable : 0

@@ -6,7 +6,7 @@ import {
   PDFName,
   PDFNumber,
   PDFRawStream,
-  PDFRef,
+  type PDFRef,
   PDFString,
   decodePDFRawStream,
   type PDFObject,

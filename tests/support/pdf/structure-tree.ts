@@ -1,4 +1,4 @@
-import { PDFArray, PDFDict, PDFName, PDFNumber, PDFRef, type PDFObject } from 'pdf-lib'
+import { PDFArray, type PDFDict, PDFName, PDFNumber, PDFRef, type PDFObject } from 'pdf-lib'
 import { dictOf, nameOf, numberOf, textOf, type ReadPage, type ReadPdf } from './read-pdf'
 
 /** An element of the structure tree as it stands in the file. */
