@@ -1,3 +1,4 @@
+import type { Citation } from '@domain/citation'
 import type { Id } from '@domain/ids'
 import type { SchemaName } from '@domain/schemata'
 
@@ -14,7 +15,7 @@ export type Dialog =
   | { kind: 'delete-dossier' }
   | { kind: 'dossiers' }
   | { kind: 'entity'; id?: Id; schema?: SchemaName }
-  | { kind: 'claim'; id?: Id; subject?: Id; source?: { id: Id; paragraph: string; quote?: string } }
+  | { kind: 'claim'; id?: Id; subject?: Id; citations?: Citation[] }
   | { kind: 'source'; id?: Id }
   | { kind: 'grade'; id: Id }
 

@@ -1,0 +1,22 @@
+import { PROPERTY_IDS, propertyInfo, type PropertyId } from '@domain/properties'
+import type { SchemaName } from '@domain/schemata'
+
+/** Properties that read alike, under a heading. */
+export interface PropertyGroup {
+  label: string
+  ids: readonly PropertyId[]
+}
+
+/** The properties a claim about an entity of this kind may have; of any kind when none is given. Outlines come with data only. */
+export function propertyChoices(schema: SchemaName | undefined): PropertyGroup[] {
+  const fitting = PROPERTY_IDS.filter((id) => {
+    const { subjects, value } = propertyInfo(id)
+    return value !== 'geometry' && (schema === undefined || !subjects || subjects.includes(schema))
+  })
+  const groups: PropertyGroup[] = [
+    { label: 'Text', ids: fitting.filter((id) => propertyInfo(id).value === 'text' && !propertyInfo(id).keyFact) },
+    { label: 'Key facts', ids: fitting.filter((id) => propertyInfo(id).keyFact) },
+    { label: 'Relations', ids: fitting.filter((id) => propertyInfo(id).value === 'entity') },
+  ]
+  return groups.filter((group) => group.ids.length > 0)
+}

@@ -1,0 +1,83 @@
+import type { BriefingRequest, ExportFormat } from '@contract/calls'
+import type { ImportPlan } from '@contract/exchange'
+import type { Id } from '@domain/ids'
+import type { Marking } from '@domain/marking'
+import { call } from '../lib/api'
+import { jobs } from './jobs.svelte'
+import { messages } from './messages.svelte'
+import { router } from './router.svelte'
+import { session } from './session.svelte'
+
+/** Makes a new, empty dossier and opens it. *Errors*: `CallFailed`. */
+export async function createDossier(title: string): Promise<void> {
+  const { id } = await call('dossier:create', { title })
+  await arriveAt(id)
+  messages.say(`‘${title}’ is made. Begin with a source.`)
+}
+
+/** Copies the open dossier with everything in it and opens the copy. *Errors*: `CallFailed`. */
+export async function duplicateDossier(title: string): Promise<void> {
+  const { id } = await call('dossier:duplicate', { dossierId: openDossier(), title })
+  await arriveAt(id)
+  messages.say(`This is the copy, ‘${title}’. All of it is yours to change.`)
+}
+
+/** Gives the open dossier another title or handling mark. *Errors*: `CallFailed`. */
+export async function renameDossier(title: string, marking: Marking): Promise<void> {
+  await call('dossier:rename', { dossierId: openDossier(), title, marking })
+  await session.refreshDossiers()
+}
+
+/** Puts the open dossier aside and opens another. *Errors*: `CallFailed`. */
+export async function deleteDossier(): Promise<void> {
+  const dossierId = openDossier()
+  const title = session.contents?.title ?? ''
+  const other = session.dossiers.find((dossier) => dossier.id !== dossierId && dossier.deletedAt === undefined)
+  if (!other) return
+  await call('dossier:delete', { dossierId })
+  await arriveAt(other.id)
+  messages.say(`‘${title}’ is deleted. It can be put back under ‘All dossiers’.`)
+}
+
+/** Brings a deleted dossier back into the list. *Errors*: `CallFailed`. */
+export async function restoreDossier(id: Id): Promise<void> {
+  await call('dossier:restore', { dossierId: id })
+  await session.refreshDossiers()
+}
+
+/** Asks where to save a briefing and begins it. Answers the job, null when the dialog was closed. *Errors*: `CallFailed`. */
+export async function startBriefing(briefing: BriefingRequest): Promise<string | null> {
+  return follow(await call('briefing:export', { dossierId: openDossier(), briefing }), 'Briefing')
+}
+
+/** Asks where to save the dossier's file and begins it. Answers the job, null when the dialog was closed. *Errors*: `CallFailed`. */
+export async function startExport(format: ExportFormat): Promise<string | null> {
+  return follow(await call('exchange:export', { dossierId: openDossier(), format }), 'Dossier')
+}
+
+/** Asks for a file and reads it; changes nothing. Null when the dialog was closed. *Errors*: `CallFailed`. */
+export async function inspectImport(): Promise<{ token: string; plan: ImportPlan } | null> {
+  return call('exchange:inspect', {})
+}
+
+/** Brings the file in that was inspected, and opens it. *Errors*: `CallFailed`; nothing is changed then. */
+export async function bringIn(token: string, as: 'new' | 'replace' | undefined): Promise<void> {
+  const { id } = await call('exchange:import', { token, ...(as && { as }) })
+  await arriveAt(id)
+  messages.say('The dossier is brought in.')
+}
+
+function follow(started: { jobId: string } | null, what: string): string | null {
+  if (!started) return null
+  jobs.follow(started.jobId, what)
+  return started.jobId
+}
+
+async function arriveAt(id: Id): Promise<void> {
+  await session.refreshDossiers()
+  router.go({ page: 'overview' }, id)
+}
+
+function openDossier(): Id {
+  return session.contents?.dossierId ?? ''
+}

@@ -1,0 +1,93 @@
+import type { Id } from '@domain/ids'
+import type { BinEntry, BinnableCollection } from '@domain/records'
+import type { ChosenText } from '@contract/calls'
+import type { ClaimDraft, EntityDraft, SourceDraft } from '@contract/drafts'
+import type { Grade } from '@domain/source'
+import { call } from '../lib/api'
+import { messages } from './messages.svelte'
+import { session } from './session.svelte'
+
+const WORDS: Readonly<Record<BinnableCollection, string>> = {
+  entities: 'entity',
+  claims: 'claim',
+  sources: 'source',
+  notes: 'note',
+  highlights: 'marked passage',
+  briefings: 'briefing',
+}
+
+/** Puts a record into the bin and says so. Answers false when it could not. */
+export async function deleteRecord(collection: BinnableCollection, id: Id): Promise<boolean> {
+  return attempt(async (dossierId) => {
+    const saved = await call('record:delete', { dossierId, collection, id })
+    session.edit = saved.edit
+    messages.say(`The ${WORDS[collection]} is in the bin.`)
+  })
+}
+
+/** Takes a record out of the bin. */
+export async function restoreFromBin(entry: BinEntry): Promise<boolean> {
+  return attempt(async (dossierId) => {
+    const saved = await call('bin:restore', { dossierId, id: entry.id })
+    session.edit = saved.edit
+    messages.say(`The ${WORDS[entry.collection]} is back in its place.`)
+  })
+}
+
+/** Takes the reader's version of a bundled record back. */
+export async function revertRecord(collection: 'entities' | 'claims' | 'sources', id: Id): Promise<boolean> {
+  return attempt(async (dossierId) => {
+    const saved = await call('record:revert', { dossierId, collection, id })
+    session.edit = saved.edit
+    messages.say(`The ${WORDS[collection]} is as it came.`)
+  })
+}
+
+/** Sets the reader's own grade for a source, or takes it back with null. *Errors*: `CallFailed`. */
+export async function gradeSource(id: Id, grade: Omit<Grade, 'gradedAt'> | null): Promise<void> {
+  const dossierId = session.dossierId ?? ''
+  const gradedAt = new Date().toISOString().slice(0, 10)
+  const saved = await call('source:grade', { dossierId, id, grade: grade && { ...grade, gradedAt } })
+  session.edit = saved.edit
+  messages.say(grade ? 'Your grade stands.' : 'The grade it came with stands again.')
+}
+
+/** Saves an entity; answers its id. *Errors*: `CallFailed`. */
+export async function saveEntity(entity: EntityDraft): Promise<Id> {
+  const saved = await call('entity:save', { dossierId: session.dossierId ?? '', entity })
+  session.edit = saved.edit
+  messages.say(entity.id === undefined ? 'The entity is added.' : 'The entity is changed.')
+  return saved.id
+}
+
+/** Saves a claim; answers its id. *Errors*: `CallFailed`. */
+export async function saveClaim(claim: ClaimDraft): Promise<Id> {
+  const saved = await call('claim:save', { dossierId: session.dossierId ?? '', claim })
+  session.edit = saved.edit
+  messages.say(claim.id === undefined ? 'The claim is added.' : 'The claim is changed.')
+  return saved.id
+}
+
+/** Saves a source; answers its id. *Errors*: `CallFailed`. */
+export async function saveSource(source: SourceDraft): Promise<Id> {
+  const saved = await call('source:save', { dossierId: session.dossierId ?? '', source })
+  session.edit = saved.edit
+  messages.say(source.id === undefined ? 'The source is added.' : 'The source is changed.')
+  return saved.id
+}
+
+/** Asks for a text file and reads it; null when the dialog was closed. *Errors*: `CallFailed`. */
+export function chooseText(): Promise<ChosenText | null> {
+  return call('source:choose-text', {})
+}
+
+async function attempt(work: (dossierId: Id) => Promise<void>): Promise<boolean> {
+  if (session.dossierId === null) return false
+  try {
+    await work(session.dossierId)
+    return true
+  } catch (error) {
+    messages.fail(error)
+    return false
+  }
+}

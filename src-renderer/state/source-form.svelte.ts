@@ -1,0 +1,94 @@
+import type { SourceDraft } from '@contract/drafts'
+import type { Id } from '@domain/ids'
+import type { Reliability, Source } from '@domain/source'
+import { dateEntry, dateOf, isDateOrEmpty, type DateEntry } from './date-entry'
+
+export type SourceErrors = Partial<Record<'title' | 'rationale' | 'url' | 'accessed' | 'language', string>>
+
+/** A source as it is being written. */
+export class SourceForm {
+  kind = $state<Source['kind']>('article')
+  title = $state('')
+  shortTitle = $state('')
+  authors = $state('')
+  publisher = $state('')
+  published = $state.raw<DateEntry>(dateEntry(undefined))
+  accessed = $state('')
+  url = $state('')
+  language = $state('en')
+  reliability = $state<Reliability>('F')
+  rationale = $state('')
+  remarks = $state('')
+  derivedFrom = $state.raw<Id[]>([])
+  /** New text; empty leaves what is there. */
+  text = $state('')
+
+  constructor(
+    private readonly before: Source | null,
+    private readonly today: string,
+  ) {
+    if (!before) return
+    this.kind = before.kind
+    this.title = before.title
+    this.shortTitle = before.shortTitle ?? ''
+    this.authors = before.authors.join('\n')
+    this.publisher = before.publisher ?? ''
+    this.published = dateEntry(before.published)
+    this.accessed = before.accessed ?? ''
+    this.url = before.url ?? ''
+    this.language = before.language
+    this.reliability = before.grade.reliability
+    this.rationale = before.grade.rationale
+    this.remarks = before.remarks ?? ''
+    this.derivedFrom = before.derivedFrom ?? []
+  }
+
+  readonly errors = $derived.by((): SourceErrors => {
+    const errors: SourceErrors = {}
+    if (this.title.trim() === '') errors.title = 'A source needs a title.'
+    if (this.rationale.trim() === '') errors.rationale = 'Say why: a grade without a reason helps nobody.'
+    if (this.language.trim() === '') errors.language = 'Say which language it is in, as a code: en, fr, ru.'
+    if (this.url.trim() !== '' && !isWebAddress(this.url.trim()))
+      errors.url = 'Write the whole address, beginning with https://, or leave it empty.'
+    if (this.accessed !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(this.accessed))
+      errors.accessed = 'Write a day, such as 2025-11-21.'
+    return errors
+  })
+
+  readonly isRight = $derived(Object.keys(this.errors).length === 0 && isDateOrEmpty(this.published))
+
+  /** The source to be saved; ask only when `isRight`. */
+  draft(): SourceDraft {
+    const { before } = this
+    const grade = { reliability: this.reliability, rationale: this.rationale.trim() }
+    const sameGrade = before?.grade.reliability === grade.reliability && before.grade.rationale === grade.rationale
+    return {
+      ...(before && { id: before.id, authorIds: before.authorIds, licence: before.licence, version: before.version }),
+      ...(before?.formerNames && { formerNames: before.formerNames }),
+      kind: this.kind,
+      title: this.title.trim(),
+      shortTitle: this.shortTitle.trim() || undefined,
+      authors: this.authors
+        .split('\n')
+        .map((author) => author.trim())
+        .filter((author) => author !== ''),
+      publisher: this.publisher.trim() || undefined,
+      published: dateOf(this.published),
+      accessed: this.accessed || undefined,
+      url: this.url.trim() || undefined,
+      language: this.language.trim(),
+      grade: { ...grade, gradedAt: sameGrade && before ? before.grade.gradedAt : this.today },
+      remarks: this.remarks.trim() || undefined,
+      derivedFrom: this.derivedFrom.length > 0 ? this.derivedFrom : undefined,
+      text: this.text.trim() === '' ? undefined : this.text,
+    }
+  }
+}
+
+function isWebAddress(text: string): boolean {
+  try {
+    return ['http:', 'https:'].includes(new URL(text).protocol)
+  } catch {
+    return false
+  }
+}
