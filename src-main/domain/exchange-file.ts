@@ -52,7 +52,7 @@ export const manifestSchema = z.strictObject({
     [EXCHANGE_FILES.reader]: fileSchema,
   }),
   /** What the one who made the file kept back, one sentence each. It never tells whether there were private notes. */
-  leftOut: z.array(z.string().min(1).max(1_000)).max(1_000),
+  leftOut: z.array(lineSchema).max(1_000),
 })
 
 /** A `.dossier` file seen as an object whose keys are the zip's file names; its JSON Schema is the published one. */

@@ -64,7 +64,8 @@ function readerPart(index: DossierIndex): { reader: ReaderPart; privateNotes: nu
   const reader: ReaderPart = {
     schemaVersion: SCHEMA_VERSION,
     notes,
-    highlights: sorted<Highlight>(index.highlights),
+    // A passage of a source that was deleted is not handed over by a mark on it.
+    highlights: sorted<Highlight>(index.highlights).filter(({ sourceId }) => index.sources.has(sourceId)),
     briefings,
   }
   return { reader, privateNotes: all.length - notes.length }
@@ -166,7 +167,7 @@ class Keeper {
     const subject = this.index.entities.get(claim.subject)
     const name = subject ? displayName(subject) : claim.subject
     const label = `claim ${claim.id} (${name}: ${propertyInfo(claim.property).label.toLowerCase()})`
-    return revealBidiControls(label).slice(0, 800)
+    return [...revealBidiControls(label)].slice(0, 800).join('')
   }
 }
 

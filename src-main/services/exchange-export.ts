@@ -34,7 +34,7 @@ export interface ExportedDossier {
   path: string
   fileName: string
   sizeBytes: number
-  /** 'Dossier saved: 85 pages, 307 claims, 3 sources, 41 kB. 2 private notes stay here.' */
+  /** 'Dossier saved: 85 entities, 307 claims, 3 sources, 41 kB. 2 private notes stay here.' */
   summary: string
   /** What was kept back because something it needs has been deleted. */
   leftOut: readonly string[]
@@ -63,7 +63,7 @@ function summarise(
 ): string {
   const hasNotes = format === 'dossier' || format === 'markdown'
   const parts = [
-    count(content.entities.length, 'page'),
+    count(content.entities.length, 'entity', 'entities'),
     count(content.claims.length, 'claim'),
     count(content.sources.length, 'source'),
     ...(hasNotes ? [count(reader.notes.length, 'note')] : []),
@@ -80,7 +80,7 @@ function summarise(
     .join(' ')
 }
 
-/** '1 page', '1,200 claims'. */
-export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en-GB')} ${noun}${number === 1 ? '' : 's'}`
+/** '1 entity', '1,200 claims'. */
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${number.toLocaleString('en-GB')} ${number === 1 ? noun : plural}`
 }

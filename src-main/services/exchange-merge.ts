@@ -49,20 +49,25 @@ export function replacingOps(session: DossierSession, incoming: IncomingDossier)
       .filter(({ id }) => !Object.hasOwn(session.index.highlights, id))
       .map((highlight) => session.put('highlights', highlight)),
     ...reader.briefings
-      .filter((briefing) => isLater(session.index.briefings[briefing.id], briefing))
+      .filter((briefing) => isLater(ownRecord(session.index.briefings, briefing.id), briefing))
       .map((briefing) => session.put('briefings', briefing)),
   ]
 }
 
 /** True when a note that came in is new here, or later than the one that is here and not private. */
 export function takesNote(session: DossierSession, note: IncomingDossier['reader']['notes'][number]): boolean {
-  const present = session.index.notes[note.id]
+  const present = ownRecord(session.index.notes, note.id)
   return present?.private !== true && isLater(present, note)
 }
 
 /** True when what came in is new here, or was changed after what is here. */
 export function isLater(present: { updatedAt: string } | undefined, incoming: { updatedAt: string }): boolean {
   return !present || Date.parse(incoming.updatedAt) > Date.parse(present.updatedAt)
+}
+
+/** The record with the id; an id such as `constructor` finds nothing that is not there. */
+export function ownRecord<T>(records: Readonly<Record<Id, T>>, id: Id): T | undefined {
+  return Object.hasOwn(records, id) ? records[id] : undefined
 }
 
 /** Only what comes with the app says that it does. */
@@ -100,7 +105,7 @@ function sourceOps(session: DossierSession, sources: readonly Source[], hidden: 
     const bundled = session.index.bundled('sources', source.id)
     const gradeOnly = bundled !== undefined && isSameJson({ ...source, grade: bundled.grade }, bundled)
     const grade = gradeOnly && !isSameJson(source.grade, bundled.grade) ? source.grade : undefined
-    const own = session.store.layer.records.grades[source.id]
+    const own = ownRecord(session.store.layer.records.grades, source.id)
     const gradeOps =
       grade === undefined
         ? own === undefined

@@ -9,7 +9,7 @@ import { propertyInfo } from '../domain/properties'
 import { revealBidiControls } from '../domain/text'
 import type { DossierSession } from './dossier-session'
 import { count } from './exchange-export'
-import { CONTENT_COLLECTIONS, isLater, takesNote } from './exchange-merge'
+import { CONTENT_COLLECTIONS, isLater, ownRecord, takesNote } from './exchange-merge'
 
 /** How many changes are said one by one. */
 const SAID = 200
@@ -70,16 +70,16 @@ function compare(incoming: IncomingDossier, present: DossierSession): Comparison
   }
   for (const note of reader.notes) {
     if (!takesNote(present, note)) counts.same++
-    else if (present.index.notes[note.id])
+    else if (ownRecord(present.index.notes, note.id))
       say('changed', () => `Changes your note ‘${noteLabel(note)}’ to the file’s later version.`)
     else say('added', () => `Adds the note ‘${noteLabel(note)}’.`)
   }
   for (const highlight of reader.highlights) {
-    if (present.index.highlights[highlight.id]) counts.same++
+    if (ownRecord(present.index.highlights, highlight.id)) counts.same++
     else say('added', () => `Adds a highlight in ${name('sources', highlight.sourceId)}.`)
   }
   for (const briefing of reader.briefings) {
-    const old = present.index.briefings[briefing.id]
+    const old = ownRecord(present.index.briefings, briefing.id)
     if (!isLater(old, briefing)) counts.same++
     else say(old ? 'changed' : 'added', () => `${old ? 'Changes' : 'Adds'} the briefing ‘${briefing.title}’.`)
   }
@@ -107,7 +107,7 @@ function metaSentence({ content }: IncomingDossier, present: DossierSession): st
 
 function holdings({ content, reader }: IncomingDossier): string {
   const parts = [
-    count(content.entities.length, 'page'),
+    count(content.entities.length, 'entity', 'entities'),
     count(content.claims.length, 'claim'),
     count(content.sources.length, 'source'),
   ]

@@ -28,7 +28,7 @@ export const importCommand = command({
       const { counts, existing } = plan
       terminal.print(`${plan.dossier.title} (${plan.dossier.id})`)
       terminal.print(
-        `${counts.entities} pages, ${counts.claims} claims, ${counts.sources} sources, ${counts.notes} shared notes`,
+        `${counts.entities} entities, ${counts.claims} claims, ${counts.sources} sources, ${counts.notes} shared notes`,
       )
       if (existing) {
         const { added, changed, removed, same } = existing

@@ -207,7 +207,7 @@ describe('exporting a dossier', () => {
       ['markdown', 'Vault'],
     ] as const) {
       const { summary, sizeBytes } = await out(format, name)
-      expect(summary).toMatch(/saved: 4 pages, 6 claims, 2 sources/)
+      expect(summary).toMatch(/saved: 4 entities, 6 claims, 2 sources/)
       expect(sizeBytes).toBeGreaterThan(500)
     }
     expect((await readdir(root)).filter((name) => name.includes('.part'))).toEqual([])
@@ -226,6 +226,31 @@ describe('exporting a dossier', () => {
     expect(leftOut).toEqual([
       'Left out: claim c-statement (River Pact: statement), because the page of its speaker has been deleted.',
     ])
+  })
+
+  it('keeps back the words of a source that was deleted, highlighted or not', async () => {
+    const { out, session } = await exchangeDesk(smallDossier())
+    const first = await session()
+    await first.edit('add highlight', () => ({
+      ops: [
+        first.put('highlights', {
+          id: 'r-mark',
+          sourceId: 'atlas',
+          contentHash: 'ab'.repeat(32),
+          selector: { quote: { exact: 'withdrawn words', prefix: '', suffix: '' }, position: { start: 0, end: 15 } },
+          colour: 'red',
+          tags: [],
+          status: 'orphaned',
+          createdAt: '2026-01-01T00:00:00.000Z',
+        }),
+      ],
+      answer: null,
+    }))
+    expect(handOver(first.index).reader.highlights).toHaveLength(1)
+    await deleteRecord(first, 'sources', 'atlas')
+    expect(handOver(first.index).reader.highlights).toEqual([])
+    const { path } = await out('markdown', 'V')
+    expect(await readdir(join(path, 'sources'))).toEqual(['On the river.md'])
   })
 
   it('gives a file that comes in again after anything was deleted', async () => {
