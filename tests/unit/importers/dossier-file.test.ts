@@ -1,6 +1,6 @@
 import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { strToU8, zipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { DossierContent } from '../../../src-main/domain/dossier'
 import { DossierError } from '../../../src-main/domain/errors'
@@ -197,6 +197,27 @@ describe('the zip of a .dossier file', () => {
       const bytes = Uint8Array.from(sound)
       bytes[at] = (bytes[at] ?? 0) ^ 0x10
       expect((await refusalOf(reading(bytes))).code).toBe('import-rejected')
+    }
+  })
+
+  it('is refused when a part is another than its checksum says, though it is sound in itself', async () => {
+    for (const name of ['dossier.json', 'reader.json']) {
+      const parts = unzipSync(sound)
+      const text = strFromU8(parts[name] ?? new Uint8Array())
+      const bytes = zipSync({ ...parts, [name]: strToU8(text.replace('{', '{ ')) })
+      const error = await refusalOf(reading(bytes))
+      expect(error.code).toBe('import-rejected')
+      expect(error.message).toContain(`${name} in the file is not what was written there`)
+    }
+  })
+
+  it('is refused when the manifest tells of other content', async () => {
+    for (const wrong of [
+      { contentHash: '0'.repeat(64) },
+      { dossier: { id: 'x', title: 'x', marking: 'TLP:RED' as const } },
+    ]) {
+      const error = await refusalOf(reading(packDossier(unpackedDossier(smallDossier()), wrong)))
+      expect(error.details?.join()).toContain('manifest.json')
     }
   })
 

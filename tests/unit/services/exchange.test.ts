@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import type { DossierContent } from '../../../src-main/domain/dossier'
 import { DossierIndex } from '../../../src-main/domain/dossier-index'
 import { DossierError } from '../../../src-main/domain/errors'
+import type { ReaderPart } from '../../../src-main/domain/exchange-file'
 import { handOver } from '../../../src-main/domain/handover'
 import { applyOps, emptyLayer, type ReaderLayer } from '../../../src-main/domain/records'
 import { EXPORTERS } from '../../../src-main/exporters/exporters'
@@ -17,6 +18,7 @@ import { replacingOps } from '../../../src-main/services/exchange-merge'
 import { arbDossierContent } from '../../support/arbitraries'
 import { exchangeDesk } from '../../support/exchange-desk'
 import { packDossier, unpackedDossier } from '../../support/exchange-files'
+import { aNote } from '../../support/records'
 import { smallDossier } from '../../support/small-dossier'
 import { tempFolder } from '../../support/temp-folder'
 
@@ -134,15 +136,27 @@ describe('bringing in a dossier', () => {
     expect(first.index.claims.has('c-said')).toBe(true)
   })
 
-  it('does not let an older or shared version into the place of a note that was made private', async () => {
-    const { desk, session, out } = await exchangeDesk()
-    const first = await session()
-    const { id } = await saveNote(first, { targets: [], title: 'T', body: 'first', tags: [] })
-    const { path } = await out('dossier', 'a.dossier')
-    await saveNote(first, { id, targets: [], title: 'T', body: 'secret', tags: [], private: true })
-    const { token } = await desk.inspect(path)
+  it('takes the later of two versions of a note, but never one in the place of a private note', async () => {
+    const { desk, library, root } = await exchangeDesk()
+    const file = async (updatedAt: string, body: string) => {
+      const notes = ['r-open', 'r-secret'].map((id) => aNote(id, { title: id, body, updatedAt }))
+      const path = join(root, 'notes.dossier')
+      await writeFile(path, packDossier(unpackedDossier(smallDossier(), { notes: notes as ReaderPart['notes'] })))
+      return path
+    }
+    await desk.bringIn((await desk.inspect(await file('2026-03-01T00:00:00.000Z', 'first'))).token)
+    const session = await library().open('river-pact')
+    const secret = { ...aNote('r-secret', { body: 'secret', updatedAt: '2026-03-02T00:00:00.000Z' }), private: true }
+    await session.edit('change note', () => ({ ops: [session.put('notes', secret)], answer: null }))
+    const bodies = () => Object.values(session.index.notes).map((note) => note.body)
+
+    await desk.bringIn((await desk.inspect(await file('2026-02-01T00:00:00.000Z', 'older'))).token, 'replace')
+    expect(bodies()).toEqual(['first', 'secret'])
+    const { token, plan } = await desk.inspect(await file('2026-04-01T00:00:00.000Z', 'later'))
+    expect(plan.existing).toMatchObject({ changed: 1, added: 0 })
     await desk.bringIn(token, 'replace')
-    expect(first.index.notes[id]).toMatchObject({ body: 'secret', private: true })
+    expect(bodies()).toEqual(['later', 'secret'])
+    expect(session.index.notes['r-secret']).toEqual(secret)
   })
 
   it('brings in what was shown, whatever became of the file, and only for the last token', async () => {
