@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { DossierError } from '../domain/errors'
 import { EXIT, UsageError, type Command, type ExitCode } from './command'
+import { backup } from './commands/backup'
 import { brief } from './commands/brief'
 import { check } from './commands/check'
 import { exportCommand } from './commands/export'
@@ -11,6 +12,7 @@ import { importCommand } from './commands/import'
 import { list } from './commands/list'
 import { noteAdd } from './commands/note-add'
 import { noteList } from './commands/note-list'
+import { restore } from './commands/restore'
 import { show } from './commands/show'
 import { openTerminal } from './terminal'
 
@@ -23,7 +25,18 @@ export interface Surroundings {
   warn(line: string): void
 }
 
-const COMMANDS: readonly Command[] = [list, show, noteAdd, noteList, brief, exportCommand, importCommand, check]
+const COMMANDS: readonly Command[] = [
+  list,
+  show,
+  noteAdd,
+  noteList,
+  brief,
+  exportCommand,
+  importCommand,
+  check,
+  backup,
+  restore,
+]
 
 const GLOBAL_OPTIONS = { 'data-dir': { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
 

@@ -7,7 +7,7 @@ import { idSchema, type Id } from '../domain/ids'
 import { markingSchema } from '../domain/marking'
 import type { Note } from '../domain/note'
 import type { BinEntry } from '../domain/records'
-import type { SaveState } from '../domain/ports'
+import type { Backup, BackupInspection, SaveState } from '../domain/ports'
 import { gradeSchema, type Source } from '../domain/source'
 import { lineSchema, proseSchema } from '../domain/text'
 import type { Audit } from '../domain/views/audit'
@@ -24,6 +24,8 @@ import { noteCalls } from './note-calls'
 
 const nothing = z.strictObject({})
 const inDossier = z.strictObject({ dossierId: idSchema })
+/** Names a backup as `backup:list` gave it; what it may look like is the storage's affair, that it is no path is checked there. */
+const backupIdSchema = z.string().min(1).max(200)
 const recordIn = z.strictObject({ dossierId: idSchema, id: idSchema })
 
 /** A dossier in the list of dossiers. */
@@ -47,6 +49,13 @@ export interface AppInfo {
   recovery: readonly string[]
   /** What the renderer asked to be remembered. */
   remembered: Record<string, string | number | boolean>
+}
+
+/** The backups of a dossier, newest first. */
+export interface BackupList {
+  backups: Backup[]
+  /** Why nothing is written before the person has chosen what to go on with; null when everything was read. */
+  undecided: string | null
 }
 
 /** Sentences for the Undo and Redo menu entries, null when there is nothing to take back. */
@@ -154,6 +163,14 @@ export const calls = {
   'exchange:import': call<{ id: Id }>()(
     z.strictObject({ token: z.string().max(64), as: z.enum(['new', 'replace']).optional() }),
   ),
+
+  'backup:list': call<BackupList>()(inDossier),
+  'backup:inspect': call<BackupInspection>()(z.strictObject({ dossierId: idSchema, backupId: backupIdSchema })),
+  'backup:create': call<Backup>()(inDossier),
+  /** Makes the dossier what the backup holds; the present is backed up first and undo takes it back. */
+  'backup:restore': call<null>()(z.strictObject({ dossierId: idSchema, backupId: backupIdSchema })),
+  /** The person's choice to go on with what was recovered; the damaged files are kept. */
+  'recovery:accept': call<null>()(inDossier),
 
   'job:cancel': call<null>()(z.strictObject({ jobId: z.string().max(64) })),
   /** Opens a file that a job wrote, with the system's own program. */

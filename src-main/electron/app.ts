@@ -15,6 +15,7 @@ import { randomId } from '../services/make-id'
 import { desktopShell } from './desktop-shell'
 import { emit, serveCalls } from './ipc'
 import { buildMenu } from './menu'
+import { guardUnsaved } from './quit-guard'
 import { openWindow } from './window'
 
 /** How long the window's place may change before it is written down. */
@@ -81,12 +82,13 @@ export async function startApp(options: {
   const rememberPlace = debounce(PLACE_DELAY_MS, (place: NonNullable<Settings['window']>) => {
     void settings.save({ ...settings.value, window: place })
   })
-  openWindow({
+  const window = openWindow({
     preload: options.preload,
     ...(options.devUrl !== undefined && { devUrl: options.devUrl }),
     remembered: settings.value.window,
     onPlace: rememberPlace,
   })
+  guardUnsaved(window, library)
   closeOnQuit(async () => {
     rememberPlace.flush()
     await settings.settled()

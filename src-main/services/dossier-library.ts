@@ -75,6 +75,12 @@ export class DossierLibrary {
     return id
   }
 
+  /** Closes a dossier and opens it as it is on disk now. */
+  async reopen(id: Id): Promise<DossierSession> {
+    await this.closeSession(id)
+    return this.open(id)
+  }
+
   async remove(id: Id): Promise<void> {
     if ((await this.bundles.list()).some((bundle) => bundle.id === id)) {
       throw new DossierError('conflict', 'A dossier that came with the app cannot be deleted; your notes in it can.')
@@ -91,6 +97,20 @@ export class DossierLibrary {
     const ids = [...this.sessions.keys()]
     await Promise.all(ids.map((id) => this.closeSession(id)))
     await this.storage.close()
+  }
+
+  /** Changes that are in memory and not yet on disk, over all open dossiers; null when there are none. */
+  async unsaved(): Promise<{ changes: number; labels: readonly string[]; reason: string } | null> {
+    const sessions = await Promise.all(this.sessions.values())
+    const states = sessions.map((session) => session.store.saveState())
+    const waiting = states.flatMap((state) => (state.kind === 'not-saved' ? [state] : []))
+    const [first] = waiting
+    if (!first) return null
+    return {
+      changes: waiting.reduce((sum, state) => sum + state.unsavedChanges, 0),
+      labels: [...new Set(waiting.flatMap((state) => state.unsavedLabels))],
+      reason: first.reason,
+    }
   }
 
   /** What opening the dossiers that are open found and mended. */

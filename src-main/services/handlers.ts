@@ -12,6 +12,7 @@ import { compareNotes, noteSummary } from '../domain/views/note-view'
 import { overview } from '../domain/views/overview'
 import { sourcePage } from '../domain/views/source-page'
 import { timeline } from '../domain/views/timeline'
+import { listBackups, restoreBackup } from './backups'
 import { deleteRecord, restoreFromBin } from './bin'
 import type { DossierLibrary } from './dossier-library'
 import { found, type DossierSession } from './dossier-session'
@@ -164,6 +165,21 @@ export function createHandlers(context: AppContext): Handlers {
       return path === null ? null : imports.inspect(path)
     },
     'exchange:import': ({ token, as }) => imports.bringIn(token, as),
+
+    'backup:list': ({ dossierId }) => listBackups(library, dossierId),
+    'backup:inspect': ({ dossierId, backupId }) => library.storage.backups.inspect(dossierId, backupId),
+    'backup:create': async ({ dossierId }) => {
+      await open(dossierId)
+      return library.storage.backups.create(dossierId)
+    },
+    'backup:restore': async ({ dossierId, backupId }) => {
+      await restoreBackup(library, dossierId, backupId)
+      return null
+    },
+    'recovery:accept': async ({ dossierId }) => {
+      await (await open(dossierId)).store.goOnWithRecovered()
+      return null
+    },
 
     'job:cancel': ({ jobId }) => {
       jobs.cancel(jobId)

@@ -8,6 +8,7 @@ export type Route =
   | { page: 'notes'; note?: Id }
   | { page: 'audit' }
   | { page: 'bin' }
+  | { page: 'backups' }
   | { page: 'sources' }
   | { page: 'list'; schema: SchemaName }
   | { page: 'entity'; id: Id; claim?: Id }
@@ -19,7 +20,7 @@ export interface Place {
   route: Route
 }
 
-const PLAIN_PAGES = ['overview', 'timeline', 'audit', 'bin', 'sources'] as const
+const PLAIN_PAGES = ['overview', 'timeline', 'audit', 'bin', 'backups', 'sources'] as const
 
 /** The address of a place, to be put behind the page's own address. *Shape*: '#/d/sahel-russia/entity/mali?claim=c-1'. */
 export function formatPlace({ dossierId, route }: Place): string {

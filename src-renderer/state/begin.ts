@@ -39,7 +39,10 @@ async function open(): Promise<void> {
   panes.recall()
   keySettings.recall()
   const [mended] = session.info.recovery
-  if (mended !== undefined) messages.say(session.info.recovery.join(' '), [])
+  const { saveState } = session.info
+  const lookAtBackups = { label: 'Backups', run: () => router.go({ page: 'backups' }) }
+  if (saveState.kind === 'read-only') messages.say(saveState.reason, [lookAtBackups])
+  else if (mended !== undefined) messages.say(session.info.recovery.join(' '), [lookAtBackups])
   await router.start({ dossierId: session.info.dossierId, route: { page: 'overview' } })
 }
 

@@ -93,6 +93,7 @@ export const COMMANDS: readonly Command[] = [
   { id: 'notes', title: 'Notes', group: 'Go', run: () => router.go({ page: 'notes' }) },
   { id: 'audit', title: 'Audit', group: 'Go', run: () => router.go({ page: 'audit' }) },
   { id: 'sources', title: 'Sources', group: 'Go', run: () => router.go({ page: 'sources' }) },
+  { id: 'backups', title: 'Backups', group: 'Go', run: () => router.go({ page: 'backups' }) },
   { id: 'bin', title: 'Bin', group: 'Go', run: () => router.go({ page: 'bin' }) },
 
   { id: 'next-claim', title: 'Next claim', group: 'Read', keys: 'J', can: onPage, run: () => step(1) },

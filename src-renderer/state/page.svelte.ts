@@ -1,3 +1,4 @@
+import type { BackupList } from '@contract/calls'
 import type { Failure } from '@contract/result'
 import type { BinEntry } from '@domain/records'
 import type { SchemaName } from '@domain/schemata'
@@ -16,6 +17,7 @@ export type PageData =
   | { page: 'notes'; notes: NoteSummary[] }
   | { page: 'audit'; audit: Audit }
   | { page: 'bin'; entries: BinEntry[] }
+  | { page: 'backups'; list: BackupList }
   | { page: 'sources'; overview: Overview }
   | { page: 'list'; schema: SchemaName }
   | { page: 'entity'; entity: EntityPage }
@@ -66,6 +68,8 @@ async function read({ dossierId, route }: Place): Promise<PageData> {
       return { page: 'notes', notes: await call('note:list', { dossierId }) }
     case 'audit':
       return { page: 'audit', audit: await call('dossier:audit', { dossierId }) }
+    case 'backups':
+      return { page: 'backups', list: await call('backup:list', { dossierId }) }
     case 'bin':
       return { page: 'bin', entries: await call('bin:list', { dossierId }) }
     case 'list':

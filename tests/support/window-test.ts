@@ -1,4 +1,7 @@
+import { execFile } from 'node:child_process'
+import path from 'node:path'
 import { test as base, type ElectronApplication, type Page } from '@playwright/test'
+import { projectFolder } from '../../scripts/lib/project.mjs'
 import { createDataFolder, launchDossier, type LaunchOptions } from './electron-launch'
 
 export { expect } from '@playwright/test'
@@ -10,6 +13,10 @@ export interface Desk {
   open(options?: Omit<LaunchOptions, 'dataFolder'>): Promise<{ app: ElectronApplication; page: Page }>
   /** Quits the app as a person would, and waits until its process has ended. */
   quit(): Promise<void>
+  /** Waits until the app, told to close by the test, has ended. */
+  ended(): Promise<void>
+  /** Runs the terminal program on the same data folder. */
+  command(...args: string[]): Promise<{ code: number | null; out: string; err: string }>
   /** Ends the app's process as a power cut would, with no chance to write anything. */
   kill(): Promise<void>
   /** What the app has written to its console so far. */
@@ -52,6 +59,19 @@ export const test = base.extend<{ desk: Desk }>({
         await page.waitForLoadState('domcontentloaded')
         return { app, page }
       },
+      async ended() {
+        const child = running?.process()
+        running = undefined
+        if (child && child.exitCode === null) await new Promise((resolve) => child.once('exit', resolve))
+      },
+      command: (...args) =>
+        new Promise((resolve) => {
+          const program = path.join(projectFolder, 'out', 'main', 'cli.cjs')
+          const env = { ...process.env, DOSSIER_DATA_DIR: dataFolder }
+          execFile(process.execPath, [program, ...args], { env }, (error, out, err) => {
+            resolve({ code: error ? Number(error.code ?? 1) : 0, out, err })
+          })
+        }),
       async kill() {
         const ended = new Promise((resolve) => running?.process().once('exit', resolve))
         running?.process().kill('SIGKILL')
