@@ -12,6 +12,9 @@ export interface Acknowledged {
 
 const MARK_KEY = 'dossier-acknowledged'
 const MARK_LENGTH = 256
+
+/** *Units*: milliseconds. Many changes in a row share one write. */
+const DELAY_MS = 30
 const schema = z.strictObject({ seq: z.int().nonnegative(), link: z.string() })
 
 /** What the mark says, or null when there is none or it can't be read. */
@@ -31,30 +34,40 @@ export async function readAcknowledged(disk: Disk, folder: string): Promise<Ackn
 
 /**
  * A second place that knows how far the journal went, so that a journal that lost its end is told from one that ends there.
- * It is not synced: it survives the end of the process at once and a power cut soon after, and it never runs ahead of the journal.
+ * It is written a moment later and not synced, so it may lag behind the journal; it never runs ahead of it.
  * Failures are left alone, because without it nothing is lost but this check.
  */
 export class AcknowledgedMark {
   private file: Promise<DiskFile> | null = null
   private waiting: Acknowledged | null = null
   private writing: Promise<void> | null = null
+  private timer: NodeJS.Timeout | null = null
 
   constructor(
     private readonly disk: Disk,
     private readonly folder: string,
   ) {}
 
-  /** Begins to write; does not wait. */
+  /** Writes soon; does not wait. */
   set(acknowledged: Acknowledged): void {
     this.waiting = acknowledged
-    this.writing ??= this.writeWaiting()
+    this.timer ??= setTimeout(() => this.flush(), DELAY_MS)
   }
 
   async close(): Promise<void> {
-    await this.writing
+    for (let tries = 0; tries < 2; tries += 1) {
+      this.flush()
+      await this.writing
+    }
     const file = this.file
     this.file = null
     await file?.then((open) => open.close()).catch(() => undefined)
+  }
+
+  private flush(): void {
+    if (this.timer) clearTimeout(this.timer)
+    this.timer = null
+    if (this.waiting) this.writing ??= this.writeWaiting()
   }
 
   private async writeWaiting(): Promise<void> {

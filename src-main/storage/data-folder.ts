@@ -46,14 +46,15 @@ export async function openDataFolder(options: OpenDataFolderOptions): Promise<Da
   if (moved !== null && options.access === 'write') throw new DossierError('storage-failed', moved)
   if (moved !== null) return readOnly(moved)
   if (options.access === 'read') return readOnly(READING_ONLY)
-  const lock = await prepareAndLock(options).catch((error: unknown) => {
-    throw new DossierError(
-      'storage-failed',
-      `The data folder can’t be used. ${describeDiskTrouble(error)} Another folder can be given with --data-dir or DOSSIER_DATA_DIR.`,
-      undefined,
-      { cause: error },
-    )
-  })
+  let lock: FolderLock | { heldBy: string }
+  try {
+    lock = await prepareAndLock(options)
+  } catch (error) {
+    const why = `The data folder can’t be written. ${describeDiskTrouble(error)}`
+    if (options.access === 'write-if-free' && (await canBeRead(options))) return readOnly(why)
+    const wayOut = 'Another folder can be given with --data-dir or DOSSIER_DATA_DIR.'
+    throw new DossierError('storage-failed', `${why} ${wayOut}`, undefined, { cause: error })
+  }
   if (!('heldBy' in lock)) {
     // A lock that can't be taken away, because the disk is gone, is recognised as stale once this process has ended.
     return { permit: new WritePermit(lock), release: () => lock.release().catch(() => undefined) }
@@ -69,6 +70,15 @@ async function prepareAndLock(options: OpenDataFolderOptions): Promise<FolderLoc
   const lock = await lockDataFolder(options)
   if (!('heldBy' in lock) && !(await disk.exists(readme))) await replaceFile(disk, readme, README)
   return lock
+}
+
+/** True when there is work in the folder that can at least be read. */
+async function canBeRead({ disk, dataFolder }: OpenDataFolderOptions): Promise<boolean> {
+  try {
+    return (await disk.list(dataLayout(dataFolder).dossiers)).length > 0
+  } catch {
+    return false
+  }
 }
 
 /** Why a folder that was moved away is only for reading, or null. */

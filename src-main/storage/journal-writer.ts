@@ -55,7 +55,7 @@ export class JournalWriter {
     const line = sealLine(segment.key, body)
     await segment.file.write(line.bytes, segment.length)
     await segment.file.syncData()
-    if (!(await segment.file.isLinked())) throw goneError()
+    if (!segment.file.isLinked()) throw goneError()
     segment.length += line.bytes.length
     return line
   }

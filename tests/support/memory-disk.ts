@@ -251,7 +251,7 @@ export class MemoryDisk implements Disk {
         file.sync()
         await this.afterChange()
       },
-      isLinked: () => Promise.resolve(file.names > 0),
+      isLinked: () => file.names > 0,
       close: () => Promise.resolve(),
     }
   }

@@ -4,10 +4,11 @@ import { join } from 'node:path'
 import { killOften } from './kills'
 import { conclude } from './verdict'
 
-const [, , child = '', kills = '1000'] = process.argv
+const [, , child = ''] = process.argv
+const KILLS = 1_000
 const folder = await mkdtemp(join(tmpdir(), 'dossier-kills-'))
 try {
-  const figures = await killOften(child, folder, Number(kills), 1)
+  const figures = await killOften(child, folder, KILLS, 1)
   const windows = Object.entries(figures.windows).map(([name, count]) => `${count} while ${name}`)
   console.log(`${figures.kills} kills: ${windows.join(', ')}`)
   console.log(

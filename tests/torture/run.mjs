@@ -10,20 +10,27 @@ if (chosen.length === 0) {
   console.error(`There is no such torture. There are: ${all.map((name) => name.replace('.torture.ts', '')).join(', ')}`)
   process.exit(2)
 }
-const writer = await bundle('tests/torture/kill-child.ts')
+// The processes that get killed, and those that contend for a folder.
+const children = [await bundle('tests/torture/kill-child.ts'), await bundle('tests/torture/contending-child.ts')]
 let failed = 0
 try {
   for (const name of chosen) {
     console.log(`\n# ${name.replace('.torture.ts', '')}`)
     const { file, remove } = await bundle(`tests/torture/${name}`)
     try {
-      failed += (await run(file, [writer.file])) === 0 ? 0 : 1
+      failed +=
+        (await run(
+          file,
+          children.map((child) => child.file),
+        )) === 0
+          ? 0
+          : 1
     } finally {
       await remove()
     }
   }
 } finally {
-  await writer.remove()
+  for (const child of children) await child.remove()
 }
 console.log(failed === 0 ? '\nAll of it held.' : `\n${failed} of ${chosen.length} did not hold.`)
 process.exit(failed === 0 ? 0 : 1)

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { bundle } from '../../support/bundle.mjs'
 import { tempFolder } from '../../support/temp-folder'
+import { contend } from '../../torture/contention'
 import { killOften } from '../../torture/kills'
 
 describe('a process that is killed', () => {
@@ -11,5 +12,18 @@ describe('a process that is killed', () => {
     expect(figures.failures).toEqual([])
     expect(figures).toMatchObject({ kills: 12, lost: 0, corruptStarts: 0 })
     expect(figures.acknowledged).toBeGreaterThan(12)
+  }, 120_000)
+
+  it('hands the data folder on: several that write at once, some of them killed, never overwrite each other', async () => {
+    const child = await bundle('tests/torture/contending-child.ts')
+    onTestFinished(() => child.remove())
+    const { saved, failures } = await contend(child.file, await tempFolder(), {
+      processes: 3,
+      turns: 4,
+      killed: 1,
+      seed: 5,
+    })
+    expect(failures).toEqual([])
+    expect(saved).toBeGreaterThanOrEqual(8)
   }, 120_000)
 })

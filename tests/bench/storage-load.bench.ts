@@ -1,0 +1,66 @@
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Low } from 'lowdb'
+import { JSONFile } from 'lowdb/node'
+import { emptyLayer, type ReaderLayer } from '../../src-main/domain/records'
+import { openDossierStorage } from '../../src-main/storage/dossier-storage'
+import { note } from '../support/notes'
+import { figure, finish, median, timed } from './figures'
+
+const BODY = 'The ministers met in Bamako and agreed on little. '.repeat(12)
+const COUNT = 100_000
+const ROUNDS = 7
+
+const dataFolder = await mkdtemp(join(tmpdir(), 'dossier-bench-'))
+const options = { dataFolder, now: () => '2025-06-01T10:00:00.000Z', makeId: () => 'r-1' }
+try {
+  const layer = emptyLayer('sahel')
+  for (let index = 0; index < COUNT; index += 1)
+    layer.records.notes[`n-${index}`] = note(`n-${index}`, `${index} ${BODY}`)
+  const writing = await openDossierStorage(options)
+  await writing.create(layer)
+  await writing.close()
+  const folder = join(dataFolder, 'dossiers', 'sahel')
+  const [name = ''] = (await readdir(folder)).filter((candidate) => candidate.startsWith('snapshot'))
+  // The same bytes as one JSON text: what is behind the head of the snapshot, its lines as the items of an array.
+  const payload = (await readFile(join(folder, name), 'utf8')).slice(4_096)
+  const plain = join(dataFolder, 'plain.json')
+  await writeFile(plain, `[${payload.trimEnd().split('\n').join(',')}]`)
+  const lowdbFile = join(dataFolder, 'lowdb.json')
+  await writeFile(lowdbFile, JSON.stringify(layer))
+
+  const times = { bare: [] as number[], ours: [] as number[], lowdb: [] as number[] }
+  for (let round = 0; round < ROUNDS; round += 1) {
+    times.bare.push(await measured(async () => JSON.parse(await readFile(plain, 'utf8')) as unknown))
+    times.ours.push(
+      await measured(async () => {
+        const storage = await openDossierStorage({ ...options, access: 'read' })
+        return storage.open('sahel')
+      }),
+    )
+    times.lowdb.push(
+      await measured(async () => {
+        const db = new Low<ReaderLayer | null>(new JSONFile(lowdbFile), null)
+        await db.read()
+        return db
+      }),
+    )
+  }
+  console.log(
+    `opening ${COUNT} notes of about ${BODY.length} characters (${Math.round(payload.length / 1e6)} MB), medians of ${ROUNDS}`,
+  )
+  figure('bare readFile and JSON.parse of the same bytes', median(times.bare), 'ms')
+  figure('verified open', median(times.ours), 'ms')
+  figure('  against bare', median(times.ours) / median(times.bare), 'times', 1.5)
+  figure("lowdb's own JSONFile, which verifies nothing", median(times.lowdb), 'ms')
+} finally {
+  await rm(dataFolder, { recursive: true, force: true })
+}
+finish()
+
+/** Each starts with nothing left over from the one before. */
+async function measured(work: () => Promise<unknown>): Promise<number> {
+  globalThis.gc?.()
+  return timed(work)
+}
