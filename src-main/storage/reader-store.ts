@@ -16,7 +16,7 @@ import type { JournalEntry } from './journal-entry'
 import { JournalWriter } from './journal-writer'
 import type { Shape } from './migrations'
 import type { StoredRecord } from './record-patch'
-import { putRecord, tablesAsLayer, type RecordTables } from './record-table'
+import { listIds, putRecord, tablesAsLayer, type RecordTables } from './record-table'
 import { SnapshotAdapter } from './snapshot-adapter'
 import type { SnapshotHead } from './snapshot-format'
 import { SnapshotSchedule } from './snapshot-schedule'
@@ -65,6 +65,8 @@ export class DurableReaderStore implements ReaderStore {
   private journal: JournalWriter | null = null
   private seq = 0
   private isClosed = false
+  /** Settled when the ids of what was loaded are listed, which nobody who opens a dossier has to wait for. */
+  private ids: Promise<void> = Promise.resolve()
   /** The folder may have lost what was in it: a whole snapshot has to come before the next change. */
   private needsSnapshot = false
 
@@ -116,6 +118,7 @@ export class DurableReaderStore implements ReaderStore {
     const { loaded } = this
     this.seq = loaded.seq
     this.snapshots.start(loaded)
+    this.ids = listIds(loaded.tables)
     const mayWrite = this.readOnlyReason() === null
     if (mayWrite && 'check' in permit) {
       await permit.check()
@@ -180,7 +183,8 @@ export class DurableReaderStore implements ReaderStore {
   }
 
   /** Writes a copy of the whole layer as it is now. *Errors*: Node's own. */
-  writeCopy(path: string): Promise<SnapshotHead> {
+  async writeCopy(path: string): Promise<SnapshotHead> {
+    await this.ids
     return this.adapter.writeCopy(path)
   }
 
@@ -276,6 +280,7 @@ export class DurableReaderStore implements ReaderStore {
   }
 
   private async writeSnapshot(): Promise<SnapshotHead> {
+    await this.ids
     const rotated = this.journal?.rotate()
     await this.db.write()
     await rotated

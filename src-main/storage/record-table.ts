@@ -2,39 +2,79 @@ import { COLLECTIONS, emptyLayer, type LayerRecords, type ReaderLayer } from '..
 import type { Id } from '../domain/ids'
 import type { JournalEntry } from './journal-entry'
 import { applyPatch, type StoredRecord } from './record-patch'
+import { TimeSlice } from './time-slice'
 
-/**
- * The records of one collection in memory. `ids` holds the same ids as `byId`, because a set can be walked a little at a time
- * while it changes, and listing the keys of an object with 100,000 of them takes 30 ms.
- */
-export interface RecordTable {
-  byId: Record<Id, StoredRecord>
-  ids: Set<Id>
+/** The records of one collection in memory. */
+export class RecordTable {
+  /** The same object that the published layer holds. */
+  readonly byId: Record<Id, StoredRecord> = Object.create(null) as Record<Id, StoredRecord>
+  private readonly listed = new Set<Id>()
+  private unlisted: (readonly StoredRecord[])[] = []
+
+  /**
+   * The ids of `byId`: a set can be walked a little at a time while it changes, and asking an object for its 100,000 keys takes 30 ms.
+   */
+  get ids(): ReadonlySet<Id> {
+    for (const records of this.unlisted.splice(0)) this.list(records)
+    return this.listed
+  }
+
+  put(id: Id, record: StoredRecord): void {
+    this.byId[id] = record
+    this.listed.add(id)
+  }
+
+  delete(id: Id): void {
+    delete this.byId[id]
+    this.listed.delete(id)
+  }
+
+  /** Takes many records in whose ids are listed later. */
+  take(records: readonly (StoredRecord & { id: Id })[]): void {
+    for (const record of records) this.byId[record.id] = record
+    this.unlisted.push(records)
+  }
+
+  /** Lists what `take` left, in slices. */
+  async listIds(slice: TimeSlice): Promise<void> {
+    for (let records = this.unlisted.shift(); records; records = this.unlisted.shift()) {
+      this.list(records)
+      await slice.pause()
+    }
+  }
+
+  private list(records: readonly StoredRecord[]): void {
+    // One that was deleted meanwhile must not come back.
+    for (const { id } of records) if (typeof id === 'string' && this.byId[id] !== undefined) this.listed.add(id)
+  }
 }
 
 /** All collections by name, those of other versions too. */
 export type RecordTables = Map<string, RecordTable>
 
 export function emptyTables(): RecordTables {
-  return new Map(COLLECTIONS.map((name) => [name, emptyTable()]))
+  return new Map(COLLECTIONS.map((name) => [name, new RecordTable()]))
+}
+
+/** Lists the ids of all tables that are not listed yet, in slices. */
+export async function listIds(tables: RecordTables): Promise<void> {
+  const slice = new TimeSlice()
+  // Whoever waits for what was loaded goes first.
+  await slice.rest()
+  for (const table of tables.values()) await table.listIds(slice)
 }
 
 /** The table of a collection, made when there is none. */
 export function tableOf(tables: RecordTables, collection: string): RecordTable {
-  const table = tables.get(collection) ?? emptyTable()
+  const table = tables.get(collection) ?? new RecordTable()
   tables.set(collection, table)
   return table
 }
 
 export function putRecord(tables: RecordTables, collection: string, id: Id, record: StoredRecord | null): void {
   const table = tableOf(tables, collection)
-  if (record === null) {
-    delete table.byId[id]
-    table.ids.delete(id)
-  } else {
-    table.byId[id] = record
-    table.ids.add(id)
-  }
+  if (record === null) table.delete(id)
+  else table.put(id, record)
 }
 
 /** The tables as the published layer, without copying a record. */
@@ -80,8 +120,4 @@ export function applyEntry(tables: RecordTables, entry: JournalEntry, beforeChan
   })
   for (const { collection, id } of entry.purged ?? []) putRecord(tables, collection, id, null)
   return { misfits }
-}
-
-function emptyTable(): RecordTable {
-  return { byId: Object.create(null) as Record<Id, StoredRecord>, ids: new Set() }
 }

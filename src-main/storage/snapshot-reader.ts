@@ -65,14 +65,14 @@ function takeLine(text: string, tables: RecordTables, history: LoggedChange[]): 
     return parsed.success
   }
   if (typeof line.collection !== 'string' || !Array.isArray(line.records)) return false
-  const { byId, ids } = tableOf(tables, line.collection)
   const records: unknown[] = line.records
-  for (const record of records) {
-    if (!isRecord(record) || typeof record.id !== 'string') return false
-    byId[record.id] = record
-    ids.add(record.id)
-  }
+  if (!records.every(isIdentified)) return false
+  tableOf(tables, line.collection).take(records)
   return true
+}
+
+function isIdentified(value: unknown): value is StoredRecord & { id: string } {
+  return isRecord(value) && typeof value.id === 'string'
 }
 
 function isRecord(value: unknown): value is StoredRecord {

@@ -7,12 +7,12 @@ export class TimeSlice {
 
   /** Resolves at once while the slice lasts, else after everything else that waits has had its turn. */
   async pause(): Promise<void> {
-    if (performance.now() - this.startedAt < SLICE_MS) return
-    await new Promise<void>((resolve) => setImmediate(resolve))
-    this.startedAt = performance.now()
+    if (performance.now() - this.startedAt >= SLICE_MS) await this.rest()
   }
 
-  get isOver(): boolean {
-    return performance.now() - this.startedAt >= SLICE_MS
+  /** Lets everything else that waits have its turn. */
+  async rest(): Promise<void> {
+    await new Promise<void>((resolve) => setImmediate(resolve))
+    this.startedAt = performance.now()
   }
 }
