@@ -84,3 +84,9 @@ export function moment(iso: string, now = new Date()): string {
 function startOfDay(date: Date): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
 }
+
+/** The reader's own day. *Shape*: `2026-11-23`. */
+export function localDay(now = new Date()): string {
+  const two = (number: number) => String(number).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}

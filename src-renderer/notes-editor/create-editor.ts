@@ -2,7 +2,15 @@ import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirro
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { search, searchKeymap } from '@codemirror/search'
 import { Compartment, EditorState, type ChangeSpec, type Extension } from '@codemirror/state'
-import { drawSelection, dropCursor, EditorView, highlightSpecialChars, keymap, placeholder } from '@codemirror/view'
+import {
+  drawSelection,
+  dropCursor,
+  EditorView,
+  highlightSpecialChars,
+  keymap,
+  placeholder,
+  tooltips,
+} from '@codemirror/view'
 import { editorLook } from './editor-look'
 import { liveView } from './live-view'
 import { noteCompletions } from './note-completions'
@@ -37,6 +45,9 @@ export interface NoteEditorHandle {
   destroy(): void
 }
 
+/** Marks a change that came from outside and is on disk already. */
+const TAKEN_OVER = 'take-over'
+
 /** Keys of the editor that the app has for its own. */
 const LEFT_TO_THE_APP = new Set(['Alt-ArrowLeft', 'Alt-ArrowRight', 'Mod-Alt-\\', 'Mod-k', 'Ctrl-k'])
 
@@ -62,6 +73,8 @@ export function createEditor(options: EditorOptions): NoteEditorHandle {
         dropCursor(),
         closeBrackets(),
         search({ top: true }),
+        // The page clips what is placed within it; choices may reach over its edge.
+        tooltips({ parent: document.body }),
         EditorView.lineWrapping,
         EditorView.perLineTextDirection.of(true),
         placeholder('Write in Markdown. [[ links, # tags, @ cites.'),
@@ -86,7 +99,8 @@ export function createEditor(options: EditorOptions): NoteEditorHandle {
           dir: 'auto',
         }),
         EditorView.updateListener.of((update) => {
-          if (update.docChanged) options.onChange(() => update.view.state.doc.toString())
+          if (update.docChanged && !update.transactions.every((change) => change.isUserEvent(TAKEN_OVER)))
+            options.onChange(() => update.view.state.doc.toString())
         }),
         EditorView.domEventHandlers({
           blur: () => {
@@ -110,7 +124,7 @@ export function createEditor(options: EditorOptions): NoteEditorHandle {
     read: () => view.state.doc.toString(),
     replace: (body) => {
       const changes = changeBetween(view.state.doc.toString(), body)
-      if (changes) view.dispatch({ changes, userEvent: 'input.merge' })
+      if (changes) view.dispatch({ changes, userEvent: TAKEN_OVER })
     },
     setReadOnly: (readOnly) => view.dispatch({ effects: access.reconfigure(accessOf(readOnly)) }),
     focus: (at) => {

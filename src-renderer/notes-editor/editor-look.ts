@@ -25,6 +25,7 @@ const theme = EditorView.theme({
     textUnderlineOffset: '3px',
     cursor: 'pointer',
   },
+  '.cm-note-citation.cm-note-link-binned': { backgroundColor: 'var(--dispute-soft)', textDecoration: 'none' },
   '.cm-note-link-missing': { color: 'var(--ink-2)', textDecorationStyle: 'dotted' },
   '.cm-note-link-binned': { color: 'var(--dispute)', textDecoration: 'line-through' },
   '.cm-note-citation': {

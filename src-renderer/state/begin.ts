@@ -2,8 +2,10 @@ import { listen } from '../lib/api'
 import { keySettings, runCommand } from './commands.svelte'
 import { jobs } from './jobs.svelte'
 import { messages } from './messages.svelte'
+import { noteLookup } from './note-lookup'
 import { openNote } from './open-note.svelte'
 import { panes } from './panes.svelte'
+import { passage } from './passage.svelte'
 import { router } from './router.svelte'
 import { session } from './session.svelte'
 
@@ -38,6 +40,7 @@ async function open(): Promise<void> {
   if (!session.info) return
   panes.recall()
   keySettings.recall()
+  passage.recall()
   const [mended] = session.info.recovery
   const { saveState } = session.info
   const lookAtBackups = { label: 'Backups', run: () => router.go({ page: 'backups' }) }
@@ -47,7 +50,8 @@ async function open(): Promise<void> {
 }
 
 async function follow(dossierId: string): Promise<void> {
-  await Promise.all([session.open(dossierId), router.refresh()])
+  noteLookup.refresh()
+  await Promise.all([session.open(dossierId), router.refresh(), openNote.follow()])
 }
 
 function saveNow(): void {

@@ -1,13 +1,17 @@
 import type { MenuCommand } from '@contract/events'
+import { NOTE_TEMPLATES } from '@domain/notes/templates'
 import { call } from '../lib/api'
 import { stepClaim, stepPart } from '../lib/focus-order'
 import { isCharacterKey, isWritingIn, matches, type Keys } from '../lib/keys'
 import { context } from './context.svelte'
 import { dialogs } from './dialogs.svelte'
 import { messages } from './messages.svelte'
+import { noteOn } from './note-draft.svelte'
+import { beginFrom } from './note-templates'
 import { openNote } from './open-note.svelte'
 import { currentPage } from './page.svelte'
 import { panes } from './panes.svelte'
+import { passage } from './passage.svelte'
 import { router } from './router.svelte'
 import { session } from './session.svelte'
 
@@ -110,11 +114,30 @@ export const COMMANDS: readonly Command[] = [
   { id: 'new-note', title: 'New note', group: 'Write', keys: 'Mod+N', run: () => void openNote.begin() },
   {
     id: 'note-on-claim',
-    title: 'Note on the claim',
+    title: 'Note on the claim or the selected passage',
     group: 'Write',
     keys: 'N',
-    can: () => context.claim !== null,
-    run: () => context.claim && void openNote.begin({ kind: 'claim', id: context.claim.id }),
+    can: () => context.claim !== null || passage.current !== null,
+    run: () => {
+      if (passage.current) void passage.note()
+      else if (context.claim) void openNote.begin(noteOn({ kind: 'claim', id: context.claim.id }))
+    },
+  },
+  { id: 'log', title: 'Today’s log', group: 'Write', keys: 'Mod+Shift+L', run: () => void openNote.openLog() },
+  ...NOTE_TEMPLATES.filter((template) => template.id !== 'log').map((template) => ({
+    id: `note-from-${template.id}`,
+    title: `New note: ${template.name.toLowerCase()}`,
+    group: 'Write' as const,
+    run: () => void beginFrom(template),
+  })),
+  { id: 'tags', title: 'Rename or merge tags', group: 'Write', run: () => dialogs.show({ kind: 'tags' }) },
+  {
+    id: 'highlight',
+    title: 'Highlight the selection',
+    group: 'Write',
+    keys: 'H',
+    can: () => passage.current !== null,
+    run: () => void passage.highlight(),
   },
   { id: 'edit', title: 'Edit what is in focus', group: 'Write', keys: 'E', can: canEdit, run: edit },
   { id: 'new-entity', title: 'New entity', group: 'Write', run: () => dialogs.show({ kind: 'entity' }) },

@@ -18,6 +18,8 @@ export type Dialog =
   | { kind: 'claim'; id?: Id; subject?: Id; citations?: Citation[] }
   | { kind: 'source'; id?: Id }
   | { kind: 'grade'; id: Id }
+  | { kind: 'versions'; noteId: Id }
+  | { kind: 'tags'; tag?: string }
 
 class Dialogs {
   current = $state.raw<Dialog | null>(null)

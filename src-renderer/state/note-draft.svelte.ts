@@ -1,9 +1,12 @@
 import type { Failure } from '@contract/result'
 import type { Id } from '@domain/ids'
 import type { Note, NoteTarget } from '@domain/note'
+import { mergeText } from '@domain/notes/merge-text'
 import { call, failureOf } from '../lib/api'
 
 const SAVE_AFTER_MS = 700
+/** *Units*: milliseconds between two tries while the disk refuses. */
+const TRY_AGAIN_MS = 8_000
 
 /** How the text in the editor stands to the disk. */
 export type DraftState =
@@ -13,24 +16,36 @@ export type DraftState =
   | { kind: 'saved' }
   | { kind: 'failed'; failure: Failure }
 
-/** What the reader edits of a note. */
-type Fields = Pick<Note, 'title' | 'body' | 'tags' | 'targets' | 'pinned' | 'private'>
+/** What the reader edits of a note, beside its text. */
+export type NoteFields = Pick<Note, 'title' | 'tags' | 'targets' | 'pinned' | 'private'>
 
-/** A note being written. It saves itself a moment after the last change; an empty new note leaves nothing behind. */
+/** What a new note begins with. */
+export type NoteBeginning = Partial<NoteFields> & { body?: string }
+
+/**
+ * A note being written. It saves itself a moment after the last change; an empty new note leaves nothing behind.
+ * What another window wrote meanwhile is put together with what is here where both can stand.
+ */
 export class NoteDraft {
   id = $state<Id | null>(null)
-  fields = $state.raw<Fields>({ title: '', body: '', tags: [], targets: [] })
+  fields = $state.raw<NoteFields>({ title: '', tags: [], targets: [] })
   state = $state.raw<DraftState>({ kind: 'clean' })
-  private base: string | null = null
+  /** The text as it last came from the disk or was put together; the editor takes it over. */
+  body = $state.raw('')
+  /** Said once when a version from elsewhere was taken over. */
+  merged = $state(0)
+  private read: (() => string) | null = null
+  private base: Note | null = null
   private timer: ReturnType<typeof setTimeout> | undefined
   private running: Promise<void> | null = null
   private dirty = false
 
   private constructor(readonly dossierId: Id) {}
 
-  static empty(dossierId: Id, targets: NoteTarget[]): NoteDraft {
+  static empty(dossierId: Id, { body = '', ...fields }: NoteBeginning): NoteDraft {
     const draft = new NoteDraft(dossierId)
-    draft.fields = { title: '', body: '', tags: [], targets }
+    draft.fields = { ...draft.fields, ...fields }
+    draft.body = body
     return draft
   }
 
@@ -44,78 +59,167 @@ export class NoteDraft {
     return this.id === null
   }
 
-  change(fields: Partial<Fields>): void {
+  /** When the note was last changed on disk. */
+  get updatedAt(): string | null {
+    return this.base?.updatedAt ?? null
+  }
+
+  /** The text as it stands in the editor now. *Units*: costs its length. */
+  get text(): string {
+    return this.read?.() ?? this.body
+  }
+
+  /** The text was changed in the editor. `read` is asked for it only when it is wanted. */
+  write(read: () => string): void {
+    this.read = read
+    this.touch()
+  }
+
+  change(fields: Partial<NoteFields>): void {
     this.fields = { ...this.fields, ...fields }
-    this.dirty = true
-    if (this.state.kind !== 'failed') this.state = { kind: 'changed' }
-    clearTimeout(this.timer)
-    this.timer = setTimeout(() => void this.flush(), SAVE_AFTER_MS)
+    this.touch()
   }
 
   /** Saves what is not saved yet. Resolves when everything written so far is on disk or has failed. */
   async flush(): Promise<void> {
     clearTimeout(this.timer)
     if (this.running) await this.running
-    if (!this.dirty || (this.isNew && isBlank(this.fields))) return
+    if (!this.dirty || (this.isNew && isBlank(this.fields.title, this.text))) return
     this.running = this.save()
     await this.running
     this.running = null
   }
 
-  /** Saves over a version that was written elsewhere meanwhile; that one stays in the note's history. */
+  /** Saves over a version that was written elsewhere meanwhile; that one stays among the note's versions. */
   async overwrite(): Promise<void> {
-    if (this.id === null) return
-    try {
-      const other = await call('note:get', { dossierId: this.dossierId, id: this.id })
-      this.base = other.updatedAt
+    await this.attempt(async (id) => {
+      this.base = await call('note:get', { dossierId: this.dossierId, id })
       this.dirty = true
-      await this.flush()
+      await this.save(true)
+    })
+  }
+
+  /** Gives up the text here for the one on disk; the text here is kept among the note's versions. */
+  async reload(): Promise<void> {
+    await this.attempt(async (id) => {
+      const { dossierId, text } = this
+      const other = await call('note:get', { dossierId, id })
+      if (text !== other.body) await call('note:keep', { dossierId, id, title: this.fields.title, body: text })
+      this.take(other)
+    })
+  }
+
+  /** The dossier changed: takes over what was changed elsewhere, when nothing here waits to be saved. Answers false when the note is gone. */
+  async follow(): Promise<boolean> {
+    const { id, base } = this
+    if (id === null || !base || this.running) return true
+    try {
+      const now = await call('note:get', { dossierId: this.dossierId, id })
+      if (now.updatedAt === this.base?.updatedAt || this.running) return true
+      if (this.dirty) await this.flush()
+      else this.take(now)
+      return true
     } catch (error) {
-      this.state = { kind: 'failed', failure: failureOf(error) }
+      return failureOf(error).code !== 'not-found'
     }
   }
 
-  /** Gives up the text here for the version on disk. */
-  async reload(): Promise<void> {
-    if (this.id === null) return
-    try {
-      this.take(await call('note:get', { dossierId: this.dossierId, id: this.id }))
-    } catch (error) {
-      this.state = { kind: 'failed', failure: failureOf(error) }
-    }
+  private touch(): void {
+    this.dirty = true
+    if (this.state.kind !== 'failed') this.state = { kind: 'changed' }
+    clearTimeout(this.timer)
+    this.timer = setTimeout(() => void this.flush(), SAVE_AFTER_MS)
   }
 
   private take(note: Note): void {
-    const { title, body, tags, targets, pinned, private: hidden } = note
+    const { title, tags, targets, pinned, private: hidden } = note
+    if (this.base && note.body !== this.text) this.merged++
     this.id = note.id
-    this.base = note.updatedAt
-    this.fields = { title, body, tags, targets, pinned, private: hidden }
+    this.base = note
+    this.fields = { title, tags, targets, pinned, private: hidden }
+    this.read = null
+    this.body = note.body
     this.dirty = false
     this.state = { kind: 'clean' }
   }
 
-  private async save(): Promise<void> {
+  private async save(keepBefore = false): Promise<void> {
     this.dirty = false
     this.state = { kind: 'saving' }
+    const { fields, text: body } = this
     try {
       const saved = await call('note:save', {
         dossierId: this.dossierId,
         note: {
-          ...this.fields,
+          ...fields,
+          body,
           ...(this.id !== null && { id: this.id }),
-          ...(this.base !== null && { baseUpdatedAt: this.base }),
+          ...(this.base && { baseUpdatedAt: this.base.updatedAt }),
+          ...(keepBefore && { keepBefore }),
         },
       })
+      const createdAt = this.base?.createdAt ?? saved.updatedAt
+      this.base = { ...fields, body, id: saved.id, createdAt, updatedAt: saved.updatedAt }
       this.id = saved.id
-      this.base = saved.updatedAt
       this.state = this.dirty ? { kind: 'changed' } : { kind: 'saved' }
     } catch (error) {
       this.dirty = true
+      const failure = failureOf(error)
+      if (failure.code === 'conflict' && (await this.merge(fields))) return
+      this.state = { kind: 'failed', failure }
+      if (failure.code === 'storage-failed') this.timer = setTimeout(() => void this.flush(), TRY_AGAIN_MS)
+    }
+  }
+
+  /** Puts what is here together with what was written elsewhere and saves both. Answers false when a person must choose. */
+  private async merge(fields: NoteFields): Promise<boolean> {
+    const { base, id } = this
+    if (!base || id === null) return false
+    try {
+      const other = await call('note:get', { dossierId: this.dossierId, id })
+      const together = mergeText(base.body, this.text, other.body)
+      if (together === undefined) return false
+      this.base = other
+      this.fields = mergeFields(base, fields, other)
+      this.read = null
+      this.body = together
+      this.merged++
+      this.dirty = true
+      await this.save()
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  private async attempt(work: (id: Id) => Promise<void>): Promise<void> {
+    if (this.id === null) return
+    try {
+      await work(this.id)
+    } catch (error) {
       this.state = { kind: 'failed', failure: failureOf(error) }
     }
   }
 }
 
-function isBlank({ title, body }: Fields): boolean {
+/** Of each field the side that changed it; the side here when both did. */
+function mergeFields(base: Note, mine: NoteFields, theirs: Note): NoteFields {
+  const pick = <K extends keyof NoteFields>(key: K): NoteFields[K] =>
+    JSON.stringify(mine[key]) === JSON.stringify(base[key]) ? theirs[key] : mine[key]
+  return {
+    title: pick('title'),
+    tags: pick('tags'),
+    targets: pick('targets'),
+    pinned: pick('pinned'),
+    private: pick('private'),
+  }
+}
+
+function isBlank(title: string, body: string): boolean {
   return title.trim() === '' && body.trim() === ''
+}
+
+/** What a note on one thing begins with. */
+export function noteOn(target: NoteTarget): NoteBeginning {
+  return { targets: [target] }
 }

@@ -1,30 +1,38 @@
 import type { Id } from '@domain/ids'
 import type { NoteTarget } from '@domain/note'
 import { call } from '../lib/api'
+import { localDay } from '../lib/words'
 import { context } from './context.svelte'
 import { messages } from './messages.svelte'
-import { NoteDraft } from './note-draft.svelte'
+import { NoteDraft, type NoteBeginning } from './note-draft.svelte'
 import { currentPage } from './page.svelte'
 import { panes } from './panes.svelte'
+import { router } from './router.svelte'
 import { session } from './session.svelte'
 
 /** The one note that is open for writing. */
 class OpenNote {
   draft = $state.raw<NoteDraft | null>(null)
+  /** Whether it stands to be read rather than written. */
+  reading = $state(false)
   /** Where it is written: beside the page, or on the page of all notes. */
-  place = $state<'pane' | 'page'>('pane')
+  readonly place = $derived<'pane' | 'page'>(currentPage.place?.route.page === 'notes' ? 'page' : 'pane')
 
-  /** Begins a note on what is in view, or on the given target. */
-  async begin(target: NoteTarget = targetInView()): Promise<void> {
-    if (session.dossierId === null) return
-    await this.close()
-    this.draft = NoteDraft.empty(session.dossierId, [target])
+  /** Begins a note on what is in view, or with what is given. */
+  async begin(beginning: NoteBeginning = { targets: targetsInView() }): Promise<void> {
+    if (session.dossierId === null || !(await this.close())) return
+    this.draft = NoteDraft.empty(session.dossierId, beginning)
+    this.reading = false
     this.reveal()
   }
 
   async open(id: Id): Promise<void> {
-    if (session.dossierId === null || this.draft?.id === id) return
-    await this.close()
+    if (session.dossierId === null) return
+    if (this.draft?.id === id) {
+      this.reveal()
+      return
+    }
+    if (!(await this.close())) return
     try {
       const { dossierId } = session
       this.draft = NoteDraft.of(dossierId, await call('note:get', { dossierId, id }))
@@ -34,42 +42,79 @@ class OpenNote {
     }
   }
 
-  /** Saves and closes. A note that could not be saved stays open: its text exists nowhere else. */
-  async close(): Promise<boolean> {
-    await this.draft?.flush()
-    if (this.draft?.state.kind === 'failed') return false
-    this.draft = null
-    return true
-  }
-
-  async remove(): Promise<void> {
-    const { draft } = this
-    this.draft = null
-    if (!draft || draft.id === null) return
+  /** Opens the day's log, begun from its template when there is none yet. */
+  async openLog(): Promise<void> {
+    if (session.dossierId === null) return
     try {
-      await draft.flush()
-      await call('record:delete', { dossierId: draft.dossierId, collection: 'notes', id: draft.id })
-      messages.say('The note is in the bin.')
+      const saved = await call('note:log', { dossierId: session.dossierId, day: localDay() })
+      session.edit = saved.edit
+      await this.open(saved.id)
     } catch (error) {
       messages.fail(error)
     }
   }
 
+  /** Saves and closes. A note that could not be saved stays open: its text exists nowhere else. */
+  async close(): Promise<boolean> {
+    const { draft } = this
+    await draft?.flush()
+    if (draft?.state.kind === 'failed') {
+      messages.say('The open note is not saved yet; it stays open.')
+      this.reveal()
+      return false
+    }
+    if (this.draft === draft) this.draft = null
+    return true
+  }
+
+  async remove(): Promise<void> {
+    const { draft } = this
+    if (!draft) return
+    await draft.flush()
+    this.draft = null
+    if (draft.id === null) return
+    try {
+      const saved = await call('record:delete', { dossierId: draft.dossierId, collection: 'notes', id: draft.id })
+      session.edit = saved.edit
+      messages.say('The note is in the bin.')
+    } catch (error) {
+      this.draft = draft
+      messages.fail(error)
+    }
+  }
+
+  /** The dossier changed: the open note follows, and closes when it was deleted elsewhere. */
+  async follow(): Promise<void> {
+    const { draft } = this
+    if (draft && !(await draft.follow()) && this.draft === draft) {
+      this.draft = null
+      messages.say('The note that was open is in the bin now.', [])
+    }
+  }
+
+  /** Goes to the page of all notes with this note, which has more room. */
+  enlarge(): void {
+    const id = this.draft?.id ?? undefined
+    router.go({ page: 'notes', ...(id !== undefined && { note: id }) })
+  }
+
   private reveal(): void {
-    const onNotesPage = currentPage.place?.route.page === 'notes'
-    this.place = onNotesPage ? 'page' : 'pane'
-    if (onNotesPage) return
+    if (this.place === 'page') return
     context.tab = 'notes'
     panes.context.show()
   }
 }
 
-/** What a new note is on when nothing else is said: the page's own subject. */
-function targetInView(): NoteTarget {
+/** What a new note is on when nothing else is said: the claim in focus if any, else the page's own subject. */
+export function targetsInView(): NoteTarget[] {
   const route = currentPage.place?.route
-  if (route?.page === 'entity') return { kind: 'entity', id: route.id }
-  if (route?.page === 'source') return { kind: 'source', id: route.id }
-  return { kind: 'dossier' }
+  if (route?.page === 'entity') return [{ kind: 'entity', id: route.id }]
+  if (route?.page === 'source') {
+    const focused = document.activeElement?.closest<HTMLElement>('[data-paragraph]')?.dataset['paragraph']
+    const number = focused ?? route.paragraph
+    return [number === undefined ? { kind: 'source', id: route.id } : { kind: 'paragraph', sourceId: route.id, number }]
+  }
+  return route?.page === 'notes' ? [] : [{ kind: 'dossier' }]
 }
 
 export const openNote = new OpenNote()

@@ -4,17 +4,17 @@ import type { BinEntry } from '@domain/records'
 import type { SchemaName } from '@domain/schemata'
 import type { Audit } from '@domain/views/audit'
 import type { DatedItem, EntityPage } from '@domain/views/entity-page'
-import type { NoteSummary } from '@domain/views/note-view'
 import type { Overview } from '@domain/views/overview'
 import type { SourcePage } from '@domain/views/source-page'
 import { call, failureOf } from '../lib/api'
 import type { Place } from '../lib/route'
+import { noteList } from './note-list.svelte'
 
 /** What a page shows, by page. Lists that the contents already hold bring nothing of their own. */
 export type PageData =
   | { page: 'overview'; overview: Overview }
   | { page: 'timeline'; items: DatedItem[] }
-  | { page: 'notes'; notes: NoteSummary[] }
+  | { page: 'notes' }
   | { page: 'audit'; audit: Audit }
   | { page: 'bin'; entries: BinEntry[] }
   | { page: 'backups'; list: BackupList }
@@ -65,7 +65,8 @@ async function read({ dossierId, route }: Place): Promise<PageData> {
     case 'timeline':
       return { page: 'timeline', items: await call('dossier:timeline', { dossierId }) }
     case 'notes':
-      return { page: 'notes', notes: await call('note:list', { dossierId }) }
+      await noteList.load()
+      return { page: 'notes' }
     case 'audit':
       return { page: 'audit', audit: await call('dossier:audit', { dossierId }) }
     case 'backups':

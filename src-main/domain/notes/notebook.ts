@@ -128,11 +128,14 @@ export class Notebook {
     return [...this.links.tagged(tag)].flatMap((id) => this.index.notes[id] ?? [])
   }
 
-  /** Notes that link to the record, cite it or name it, with the sentences. Mentions are read for `mayGoOn` at most. */
+  /**
+   * Notes that link to the record, cite it or name it, with the sentences; those that are on it are not told again.
+   * Mentions are read for `mayGoOn` at most.
+   */
   about(id: Id, limit: number, mayGoOn: () => boolean): NotesAbout {
     const target: Pick<LinkTarget, 'id' | 'names'> = this.targets.byId(id) ?? { id, names: [] }
-    const linking = this.latestFirst(this.links.linking(target)).flatMap(
-      (note) => backlinkOf(note, id, this.targets) ?? [],
+    const linking = this.latestFirst(this.links.linking(target)).flatMap((note) =>
+      isOn(note, id) ? [] : (backlinkOf(note, id, this.targets) ?? []),
     )
     const complete = this.mentions.build(mayGoOn)
     const mentioning = this.latestFirst(this.mentions.mentioning(id))
@@ -182,6 +185,12 @@ export class Notebook {
     this.counted.set(id, places)
     for (const place of places) this.places.set(place, (this.places.get(place) ?? 0) + 1)
   }
+}
+
+function isOn(note: Note, id: Id): boolean {
+  return note.targets.some(
+    (target) => target.kind !== 'dossier' && (target.kind === 'paragraph' ? target.sourceId : target.id) === id,
+  )
 }
 
 function isNoteOp(ops: readonly RecordOp[], id: Id): boolean {

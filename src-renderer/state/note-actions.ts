@@ -1,0 +1,76 @@
+import type { CitedRef } from '@domain/notes/note-syntax'
+import { call } from '../lib/api'
+import { shown } from '../lib/words'
+import type { NoteActions, ShownLink } from '../notes-editor/note-lookup'
+import { messages } from './messages.svelte'
+import { noteList } from './note-list.svelte'
+import { openNote } from './open-note.svelte'
+import { router } from './router.svelte'
+import { session } from './session.svelte'
+
+/** What a reader can do with a link, a citation, a tag or an address in a note. */
+export const noteActions: NoteActions = {
+  openLink(link) {
+    switch (link.state) {
+      case 'live':
+      case 'ambiguous':
+        follow(link)
+        break
+      case 'binned':
+        messages.say(`${shown(link.shown)} is in the bin.`, [{ label: 'Put it back', run: () => void restore(link) }])
+        break
+      case 'missing':
+        messages.say(`Nothing here is called ${shown(link.shown)} yet.`, [
+          { label: 'Begin a note with that title', run: () => void openNote.begin({ title: link.shown, targets: [] }) },
+        ])
+    }
+  },
+  openCitation: (ref) => void openCited(ref),
+  copyAddress: (address) => void copyAddress(address),
+  openTag(name) {
+    noteList.show({ tag: name })
+    router.go({ page: 'notes' })
+  },
+}
+
+function follow({ kind, id }: ShownLink): void {
+  if (id === undefined) return
+  if (kind === 'entity') router.go({ page: 'entity', id })
+  else if (kind === 'source') router.go({ page: 'source', id })
+  else void openNote.open(id)
+}
+
+async function restore(link: ShownLink): Promise<void> {
+  if (session.dossierId === null || link.binEntryId === undefined) return
+  try {
+    const saved = await call('bin:restore', { dossierId: session.dossierId, id: link.binEntryId })
+    session.edit = saved.edit
+    messages.say(`${shown(link.shown)} is back in its place.`)
+  } catch (error) {
+    messages.fail(error)
+  }
+}
+
+async function openCited(ref: CitedRef): Promise<void> {
+  if (ref.kind === 'source') {
+    const paragraph = ref.locator?.kind === 'paragraph' ? ref.locator.value : undefined
+    router.go({ page: 'source', id: ref.sourceId, ...(paragraph !== undefined && { paragraph }) })
+    return
+  }
+  if (session.dossierId === null) return
+  try {
+    const claim = await call('claim:get', { dossierId: session.dossierId, id: ref.claimId })
+    router.go({ page: 'entity', id: claim.subject, claim: claim.id })
+  } catch (error) {
+    messages.fail(error)
+  }
+}
+
+async function copyAddress(address: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(address)
+    messages.say('The address is on the clipboard. Dossier opens nothing outside itself.')
+  } catch {
+    messages.say(`The address is ${address}`, [])
+  }
+}

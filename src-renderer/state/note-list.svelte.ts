@@ -1,0 +1,157 @@
+import type { Id } from '@domain/ids'
+import type { NoteFacets } from '@domain/notes/notebook'
+import type { NoteFilter, NoteSort } from '@domain/notes/note-query'
+import type { NoteSummary } from '@domain/views/note-view'
+import { call } from '../lib/api'
+import { messages } from './messages.svelte'
+import { session } from './session.svelte'
+
+/** *Units*: notes read at a time. */
+const CHUNK = 100
+
+/** The list of notes: which are shown, in what order, which are selected. It stays as it was left. */
+class NoteList {
+  filter = $state.raw<NoteFilter>({})
+  sort = $state<NoteSort>('changed')
+  total = $state(0)
+  /** Sparse: what has not been scrolled to is not there. */
+  rows = $state.raw<(NoteSummary | undefined)[]>([])
+  facets = $state.raw<NoteFacets | null>(null)
+  selected = $state.raw<ReadonlySet<Id>>(new Set())
+  /** The row of the keyboard. */
+  at = $state(0)
+  scrollTop = 0
+  private readonly asked = new Set<number>()
+  private turn = 0
+
+  readonly isOpen = $derived(Object.values(this.filter).every((value) => value === undefined || value === ''))
+
+  /** Narrows the list to this and nothing else. */
+  show(filter: NoteFilter): void {
+    this.filter = filter
+    this.reset()
+  }
+
+  /** Changes a part of the filter; undefined takes it away. */
+  narrow(part: NoteFilter): void {
+    this.filter = Object.fromEntries(
+      Object.entries({ ...this.filter, ...part }).filter(([, value]) => value !== undefined && value !== ''),
+    )
+    this.reset()
+    void this.load()
+  }
+
+  order(sort: NoteSort): void {
+    this.sort = sort
+    this.reset()
+    void this.load()
+  }
+
+  /** Reads the list anew where it stands; what is shown stays until the new rows are there. */
+  async load(): Promise<void> {
+    const { dossierId } = session
+    if (dossierId === null) return
+    const turn = ++this.turn
+    const first = Math.floor(this.at / CHUNK) * CHUNK
+    const ask = { dossierId, filter: { ...this.filter }, sort: this.sort }
+    try {
+      const [page, facets] = await Promise.all([
+        call('note:page', { ...ask, offset: first, limit: CHUNK }),
+        call('note:facets', { dossierId }),
+      ])
+      if (turn !== this.turn) return
+      const rows = new Array<NoteSummary | undefined>(page.total)
+      page.rows.forEach((row, index) => (rows[first + index] = row))
+      // Rows that were read before keep their place until they are read anew.
+      for (const [index, row] of this.rows.entries()) if (index < rows.length) rows[index] ??= row
+      this.asked.clear()
+      this.asked.add(first)
+      this.rows = rows
+      this.total = page.total
+      this.facets = facets
+      this.at = Math.min(this.at, Math.max(0, page.total - 1))
+    } catch (error) {
+      if (turn === this.turn) messages.fail(error)
+    }
+  }
+
+  /** Sees to it that the rows from `from` to `to` are there. */
+  need(from: number, to: number): void {
+    for (let chunk = Math.floor(from / CHUNK) * CHUNK; chunk <= to && chunk < this.total; chunk += CHUNK)
+      if (!this.asked.has(chunk)) void this.read(chunk)
+  }
+
+  select(id: Id, on: boolean): void {
+    const others = [...this.selected].filter((other) => other !== id)
+    this.selected = new Set(on ? [...others, id] : others)
+  }
+
+  /** Selects the rows between two places, with both. */
+  selectRange(from: number, to: number): void {
+    const rows = this.rows.slice(Math.min(from, to), Math.max(from, to) + 1)
+    this.selected = new Set([...this.selected, ...rows.flatMap((row) => (row ? [row.id] : []))])
+  }
+
+  selectNone(): void {
+    this.selected = new Set()
+  }
+
+  /** Changes every selected note in one edit. */
+  async changeSelected(change: Parameters<typeof changeMany>[1], done: (count: number) => string): Promise<void> {
+    const ids = [...this.selected]
+    if (ids.length === 0) return
+    const changed = await changeMany(ids, change)
+    if (changed === null) return
+    if (change.kind === 'delete') this.selectNone()
+    messages.say(done(changed))
+    await this.load()
+  }
+
+  private reset(): void {
+    this.at = 0
+    this.scrollTop = 0
+    this.rows = []
+    this.asked.clear()
+    this.selectNone()
+  }
+
+  private async read(chunk: number): Promise<void> {
+    const { dossierId } = session
+    if (dossierId === null) return
+    const { turn } = this
+    this.asked.add(chunk)
+    try {
+      const ask = { dossierId, filter: { ...this.filter }, sort: this.sort, offset: chunk, limit: CHUNK }
+      const page = await call('note:page', ask)
+      if (turn !== this.turn) return
+      const rows = this.rows.slice()
+      page.rows.forEach((row, index) => (rows[chunk + index] = row))
+      this.rows = rows
+    } catch (error) {
+      this.asked.delete(chunk)
+      messages.fail(error)
+    }
+  }
+}
+
+/** What is done to several notes at once. */
+type Change =
+  | { kind: 'pin'; pinned: boolean }
+  | { kind: 'private'; private: boolean }
+  | { kind: 'add-tag' | 'remove-tag'; tag: string }
+  | { kind: 'delete' }
+
+/** Changes notes in one edit. Answers how many were changed, null when it failed. */
+export async function changeMany(ids: Id[], change: Change): Promise<number | null> {
+  if (session.dossierId === null) return null
+  try {
+    const saved = await call('note:change-many', { dossierId: session.dossierId, ids, change })
+    session.edit = saved.edit
+    return saved.changed
+  } catch (error) {
+    messages.fail(error)
+    return null
+  }
+}
+
+export const noteList = new NoteList()

@@ -1,0 +1,88 @@
+import { DossierWindow } from './pages/dossier-window'
+import { expect, test } from '../support/window-test'
+
+test('a link picked by an alias leads to its page, and the page knows the note; a mere mention is linked with one click', async ({
+  desk,
+}) => {
+  const window = new DossierWindow((await desk.open()).page)
+  const { page } = window
+  await expect(window.title).toBeVisible()
+  await page.keyboard.press('Control+n')
+  await window.noteText.click()
+  await page.keyboard.type('Gold goes through [[etats du', { delay: 15 })
+  const choices = page.getByRole('listbox', { name: 'Completions' })
+  await expect(choices.getByRole('option').first()).toContainText('Alliance of Sahel States')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type(' today. Niger is only named. #gold')
+  await expect(window.context.getByText('Saved', { exact: true })).toBeVisible()
+  await expect(window.noteText).toContainText('Gold goes through Alliance des États du Sahel today.')
+
+  await window.openEntity('Organisations', 'Alliance of Sahel States')
+  const linked = window.context.getByRole('region', { name: 'Notes that link here' })
+  await expect(linked).toContainText('Gold goes through Alliance des États du Sahel today.')
+
+  await window.openEntity('Countries', 'Niger')
+  const unlinked = window.context.getByRole('region', { name: 'Notes that name this without a link' })
+  await expect(unlinked).toContainText('Niger is only named.')
+  await unlinked.getByRole('button', { name: /^Link in/ }).click()
+  await expect(linked).toContainText('Niger is only named.')
+  await expect(unlinked).toBeHidden()
+  await expect(window.noteText.getByRole('link', { name: 'Niger' })).toBeVisible()
+})
+
+test('what is typed is on disk to the letter after a restart, and an earlier version comes back', async ({ desk }) => {
+  const first = new DossierWindow((await desk.open()).page)
+  await expect(first.title).toBeVisible()
+  await first.page.keyboard.press('Control+n')
+  await first.noteText.click()
+  await first.page.keyboard.type('- one')
+  await first.page.keyboard.press('Enter')
+  await first.page.keyboard.type('two')
+  const text = 'A long passage. '.repeat(40)
+  await first.page.keyboard.insertText(`\n\n${text}`)
+  await expect(first.context.getByText('Saved', { exact: true })).toBeVisible()
+  await first.noteText.fill('- one\n- two')
+  await expect(first.context.getByText('Saved', { exact: true })).toBeVisible()
+  await expect(first.foot).toContainText('All changes saved')
+  await desk.quit()
+
+  const second = new DossierWindow((await desk.open()).page)
+  await expect(second.title).toBeVisible()
+  await second.contents.getByRole('link', { name: 'Notes' }).click()
+  await second.reading.getByRole('option', { name: /one/ }).click()
+  await expect(second.noteText).toHaveText(/- one\s*- two/)
+  await second.page.getByRole('button', { name: 'More about this note' }).click()
+  await second.page.getByRole('menuitem', { name: 'Earlier versions' }).click()
+  const dialog = second.page.getByRole('dialog', { name: 'Earlier versions' })
+  await expect(dialog.getByRole('region', { name: 'What has changed since' })).toContainText('A long passage.')
+  await dialog.getByRole('button', { name: 'Restore this version' }).click()
+  await expect(second.noteText).toContainText('A long passage.')
+})
+
+test('a passage is marked, coloured and noted with the keyboard alone', async ({ desk }) => {
+  const window = new DossierWindow((await desk.open()).page)
+  const { page } = window
+  await window.find('Klomegâh, undated')
+  const paragraph = window.reading.locator('[data-paragraph="3"]')
+  await paragraph.focus()
+  for (let count = 0; count < 4; count++) await page.keyboard.press(count === 0 ? 'ArrowRight' : 'Shift+ArrowRight')
+  await expect(page.getByRole('toolbar', { name: 'Selected passage' })).toBeVisible()
+  await page.keyboard.press('h')
+  const mark = paragraph.locator('[data-highlight]')
+  await expect(mark).toHaveCount(1)
+  const words = (await mark.textContent()) ?? ''
+  expect(words.split(' ').length).toBe(4)
+
+  await mark.focus()
+  await page.keyboard.press('Enter')
+  const bar = page.getByRole('toolbar', { name: 'Highlight' })
+  await bar.getByRole('button', { name: 'Highlight in green' }).click()
+  await expect(mark).toHaveAccessibleName(new RegExp(`^Highlighted in green: `))
+  await mark.focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('n')
+  await window.noteText.click()
+  await page.keyboard.type('Why these words?')
+  await expect(window.context.getByText('Saved', { exact: true })).toBeVisible()
+  await expect(paragraph.getByRole('button', { name: 'Why these words?' })).toBeVisible()
+})
