@@ -69,7 +69,11 @@ export class Shaper {
     const pieces: ShapedPiece[] = []
     let width = 0
     const parts = this.#cover(text.replace(INVISIBLE, ''), style.face)
-    const missing = parts.reduce((sum, part) => (part.missing ? sum + [...part.text].length : sum), 0)
+    // a replacement character has a glyph of its own, but it too stands for something that could not be drawn
+    const missing = parts.reduce(
+      (sum, part) => sum + (part.missing ? [...part.text].length : part.text.split('\ufffd').length - 1),
+      0,
+    )
     if (rightToLeft) parts.reverse()
     for (const { face, run } of parts.map((part) => ({
       face: part.face,
