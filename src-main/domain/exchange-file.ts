@@ -13,6 +13,10 @@ export const EXCHANGE_FORMAT_VERSION = 1
 /** The files in a `.dossier` zip, in the order in which they are written. All must be there and nothing else may. */
 export const EXCHANGE_FILES = { content: 'dossier.json', reader: 'reader.json', manifest: 'manifest.json' } as const
 
+/** Said in every file, whether or not it holds for this one: a sentence that came and went would tell. */
+export const ALWAYS_LEFT_OUT =
+  'Private notes, earlier versions of notes and what lies in the bin are never part of a file.'
+
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in 64 hex digits')
 const countSchema = z.int().nonnegative()
 const fileSchema = z.strictObject({ sha256: sha256Schema, sizeBytes: countSchema })

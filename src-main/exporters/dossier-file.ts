@@ -2,16 +2,13 @@ import { createHash } from 'node:crypto'
 import { canonicalJson } from '../domain/canonical-json'
 import { ContentHash, type HashedList } from '../domain/content-hash'
 import { DossierError } from '../domain/errors'
-import { EXCHANGE_FILES, EXCHANGE_FORMAT_VERSION, type Manifest } from '../domain/exchange-file'
+import { ALWAYS_LEFT_OUT, EXCHANGE_FILES, EXCHANGE_FORMAT_VERSION, type Manifest } from '../domain/exchange-file'
 import { sortFaults } from '../domain/exchange-faults'
 import type { ExportPiece, ExportStream, Making } from '../domain/exchange-ports'
 import { describeFinding } from '../domain/finding'
 import type { Handover } from '../domain/handover'
 import { textPieces } from './text-pieces'
 import { ZipStream } from './zip-stream'
-
-/** Said in every file, whether or not it holds for this one: a sentence that came and went would tell. */
-const ALWAYS_LEFT_OUT = 'Private notes, earlier versions of notes and what lies in the bin are never part of a file.'
 
 /**
  * A dossier as one `.dossier` file: a zip with JSON inside, one record a line, each file's checksum in the manifest.

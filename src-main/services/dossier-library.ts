@@ -30,7 +30,11 @@ export class DossierLibrary {
     const [bundled, stored] = await Promise.all([this.bundles.list(), this.storage.list()])
     const layers = new Map(stored.map((dossier) => [dossier.id, dossier]))
     return [
-      ...bundled.map(({ id, title }) => ({ id, title: layers.get(id)?.title ?? title, own: false })),
+      ...bundled.map(({ id, title }) => {
+        // A layer that says nothing of the dossier itself is called by its id.
+        const own = layers.get(id)?.title
+        return { id, title: own === undefined || own === id ? title : own, own: false }
+      }),
       ...stored
         .filter((dossier) => dossier.own)
         .map(({ id, title, deletedAt }) => ({ id, title, own: true, ...(deletedAt !== undefined && { deletedAt }) })),

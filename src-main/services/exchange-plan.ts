@@ -1,6 +1,7 @@
 import type { ImportPlan } from '../contract/exchange'
 import { isSameJson } from '../domain/canonical-json'
 import { displayName } from '../domain/entity'
+import { ALWAYS_LEFT_OUT } from '../domain/exchange-file'
 import type { IncomingDossier } from '../domain/exchange-ports'
 import { describeFinding } from '../domain/finding'
 import type { Id } from '../domain/ids'
@@ -20,10 +21,12 @@ export function planImport(fileName: string, incoming: IncomingDossier, present:
   const comparison = present ? compare(incoming, present) : null
   const about = [
     present ? versionSentence(incoming, present) : `Brings in ${holdings(incoming)}.`,
-    ...manifest.leftOut,
+    ...manifest.leftOut.filter((sentence) => sentence !== ALWAYS_LEFT_OUT),
     ...weaknesses.slice(0, 20).map((finding) => `Weak: ${describeFinding(finding)}`),
   ].filter((sentence) => sentence !== undefined)
-  const changes = [...about, ...(comparison?.sentences ?? [])].map((sentence) => revealBidiControls(sentence))
+  const differences = comparison ? comparison.sentences : []
+  if (comparison && differences.length === 0) differences.push('Nothing: the file says what is here already.')
+  const changes = [...about, ...differences].map((sentence) => revealBidiControls(sentence))
   const said = changes.length > SAID ? [...changes.slice(0, SAID - 1), more(changes.length - SAID + 1)] : changes
   return {
     fileName,

@@ -61,6 +61,7 @@ describe('bringing in a dossier', () => {
     await desk.bringIn((await desk.inspect(await fileOf(root))).token)
     const { token, plan } = await desk.inspect(await fileOf(root))
     expect(plan.existing).toEqual({ title: 'The River Pact', added: 0, changed: 0, removed: 0, same: 12 })
+    expect(plan.changes).toEqual(['Nothing: the file says what is here already.'])
     expect(await codeOf(desk.bringIn(token))).toBe('conflict')
     expect((await library().open('river-pact')).store.history).toHaveLength(0)
     const { id } = await desk.bringIn(token, 'new')
@@ -68,6 +69,14 @@ describe('bringing in a dossier', () => {
     const titles = (await library().list()).map(({ title }) => title)
     expect(titles).toContain('The River Pact (imported)')
     expect(handOver((await library().open(id)).index).content.claims).toEqual(smallDossier().claims)
+  })
+
+  it('has a title of its own beside a bundled dossier that notes were made in', async () => {
+    const { desk, library, session, out } = await exchangeDesk()
+    await saveNote(await session(), { targets: [], title: '', body: 'x', tags: [] })
+    const { path } = await out('dossier', 'a.dossier')
+    await desk.bringIn((await desk.inspect(path)).token, 'new')
+    expect((await library().list()).map(({ title }) => title)).toEqual(['A dossier', 'A dossier (imported)'])
   })
 
   it('says what would change, does just that as one edit after a backup, and takes it back', async () => {

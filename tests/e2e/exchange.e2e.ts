@@ -1,0 +1,78 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { answerOpenDialog, answerSaveDialog } from '../support/dialogs'
+import { expect, test } from '../support/window-test'
+import { DossierWindow } from './pages/dossier-window'
+
+test('a dossier goes out as a file and comes in as another, note and all', async ({ desk }) => {
+  const { app, page } = await desk.open()
+  const window = new DossierWindow(page)
+  await window.find('mali')
+  await window.title.filter({ hasText: 'Mali' }).waitFor()
+  await window.writeNote('To be handed over.')
+
+  const file = path.join(desk.dataFolder, 'handover.dossier')
+  await answerSaveDialog(app, file)
+  await runCommand(page, 'Export the dossier')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+  await expect(dialog.getByText('handover.dossier')).toBeVisible()
+  await expect(dialog.getByText(/Dossier saved: .* 1 note/)).toBeVisible()
+  await dialog.getByRole('button', { name: 'Close' }).first().click()
+  expect((await readFile(file)).subarray(0, 2).toString()).toBe('PK')
+
+  await answerOpenDialog(app, file)
+  await runCommand(page, 'Import a dossier')
+  await dialog.getByRole('button', { name: 'Choose a file…' }).click()
+  await expect(dialog.getByText('handover.dossier')).toBeVisible()
+  await expect(dialog.getByText('This dossier is here already')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Bring it in' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(window.title).toContainText('Russia and the Alliance of Sahel States (imported)')
+  await window.find('mali')
+  await window.title.filter({ hasText: 'Mali' }).waitFor()
+  await expect(page.getByText('To be handed over.').first()).toBeVisible()
+  await desk.quit()
+
+  const again = await desk.open()
+  await expect(new DossierWindow(again.page).title).toContainText('(imported)')
+})
+
+test('a file that is no sound dossier is refused with its reason, and nothing changes', async ({ desk }) => {
+  const { app, page } = await desk.open()
+  const file = path.join(desk.dataFolder, 'letter.dossier')
+  await writeFile(file, 'Dear colleague')
+  await answerOpenDialog(app, file)
+  await runCommand(page, 'Import a dossier')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Choose a file…' }).click()
+  await expect(dialog.getByText(/'letter\.dossier' is not a dossier file.*Nothing was changed/)).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Bring it in' })).toHaveCount(0)
+})
+
+test('a dossier goes out as a folder of Markdown, which never mixes with one that is there', async ({ desk }) => {
+  const { app, page } = await desk.open()
+  const folder = path.join(desk.dataFolder, 'Sahel vault')
+  await answerSaveDialog(app, folder)
+  await runCommand(page, 'Export the dossier')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByText('Markdown folder').click()
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+  await expect(dialog.getByText(/Folder of Markdown files saved/)).toBeVisible()
+  expect(await readdir(folder)).toEqual(['entities', 'index.md', 'sources'])
+  await dialog.getByRole('button', { name: 'Close' }).first().click()
+
+  await runCommand(page, 'Export the dossier')
+  await dialog.getByText('Markdown folder').click()
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click()
+  await expect(dialog.getByText(/There is something named 'Sahel vault' already/)).toBeVisible()
+  expect(await readdir(desk.dataFolder)).not.toContainEqual(expect.stringContaining('.part'))
+})
+
+/** Runs a command by its name, from the find-or-do field. */
+async function runCommand(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+k')
+  await page.getByPlaceholder('A name, a source').fill(name)
+  await page.getByRole('option', { name }).first().click()
+}
