@@ -17,6 +17,7 @@ export default defineConfig({
         input: {
           index: resolve(here, 'src-main/electron/main.ts'),
           cli: resolve(here, 'src-main/cli/main.ts'),
+          'render-worker': resolve(here, 'src-main/briefing/render-worker.ts'),
         },
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
       },

@@ -6,6 +6,9 @@ import type { DossierSession } from '../services/dossier-session'
 export const EXIT = { done: 0, failed: 1, usage: 2 } as const
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
 
+/** Whether a command writes: always, when no running app does, or never. */
+export type Access = 'write' | 'write-if-free' | 'read'
+
 /** What a command can reach. */
 export interface Terminal {
   /** Writes a line to standard output. */
@@ -13,9 +16,9 @@ export interface Terminal {
   /** Writes a line to standard error. */
   warn(line: string): void
   /** Opens the library for writing or, for commands that only read, beside a running app. */
-  library(access: 'read' | 'write'): Promise<DossierLibrary>
+  library(access: Access): Promise<DossierLibrary>
   /** Opens a dossier of that library. */
-  open(id: string, access: 'read' | 'write'): Promise<DossierSession>
+  open(id: string, access: Access): Promise<DossierSession>
   resources: string
   version: string
 }

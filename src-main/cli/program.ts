@@ -6,6 +6,7 @@ import { DossierError } from '../domain/errors'
 import { EXIT, UsageError, type Command, type ExitCode } from './command'
 import { backup } from './commands/backup'
 import { brief } from './commands/brief'
+import { briefingList } from './commands/briefing-list'
 import { check } from './commands/check'
 import { exportCommand } from './commands/export'
 import { importCommand } from './commands/import'
@@ -31,6 +32,7 @@ const COMMANDS: readonly Command[] = [
   noteAdd,
   noteList,
   brief,
+  briefingList,
   exportCommand,
   importCommand,
   check,

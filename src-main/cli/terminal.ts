@@ -4,7 +4,7 @@ import { resolveDataFolder } from '../storage/default-data-folder'
 import { openDossierStorage } from '../storage/dossier-storage'
 import { DossierLibrary } from '../services/dossier-library'
 import { randomId } from '../services/make-id'
-import type { Terminal } from './command'
+import type { Access, Terminal } from './command'
 import type { Surroundings } from './program'
 
 /** The terminal a command works at; the library is opened when the command first asks for it. */
@@ -16,7 +16,7 @@ export function openTerminal(
   const resources = join(projectFolder, 'resources')
   const tools = { now: () => new Date().toISOString(), makeId: randomId }
   let library: Promise<DossierLibrary> | undefined
-  const openLibrary = async (access: 'read' | 'write') => {
+  const openLibrary = async (access: Access) => {
     const dataFolder = resolveDataFolder(dataDirArgs, env)
     const storage = await openDossierStorage({ dataFolder, access, whenDiskFails: 'refuse', ...tools })
     return new DossierLibrary(bundleReader({ folder: join(resources, 'dossiers') }), storage, tools)

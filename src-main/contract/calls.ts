@@ -16,6 +16,7 @@ import type { DatedItem, EntityPage } from '../domain/views/entity-page'
 import type { NoteSummary } from '../domain/views/note-view'
 import type { Overview } from '../domain/views/overview'
 import type { SourcePage } from '../domain/views/source-page'
+import { briefingCalls } from './briefing-calls'
 import { call, type Call } from './call'
 import { briefingDraftSchema, claimDraftSchema, entityDraftSchema, noteDraftSchema, sourceDraftSchema } from './drafts'
 import type { ExportFormat, ImportPlan } from './exchange'
@@ -155,6 +156,7 @@ export const calls = {
   'briefing:export': call<{ jobId: string } | null>()(
     z.strictObject({ dossierId: idSchema, briefing: briefingRequestSchema }),
   ),
+  ...briefingCalls,
   'exchange:export': call<{ jobId: string } | null>()(
     z.strictObject({ dossierId: idSchema, format: z.enum(EXPORT_FORMATS) }),
   ),

@@ -2,7 +2,7 @@ import type { SectionKind } from './briefing'
 import type { ClaimKind, Confidence } from './claim'
 import type { Id } from './ids'
 import type { Marking } from './marking'
-import type { Reliability } from './source'
+import type { Reliability, Source } from './source'
 import type { ClaimStatus } from './claim-status'
 import type { SchemaName } from './schemata'
 
@@ -99,6 +99,11 @@ export interface BriefingSource {
   publisher?: string
   /** As printed: 'about August 2025 (inferred)'. */
   published?: string
+  /** The same date in EDTF, for citation files. */
+  publishedEdtf?: string | undefined
+  kind?: Source['kind'] | undefined
+  /** BCP 47. */
+  language?: string | undefined
   accessed?: string
   url?: string
   version?: string

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { confidenceSchema } from './claim'
 import { idSchema } from './ids'
 import { markingSchema } from './marking'
-import { lineSchema, proseSchema } from './text'
+import { draftProseSchema, lineSchema, proseSchema } from './text'
 
 export const briefingFormatSchema = z.enum(['brief', 'report'])
 export const paperSchema = z.enum(['A4', 'Letter'])
@@ -34,6 +34,24 @@ export const judgementSchema = z.strictObject({
   confidence: confidenceSchema.optional(),
 })
 
+/** As a claim's confidence, but the reason may still be unwritten. */
+const draftConfidenceSchema = confidenceSchema.extend({ why: draftProseSchema })
+
+/** A judgement that is being written: its text may still be empty. */
+export const draftJudgementSchema = judgementSchema.extend({
+  text: draftProseSchema,
+  confidence: draftConfidenceSchema.optional(),
+})
+
+/** What is held, with the claims that speak for it; those that speak against it follow from the disputes. */
+export const findingSchema = z.strictObject({
+  id: idSchema,
+  title: draftProseSchema,
+  text: draftProseSchema.optional(),
+  claimIds: z.array(idSchema).max(100),
+  confidence: draftConfidenceSchema.optional(),
+})
+
 /** A briefing as it is saved: what goes in, in which order. The document itself is made anew at each export. */
 export const briefingSchema = z.strictObject({
   id: idSchema,
@@ -45,10 +63,19 @@ export const briefingSchema = z.strictObject({
   paper: paperSchema,
   marking: markingSchema,
   bottomLine: proseSchema.optional(),
-  keyJudgements: z.array(judgementSchema).max(20),
+  keyJudgements: z.array(draftJudgementSchema).max(20),
+  /** What is asked, what is left out, on what material. */
+  scopeNote: proseSchema.optional(),
+  findings: z.array(findingSchema).max(50).optional(),
+  outlook: proseSchema.optional(),
+  /** What to watch for, one sentence each. */
+  indicators: z.array(proseSchema).max(50).optional(),
+  /** What isn't known, one sentence each. */
+  gaps: z.array(proseSchema).max(50).optional(),
   sections: z.array(z.strictObject({ kind: z.enum(SECTION_KINDS), included: z.boolean() })).max(50),
-  entityIds: z.array(idSchema).max(5_000),
-  noteIds: z.array(idSchema).max(5_000),
+  /** Absent: all entities, those to come as well. */
+  entityIds: z.array(idSchema).max(100_000).optional(),
+  noteIds: z.array(idSchema).max(100_000),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   /** What the last export said: claim id to a hash of its content. */
@@ -56,5 +83,8 @@ export const briefingSchema = z.strictObject({
 })
 
 export type Judgement = z.infer<typeof judgementSchema>
+export type Finding = z.infer<typeof findingSchema>
 export type SectionKind = (typeof SECTION_KINDS)[number]
 export type Briefing = z.infer<typeof briefingSchema>
+export type BriefingFormat = z.infer<typeof briefingFormatSchema>
+export type BriefingSection = Briefing['sections'][number]

@@ -25,6 +25,13 @@ export const proseSchema = z
   .refine((text) => text.trim() !== '', 'must not be blank')
   .refine(isWellFormed, 'must be well-formed Unicode')
 
+/** Running text that is still being written: as `proseSchema`, but it may be empty. */
+export const draftProseSchema = z
+  .string()
+  .max(1_000_000, 'must be at most 1,000,000 characters')
+  .refine((text) => !CONTROLS.test(text), 'must not contain control characters')
+  .refine(isWellFormed, 'must be well-formed Unicode')
+
 /** True when the string holds no lone surrogate. *Source*: ECMAScript `isWellFormed`, which Node 18 lacks. */
 export function isWellFormed(text: string): boolean {
   return !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text)

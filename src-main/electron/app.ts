@@ -1,11 +1,12 @@
 import { app, BrowserWindow, Menu } from 'electron'
 import { join } from 'node:path'
-import { renderBriefing } from '../briefing/render-briefing'
 import type { Settings } from '../domain/ports'
+import { CITATION_WRITERS } from '../exporters/briefing-writers'
 import { EXPORTERS } from '../exporters/exporters'
 import { dossierFileReader } from '../importers/dossier-file'
 import { bundleReader } from '../storage/bundle-reader'
 import { openDossierStorage } from '../storage/dossier-storage'
+import { BriefingThread } from '../services/briefing-thread'
 import { FIRST_DOSSIER } from '../services/bundled-dossiers'
 import { DossierLibrary } from '../services/dossier-library'
 import { createErrorLog } from '../services/error-log'
@@ -26,6 +27,8 @@ export async function startApp(options: {
   dataFolder: string
   resources: string
   preload: string
+  /** The built thread that sets briefings. */
+  renderThread: string
   devUrl: string | undefined
 }): Promise<void> {
   const tools = { now: () => new Date().toISOString(), makeId: randomId }
@@ -54,12 +57,16 @@ export async function startApp(options: {
   // Fails here, before a window shows, when the bundled dossier does not parse.
   await library.open(settings.value.lastDossier ?? FIRST_DOSSIER).catch(() => library.open(FIRST_DOSSIER))
 
+  const briefings = new BriefingThread(options.renderThread, {
+    fontsFolder: join(options.resources, 'fonts'),
+  })
   const handlers = createHandlers({
     library,
     settings,
     shell: desktopShell(() => BrowserWindow.getFocusedWindow() ?? windows()[0], app.getPath('documents')),
     jobs,
-    render: renderBriefing({ fontsFolder: join(options.resources, 'fonts') }),
+    render: briefings.render,
+    briefingWriters: CITATION_WRITERS,
     exporters: EXPORTERS,
     readDossierFile: dossierFileReader(),
     app: {
@@ -92,6 +99,7 @@ export async function startApp(options: {
   closeOnQuit(async () => {
     rememberPlace.flush()
     await settings.settled()
+    await briefings.close()
     await library.close()
   }, logSurprise)
 }

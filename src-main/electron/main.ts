@@ -39,6 +39,7 @@ if (profile.isTemporary || app.requestSingleInstanceLock()) {
         dataFolder,
         resources: join(app.getAppPath(), 'resources'),
         preload: join(__dirname, '../preload/preload.cjs'),
+        renderThread: join(__dirname, 'render-worker.cjs'),
         devUrl,
       })
     } catch (error) {

@@ -1,30 +1,26 @@
-import type { BriefingRequest } from '../contract/calls'
+import type { SectionKind } from '../domain/briefing'
 import type {
-  BriefingCitation,
-  BriefingClaim,
   BriefingDispute,
   BriefingEvent,
-  BriefingJudgement,
+  BriefingFinding,
   BriefingModel,
-  BriefingNote,
   BriefingProfile,
-  BriefingSource,
 } from '../domain/briefing-model'
-import type { Citation } from '../domain/citation'
-import { formatLocator } from '../domain/citation'
+import type { Claim } from '../domain/claim'
 import { dateWords } from '../domain/date-words'
 import type { DossierIndex } from '../domain/dossier-index'
 import type { Entity } from '../domain/entity'
 import type { Id } from '../domain/ids'
-import { noteLabel, type Note } from '../domain/note'
+import type { Note } from '../domain/note'
 import { SCHEMATA } from '../domain/schemata'
-import type { Source } from '../domain/source'
-import type { ClaimView } from '../domain/views/claim-view'
-import { claimDetails, claimInFull } from '../domain/views/claim-in-full'
-import { disputesOf, entityPage, type DatedItem } from '../domain/views/entity-page'
-import { compareNotes, noteSummary } from '../domain/views/note-view'
-import { typeLabel } from '../domain/views/refs'
+import { claimInFull } from '../domain/views/claim-in-full'
+import { claimView, type ClaimView } from '../domain/views/claim-view'
+import { disputesOf, type DatedItem } from '../domain/views/entity-page'
+import { compareNotes } from '../domain/views/note-view'
 import { timeline } from '../domain/views/timeline'
+import { briefingChanges } from './briefing-changes'
+import { briefingClaim, briefingJudgement, briefingNote, briefingProfile, isOn, SourceNumbers } from './briefing-parts'
+import type { BriefingPlan } from './briefing-plan'
 
 /** What the briefing says of its making. */
 export interface BriefingContext {
@@ -38,60 +34,226 @@ export interface BriefingContext {
 
 /**
  * Says everything a briefing says, from the dossier as it is now.
- * Private notes are left out whatever the request names.
+ * Private notes are left out whatever the plan names.
  */
-export function buildBriefing(index: DossierIndex, request: BriefingRequest, context: BriefingContext): BriefingModel {
-  const { meta } = index
-  const chosen = chooseEntities(index, request.entityIds)
-  const chosenIds = new Set(chosen.map((entity) => entity.id))
-  const whole = request.entityIds === undefined || chosen.length === index.entities.size
-  const notes = chooseNotes(index, request.noteIds)
-  const sources = new SourceNumbers(index)
-  const claim = (view: ClaimView, label = view.label) => briefingClaim(sources, view, label)
-  const claimsOfChosen = [...index.claims.values()].filter((item) => whole || chosenIds.has(item.subject))
+export function buildBriefing(index: DossierIndex, plan: BriefingPlan, context: BriefingContext): BriefingModel {
+  return composeModel(index, plan, context).model
+}
 
-  const summary =
-    whole && meta.summary ? { text: meta.summary.text, citations: sources.cite(meta.summary.citations) } : undefined
-  const keyJudgements = whole ? meta.keyJudgements.map((item) => judgement(sources, item)) : []
-  const disputes = disputesOf(index, claimsOfChosen).map((dispute): BriefingDispute => ({
-    question: `${dispute.subject.name}: ${dispute.label.toLowerCase()}`,
-    sides: dispute.sides.map((side) => claim(side)),
-    because: dispute.because,
-  }))
-  const events = timeline(index)
-    .filter((item) => whole || chosenIds.has(item.claim.subject.id))
-    .map((item): BriefingEvent => ({
-      edtf: item.edtf,
-      dateLabel: item.dateLabel,
-      uncertain: item.uncertain,
-      // The date stands before the line: a claim that is the date itself need not say it again.
-      text: item.claim.value.edtf === undefined ? claimInFull(item.claim) : datedLine(item),
-      citations: sources.citeClaim(item.claim.id),
-    }))
-  // A Brief is two to four pages: it profiles only what was asked for by name.
-  const profiled = request.format === 'brief' && request.entityIds === undefined ? [] : chosen
-  const profiles = profiled.map((entity) => profile(index, sources, entity, notes, claim))
-  return {
-    title: request.title ?? meta.title,
-    author: request.author,
-    format: request.format,
-    paper: request.paper,
-    marking: request.marking ?? meta.marking,
+/** As `buildBriefing`, with the claims that it prints or rests on. */
+export function composeModel(
+  index: DossierIndex,
+  plan: BriefingPlan,
+  context: BriefingContext,
+): { model: BriefingModel; claimIds: ReadonlySet<Id> } {
+  const { meta } = index
+  const sources = new SourceNumbers(index)
+  const model: BriefingModel = {
+    title: plan.title ?? meta.title,
+    deck: plan.deck,
+    author: plan.author,
+    audience: plan.audience,
+    format: plan.format,
+    paper: plan.paper,
+    marking: plan.marking ?? meta.marking,
     language: meta.language,
     date: context.now,
     dataCutOff: meta.dataCutOff === undefined ? undefined : dateWords({ edtf: meta.dataCutOff }),
     producer: context.producer,
     dossier: { id: meta.id, title: meta.title, version: meta.bundle?.version, contentHash: context.contentHash },
-    bottomLine: request.bottomLine,
-    keyJudgements,
-    summary,
-    disputes,
-    timeline: events,
-    profiles,
-    notes: notes
-      .filter((note) => !profiles.some((item) => isOn(index, note, item.id)))
-      .map((note) => briefingNote(index, note)),
-    sources: sources.list(),
+    sections: plan.sections && [...plan.sections],
+    keyJudgements: [],
+    disputes: [],
+    timeline: [],
+    profiles: [],
+    notes: [],
+    sources: [],
+  }
+  const parts = new Parts(index, plan, sources)
+  // Sources are numbered as they are first cited, so the parts are made in the order in which they stand.
+  for (const kind of plan.sections ?? USUAL_ORDER) Object.assign(model, parts.make(kind))
+  if (plan.lastExport && (plan.sections ?? []).includes('changes')) {
+    model.changes = briefingChanges(index, sources, plan.lastExport)
+  }
+  return { model: { ...model, sources: sources.list() }, claimIds: sources.claims }
+}
+
+const USUAL_ORDER: readonly SectionKind[] = [
+  'bottom-line',
+  'findings',
+  'key-judgements',
+  'disputed',
+  'timeline',
+  'profiles',
+  'notes',
+]
+
+/** Makes the parts of one briefing, section by section. */
+class Parts {
+  private readonly chosen: readonly Entity[]
+  private readonly chosenIds: ReadonlySet<Id>
+  /** True when the briefing is on the dossier as a whole. */
+  private readonly whole: boolean
+  private readonly notes: readonly Note[]
+  /** Claims that judgements and findings rest on. */
+  private readonly attached: ReadonlySet<Id>
+
+  constructor(
+    private readonly index: DossierIndex,
+    private readonly plan: BriefingPlan,
+    private readonly sources: SourceNumbers,
+  ) {
+    this.chosen = chooseEntities(index, plan.entityIds)
+    this.chosenIds = new Set(this.chosen.map((entity) => entity.id))
+    this.whole = plan.entityIds === undefined || this.chosen.length === index.entities.size
+    this.notes = this.prints('notes') || plan.sections === undefined ? chooseNotes(index, plan.noteIds) : []
+    this.attached = new Set([...(plan.keyJudgements ?? []), ...(plan.findings ?? [])].flatMap((item) => item.claimIds))
+  }
+
+  make(kind: SectionKind): Partial<BriefingModel> {
+    const { plan, index, sources } = this
+    switch (kind) {
+      case 'bottom-line':
+        return { bottomLine: plan.bottomLine }
+      case 'key-judgements': {
+        const own = plan.keyJudgements ?? (this.whole ? index.meta.keyJudgements : [])
+        return { keyJudgements: own.map((item) => briefingJudgement(sources, item)) }
+      }
+      case 'scope-note':
+        return { scopeNote: plan.scopeNote }
+      case 'findings':
+        return { ...this.summary(), findings: plan.findings && this.findings() }
+      case 'disputed':
+        return { disputes: this.disputes() }
+      case 'timeline':
+        return { timeline: this.events() }
+      case 'relations':
+      case 'map':
+      case 'index':
+        // These draw on the profiles; where none is printed, they are made without anything to cite.
+        return this.prints('profiles') ? {} : { profiles: this.bareProfiles() }
+      case 'profiles':
+        return { profiles: this.profiles() }
+      case 'outlook':
+        return { outlook: this.outlook() }
+      case 'gaps':
+        return { gaps: (plan.gaps ?? []).map((text) => ({ text, citations: [] })) }
+      case 'notes':
+        return { notes: this.looseNotes() }
+      case 'changes':
+      case 'methods':
+      case 'sources':
+        return {}
+    }
+  }
+
+  private prints(kind: SectionKind): boolean {
+    return this.plan.sections?.includes(kind) ?? false
+  }
+
+  private isChosen(entityId: Id): boolean {
+    return this.whole || this.chosenIds.has(entityId)
+  }
+
+  private claim(view: ClaimView, label = view.label) {
+    return briefingClaim(this.sources, view, label)
+  }
+
+  /** The claim as a sentence that needs no page around it. */
+  private inFull(claim: Claim) {
+    const view = claimView(this.index, claim)
+    return { ...this.claim(view), text: claimInFull(view) }
+  }
+
+  private summary(): Pick<BriefingModel, 'summary'> {
+    const { summary } = this.index.meta
+    if (!this.whole || !summary) return {}
+    return { summary: { text: summary.text, citations: this.sources.cite(summary.citations) } }
+  }
+
+  private findings(): BriefingFinding[] {
+    const { index } = this
+    return (this.plan.findings ?? []).map((finding) => {
+      const evidence = finding.claimIds.flatMap((id) => index.claims.get(id) ?? [])
+      const contrary = new Map(evidence.flatMap((claim) => index.disputing(claim)).map((claim) => [claim.id, claim]))
+      for (const { id } of evidence) contrary.delete(id)
+      return {
+        title: finding.title,
+        text: finding.text === undefined || finding.text.trim() === '' ? undefined : finding.text,
+        confidence: finding.confidence,
+        evidence: evidence.map((claim) => this.inFull(claim)),
+        contrary: [...contrary.values()].map((claim) => this.inFull(claim)),
+      }
+    })
+  }
+
+  private disputes(): BriefingDispute[] {
+    const claims = [...this.index.claims.values()].filter(
+      (claim) => this.isChosen(claim.subject) || this.attached.has(claim.id),
+    )
+    return disputesOf(this.index, claims).map((dispute) => ({
+      question: `${dispute.subject.name}: ${dispute.label.toLowerCase()}`,
+      sides: dispute.sides.map((side) => this.claim(side)),
+      because: dispute.because,
+    }))
+  }
+
+  private events(): BriefingEvent[] {
+    return timeline(this.index)
+      .filter((item) => this.isChosen(item.claim.subject.id))
+      .map((item) => ({
+        edtf: item.edtf,
+        dateLabel: item.dateLabel,
+        uncertain: item.uncertain,
+        // The date stands before the line: a claim that is the date itself need not say it again.
+        text: item.claim.value.edtf === undefined ? claimInFull(item.claim) : datedLine(item),
+        citations: this.sources.citeClaim(item.claim.id),
+      }))
+  }
+
+  private outlook(): BriefingModel['outlook'] {
+    const { outlook: text, indicators = [] } = this.plan
+    const forecasts = [...this.index.claims.values()].filter(
+      (claim) => claim.kind === 'forecast' && claim.rank !== 'deprecated' && this.isChosen(claim.subject),
+    )
+    if (text === undefined && indicators.length === 0 && forecasts.length === 0) return undefined
+    return { text, indicators: [...indicators], forecasts: forecasts.map((claim) => this.inFull(claim)) }
+  }
+
+  private profiles(): BriefingProfile[] {
+    return this.profiled().map((entity) =>
+      briefingProfile(this.index, this.sources, entity, this.notes, (view, label) => this.claim(view, label)),
+    )
+  }
+
+  /** Names, places and ties of the chosen entities, for figures: nothing that a footnote would have to stand for. */
+  private bareProfiles(): BriefingProfile[] {
+    const unread = new SourceNumbers(this.index)
+    return this.chosen.map((entity) => {
+      const profile = briefingProfile(this.index, unread, entity, [], (view, label = view.label) =>
+        briefingClaim(unread, view, label),
+      )
+      return {
+        ...profile,
+        summary: undefined,
+        keyFacts: [],
+        statements: [],
+        relations: profile.relations.map((relation) => ({ ...relation, citations: [] })),
+      }
+    })
+  }
+
+  private looseNotes(): BriefingModel['notes'] {
+    const profiled = this.prints('profiles') || this.plan.sections === undefined ? this.profiled() : []
+    return this.notes
+      .filter((note) => !profiled.some((entity) => isOn(this.index, note, entity.id)))
+      .map((note) => briefingNote(this.index, note))
+  }
+
+  /** A quick Brief is two to four pages: it profiles only what was asked for by name. A composed one says itself what it prints. */
+  private profiled(): readonly Entity[] {
+    const { sections, format, entityIds } = this.plan
+    return sections === undefined && format === 'brief' && entityIds === undefined ? [] : this.chosen
   }
 }
 
@@ -102,37 +264,6 @@ function datedLine({ claim, note }: DatedItem): string {
   return what === '' ? claim.subject.name : `${claim.subject.name}: ${what}`
 }
 
-/** Numbers sources in the order in which the briefing first cites them. */
-class SourceNumbers {
-  private readonly numbers = new Map<Id, number>()
-  constructor(private readonly index: DossierIndex) {}
-
-  cite(citations: readonly Citation[]): BriefingCitation[] {
-    return citations.map((citation) => ({
-      source: this.number(citation.sourceId),
-      locator: formatLocator(citation.locator),
-      credibility: citation.credibility,
-    }))
-  }
-
-  citeClaim(id: Id): BriefingCitation[] {
-    return this.cite(this.index.claims.get(id)?.citations ?? [])
-  }
-
-  list(): BriefingSource[] {
-    return [...this.numbers].flatMap(([id, number]) => {
-      const source = this.index.gradedSource(id)
-      return source ? [briefingSource(source, number)] : []
-    })
-  }
-
-  private number(id: Id): number {
-    const number = this.numbers.get(id) ?? this.numbers.size + 1
-    this.numbers.set(id, number)
-    return number
-  }
-}
-
 function chooseEntities(index: DossierIndex, ids: readonly Id[] | undefined): Entity[] {
   const wanted = ids && new Set(ids)
   const order = new Map(SCHEMATA.map((schema, at) => [schema, at]))
@@ -141,109 +272,9 @@ function chooseEntities(index: DossierIndex, ids: readonly Id[] | undefined): En
     .sort((a, b) => (order.get(a.schema) ?? 0) - (order.get(b.schema) ?? 0))
 }
 
-function chooseNotes(index: DossierIndex, ids: BriefingRequest['noteIds']): Note[] {
+function chooseNotes(index: DossierIndex, ids: BriefingPlan['noteIds']): Note[] {
   const wanted = ids === 'all' ? undefined : new Set(ids)
   return Object.values(index.notes)
     .filter((note) => note.private !== true && (!wanted || wanted.has(note.id)))
     .sort(compareNotes)
-}
-
-function briefingClaim(sources: SourceNumbers, view: ClaimView, label: string): BriefingClaim {
-  const details = claimDetails(view)
-  return {
-    id: view.id,
-    label,
-    text: details === '' ? view.value.text : `${view.value.text} (${details})`,
-    kind: view.kind,
-    status: view.status,
-    speaker: view.attributedTo?.name,
-    reportedBy: view.reportedBy?.name,
-    confidence: view.confidence,
-    citations: sources.citeClaim(view.id),
-    ownJudgement: view.ownJudgement,
-  }
-}
-
-function profile(
-  index: DossierIndex,
-  sources: SourceNumbers,
-  entity: Entity,
-  notes: readonly Note[],
-  claim: (view: ClaimView, label?: string) => BriefingClaim,
-): BriefingProfile {
-  const page = entityPage(index, entity.id)
-  if (!page) throw new Error(`no page for ${entity.id}`)
-  return {
-    id: entity.id,
-    schema: entity.schema,
-    typeLabel: typeLabel(entity),
-    names: entity.names.map(({ value, lang, script }) => ({ value, lang, script })),
-    summary: entity.summary && { text: entity.summary.text, citations: sources.cite(entity.summary.citations) },
-    keyFacts: page.keyFacts.flatMap((fact) => fact.claims.map((view) => claim(view, fact.label))),
-    relations: page.relations.flatMap((group) =>
-      group.relations.map(({ other, claim: view }) => ({
-        ...claim(view, group.label),
-        text: relationText(other.name, view),
-        entityId: other.id,
-      })),
-    ),
-    statements: [
-      ...[...page.accounts, ...page.statementsAbout].map((view) => claim(view)),
-      ...page.statementsBy.map((view) => ({ ...claim(view), text: claimInFull(view) })),
-    ],
-    notes: notes.filter((note) => isOn(index, note, entity.id)).map((note) => briefingNote(index, note)),
-    outline: page.outline ? { dataset: 'world-atlas/countries-50m', featureId: page.outline.featureId } : undefined,
-  }
-}
-
-function relationText(name: string, view: ClaimView): string {
-  const details = claimDetails(view)
-  return details === '' ? name : `${name} (${details})`
-}
-
-/** True when the note is on the entity or on one of its claims. */
-function isOn(index: DossierIndex, note: Note, entityId: Id): boolean {
-  return note.targets.some(
-    (target) =>
-      (target.kind === 'entity' && target.id === entityId) ||
-      (target.kind === 'claim' && index.claims.get(target.id)?.subject === entityId),
-  )
-}
-
-function briefingNote(index: DossierIndex, note: Note): BriefingNote {
-  return {
-    title: noteLabel(note),
-    body: note.body,
-    target: noteSummary(index, note)
-      .targets.map((target) => target.label)
-      .join('; '),
-    updatedAt: note.updatedAt,
-  }
-}
-
-function judgement(
-  sources: SourceNumbers,
-  item: { text: string; claimIds: readonly Id[]; confidence?: BriefingJudgement['confidence'] },
-): BriefingJudgement {
-  const citations = item.claimIds.flatMap((id) => sources.citeClaim(id))
-  const unique = new Map(citations.map((citation) => [`${citation.source} ${citation.locator}`, citation]))
-  return { text: item.text, confidence: item.confidence, citations: [...unique.values()], claimIds: [...item.claimIds] }
-}
-
-function briefingSource(source: Source, number: number): BriefingSource {
-  return {
-    number,
-    id: source.id,
-    title: source.title,
-    authors: source.authors,
-    publisher: source.publisher,
-    published: source.published && dateWords(source.published),
-    accessed: source.accessed,
-    url: source.url,
-    version: source.version,
-    licence: source.licence,
-    reliability: source.grade.reliability,
-    rationale: source.grade.rationale,
-    remarks: source.remarks,
-  }
 }

@@ -1,12 +1,18 @@
 import { basename } from 'node:path'
-import type { BriefingRequest } from '../contract/calls'
-import type { Progress, RenderBriefing, CancelSignal } from '../domain/ports'
-import { buildBriefing } from './build-briefing'
+import { BRIEFING_FILE_INFO, holdsBriefing, type BriefingFile, type BriefingWriters } from '../domain/briefing-files'
+import type { BriefingModel } from '../domain/briefing-model'
+import type { Id } from '../domain/ids'
+import type { CancelSignal, Progress, RenderBriefing } from '../domain/ports'
+import { DossierError } from '../domain/errors'
+import { composeModel } from './build-briefing'
+import { briefingPlan, type BriefingPlan } from './briefing-plan'
+import { noteExport } from './briefing-records'
 import { dossierHash } from './content-hash'
-import type { DossierSession } from './dossier-session'
+import { found, type DossierSession } from './dossier-session'
+import { count } from './exchange-export'
 import { writeFileWhole } from './write-file-whole'
 
-/** What exporting a briefing gave. */
+/** What exporting a briefing gave. `pages` and `missingGlyphs` are 0 for anything but a PDF. */
 export interface ExportedBriefing {
   path: string
   fileName: string
@@ -17,29 +23,99 @@ export interface ExportedBriefing {
   summary: string
 }
 
+/** Where an export goes, and who makes it. */
+export interface BriefingTarget {
+  path: string
+  producer: string
+  /** A PDF when not given. */
+  as?: BriefingFile
+  render: RenderBriefing
+  writers: BriefingWriters
+}
+
+interface WorkOptions {
+  onProgress?: (progress: Progress) => void
+  signal?: CancelSignal
+}
+
 /** Builds, renders and writes a briefing. *Errors*: `cancelled`, `storage-failed`; the target is then as it was. */
 export async function exportBriefing(
   session: DossierSession,
-  request: BriefingRequest,
-  target: { path: string; producer: string; render: RenderBriefing },
-  progress: { onProgress?: (progress: Progress) => void; signal?: CancelSignal } = {},
+  plan: BriefingPlan,
+  target: BriefingTarget,
+  options: WorkOptions = {},
 ): Promise<ExportedBriefing> {
-  const model = buildBriefing(session.index, request, {
+  return (await write(session, plan, target, options)).exported
+}
+
+/**
+ * As `exportBriefing`, from a saved briefing; what was said is noted in it, unless the dossier cannot be changed now.
+ * *Errors*: also `not-found`.
+ */
+export async function exportSavedBriefing(
+  session: DossierSession,
+  id: Id,
+  target: BriefingTarget,
+  options: WorkOptions = {},
+): Promise<ExportedBriefing> {
+  const briefing = found(session.index.briefings[id], 'This briefing')
+  const { exported, claimIds } = await write(session, briefingPlan(briefing, briefing.lastExport), target, options)
+  if (!holdsBriefing(target.as ?? 'pdf')) return exported
+  try {
+    await noteExport(session, id, claimIds)
+    return exported
+  } catch (error) {
+    if (!(error instanceof DossierError)) throw error
+    // The file is there: that it was not noted must not make it look as if it were not.
+    return { ...exported, summary: `${exported.summary} That it was exported could not be noted: ${error.message}` }
+  }
+}
+
+async function write(
+  session: DossierSession,
+  plan: BriefingPlan,
+  { path, producer, as = 'pdf', render, writers }: BriefingTarget,
+  options: WorkOptions,
+): Promise<{ exported: ExportedBriefing; claimIds: ReadonlySet<Id> }> {
+  const { model, claimIds } = composeModel(session.index, plan, {
     now: session.tools.now(),
-    producer: target.producer,
+    producer,
     contentHash: dossierHash(session.index),
   })
-  const { bytes, pages, missingGlyphs } = await target.render(model, progress)
-  await writeFileWhole(target.path, bytes)
-  const missing =
-    missingGlyphs === 0 ? '' : ` ${missingGlyphs} characters that no shipped font can draw are shown as boxes.`
-  const kilobytes = Math.ceil(bytes.byteLength / 1000).toLocaleString('en-GB')
-  return {
-    path: target.path,
-    fileName: basename(target.path),
+  const { bytes, pages, missingGlyphs } =
+    as === 'pdf' ? await render(model, options) : await written(writers[as], model, options)
+  await writeFileWhole(path, bytes)
+  const exported: ExportedBriefing = {
+    path,
+    fileName: basename(path),
     pages,
     missingGlyphs,
     sizeBytes: bytes.byteLength,
-    summary: `Briefing saved: ${pages} ${pages === 1 ? 'page' : 'pages'}, ${kilobytes} kB.${missing}`,
+    summary: summaryOf(as, model, { pages, missingGlyphs, sizeBytes: bytes.byteLength }),
   }
+  return { exported, claimIds }
+}
+
+async function written(
+  writeText: BriefingWriters[keyof BriefingWriters],
+  model: BriefingModel,
+  { onProgress, signal }: WorkOptions,
+): Promise<{ bytes: Uint8Array; pages: number; missingGlyphs: number }> {
+  onProgress?.({ phase: 'Writing', done: 0, total: 1 })
+  const text = await writeText(model)
+  if (signal?.aborted) throw new DossierError('cancelled', 'The briefing was not made: it was cancelled.')
+  return { bytes: new TextEncoder().encode(text), pages: 0, missingGlyphs: 0 }
+}
+
+function summaryOf(
+  as: BriefingFile,
+  model: BriefingModel,
+  { pages, missingGlyphs, sizeBytes }: { pages: number; missingGlyphs: number; sizeBytes: number },
+): string {
+  const size = `${Math.ceil(sizeBytes / 1000).toLocaleString('en-GB')} kB`
+  if (!holdsBriefing(as)) return `${count(model.sources.length, 'source')} saved as ${BRIEFING_FILE_INFO[as].label}.`
+  if (as !== 'pdf') return `Briefing saved as ${BRIEFING_FILE_INFO[as].label}: ${size}.`
+  const missing =
+    missingGlyphs === 0 ? '' : ` ${missingGlyphs} characters that no shipped font can draw are shown as boxes.`
+  return `Briefing saved: ${count(pages, 'page')}, ${size}.${missing}`
 }

@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
 import type { AppInfo, EditState, Saved } from '../contract/calls'
 import type { Handlers } from '../contract/dispatch'
+import type { BriefingWriters } from '../domain/briefing-files'
 import type { ReadDossierFile } from '../domain/exchange-ports'
-import { safeFileName } from '../domain/file-name'
 import type { Id } from '../domain/ids'
 import type { RenderBriefing, Settings } from '../domain/ports'
 import { audit } from '../domain/views/audit'
@@ -14,11 +14,11 @@ import { sourcePage } from '../domain/views/source-page'
 import { timeline } from '../domain/views/timeline'
 import { listBackups, restoreBackup } from './backups'
 import { deleteRecord, restoreFromBin } from './bin'
+import { createBriefingHandlers } from './briefing-handlers'
 import type { DossierLibrary } from './dossier-library'
 import { found, type DossierSession } from './dossier-session'
-import { gradeSource, revertToBundle, saveBriefing, saveClaim, saveEntity, saveSource } from './edit-content'
+import { gradeSource, revertToBundle, saveClaim, saveEntity, saveSource } from './edit-content'
 import { saveNote } from './edit-notes'
-import { exportBriefing } from './export-briefing'
 import { exportDossier, FORMAT_INFO, suggestedName, type Exporters } from './exchange-export'
 import { ImportDesk } from './exchange-import'
 import type { Jobs } from './jobs'
@@ -43,6 +43,7 @@ export interface AppContext {
   shell: Shell
   jobs: Jobs
   render: RenderBriefing
+  briefingWriters: BriefingWriters
   exporters: Exporters
   readDossierFile: ReadDossierFile
   app: { version: string; platform: string; dataFolder: string; firstDossier: Id }
@@ -140,18 +141,15 @@ export function createHandlers(context: AppContext): Handlers {
       return { done: await session.redo(), edit: editState(session) }
     },
 
-    'briefing:get': async ({ dossierId, id }) => found((await open(dossierId)).index.briefings[id], 'This briefing'),
-    'briefing:save': ({ dossierId, briefing }) => saved(dossierId, (session) => saveBriefing(session, briefing)),
-    'briefing:export': async ({ dossierId, briefing }) => {
-      const session = await open(dossierId)
-      const title = briefing.title ?? session.index.meta.title
-      const path = await shell.chooseSave({ fileName: safeFileName(title, 'pdf'), kind: 'PDF', extension: 'pdf' })
-      if (path === null) return null
-      const target = { path, producer: `Dossier ${context.app.version}`, render: context.render }
-      return {
-        jobId: jobs.start((onProgress, signal) => exportBriefing(session, briefing, target, { onProgress, signal })),
-      }
-    },
+    ...createBriefingHandlers({
+      open,
+      saved,
+      shell,
+      jobs,
+      render: context.render,
+      writers: context.briefingWriters,
+      producer: `Dossier ${context.app.version}`,
+    }),
     'exchange:export': async ({ dossierId, format }) => {
       const session = await open(dossierId)
       const fileName = suggestedName(session.index.meta.title, format)

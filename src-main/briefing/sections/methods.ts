@@ -1,18 +1,8 @@
 import type { BriefingModel } from '../../domain/briefing-model'
+import { LIKELIHOOD } from '../../domain/likelihood'
 import { CREDIBILITY, RELIABILITY } from '../../domain/source'
 import type { Block, TableBlock } from '../content/block'
 import { text } from '../content/inline'
-
-/** *Source*: the likelihood words and shares of ICD 203; only this row of words is used. */
-const LIKELIHOOD: readonly (readonly [string, string])[] = [
-  ['almost no chance', '1–5 %'],
-  ['very unlikely', '5–20 %'],
-  ['unlikely', '20–45 %'],
-  ['roughly even', '45–55 %'],
-  ['likely', '55–80 %'],
-  ['very likely', '80–95 %'],
-  ['almost certain', '95–99 %'],
-]
 
 /** How to read the briefing: scales, grades and what each kind of statement is. */
 export function methods(model: BriefingModel): Block[] {
@@ -26,7 +16,7 @@ export function methods(model: BriefingModel): Block[] {
           'Statements.',
           ' Reported facts stand in plain type. What a person or body said, thinks or expects carries their name and a rule at its side: solid for a statement, dashed for an opinion or inference, dotted for a forecast. Words in a dashed frame are the analyst’s own. Claims that can’t all hold stand side by side.',
         ),
-        ...item('Likelihood.', ` ${LIKELIHOOD.map(([word, share]) => `${word} ${share}`).join(', ')}.`),
+        ...item('Likelihood.', ` ${LIKELIHOOD.map(({ word, share }) => `${word} ${share}`).join(', ')}.`),
         ...item(
           'Confidence.',
           ' High, moderate or low says how far the evidence carries a judgement, with the reason; it is not a likelihood.',

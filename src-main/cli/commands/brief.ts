@@ -1,27 +1,35 @@
 import { resolve, join } from 'node:path'
 import { renderBriefing } from '../../briefing/render-briefing'
-import { exportBriefing } from '../../services/export-briefing'
-import { command, EXIT, required, UsageError } from '../command'
+import { BRIEFING_FILES } from '../../domain/briefing-files'
+import { CITATION_WRITERS } from '../../exporters/briefing-writers'
+import { exportBriefing, exportSavedBriefing, type BriefingTarget } from '../../services/export-briefing'
+import { command, EXIT, required, UsageError, type Terminal } from '../command'
 import { findEntity } from '../find-entity'
 
 export const brief = command({
   name: 'brief',
-  usage: 'dossier brief --dossier ID --out FILE.pdf [--entity E]… [--format brief|report] [--paper A4|Letter] [--json]',
-  summary: 'Write a briefing PDF in which every line says where it comes from.',
+  usage:
+    'dossier brief --dossier ID --out FILE [--briefing ID | --entity E… --format brief|report --paper A4|Letter] [--as FORM] [--json]',
+  summary: 'Write a briefing in which every line says where it comes from.',
   help: [
     '--dossier ID   the dossier to brief from',
-    '--out FILE     the PDF to write; a file that is there is replaced',
+    '--out FILE     the file to write; a file that is there is replaced',
+    `--as FORM      ${BRIEFING_FILES.join(', ')}; pdf when not given`,
+    '--briefing ID  a saved briefing, as it was composed; dossier briefing list shows them',
+    '--json         pages, bytes and missing glyphs as JSON',
+    'Without --briefing:',
     '--entity E     an entity that goes in, by id or name; may be given several times; all when not given',
     '--title T      a title instead of the dossier’s',
     '--author A     the author to print',
     '--format F     brief (two to four pages; profiles only of the entities named) or report (everything; the default)',
     '--paper P      A4 or Letter (A4)',
     '--no-notes     leave the notes out; private notes never go in',
-    '--json         pages, bytes and missing glyphs as JSON',
   ],
   options: {
     dossier: { type: 'string' },
     out: { type: 'string', short: 'o' },
+    as: { type: 'string' },
+    briefing: { type: 'string' },
     entity: { type: 'string', multiple: true },
     title: { type: 'string' },
     author: { type: 'string' },
@@ -32,30 +40,60 @@ export const brief = command({
   },
   async run(terminal, values) {
     const path = resolve(required(values.out, 'out'))
-    const format = oneOf(values.format ?? 'report', ['brief', 'report'] as const, 'format')
-    const paper = oneOf(values.paper ?? 'A4', ['A4', 'Letter'] as const, 'paper')
-    const session = await terminal.open(required(values.dossier, 'dossier'), 'read')
-    const entityIds = values.entity?.map((wanted) => findEntity(session.index, wanted).id)
-    const { pages, sizeBytes, missingGlyphs, summary } = await exportBriefing(
-      session,
-      {
-        ...(values.title !== undefined && { title: values.title }),
-        ...(values.author !== undefined && { author: values.author }),
-        format,
-        paper,
-        ...(entityIds && { entityIds }),
-        noteIds: values['no-notes'] ? [] : 'all',
-      },
-      {
-        path,
-        producer: `Dossier ${terminal.version}`,
-        render: renderBriefing({ fontsFolder: join(terminal.resources, 'fonts') }),
-      },
-    )
+    const dossierId = required(values.dossier, 'dossier')
+    const as = oneOf(values.as ?? 'pdf', BRIEFING_FILES, 'as')
+    const target: BriefingTarget = {
+      path,
+      as,
+      producer: `Dossier ${terminal.version}`,
+      render: renderBriefing({ fontsFolder: join(terminal.resources, 'fonts') }),
+      writers: CITATION_WRITERS,
+    }
+    const { pages, sizeBytes, missingGlyphs, summary } =
+      values.briefing === undefined
+        ? await quick(terminal, dossierId, values, target)
+        : await saved(terminal, dossierId, values.briefing, values, target)
     terminal.print(values.json ? JSON.stringify({ path, pages, sizeBytes, missingGlyphs }) : `${summary}\n${path}`)
     return EXIT.done
   },
 })
+
+interface Choices {
+  entity?: string[] | undefined
+  title?: string | undefined
+  author?: string | undefined
+  format?: string | undefined
+  paper?: string | undefined
+  'no-notes'?: boolean | undefined
+}
+
+async function quick(terminal: Terminal, dossierId: string, values: Choices, target: BriefingTarget) {
+  const format = oneOf(values.format ?? 'report', ['brief', 'report'] as const, 'format')
+  const paper = oneOf(values.paper ?? 'A4', ['A4', 'Letter'] as const, 'paper')
+  const session = await terminal.open(dossierId, 'read')
+  const entityIds = values.entity?.map((wanted) => findEntity(session.index, wanted).id)
+  const { title, author } = values
+  return exportBriefing(
+    session,
+    { title, author, format, paper, entityIds, noteIds: values['no-notes'] ? [] : 'all' },
+    target,
+  )
+}
+
+/** What was exported is noted in the briefing; beside a running app it can't be, and the summary says so. */
+async function saved(
+  terminal: Terminal,
+  dossierId: string,
+  briefingId: string,
+  values: Choices,
+  target: BriefingTarget,
+) {
+  const decided = (['entity', 'title', 'author', 'format', 'paper', 'no-notes'] as const).find(
+    (option) => values[option] !== undefined,
+  )
+  if (decided !== undefined) throw new UsageError(`--${decided} is decided in the saved briefing; leave it out.`)
+  return exportSavedBriefing(await terminal.open(dossierId, 'write-if-free'), briefingId, target)
+}
 
 function oneOf<const T extends readonly string[]>(value: string, allowed: T, option: string): T[number] {
   const match = allowed.find((candidate) => candidate.toLowerCase() === value.toLowerCase())

@@ -1,0 +1,29 @@
+import { revealBidiControls } from '../../domain/text'
+import { command, EXIT, required } from '../command'
+
+export const briefingList = command({
+  name: 'briefing list',
+  usage: 'dossier briefing list --dossier ID [--json]',
+  summary: 'List the saved briefings of a dossier, the last changed first.',
+  help: [
+    '--dossier ID   the dossier whose briefings to list',
+    '--json         the briefings, whole, as one JSON document',
+    'What it lists can be exported with dossier brief --briefing.',
+  ],
+  options: { dossier: { type: 'string' }, json: { type: 'boolean' } },
+  async run(terminal, { dossier, json }) {
+    const { index } = await terminal.open(required(dossier, 'dossier'), 'read')
+    const briefings = Object.values(index.briefings).sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))
+    if (json) {
+      terminal.print(JSON.stringify(briefings, null, 2))
+      return EXIT.done
+    }
+    for (const { id, title, format, updatedAt, lastExport } of briefings) {
+      const exported = lastExport === undefined ? 'never exported' : `exported ${lastExport.at.slice(0, 10)}`
+      const changed = updatedAt.slice(0, 16).replace('T', ' ')
+      terminal.print(revealBidiControls(`${changed}  ${id}  ${title}  (${format}, ${exported})`))
+    }
+    if (briefings.length === 0) terminal.print('There are no briefings yet.')
+    return EXIT.done
+  },
+})

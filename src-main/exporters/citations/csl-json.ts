@@ -1,0 +1,53 @@
+import type { BriefingModel, BriefingSource } from '../../domain/briefing-model'
+import { RELIABILITY } from '../../domain/source'
+import { sourceDate } from './source-date'
+
+/**
+ * The sources of a briefing for reference managers, in the briefing's own numbering.
+ * Names are given as they stand (`literal`): which part of a name is the family's is not known here.
+ * *Source*: CSL-JSON of the Citation Style Language 1.0.2.
+ */
+export function cslJson({ sources }: BriefingModel): string {
+  return `${JSON.stringify(sources.map(item), null, 2)}\n`
+}
+
+function item(source: BriefingSource) {
+  return {
+    id: source.id,
+    'citation-number': String(source.number),
+    type: TYPES[source.kind ?? 'other'],
+    title: source.title,
+    ...(source.authors.length > 0 && { author: source.authors.map((literal) => ({ literal })) }),
+    ...(source.publisher !== undefined && { publisher: source.publisher }),
+    ...issued(source),
+    ...(source.accessed !== undefined && accessed(source.accessed)),
+    ...(source.url !== undefined && { URL: source.url }),
+    ...(source.version !== undefined && { version: source.version }),
+    ...(source.licence !== undefined && { license: source.licence }),
+    ...(source.language !== undefined && { language: source.language }),
+    note: `Reliability ${source.reliability}, ${RELIABILITY[source.reliability]}. ${source.rationale}`,
+  }
+}
+
+function issued({ published, publishedEdtf }: BriefingSource) {
+  const date = sourceDate(publishedEdtf)
+  if (date) return { issued: { 'date-parts': [date.parts], ...(date.circa && { circa: true }) } }
+  return published === undefined ? {} : { issued: { literal: published } }
+}
+
+function accessed(iso: string) {
+  const date = sourceDate(iso.slice(0, 10))
+  return { accessed: date ? { 'date-parts': [date.parts] } : { literal: iso } }
+}
+
+const TYPES: Readonly<Record<NonNullable<BriefingSource['kind']>, string>> = {
+  article: 'article',
+  report: 'report',
+  book: 'book',
+  statement: 'speech',
+  'web-page': 'webpage',
+  interview: 'interview',
+  'data-package': 'dataset',
+  document: 'document',
+  other: 'document',
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import type { Briefing } from '../domain/briefing'
+import type { BriefingChange, BriefingModel } from '../domain/briefing-model'
+import { canonicalJson } from '../domain/canonical-json'
+import { dateWords } from '../domain/date-words'
+import type { DossierIndex } from '../domain/dossier-index'
+import type { Id } from '../domain/ids'
+import { claimInFull } from '../domain/views/claim-in-full'
+import { claimView } from '../domain/views/claim-view'
+import type { SourceNumbers } from './briefing-parts'
+
+/** What an export said, to compare the next one with: claim id to a hash of its content. *Units*: SHA-256, 64 hex digits. */
+export function claimHashes(index: DossierIndex, claimIds: Iterable<Id>): Record<Id, string> {
+  const hashes: Record<Id, string> = {}
+  for (const id of [...claimIds].sort()) {
+    const claim = index.claims.get(id)
+    if (claim) hashes[id] = createHash('sha256').update(canonicalJson(claim)).digest('hex')
+  }
+  return hashes
+}
+
+/** The claims that are new, changed or withdrawn since the last export, in this order. */
+export function briefingChanges(
+  index: DossierIndex,
+  sources: SourceNumbers,
+  lastExport: NonNullable<Briefing['lastExport']>,
+): NonNullable<BriefingModel['changes']> {
+  const before = new Map(Object.entries(lastExport.claims))
+  const now = new Map(Object.entries(claimHashes(index, sources.claims)))
+  const change = (kind: BriefingChange['kind'], claimId: Id): BriefingChange => {
+    const claim = index.claims.get(claimId)
+    return {
+      kind,
+      claimId,
+      text: claim ? claimInFull(claimView(index, claim)) : `A claim that is no longer in the dossier (${claimId})`,
+      // A withdrawn claim is cited no more: its sources may not be in the list.
+      citations: claim && kind !== 'withdrawn' ? sources.citeClaim(claimId) : [],
+    }
+  }
+  return {
+    since: dateWords({ edtf: lastExport.at.slice(0, 10) }),
+    items: [
+      ...[...now.keys()].filter((id) => !before.has(id)).map((id) => change('new', id)),
+      ...[...now]
+        .filter(([id, hash]) => before.has(id) && before.get(id) !== hash)
+        .map(([id]) => change('changed', id)),
+      ...[...before.keys()].filter((id) => !now.has(id)).map((id) => change('withdrawn', id)),
+    ],
+  }
+}

@@ -1,0 +1,52 @@
+import type { BriefingRequest } from '../contract/calls'
+import type { Briefing, Finding, Judgement, SectionKind } from '../domain/briefing'
+import { printedSections, UNTITLED_BRIEFING } from '../domain/briefing-sections'
+import type { WarnedBriefing } from '../domain/briefing-warnings'
+
+/** Everything that decides what a briefing says: a quick request, or one that was composed. */
+export interface BriefingPlan extends BriefingRequest {
+  deck?: string | undefined
+  audience?: string | undefined
+  /** What is printed, in this order; the format's own order and the dossier's own judgements when absent. */
+  sections?: readonly SectionKind[] | undefined
+  keyJudgements?: readonly Judgement[] | undefined
+  scopeNote?: string | undefined
+  findings?: readonly Finding[] | undefined
+  outlook?: string | undefined
+  indicators?: readonly string[] | undefined
+  gaps?: readonly string[] | undefined
+  lastExport?: Briefing['lastExport']
+}
+
+/** What a saved briefing, or one that is being written, says. What is not written yet is left out. */
+export function briefingPlan(briefing: WarnedBriefing, lastExport?: Briefing['lastExport']): BriefingPlan {
+  const { format, paper, marking, author, deck, audience, bottomLine, scopeNote, outlook } = briefing
+  return {
+    title: briefing.title.trim() || UNTITLED_BRIEFING,
+    author: written(author),
+    deck: written(deck),
+    audience: written(audience),
+    format,
+    paper,
+    marking,
+    bottomLine: written(bottomLine),
+    scopeNote: written(scopeNote),
+    outlook: written(outlook),
+    indicators: (briefing.indicators ?? []).filter(isWritten),
+    gaps: (briefing.gaps ?? []).filter(isWritten),
+    keyJudgements: briefing.keyJudgements.filter(({ text }) => isWritten(text)),
+    findings: (briefing.findings ?? []).filter(({ title }) => isWritten(title)),
+    entityIds: briefing.entityIds,
+    noteIds: briefing.noteIds,
+    sections: printedSections(briefing.sections),
+    lastExport,
+  }
+}
+
+function isWritten(text: string): boolean {
+  return text.trim() !== ''
+}
+
+function written(text: string | undefined): string | undefined {
+  return text === undefined || !isWritten(text) ? undefined : text
+}
