@@ -2,7 +2,7 @@ import type { DossierContent } from '../domain/dossier'
 import { DossierIndex } from '../domain/dossier-index'
 import { DossierError } from '../domain/errors'
 import type { Id, MakeId } from '../domain/ids'
-import type { Now, ReaderStore } from '../domain/ports'
+import type { Now, ReaderStore, SaveState } from '../domain/ports'
 import { invertOps, type Change, type Collection, type RecordOf, type RecordOp } from '../domain/records'
 import { undoState, type UndoState } from '../domain/undo-history'
 import { keepLostNotes, withoutKept } from './keep-lost-notes'
@@ -98,8 +98,19 @@ export class DossierSession {
     return this.op(collection, id, null)
   }
 
-  close(): Promise<void> {
-    return this.enqueue(() => this.store.close())
+  /** Waits for the edits that are under way, but not for one that the disk refuses: that one ends with the store. */
+  async close(): Promise<void> {
+    let stop: () => void = () => undefined
+    const refused = new Promise<void>((resolve) => {
+      const look = ({ kind }: SaveState) => {
+        if (kind === 'not-saved') resolve()
+      }
+      stop = this.store.onSaveState(look)
+      look(this.store.saveState())
+    })
+    await Promise.race([this.enqueue(() => Promise.resolve()), refused])
+    stop()
+    await this.store.close()
   }
 
   private op<C extends Collection>(collection: C, id: Id, after: RecordOf<C> | null): RecordOp {

@@ -5,10 +5,18 @@ import { journalFirst, snapshotSeq } from './data-layout'
 import type { Disk } from './disk'
 import { loadDossier } from './dossier-loader'
 import { tablesAsLayer } from './record-table'
-import { decodeHead, SNAPSHOT_HEAD_BYTES } from './snapshot-format'
+import { decodeHead, SNAPSHOT_HEAD_BYTES, type SnapshotHead } from './snapshot-format'
 
-/** What a list of dossiers shows of one, or null when its folder holds none. Reads no more than it must. */
-export async function describeDossier(disk: Disk, folder: string, id: Id): Promise<StoredDossier | null> {
+/**
+ * What a list of dossiers shows of one, or null when its folder holds none. Reads no more than it must.
+ * `known` tells what its newest backup says; a dossier too damaged to know its own title must not vanish from the list.
+ */
+export async function describeDossier(
+  disk: Disk,
+  folder: string,
+  id: Id,
+  known: () => Promise<Pick<SnapshotHead, 'title' | 'own'> | null>,
+): Promise<StoredDossier | null> {
   const names = await disk.list(folder)
   const newest = names.filter((name) => snapshotSeq(name) !== undefined).at(-1)
   const journals = names.filter((name) => journalFirst(name) !== undefined)
@@ -24,8 +32,12 @@ export async function describeDossier(disk: Disk, folder: string, id: Id): Promi
   ) {
     return { id, own: head.own, title: head.title || id }
   }
-  const { tables } = await loadDossier(disk, folder, id)
+  const { tables, undecided } = await loadDossier(disk, folder, id)
   const [meta] = Object.values(tablesAsLayer(tables, id).records.meta)
+  if (meta === undefined && undecided !== null) {
+    const told = await known()
+    return { id, own: told?.own ?? false, title: told?.title || id }
+  }
   return { id, own: meta !== undefined && meta.bundle === undefined, title: meta?.title ?? id }
 }
 

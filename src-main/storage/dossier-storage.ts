@@ -119,11 +119,11 @@ class FolderDossierStorage implements DossierStorage {
     const found: StoredDossier[] = []
     for (const id of await this.disk.list(this.layout.dossiers)) {
       if (!idSchema.safeParse(id).success) continue
-      const about = await describeDossier(this.disk, this.layout.dossier(id), id)
+      const about = await describeDossier(this.disk, this.layout.dossier(id), id, () => this.backups.newestHead(id))
       if (about) found.push(about)
     }
     for (const { id, deletedAt, folder } of await listBin(this.disk, this.layout.bin)) {
-      const about = await describeDossier(this.disk, folder, id)
+      const about = await describeDossier(this.disk, folder, id, () => this.backups.newestHead(id))
       if (about) found.push({ ...about, deletedAt })
     }
     return found

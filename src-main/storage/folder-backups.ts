@@ -69,6 +69,15 @@ export class FolderBackups implements Backups {
     return backups
   }
 
+  /** What the newest backup that has a readable head says of itself. */
+  async newestHead(dossierId: Id): Promise<SnapshotHead | null> {
+    for (const id of (await this.ids(dossierId)).reverse()) {
+      const head = decodeHead(await this.options.disk.readHead(this.pathOf(dossierId, id), SNAPSHOT_HEAD_BYTES))
+      if (head) return head
+    }
+    return null
+  }
+
   async create(dossierId: Id): Promise<Backup> {
     this.options.checkWritable()
     const store = await this.options.open(dossierId)

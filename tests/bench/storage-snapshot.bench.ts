@@ -60,7 +60,12 @@ try {
 finish()
 
 function show(when: string, { longest, longestWall, total }: Blocks, atMost?: number): void {
-  figure(`longest block ${when}`, longest, `ms of work; by the clock ${longestWall.toFixed(1)}; all of it took ${total.toFixed(0)}`, atMost)
+  figure(
+    `longest block ${when}`,
+    longest,
+    `ms of work; by the clock ${longestWall.toFixed(1)}; all of it took ${total.toFixed(0)}`,
+    atMost,
+  )
 }
 
 interface Blocks {

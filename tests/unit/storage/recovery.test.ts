@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { emptyLayer } from '../../../src-main/domain/records'
 import { seededRandom } from '../../support/random'
 import { MemoryDisk } from '../../support/memory-disk'
 import { change, note, putNote } from '../../support/notes'
@@ -157,5 +158,22 @@ describe('opening a dossier', () => {
     expect(cuts.tried + flips.tried).toBeGreaterThan(450)
     expect(cuts.outcomes.mended + flips.outcomes.mended).toBeGreaterThan(50)
     expect(cuts.outcomes.told + flips.outcomes.told).toBeGreaterThan(10)
+  })
+})
+
+describe('the list of dossiers', () => {
+  it('still names a dossier of the reader’s own whose files are all damaged, as its newest backup knew it', async () => {
+    const disk = new MemoryDisk()
+    const first = await openStorage({ disk })
+    const meta = { id: 'mine', title: 'My own', keyJudgements: [], language: 'en', marking: 'TLP:CLEAR' } as const
+    const layer = emptyLayer('mine')
+    layer.records.meta['mine'] = { ...meta, keyJudgements: [] }
+    await first.create(layer)
+    await first.backups.create('mine')
+    await first.close()
+    disk.damage(`${FOLDER}/dossiers/mine/snapshot-000000000001.json`, Buffer.from('not what was written'))
+    const storage = await openStorage({ disk })
+    expect(await storage.list()).toEqual([{ id: 'mine', own: true, title: 'My own' }])
+    expect((await storage.open('mine')).undecided).toContain('Part of this dossier')
   })
 })
