@@ -31,6 +31,15 @@ export class DossierWindow {
     return this.reading.locator('section').filter({ has: this.page.getByRole('heading', { name, exact: true }) })
   }
 
+  /** Waits until what was asked for is drawn, with its fonts. */
+  async settled(): Promise<void> {
+    await this.title.waitFor({ state: 'attached' })
+    await this.page.evaluate(async () => {
+      await document.fonts.ready
+      await new Promise((resolve) => setTimeout(resolve, 250))
+    })
+  }
+
   /** Goes to a page through the find-or-do field. */
   async find(words: string): Promise<void> {
     await this.page.keyboard.press('Control+k')
