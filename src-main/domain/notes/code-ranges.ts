@@ -14,6 +14,7 @@ export function codeRanges(text: string): TextRange[] {
   if (!text.includes('`') && !text.includes('~~~')) return ranges
   let fence: { from: number; mark: string; length: number } | null = null
   let paragraph = 0
+  let depth = 0
   for (let start = 0; start <= text.length;) {
     const newline = text.indexOf('\n', start)
     const end = newline < 0 ? text.length : newline
@@ -29,9 +30,10 @@ export function codeRanges(text: string): TextRange[] {
       if (opening !== undefined) {
         spans(text, paragraph, start, ranges)
         fence = { from: start, mark: opening.charAt(0), length: opening.length }
-      } else if (BREAKS_PARAGRAPH.test(line)) {
+      } else if (BREAKS_PARAGRAPH.test(line) || quoteDepth(line) > depth) {
         spans(text, paragraph, start, ranges)
         paragraph = start
+        depth = quoteDepth(line)
         if (HEADING.test(line)) {
           spans(text, start, end, ranges)
           paragraph = end + 1
@@ -43,6 +45,12 @@ export function codeRanges(text: string): TextRange[] {
   if (fence) ranges.push({ from: fence.from, to: text.length })
   else spans(text, paragraph, text.length, ranges)
   return ranges
+}
+
+/** How many quotations a line stands in. A line in fewer than the one before goes on with its paragraph. */
+function quoteDepth(line: string): number {
+  const [prefix = ''] = /^[ \t>]*/.exec(line) ?? []
+  return prefix.split('>').length - 1
 }
 
 function closes(line: string, fence: { mark: string; length: number }): boolean {

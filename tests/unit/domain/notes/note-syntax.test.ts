@@ -103,6 +103,11 @@ describe('citations in a note', () => {
 })
 
 describe('the scanner and the reading view', () => {
+  it('agree that a quotation ends the code span before it', () => {
+    expect(scanNote('`\n> [[a]]`').links).toHaveLength(1)
+    expect(scanNote('> `a\nb [[a]]`').links).toHaveLength(0)
+  })
+
   it('see the same links, tags and citations', () => {
     const piece = fc.constantFrom(
       ...[
