@@ -1,7 +1,8 @@
 import { hostname } from 'node:os'
 import { describe, expect, it } from 'vitest'
-import { thisComputer, type Processes } from '../../../src-main/storage/process-identity'
+import type { Processes } from '../../../src-main/storage/process-identity'
 import { MemoryDisk } from '../../support/memory-disk'
+import { seededRandom } from '../../support/random'
 import { change, note, putNote } from '../../support/notes'
 import { FOLDER, nobodyElse, openStorage } from '../../support/storage'
 
@@ -100,9 +101,14 @@ describe('the lock of the data folder', () => {
   })
 
   it('goes to exactly one of many that find the same stale lock', async () => {
-    for (let round = 0; round < 20; round += 1) {
+    for (let round = 0; round < 40; round += 1) {
       const disk = await diskWithLock({ pid: 999_999_999 })
-      const processes = { ...thisComputer, exists: (pid: number) => pid === process.pid }
+      const processes = { exists: (pid: number) => pid === process.pid, startOf: () => Promise.resolve('now') }
+      // Each gets its turn at the disk in another order.
+      const random = seededRandom(round)
+      disk.afterChange = async () => {
+        for (let wait = random.below(2) * random.below(200); wait > 0; wait -= 1) await Promise.resolve()
+      }
       const all = await Promise.allSettled(Array.from({ length: 8 }, () => openStorage({ disk, processes })))
       expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     }
