@@ -46,14 +46,23 @@ export function anchorEdited(
       const start = after.starts[at] ?? 0
       return start < found.to && start + word.word.trim().length > found.from
     })
-    const strange = covered.filter(({ was }) => was !== null && (was < first || was > last))
+    // The very words of the passage are never the wrong ones, nor is a neighbour that is the same word as the passage's edge.
+    const edges = [plain(prose[first]), plain(prose[last])]
+    const isSame = into.text.slice(found.from, found.to) === text.slice(from, to)
+    const strange = covered.filter(
+      ({ was, word }) => !isSame && was !== null && (was < first || was > last) && !edges.includes(plain(word)),
+    )
     const own = covered.filter(({ was }) => was !== null && was >= first && was <= last)
     const left = edited.filter(({ was }) => was !== null && was >= first && was <= last).length
     const line = `${text.slice(from, to)} → ${into.text.slice(found.from, found.to)}`
     if (strange.length >= own.length) outcome.elsewhere.push(line)
-    if (strange.length > 0 || own.length < left * COVER_MIN || own.length === 0) outcome.wrong.push(line)
+    if (!isSame && (strange.length > 0 || own.length < left * COVER_MIN || own.length === 0)) outcome.wrong.push(line)
   }
   return outcome
+}
+
+function plain(word = ''): string {
+  return word.toLowerCase().replace(/[^\p{L}]/gu, '')
 }
 
 function placeWords(words: TracedWord[]): { words: TracedWord[]; starts: number[] } {

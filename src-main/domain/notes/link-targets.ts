@@ -7,6 +7,7 @@ import type { BinEntry, RecordOp } from '../records'
 import type { SchemaName } from '../schemata'
 import type { Source } from '../source'
 import { foldText } from '../text'
+import { NoteNames } from './note-names'
 import type { NoteLink } from './note-syntax'
 
 /** Something a note can link to. */
@@ -17,6 +18,8 @@ export interface LinkTarget {
   name: string
   /** Every name by which `[[Name]]` finds it, the shown one first. */
   names: readonly string[]
+  /** The names as they are compared, in the same order. */
+  folded: readonly string[]
   /** What it was called before, so that a label that says no more than that follows a rename. */
   formerNames: readonly string[]
   schema?: SchemaName
@@ -25,7 +28,7 @@ export interface LinkTarget {
 /** Finds what a link may mean. */
 export interface LinkLookup {
   byId(id: Id): LinkTarget | undefined
-  /** In the order of preference: entities, sources, notes. The name is folded. */
+  /** In the order of preference. The name is folded. */
   byName(folded: string): readonly LinkTarget[]
   /** The deleted record with this id. */
   binned(id: Id): BinEntry | undefined
@@ -63,37 +66,39 @@ function shownName(label: string | undefined, target: LinkTarget): string {
   return target.formerNames.some((name) => foldText(name) === folded) ? target.name : label
 }
 
-const KIND_ORDER = { entity: 0, source: 1, note: 2 } as const
-
 /** The link targets of a dossier by id and by folded name. It follows the index: call `follow` after the index has followed. */
 export class LinkTargets implements LinkLookup {
+  /** Pages and sources; notes are read from the index as they are. */
   private readonly targets = new Map<Id, LinkTarget>()
   private readonly names = new Multimap<string, LinkTarget>()
+  readonly notes: NoteNames
   private bin: Map<Id, BinEntry> | null = null
 
   constructor(private readonly index: DossierIndex) {
     for (const entity of index.entities.values()) this.put(entityTarget(entity))
     for (const source of index.sources.values()) this.put(sourceTarget(source))
-    for (const note of Object.values(index.notes)) this.put(noteTarget(note))
+    this.notes = new NoteNames(() => Object.values(index.notes))
   }
 
-  get size(): number {
-    return this.targets.size
-  }
-
-  all(): IterableIterator<LinkTarget> {
+  /** Every page and source. */
+  records(): IterableIterator<LinkTarget> {
     return this.targets.values()
   }
 
   byId(id: Id): LinkTarget | undefined {
-    return this.targets.get(id)
+    const record = this.targets.get(id)
+    if (record) return record
+    const note = Object.hasOwn(this.index.notes, id) ? this.index.notes[id] : undefined
+    return note && noteTarget(note)
   }
 
+  /** Pages and sources that are called so, pages first; notes only when there are none. */
   byName(folded: string): readonly LinkTarget[] {
     const found = this.names.get(folded)
-    return found.length < 2
-      ? found
-      : [...found].sort((a, b) => KIND_ORDER[a.kind] - KIND_ORDER[b.kind] || (a.id < b.id ? -1 : 1))
+    if (found.length === 1) return found
+    if (found.length > 1)
+      return [...found].sort((a, b) => (a.kind === b.kind ? (a.id < b.id ? -1 : 1) : a.kind === 'entity' ? -1 : 1))
+    return this.notes.called(folded).flatMap(({ id }) => this.byId(id) ?? [])
   }
 
   binned(id: Id): BinEntry | undefined {
@@ -101,38 +106,34 @@ export class LinkTargets implements LinkLookup {
     return this.bin.get(id)
   }
 
-  /** Answers the targets whose names came, went or changed. */
+  /** Answers the pages and sources whose names came, went or changed. */
   follow(ops: readonly RecordOp[]): Id[] {
     const changed = new Set<Id>()
-    const refresh = (id: Id, now: LinkTarget | undefined) => {
-      const old = this.targets.get(id)
-      if (old && now && sameNames(old, now)) return
-      if (old) this.take(old)
-      if (now) this.put(now)
-      if (old || now) changed.add(id)
-    }
     for (const op of ops) {
       if (op.collection === 'bin') this.bin = null
+      if (op.collection === 'notes') this.notes.set(op.id, op.after ?? undefined)
       const id = op.collection === 'bin' ? (op.after ?? op.before)?.recordId : op.id
       if (id === undefined) continue
       const entity = this.index.entities.get(id)
       const source = this.index.sources.get(id)
-      const note = Object.hasOwn(this.index.notes, id) ? this.index.notes[id] : undefined
-      if (entity) refresh(id, entityTarget(entity))
-      else if (source) refresh(id, sourceTarget(source))
-      else refresh(id, note && noteTarget(note))
+      const now = entity ? entityTarget(entity) : source && sourceTarget(source)
+      const old = this.targets.get(id)
+      if (old && now && sameNames(old, now)) continue
+      if (old) this.take(old)
+      if (now) this.put(now)
+      if (old || now) changed.add(id)
     }
     return [...changed]
   }
 
   private put(target: LinkTarget): void {
     this.targets.set(target.id, target)
-    for (const key of nameKeys(target)) this.names.add(key, target)
+    for (const key of new Set(target.folded)) if (key) this.names.add(key, target)
   }
 
   private take(target: LinkTarget): void {
     this.targets.delete(target.id)
-    for (const key of nameKeys(target)) this.names.remove(key, target)
+    for (const key of new Set(target.folded)) if (key) this.names.remove(key, target)
   }
 }
 
@@ -143,6 +144,7 @@ function entityTarget(entity: Entity): LinkTarget {
     id: entity.id,
     name: names[0] ?? entity.id,
     names,
+    folded: names.map(foldText),
     formerNames: entity.formerNames ?? [],
     schema: entity.schema,
   }
@@ -155,17 +157,21 @@ function sourceTarget(source: Source): LinkTarget {
     id: source.id,
     name: names[0] ?? source.id,
     names,
+    folded: names.map(foldText),
     formerNames: source.formerNames ?? [],
   }
 }
 
 function noteTarget(note: Note): LinkTarget {
   const name = noteLabel(note)
-  return { kind: 'note', id: note.id, name, names: [name], formerNames: note.formerNames ?? [] }
-}
-
-function nameKeys(target: LinkTarget): Set<string> {
-  return new Set(target.names.map(foldText).filter(Boolean))
+  return {
+    kind: 'note',
+    id: note.id,
+    name,
+    names: [name],
+    folded: [foldText(name)],
+    formerNames: note.formerNames ?? [],
+  }
 }
 
 function sameNames(a: LinkTarget, b: LinkTarget): boolean {

@@ -23,8 +23,7 @@ export function mentionNames(targets: Iterable<LinkTarget>): NameTrie {
 }
 
 function* namesOf(targets: Iterable<LinkTarget>): Iterable<{ id: Id; name: string }> {
-  for (const target of targets)
-    if (target.kind !== 'note') for (const name of target.names) yield { id: target.id, name }
+  for (const target of targets) for (const name of target.names) yield { id: target.id, name }
 }
 
 /** A mention that is only a place and who is meant. */

@@ -15,8 +15,10 @@ interface Node {
 }
 
 const UNKNOWN = -1
-const SPACE = -2
-const BREAK = -3
+/** *Units*: UTF-16 code units; no name has a longer word. */
+const WORD_MAX = 100
+/** *Units*: UTF-16 code units of spaces and hyphens that may join two words of a name. */
+const JOINT_MAX = 8
 
 /** Scripts written without spaces: there every character is a word of its own. */
 const UNSPACED =
@@ -31,100 +33,93 @@ const WORD_CHARACTER = /[\p{L}\p{N}\p{M}]/u
 export class NameTrie {
   private readonly root: Node = { next: null, ids: [], exact: [] }
   private readonly words = new Map<string, number>()
-  /** What a word as written stands for, so that each spelling is folded once. */
-  private readonly spellings = new Map<string, number>()
+  /** Words of ASCII letters by their hash, so that most words of a text are passed over without being cut out of it. */
+  private readonly hashed = new Map<number, string[]>()
 
   constructor(names: Iterable<{ id: Id; name: string }>) {
     for (const { id, name } of names) this.add(id, name)
-    this.spellings.clear()
   }
 
   private add(id: Id, name: string): void {
-    const tokens = [...tokensOf(name)].filter((token) => token.kind !== 'space')
-    const letters = tokens.filter((token) => token.kind === 'word')
-    if (letters.length === 0 || [...name.replace(/[^\p{L}\p{N}]/gu, '')].length < 2 || /^[\p{N}\s.,/-]*$/u.test(name))
-      return
+    const words = wordsOf(name)
+    const isOne = words.length === 1
+    if (![...words].some((word) => /[\p{L}\p{N}]/u.test(word))) return
+    if ([...name.replace(/[^\p{L}\p{N}]/gu, '')].length < 2 || /^[\p{N}\s.,/-]*$/u.test(name)) return
     let node = this.root
-    for (const token of tokens) {
-      const folded = foldWord(name.slice(token.from, token.to))
-      let word = this.words.get(folded)
-      if (word === undefined) this.words.set(folded, (word = this.words.size))
+    for (const word of words) {
+      const number = this.numberFor(foldWord(word))
       node.next ??= new Map()
-      let child = node.next.get(word)
-      if (!child) node.next.set(word, (child = { next: null, ids: [], exact: [] }))
+      let child = node.next.get(number)
+      if (!child) node.next.set(number, (child = { next: null, ids: [], exact: [] }))
       node = child
     }
-    const only = letters.length === 1 && tokens.length === 1 ? name.trim() : ''
-    if (only && isAcronym(only)) {
+    const only = name.trim()
+    if (isOne && isAcronym(only)) {
       if (!node.exact.some((entry) => entry.id === id && entry.text === only)) node.exact.push({ text: only, id })
     } else if (!node.ids.includes(id)) node.ids.push(id)
+  }
+
+  private numberFor(folded: string): number {
+    const known = this.words.get(folded)
+    if (known !== undefined) return known
+    const number = this.words.size
+    this.words.set(folded, number)
+    const hash = hashOf(folded)
+    const list = this.hashed.get(hash)
+    if (list) list.push(folded)
+    else this.hashed.set(hash, [folded])
+    return number
   }
 
   /** Every hit, in order, without overlap. `skip` are sorted ranges in which nothing is looked for. */
   find(text: string, skip: readonly TextRange[] = []): NameHit[] {
     const hits: NameHit[] = []
     if (!this.root.next) return hits
-    const { kinds, froms, tos, length } = this.tokenize(text)
+    const reader = new WordReader(text)
     let skipAt = 0
-    for (let i = 0; i < length;) {
-      const first = kinds[i] ?? UNKNOWN
-      const child = first >= 0 ? this.root.next.get(first) : undefined
+    for (let at = 0; reader.read(at);) {
+      const behind = reader.to
+      const child = this.root.next.get(this.wordNumber(reader))
       if (!child) {
-        i++
+        at = behind
         continue
       }
-      const from = froms[i] ?? 0
+      const { from } = reader
       let range = skip[skipAt]
       while (range && range.to <= from) range = skip[++skipAt]
-      let node: Node = child
-      let best: NameHit | undefined
-      let bestEnd = i
-      for (let j = i; ;) {
-        const to = tos[j] ?? 0
-        if (range && range.from < to) break
-        const ids = idsAt(node, text, from, to)
-        if (ids.length > 0) {
-          best = { from, to, ids }
-          bestEnd = j
-        }
-        let k = j + 1
-        if (kinds[k] === SPACE) k++
-        const word = k < length ? (kinds[k] ?? UNKNOWN) : UNKNOWN
-        const next = word >= 0 ? node.next?.get(word) : undefined
-        if (!next) break
-        node = next
-        j = k
-      }
-      if (best) hits.push(best)
-      i = best ? bestEnd + 1 : i + 1
+      const hit = this.longestFrom(child, reader, from, range)
+      if (hit) hits.push(hit)
+      at = hit ? hit.to : behind
     }
     return hits
   }
 
-  private tokenize(text: string): { kinds: number[]; froms: number[]; tos: number[]; length: number } {
-    const kinds: number[] = []
-    const froms: number[] = []
-    const tos: number[] = []
-    for (const token of tokensOf(text)) {
-      kinds.push(token.kind === 'space' ? SPACE : token.kind === 'break' ? BREAK : this.wordNumber(text, token))
-      froms.push(token.from)
-      tos.push(token.to)
+  /** The longest name that begins with the word just read. */
+  private longestFrom(first: Node, reader: WordReader, from: number, skip: TextRange | undefined): NameHit | undefined {
+    let best: NameHit | undefined
+    for (let node = first; ;) {
+      const { to } = reader
+      if (skip && skip.from < to) break
+      const ids = idsAt(node, reader.text, from, to)
+      if (ids.length > 0) best = { from, to, ids }
+      if (!node.next || !reader.read(to) || !reader.joined) break
+      const next = node.next.get(this.wordNumber(reader))
+      if (!next) break
+      node = next
     }
-    return { kinds, froms, tos, length: kinds.length }
+    return best
   }
 
-  private wordNumber(text: string, { from, to }: TextRange): number {
-    if (to - from > 100) return UNKNOWN
-    const spelling = text.slice(from, to)
-    const known = this.spellings.get(spelling)
-    if (known !== undefined) return known
-    const number = this.words.get(foldWord(spelling)) ?? UNKNOWN
-    // The cache is bounded: a hostile text of ever new words must not fill the memory.
-    if (this.spellings.size > 200_000) this.spellings.clear()
-    this.spellings.set(spelling, number)
-    return number
+  private wordNumber({ text, from, to, hash, isPlain }: WordReader): number {
+    if (to - from > WORD_MAX) return UNKNOWN
+    if (!isPlain) return this.words.get(foldWord(text.slice(from, to))) ?? UNKNOWN
+    for (const word of this.hashed.get(hash) ?? NONE)
+      if (word.length === to - from && sameLetters(word, text, from)) return this.words.get(word) ?? UNKNOWN
+    return UNKNOWN
   }
 }
+
+const NONE: readonly string[] = []
 
 function idsAt(node: Node, text: string, from: number, to: number): readonly Id[] {
   if (node.exact.length === 0) return node.ids
@@ -139,40 +134,73 @@ function isAcronym(name: string): boolean {
 }
 
 function foldWord(word: string): string {
-  // eslint-disable-next-line no-control-regex -- ASCII needs no decomposition
-  if (/^[\u0000-\u007f]*$/.test(word)) return word.toLowerCase()
   return word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
-interface Token extends TextRange {
-  kind: 'word' | 'space' | 'break'
+function wordsOf(name: string): string[] {
+  const reader = new WordReader(name)
+  const words: string[] = []
+  for (let at = 0; reader.read(at); at = reader.to) words.push(name.slice(reader.from, reader.to))
+  return words
+}
+
+function hashOf(word: string): number {
+  let hash = 0
+  for (let at = 0; at < word.length; at++) hash = (Math.imul(hash, 31) + word.charCodeAt(at)) | 0
+  return hash
+}
+
+function sameLetters(word: string, text: string, from: number): boolean {
+  for (let at = 0; at < word.length; at++) if (word.charCodeAt(at) !== lower(text.charCodeAt(from + at))) return false
+  return true
+}
+
+function lower(unit: number): number {
+  return unit >= 0x41 && unit <= 0x5a ? unit + 32 : unit
 }
 
 /**
- * Words, single punctuation marks (they are words too: a name may hold them), runs of what joins words of a name
- * (spaces, one line break, hyphens, apostrophes) and breaks that no name crosses (an empty line, a tab).
+ * Reads a text word by word into its own fields, since an object for each word would cost more than the reading.
+ * Words are runs of letters and digits; a punctuation mark is a word too, since a name may hold one; a character of a script
+ * without spaces is one as well.
  */
-function* tokensOf(text: string): Iterable<Token> {
-  const end = text.length
-  for (let at = 0; at < end;) {
-    const from = at
-    let kind = classAt(text, at)
-    if (kind === WORD) {
-      at += width(text, at)
-      while (at < end && classAt(text, at) === WORD) at += width(text, at)
-      yield { kind: 'word', from, to: at }
-    } else if (kind === JOINT || kind === NEWLINE) {
-      let newlines = 0
-      while (at < end && (kind === JOINT || kind === NEWLINE)) {
-        if (kind === NEWLINE) newlines++
-        at++
-        kind = at < end ? classAt(text, at) : SIGN
-      }
-      yield { kind: newlines > 1 || at - from > 8 ? 'break' : 'space', from, to: at }
-    } else {
-      at += width(text, at)
-      yield { kind: 'word', from, to: at }
+class WordReader {
+  from = 0
+  to = 0
+  /** The hash of the word in lower case, when it is plain. */
+  hash = 0
+  /** True when the word has ASCII letters only. */
+  isPlain = true
+  /** True when only what may join two words of a name lies before it: a few spaces, one line break, hyphens, apostrophes. */
+  joined = false
+
+  constructor(readonly text: string) {}
+
+  /** Reads the next word at or behind `at`. Answers false at the end. */
+  read(at: number): boolean {
+    const { text } = this
+    const end = text.length
+    let newlines = 0
+    let kind = SIGN
+    let next = at
+    for (; next < end; next++) {
+      kind = classAt(text, next)
+      if (kind === NEWLINE) newlines++
+      else if (kind !== JOINT) break
     }
+    if (next >= end) return false
+    this.joined = newlines < 2 && next - at <= JOINT_MAX
+    this.from = next
+    this.isPlain = true
+    this.hash = 0
+    do {
+      const unit = text.charCodeAt(next)
+      if (unit < 128) this.hash = (Math.imul(this.hash, 31) + lower(unit)) | 0
+      else this.isPlain = false
+      next += unit >= 0xd800 && unit < 0xdc00 && isLowSurrogate(text.charCodeAt(next + 1)) ? 2 : 1
+    } while (kind === WORD && next < end && classAt(text, next) === WORD)
+    this.to = next
+    return true
   }
 }
 
@@ -199,6 +227,6 @@ function classAt(text: string, at: number): number {
   return WORD_CHARACTER.test(character) && !UNSPACED.test(character) ? WORD : SIGN
 }
 
-function width(text: string, at: number): number {
-  return (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1
+function isLowSurrogate(unit: number): boolean {
+  return unit >= 0xdc00 && unit < 0xe000
 }

@@ -43,9 +43,9 @@ export class NoteLinks {
   }
 
   /** Notes that link to the target or cite it, by its id or by one of its names. */
-  linking(target: Pick<LinkTarget, 'id' | 'names'>): Set<Id> {
+  linking(target: Pick<LinkTarget, 'id' | 'folded'>): Set<Id> {
     const notes = new Set(this.notesByKey.get(`to ${target.id}`))
-    for (const name of target.names) for (const id of this.notesByKey.get(`to ${foldText(name)}`) ?? []) notes.add(id)
+    for (const name of target.folded) for (const id of this.notesByKey.get(`to ${name}`) ?? []) notes.add(id)
     for (const id of this.citing(target.id)) notes.add(id)
     return notes
   }

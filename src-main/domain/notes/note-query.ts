@@ -63,9 +63,11 @@ function isOn(target: Note['targets'][number], id: string): boolean {
 
 function hasWords(note: Note, words: readonly string[]): boolean {
   const plain = `${note.title}\n${note.body}`
-  // Folding costs ten times as much as lower case, which is enough for most texts.
+  // Folding costs ten times as much as lower case, which says the same of plain letters.
   const lower = plain.toLowerCase()
   if (words.every((word) => lower.includes(word))) return true
+  // eslint-disable-next-line no-control-regex -- ASCII is asked for
+  if (/^[\u0000-\u007f]*$/.test(plain)) return false
   const folded = foldText(plain)
   return words.every((word) => folded.includes(word))
 }

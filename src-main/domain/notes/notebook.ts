@@ -1,6 +1,6 @@
 import type { DossierIndex } from '../dossier-index'
 import type { Id } from '../ids'
-import { noteLabel, type Note } from '../note'
+import type { Note } from '../note'
 import type { RecordOp, Revision } from '../records'
 import { noteSummary, type NoteSummary } from '../views/note-view'
 import { LinkTargets, type LinkTarget } from './link-targets'
@@ -55,7 +55,7 @@ export class Notebook {
     this.order = new NoteOrder(Object.values(index.notes))
     this.mentions = new MentionIndex(
       () => this.order.notes.slice(),
-      () => this.targets.all(),
+      () => this.targets.records(),
       this.targets,
     )
     for (const note of this.order.notes) {
@@ -66,9 +66,7 @@ export class Notebook {
   }
 
   follow(ops: readonly RecordOp[]): void {
-    // Titles of notes are not looked for in other notes.
-    const renamed = this.targets.follow(ops).some((id) => !isNoteOp(ops, id))
-    if (renamed) this.mentions.invalidate()
+    if (this.targets.follow(ops).length > 0) this.mentions.invalidate()
     for (const op of ops) {
       if (op.collection === 'revisions' && op.after) this.rememberKept(op.after)
       if (op.collection !== 'notes') continue
@@ -99,10 +97,10 @@ export class Notebook {
     }
     if (sort === 'created') return [...notes].sort((a, b) => byPin(a, b) || (a.createdAt < b.createdAt ? 1 : -1))
     if (sort === 'title') {
-      const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
+      const key = (note: Note) => this.targets.notes.of(note.id)?.folded ?? ''
       return notes
-        .map((note) => ({ note, label: noteLabel(note) }))
-        .sort((a, b) => byPin(a.note, b.note) || collator.compare(a.label, b.label))
+        .map((note) => ({ note, key: key(note) }))
+        .sort((a, b) => byPin(a.note, b.note) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
         .map(({ note }) => note)
     }
     return notes
@@ -133,7 +131,7 @@ export class Notebook {
    * Mentions are read for `mayGoOn` at most.
    */
   about(id: Id, limit: number, mayGoOn: () => boolean): NotesAbout {
-    const target: Pick<LinkTarget, 'id' | 'names'> = this.targets.byId(id) ?? { id, names: [] }
+    const target: Pick<LinkTarget, 'id' | 'folded'> = this.targets.byId(id) ?? { id, folded: [] }
     const linking = this.latestFirst(this.links.linking(target)).flatMap((note) =>
       isOn(note, id) ? [] : (backlinkOf(note, id, this.targets) ?? []),
     )
@@ -191,10 +189,6 @@ function isOn(note: Note, id: Id): boolean {
   return note.targets.some(
     (target) => target.kind !== 'dossier' && (target.kind === 'paragraph' ? target.sourceId : target.id) === id,
   )
-}
-
-function isNoteOp(ops: readonly RecordOp[], id: Id): boolean {
-  return ops.some((op) => op.collection === 'notes' && op.id === id)
 }
 
 function byPin(a: Note, b: Note): number {

@@ -30,40 +30,42 @@ const KIND_RANK = { entity: 0, source: 1, note: 2 } as const
 /** What `[[` offers for what was typed: names that begin so first, then those with a word that does, then those that hold it. */
 export function suggestLinks(targets: LinkTargets, query: string, limit: number): LinkSuggestion[] {
   const wanted = foldText(query)
-  const found: { target: LinkTarget; name: string; rank: number }[] = []
-  for (const target of targets.all()) {
+  const found: { suggestion: LinkSuggestion; rank: number }[] = []
+  for (const target of targets.records()) {
     let best: { name: string; rank: number } | undefined
-    for (const name of target.names) {
-      const rank = rankOf(name, wanted)
-      if (rank !== undefined && (best === undefined || rank < best.rank)) best = { name, rank }
-      if (wanted === '') break
-    }
-    if (best) found.push({ target, ...best })
+    target.folded.forEach((folded, at) => {
+      const rank = rankOf(folded, wanted)
+      if (rank !== undefined && (best === undefined || rank < best.rank)) best = { name: target.names[at] ?? '', rank }
+    })
+    if (best) found.push({ suggestion: suggestionOf(target, best.name), rank: best.rank })
+  }
+  for (const { id, label, folded } of targets.notes.all()) {
+    const rank = rankOf(folded, wanted)
+    if (rank !== undefined) found.push({ suggestion: { id, kind: 'note', label, detail: 'Note' }, rank })
   }
   return found
     .sort(
       (a, b) =>
         a.rank - b.rank ||
-        KIND_RANK[a.target.kind] - KIND_RANK[b.target.kind] ||
-        a.name.length - b.name.length ||
-        (a.target.id < b.target.id ? -1 : 1),
+        KIND_RANK[a.suggestion.kind] - KIND_RANK[b.suggestion.kind] ||
+        a.suggestion.label.length - b.suggestion.label.length ||
+        (a.suggestion.id < b.suggestion.id ? -1 : 1),
     )
     .slice(0, limit)
-    .map(({ target, name }) => ({ id: target.id, kind: target.kind, label: name, detail: detailOf(target, name) }))
+    .map(({ suggestion }) => suggestion)
 }
 
-function detailOf(target: LinkTarget, name: string): string {
-  const kind = target.schema ? SCHEMA_INFO[target.schema].singular : target.kind === 'source' ? 'Source' : 'Note'
-  return name === target.name ? kind : `${kind} · ${target.name}`
+function suggestionOf({ id, kind, name: shown, schema }: LinkTarget, name: string): LinkSuggestion {
+  const what = schema ? SCHEMA_INFO[schema].singular : 'Source'
+  return { id, kind, label: name, detail: name === shown ? what : `${what} · ${shown}` }
 }
 
-/** 0 begins so, 1 a word begins so, 2 holds it; undefined does not answer. */
-function rankOf(name: string, wanted: string): number | undefined {
+/** -1 is it, 0 begins so, 1 a word begins so, 2 holds it; undefined does not answer. */
+function rankOf(folded: string, wanted: string): number | undefined {
   if (wanted === '') return 0
-  const folded = foldText(name)
-  if (folded.startsWith(wanted)) return folded === wanted ? -1 : 0
   const at = folded.indexOf(wanted)
   if (at < 0) return undefined
+  if (at === 0) return folded.length === wanted.length ? -1 : 0
   return folded.charAt(at - 1) === ' ' ? 1 : 2
 }
 

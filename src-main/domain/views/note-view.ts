@@ -61,7 +61,7 @@ function idsOnly(index: DossierIndex): LinkLookup {
       const [kind, name] = index.entities.has(id)
         ? (['entity', entityRef(index, id).name] as const)
         : (['source', index.sources.has(id) ? sourceRef(index, id).shortTitle : undefined] as const)
-      return name === undefined ? undefined : { kind, id, name, names: [name], formerNames: [] }
+      return name === undefined ? undefined : { kind, id, name, names: [name], folded: [], formerNames: [] }
     },
     byName: () => [],
     binned: () => undefined,

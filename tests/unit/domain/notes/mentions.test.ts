@@ -77,6 +77,7 @@ const target = (id: string, ...names: string[]): LinkTarget => ({
   id,
   name: names[0] ?? id,
   names,
+  folded: names.map(foldText),
   formerNames: [],
 })
 const targets = [target('mali', 'Mali', 'République du Mali'), target('niger', 'Niger'), target('gao', 'Gao')]

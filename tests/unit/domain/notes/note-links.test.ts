@@ -121,7 +121,7 @@ describe('backlinks', () => {
     expect(links.citing('art').size).toBe(1)
     expect(links.tags()).toEqual([{ name: 'gold', notes: 1 }])
     links.set('r-1', noteOf('r-1', 'nothing'))
-    expect(links.linking({ id: 'mali', names: ['Mali'] }).size + links.citing('art').size).toBe(0)
+    expect(links.linking({ id: 'mali', folded: ['mali'] }).size + links.citing('art').size).toBe(0)
     expect(links.tags()).toEqual([])
   })
 })
