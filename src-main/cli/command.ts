@@ -19,6 +19,8 @@ export interface Terminal {
   library(access: Access): Promise<DossierLibrary>
   /** Opens a dossier of that library. */
   open(id: string, access: Access): Promise<DossierSession>
+  /** Where the person's work is kept. */
+  dataFolder(): string
   resources: string
   version: string
 }

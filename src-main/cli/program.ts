@@ -8,6 +8,7 @@ import { backup } from './commands/backup'
 import { brief } from './commands/brief'
 import { briefingList } from './commands/briefing-list'
 import { check } from './commands/check'
+import { dataFolder } from './commands/data-folder'
 import { exportCommand } from './commands/export'
 import { importCommand } from './commands/import'
 import { list } from './commands/list'
@@ -38,6 +39,7 @@ const COMMANDS: readonly Command[] = [
   check,
   backup,
   restore,
+  dataFolder,
 ]
 
 const GLOBAL_OPTIONS = { 'data-dir': { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const

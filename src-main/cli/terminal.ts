@@ -16,14 +16,15 @@ export function openTerminal(
   const resources = join(projectFolder, 'resources')
   const tools = { now: () => new Date().toISOString(), makeId: randomId }
   let library: Promise<DossierLibrary> | undefined
+  const dataFolder = () => resolveDataFolder(dataDirArgs, env)
   const openLibrary = async (access: Access) => {
-    const dataFolder = resolveDataFolder(dataDirArgs, env)
-    const storage = await openDossierStorage({ dataFolder, access, whenDiskFails: 'refuse', ...tools })
+    const storage = await openDossierStorage({ dataFolder: dataFolder(), access, whenDiskFails: 'refuse', ...tools })
     return new DossierLibrary(bundleReader({ folder: join(resources, 'dossiers') }), storage, tools)
   }
   const terminal: Terminal & { close(): Promise<void> } = {
     print,
     warn,
+    dataFolder,
     resources,
     version,
     library: (access) => (library ??= openLibrary(access)),

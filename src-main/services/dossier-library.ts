@@ -120,7 +120,7 @@ export class DossierLibrary {
   /** What opening the dossiers that are open found and mended. */
   async recovery(): Promise<string[]> {
     const sessions = await Promise.all(this.sessions.values())
-    return sessions.flatMap((session) => session.store.recovery)
+    return [...this.storage.warnings, ...sessions.flatMap((session) => session.store.recovery)]
   }
 
   private async closeSession(id: Id): Promise<void> {

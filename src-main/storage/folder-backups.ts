@@ -12,6 +12,7 @@ import { storageFailed } from './disk-trouble'
 import { loadDossier, type LoadedDossier } from './dossier-loader'
 import { migrateTables, type Shape } from './migrations'
 import { moment } from './plain-words'
+import { checkRecords } from './record-check'
 import type { DurableReaderStore } from './reader-store'
 import type { RecordTables } from './record-table'
 import { decodeHead, describeTables, SNAPSHOT_HEAD_BYTES, type SnapshotHead } from './snapshot-format'
@@ -105,6 +106,7 @@ export class FolderBackups implements Backups {
   async replaceDamaged(dossierId: Id, id: string): Promise<void> {
     this.options.checkWritable()
     const { tables } = await this.read(dossierId, id)
+    checkRecords(tables, 'The backup holds something that can’t be stored, so nothing was restored.')
     const store = await this.options.open(dossierId)
     await store.goOnWith(tables)
   }
@@ -181,6 +183,9 @@ export class FolderBackups implements Backups {
     if (snapshot === 'gone') throw notFound(id)
     if (snapshot === 'damaged') {
       throw new DossierError('storage-failed', 'This backup is damaged, so it can’t be used. Choose another one.')
+    }
+    if (typeof snapshot === 'object' && snapshot.head.dossierId !== dossierId) {
+      throw new DossierError('storage-failed', 'This backup belongs to another dossier, so it was not used.')
     }
     if (snapshot === 'newer' || snapshot.head.schemaVersion > shape.version) {
       throw new DossierError(

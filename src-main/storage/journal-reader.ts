@@ -56,7 +56,7 @@ async function readEntries(bytes: Buffer, start: number, key: string, result: Jo
   }
 }
 
-/** The entries in a line; more than one when the newline between them was damaged. */
+/** The entries in a line; more than one when the newline between them was damaged, and one byte too many when the last newline was. */
 function entriesIn(line: Buffer, key: string): { entries: JournalFile['entries']; clean: boolean } {
   const whole = entryOf(line, key)
   if (whole) return { entries: [whole], clean: true }
@@ -64,7 +64,8 @@ function entriesIn(line: Buffer, key: string): { entries: JournalFile['entries']
   const starts = [0, ...sealsIn(line), line.length + 1]
   for (let index = 0; index + 1 < starts.length; index += 1) {
     const [from, to] = [starts[index] ?? 0, starts[index + 1] ?? 0]
-    const entry = entryOf(line.subarray(from, to - 1), key) ?? entryOf(line.subarray(from), key)
+    const ends = [to - 1, line.length, line.length - 1]
+    const entry = ends.map((end) => entryOf(line.subarray(from, end), key)).find((found) => found !== null)
     if (entry) entries.push(entry)
   }
   return { entries, clean: false }

@@ -1,5 +1,5 @@
-import { describeIssues, DossierError } from '../domain/errors'
-import { RECORD_SCHEMAS, type Collection } from '../domain/records'
+import { RECORD_SCHEMAS } from '../domain/records'
+import { checkRecords, isCollection } from './record-check'
 import type { LoadedDossier } from './dossier-loader'
 import { migrateTables, type Shape } from './migrations'
 import { putRecord } from './record-table'
@@ -22,28 +22,13 @@ export async function bringUpToDate(
   if (!loaded.found || loaded.schemaVersion === shape.version) return false
   await beforeMigration()
   migrateTables(loaded.tables, loaded.schemaVersion, shape.version, shape)
-  checkRecords(loaded)
+  checkRecords(
+    loaded.tables,
+    'The dossier is from an older version and could not be brought up to date. Nothing was changed.',
+  )
   loaded.undo.clear()
   loaded.schemaVersion = shape.version
   return true
-}
-
-/** *Errors*: `storage-failed` with the places, when a migration made what this version would refuse. */
-function checkRecords({ tables }: LoadedDossier): void {
-  const places: string[] = []
-  for (const [collection, { byId }] of tables) {
-    if (!isCollection(collection)) continue
-    for (const [id, record] of Object.entries(byId)) {
-      const parsed = RECORD_SCHEMAS[collection].safeParse(record)
-      if (!parsed.success) places.push(...describeIssues(parsed.error).map((issue) => `${collection}.${id}.${issue}`))
-    }
-  }
-  if (places.length === 0) return
-  throw new DossierError(
-    'storage-failed',
-    'The dossier is from an older version and could not be brought up to date. Nothing was changed.',
-    places.slice(0, 20),
-  )
 }
 
 function dropUnreadable({ tables }: LoadedDossier): number {
@@ -56,8 +41,4 @@ function dropUnreadable({ tables }: LoadedDossier): number {
     }
   }
   return dropped
-}
-
-function isCollection(name: string): name is Collection {
-  return Object.hasOwn(RECORD_SCHEMAS, name)
 }

@@ -1,25 +1,28 @@
 import { chooseBackup, restoreBackup } from '../../services/backups'
 import { backupLine } from '../backup-words'
-import { command, EXIT, required } from '../command'
+import { command, EXIT, required, type ExitCode, type Terminal } from '../command'
 
 export const restore = command({
   name: 'restore',
-  usage: 'dossier restore --dossier ID [--backup BACKUP] [--dry-run] [--json]',
+  usage: 'dossier restore --dossier ID [--backup BACKUP | --go-on] [--dry-run] [--json]',
   summary: 'Make a dossier what a backup holds; the present is backed up first, and undo takes it back.',
   help: [
     '--dossier ID   the dossier',
     '--backup B     the backup, by its id (see dossier backup --list); the newest intact one when not given',
+    '--go-on        no backup: go on with what could be read of a damaged dossier; its files are kept beside it',
     '--dry-run      only say what differs',
     '--json         the backup and what differs as JSON',
   ],
   options: {
     dossier: { type: 'string' },
     backup: { type: 'string' },
+    'go-on': { type: 'boolean' },
     'dry-run': { type: 'boolean' },
     json: { type: 'boolean' },
   },
   async run(terminal, values) {
     const dossierId = required(values.dossier, 'dossier')
+    if (values['go-on'] === true) return goOn(terminal, dossierId, values.json === true)
     const dryRun = values['dry-run'] === true
     const access = dryRun ? 'read' : 'write'
     await terminal.open(dossierId, access)
@@ -40,3 +43,15 @@ export const restore = command({
     return EXIT.done
   },
 })
+
+async function goOn(terminal: Terminal, dossierId: string, json: boolean): Promise<ExitCode> {
+  const { store } = await terminal.open(dossierId, 'write')
+  const lost = store.undecided
+  await store.goOnWithRecovered()
+  if (json) terminal.print(JSON.stringify({ wentOn: lost !== null }))
+  else
+    terminal.print(
+      lost === null ? 'All of it could be read; there is nothing to choose.' : 'Went on with what could be read.',
+    )
+  return EXIT.done
+}

@@ -4,7 +4,7 @@ import { seededRandom } from '../../support/random'
 import { MemoryDisk } from '../../support/memory-disk'
 import { change, note, putNote } from '../../support/notes'
 import { filesOf, FOLDER, openStorage } from '../../support/storage'
-import { flipBits, makeSample, truncateEverywhere } from '../../torture/damage'
+import { flipBits, judge, makeSample, truncateEverywhere } from '../../torture/damage'
 
 const HOME = `${FOLDER}/dossiers/sahel`
 
@@ -175,5 +175,21 @@ describe('the list of dossiers', () => {
     const storage = await openStorage({ disk })
     expect(await storage.list()).toEqual([{ id: 'mine', own: true, title: 'My own' }])
     expect((await storage.open('mine')).undecided).toContain('Part of this dossier')
+  })
+})
+
+describe('the journal', () => {
+  it('gives every change back when any bit of any of its newlines is flipped', async () => {
+    const sample = await makeSample(9)
+    for (const [name, bytes] of sample.files) {
+      if (!name.startsWith('journal')) continue
+      for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) {
+        for (let bit = 0; bit < 8; bit += 1) {
+          const flipped = Buffer.from(bytes)
+          flipped[at] = 10 ^ (1 << bit)
+          expect(await judge(sample, new Map([[name, flipped]]))).toMatch(/whole|mended/)
+        }
+      }
+    }
   })
 })
