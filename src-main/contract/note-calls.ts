@@ -91,6 +91,8 @@ export const noteCalls = {
     }),
   ),
   'note:facets': call<NoteFacets>()(inDossier),
+  /** Every note by what it is called, the latest first, for choosing among all. */
+  'note:labels': call<{ id: Id; label: string; private: boolean }[]>()(inDossier),
   /** Changes many notes at once, in one edit. */
   'note:change-many': call<Saved & { changed: number }>()(
     inDossier.extend({

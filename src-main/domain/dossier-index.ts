@@ -68,6 +68,9 @@ export class DossierIndex implements ClaimSurroundings {
   get notes(): Readonly<Record<Id, Note>> {
     return this.layer.records.notes
   }
+  get noteCount(): number {
+    return this.indexedNotes.size
+  }
   get highlights(): Readonly<Record<Id, Highlight>> {
     return this.layer.records.highlights
   }

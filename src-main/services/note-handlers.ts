@@ -50,6 +50,7 @@ export function createNoteHandlers(tools: {
     'note:page': async ({ dossierId, filter, sort, offset, limit }) =>
       notebookOf(await open(dossierId)).page(filter, sort, offset, limit),
     'note:facets': async ({ dossierId }) => notebookOf(await open(dossierId)).facets(),
+    'note:labels': async ({ dossierId }) => notebookOf(await open(dossierId)).labels(),
     'note:change-many': ({ dossierId, ids, change }) => many(dossierId, (session) => changeNotes(session, ids, change)),
     'note:links': async ({ dossierId, links }) => {
       const { targets } = notebookOf(await open(dossierId))

@@ -23,7 +23,7 @@ export interface Found {
   by: string | null
 }
 
-/** Everything in a dossier that can be found by a name, folded once for many searches. */
+/** The pages and sources of a dossier that can be found by a name, folded once for many searches. */
 export function findables(contents: Contents): Findable[] {
   const entities = contents.entities.map((entity): Findable => {
     const written = [entity.name, ...entity.otherNames]
@@ -48,15 +48,12 @@ export function findables(contents: Contents): Findable[] {
       written,
     }
   })
-  const notes = contents.notes.map((note): Findable => ({
-    kind: 'note',
-    id: note.id,
-    title: note.label,
-    about: 'Note',
-    names: [foldText(note.label)],
-    written: [note.label],
-  }))
-  return [...entities, ...sources, ...notes]
+  return [...entities, ...sources]
+}
+
+/** A note that the main process found; notes may be too many to hold them all here. */
+export function findableNote(id: Id, label: string): Findable {
+  return { kind: 'note', id, title: label, about: 'Note', names: [foldText(label)], written: [label] }
 }
 
 /**

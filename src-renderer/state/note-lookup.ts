@@ -10,6 +10,8 @@ import type {
 } from '../notes-editor/note-lookup'
 import { session } from './session.svelte'
 
+/** *Units*: UTF-16 code units; what stands behind them narrows no further. */
+const QUERY_MAX = 200
 /** *Units*: links or citations remembered; more than a long note holds. */
 const REMEMBERED_MAX = 4_000
 
@@ -97,15 +99,15 @@ class DossierLookup implements NoteLookup {
   }
 
   async suggestLinks(query: string): Promise<readonly LinkSuggestion[]> {
-    return call('note:suggest-links', { dossierId: this.open, query }).catch(() => [])
+    return call('note:suggest-links', { dossierId: this.open, query: query.slice(0, QUERY_MAX) }).catch(() => [])
   }
 
   async suggestCitations(query: string): Promise<readonly CitationSuggestion[]> {
-    return call('note:suggest-citations', { dossierId: this.open, query }).catch(() => [])
+    return call('note:suggest-citations', { dossierId: this.open, query: query.slice(0, QUERY_MAX) }).catch(() => [])
   }
 
   async suggestTags(query: string): Promise<readonly TagSuggestion[]> {
-    return call('note:suggest-tags', { dossierId: this.open, query }).catch(() => [])
+    return call('note:suggest-tags', { dossierId: this.open, query: query.slice(0, QUERY_MAX) }).catch(() => [])
   }
 
   /** The dossier changed: names may be other ones now. */

@@ -122,6 +122,15 @@ export class Notebook {
     }
   }
 
+  /** Every note's name, in the order of the list. */
+  labels(): { id: Id; label: string; private: boolean }[] {
+    return this.order.notes.map((note) => ({
+      id: note.id,
+      label: this.targets.notes.of(note.id)?.label ?? note.id,
+      private: note.private === true,
+    }))
+  }
+
   tagged(tag: string): readonly Note[] {
     return [...this.links.tagged(tag)].flatMap((id) => this.index.notes[id] ?? [])
   }

@@ -1,4 +1,3 @@
-import { noteLabel } from '../note'
 import type { DossierIndex } from '../dossier-index'
 import { displayName } from '../entity'
 import type { Id } from '../ids'
@@ -27,7 +26,7 @@ export interface Contents {
   own: boolean
   entities: EntityRow[]
   sources: SourceRef[]
-  notes: { id: Id; label: string }[]
+  noteCount: number
   briefings: { id: Id; title: string; updatedAt: string }[]
   counts: StatusCounts
   binCount: number
@@ -51,7 +50,7 @@ export function contents(index: DossierIndex): Contents {
       }))
       .sort((a, b) => compareNames(a.name, b.name)),
     sources: [...index.sources.keys()].map((id) => sourceRef(index, id)),
-    notes: Object.values(index.notes).map((note) => ({ id: note.id, label: noteLabel(note) })),
+    noteCount: index.noteCount,
     briefings: Object.values(index.briefings).map(({ id, title, updatedAt }) => ({ id, title, updatedAt })),
     counts: statusCounts(index),
     binCount: Object.keys(index.bin).length,

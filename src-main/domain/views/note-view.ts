@@ -73,6 +73,19 @@ export function compareNotes(a: Note, b: Note): number {
   return Number(b.pinned ?? false) - Number(a.pinned ?? false) || (a.updatedAt < b.updatedAt ? 1 : -1)
 }
 
+/** The first few in that order, without putting all the others in order. */
+export function firstNotes(notes: Iterable<Note>, count: number): Note[] {
+  const first: Note[] = []
+  for (const note of notes) {
+    const last = first[count - 1]
+    if (last && compareNotes(last, note) <= 0) continue
+    const at = first.findIndex((other) => compareNotes(note, other) < 0)
+    first.splice(at < 0 ? first.length : at, 0, note)
+    first.length = Math.min(first.length, count)
+  }
+  return first
+}
+
 export function noteTargetView(index: DossierIndex, target: NoteTarget): NoteTargetView {
   switch (target.kind) {
     case 'dossier':

@@ -7,7 +7,7 @@ import { SCHEMATA, type SchemaName } from '../schemata'
 import { statusCounts, type StatusCounts } from './audit'
 import { citationView, claimView, sourceLine, type CitationView, type ClaimView } from './claim-view'
 import { disputesOf, type Dispute } from './entity-page'
-import { compareNotes, noteSummary, type NoteSummary } from './note-view'
+import { firstNotes, noteSummary, type NoteSummary } from './note-view'
 import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
 
 export interface JudgementView {
@@ -70,10 +70,7 @@ export function overview(index: DossierIndex): Overview {
     entitiesBySchema: SCHEMATA.map((schema) => ({ schema, count: countSchema(index, schema) })),
     disputes: disputesOf(index, [...index.claims.values()]),
     mostConnected: mostConnected(index),
-    recentNotes: Object.values(index.notes)
-      .sort(compareNotes)
-      .slice(0, RECENT_NOTES)
-      .map((note) => noteSummary(index, note)),
+    recentNotes: firstNotes(Object.values(index.notes), RECENT_NOTES).map((note) => noteSummary(index, note)),
     coverage: [...index.sources.keys()].map((id) => coverage(index, id)),
   }
 }
