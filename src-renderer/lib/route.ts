@@ -13,6 +13,7 @@ export type Route =
   | { page: 'list'; schema: SchemaName }
   | { page: 'entity'; id: Id; claim?: Id }
   | { page: 'source'; id: Id; paragraph?: string }
+  | { page: 'briefing'; id: Id }
 
 /** Where the reader is. */
 export interface Place {
@@ -32,6 +33,8 @@ export function formatPlace({ dossierId, route }: Place): string {
       return `${base}/entity/${route.id}${query('claim', route.claim)}`
     case 'source':
       return `${base}/source/${route.id}${query('paragraph', route.paragraph)}`
+    case 'briefing':
+      return `${base}/briefing/${route.id}`
     case 'notes':
       return `${base}/notes${query('note', route.note)}`
     default:
@@ -60,6 +63,8 @@ function parseRoute(page: string | undefined, id: string | undefined, search: UR
     }
     case 'entity':
       return isId(id) ? { page, id, ...optional('claim', idFrom(search.get('claim'))) } : null
+    case 'briefing':
+      return isId(id) ? { page, id } : null
     case 'source': {
       const paragraph = search.get('paragraph')
       return isId(id) ? { page, id, ...(paragraph !== null && /^\d{1,7}$/.test(paragraph) && { paragraph }) } : null

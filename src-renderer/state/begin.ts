@@ -1,5 +1,6 @@
 import { listen } from '../lib/api'
 import { keySettings, runCommand } from './commands.svelte'
+import { openBriefing } from '../composer/open-briefing.svelte'
 import { jobs } from './jobs.svelte'
 import { messages } from './messages.svelte'
 import { noteLookup } from './note-lookup'
@@ -56,4 +57,5 @@ async function follow(dossierId: string): Promise<void> {
 
 function saveNow(): void {
   void openNote.draft?.flush()
+  void openBriefing.draft?.flush()
 }

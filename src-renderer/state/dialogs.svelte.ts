@@ -20,6 +20,7 @@ export type Dialog =
   | { kind: 'grade'; id: Id }
   | { kind: 'versions'; noteId: Id }
   | { kind: 'tags'; tag?: string }
+  | { kind: 'attach-claims'; title: string; chosen: readonly Id[]; onchange: (claimIds: Id[]) => void }
 
 class Dialogs {
   current = $state.raw<Dialog | null>(null)

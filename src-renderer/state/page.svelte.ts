@@ -1,5 +1,6 @@
 import type { BackupList } from '@contract/calls'
 import type { Failure } from '@contract/result'
+import type { Briefing } from '@domain/briefing'
 import type { BinEntry } from '@domain/records'
 import type { SchemaName } from '@domain/schemata'
 import type { Audit } from '@domain/views/audit'
@@ -22,6 +23,7 @@ export type PageData =
   | { page: 'list'; schema: SchemaName }
   | { page: 'entity'; entity: EntityPage }
   | { page: 'source'; source: SourcePage }
+  | { page: 'briefing'; briefing: Briefing }
 
 export type Shown = { place: Place } & ({ data: PageData } | { failure: Failure })
 
@@ -77,6 +79,8 @@ async function read({ dossierId, route }: Place): Promise<PageData> {
       return { page: 'list', schema: route.schema }
     case 'entity':
       return { page: 'entity', entity: await call('entity:page', { dossierId, id: route.id }) }
+    case 'briefing':
+      return { page: 'briefing', briefing: await call('briefing:get', { dossierId, id: route.id }) }
     case 'source':
       return { page: 'source', source: await call('source:page', { dossierId, id: route.id }) }
   }

@@ -24,11 +24,12 @@ class Pane {
   constructor(
     readonly name: PaneName,
     private readonly windowWidth: () => number,
+    private readonly givesWay: () => boolean = () => false,
   ) {
     this.width = PANE_LIMITS[name].start
   }
 
-  readonly isDrawer = $derived.by(() => this.windowWidth() < PANE_LIMITS[this.name].drawerUnder)
+  readonly isDrawer = $derived.by(() => this.givesWay() || this.windowWidth() < PANE_LIMITS[this.name].drawerUnder)
   readonly visible = $derived(this.isDrawer ? this.drawerOpen : !this.folded)
 
   /** Takes up what was remembered. */
@@ -68,8 +69,14 @@ class Pane {
 /** The two panes beside the page. */
 class Panes {
   windowWidth = $state(innerWidth)
+  /** True on a page that needs the width of the window for itself: the context is a drawer there. */
+  contextGivesWay = $state(false)
   readonly contents = new Pane('contents', () => this.windowWidth)
-  readonly context = new Pane('context', () => this.windowWidth)
+  readonly context = new Pane(
+    'context',
+    () => this.windowWidth,
+    () => this.contextGivesWay,
+  )
 
   recall(): void {
     this.contents.recall()

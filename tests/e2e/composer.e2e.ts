@@ -1,0 +1,138 @@
+import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import type { AxeResults } from 'axe-core'
+import { answerSaveDialog, recordOpenedFiles } from '../support/dialogs'
+import { expect, test } from '../support/window-test'
+import { Composer } from './pages/composer'
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+async function axeFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource)
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(context: string): Promise<AxeResults> } }
+    const { violations } = await axe.run('main')
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`)
+  })
+}
+
+test('an author composes a briefing, sees its pages, exports it and finds it again', async ({ desk }) => {
+  // Two starts and many renderings.
+  test.slow()
+  const { app, page } = await desk.open()
+  const composer = new Composer(page)
+  await composer.begin('Brief')
+  await expect(composer.pages.getByRole('img', { name: /^Page 1 of/ })).toBeVisible({ timeout: 30_000 })
+  await expect(composer.warnings).toContainText('The bottom line is not written yet.')
+
+  // A warning leads to what it is about.
+  await composer.warnings.getByRole('button', { name: 'The bottom line is not written yet.' }).click()
+  const bottomLine = composer.form.getByLabel('The answer first, then why it matters')
+  await expect(bottomLine).toBeFocused()
+  const before = await composer.pixels(1)
+  await bottomLine.fill('The partnership rests on arms and training.')
+  await expect(composer.form).toContainText('7 of 60 words')
+  await expect.poll(() => composer.pixels(1), { timeout: 15_000 }).not.toBe(before)
+  await expect(composer.warnings).not.toContainText('bottom line')
+
+  // Sections move with the keyboard, and what is said of it is heard.
+  await composer.section('Timeline').focus()
+  for (let step = 0; step < 3; step++) await page.keyboard.press('Alt+ArrowUp')
+  expect((await composer.order()).slice(2, 4)).toEqual(['Timeline', 'Scope note'])
+  await expect(page.getByText('Timeline moved to place 1 of 14.')).toBeAttached()
+  await expect(composer.section('Timeline')).toBeFocused()
+  await page.keyboard.press('Alt+ArrowUp')
+  await expect(page.getByText('Timeline cannot go further.')).toBeAttached()
+
+  // A judgement without a claim is warned of until one is attached.
+  await composer.section('Key judgements').click()
+  await composer.form.getByRole('button', { name: 'Add judgement' }).click()
+  await page.keyboard.type('It will very likely grow.')
+  await expect(composer.form).toContainText('Likelihood: very likely.')
+  await expect(composer.warnings).toContainText('Judgement 8 rests on no claim')
+  await composer.form.getByRole('button', { name: 'Attach claims' }).last().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('searchbox').fill('mali member')
+  await dialog.getByRole('checkbox').first().check()
+  await dialog.getByRole('button', { name: 'Attach', exact: true }).click()
+  await expect(composer.form.getByRole('group', { name: 'Claims that judgement 8 rests on' })).toContainText('para.')
+  await expect(composer.warnings).not.toContainText('Judgement 8')
+
+  await composer.saved()
+  const target = path.join(desk.dataFolder, 'composed.pdf')
+  await answerSaveDialog(app, target)
+  const opened = await recordOpenedFiles(app)
+  await page.getByRole('button', { name: 'Export briefing' }).click()
+  await page.getByRole('main').getByRole('button', { name: 'Open', exact: true }).click({ timeout: 30_000 })
+  await expect.poll(opened).toEqual([`open ${target}`])
+  execFileSync('qpdf', ['--check', target])
+  const text = execFileSync('pdftotext', [target, '-'], { encoding: 'utf8' }).replace(/\s+/g, ' ')
+  expect(text).toContain('The partnership rests on arms and training.')
+  expect(text).toContain('It will very likely grow.')
+  expect(text.indexOf('Timeline')).toBeGreaterThan(0)
+  expect(text.indexOf('Timeline')).toBeLessThan(text.indexOf('Where the sources disagree'))
+
+  await desk.quit()
+  const again = new Composer((await desk.open()).page)
+  await again.page
+    .getByRole('navigation', { name: 'Contents' })
+    .getByRole('link', { name: /Sahel States/ })
+    .click()
+  await expect(again.outline).toBeVisible()
+  expect((await again.order()).slice(2, 4)).toEqual(['Timeline', 'Scope note'])
+  await again.section('Bottom line').click()
+  await expect(again.form.getByLabel('The answer first, then why it matters')).toHaveValue(
+    'The partnership rests on arms and training.',
+  )
+  await again.section('What changed').click()
+  await expect(again.form).toContainText('It is compared with what was exported today')
+})
+
+test('a briefing is renamed, duplicated, taken back and deleted to the bin', async ({ desk }) => {
+  const { page } = await desk.open()
+  const composer = new Composer(page)
+  const listed = page.getByRole('list', { name: 'Briefings' }).getByRole('link')
+  await composer.begin('Report')
+  await page.getByRole('button', { name: 'This briefing' }).click()
+  await page.getByRole('menuitem', { name: 'Rename' }).click()
+  await expect(composer.form.getByLabel('Title')).toBeFocused()
+  await composer.form.getByLabel('Title').fill('Arms and mines')
+  await composer.saved()
+  await expect(listed).toHaveText(['Arms and mines'])
+
+  await composer.section('Map').focus()
+  await page.keyboard.press('Control+z')
+  await expect(composer.title).toHaveText('Russia and the Alliance of Sahel States')
+  await page.keyboard.press('Control+Shift+z')
+  await expect(composer.title).toHaveText('Arms and mines')
+
+  await page.getByRole('button', { name: 'This briefing' }).click()
+  await page.getByRole('menuitem', { name: 'Duplicate' }).click()
+  await expect(composer.title).toHaveText('Arms and mines (copy)')
+  await page.getByRole('button', { name: 'This briefing' }).click()
+  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await expect(listed).toHaveText(['Arms and mines'])
+  await page.getByRole('link', { name: /^Bin/ }).click()
+  await expect(page.getByRole('main')).toContainText('Arms and mines (copy)')
+})
+
+test('the composer has no fault that axe finds, light or dark, wide or narrow', async ({ desk }) => {
+  const { app, page } = await desk.open()
+  const composer = new Composer(page)
+  await composer.begin('Brief')
+  await expect(composer.pages.getByRole('img').first()).toBeVisible({ timeout: 30_000 })
+  for (const place of ['First page', 'Key judgements', 'Findings', 'Profiles', 'Analyst notes']) {
+    await composer.section(place).click()
+    expect(await axeFaults(page), place).toEqual([])
+  }
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect(await axeFaults(page), 'dark').toEqual([])
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600))
+  await expect(composer.pages).toBeHidden()
+  await page.getByRole('button', { name: 'Pages' }).click()
+  await expect(composer.pages).toBeVisible()
+  expect(await axeFaults(page), 'narrow').toEqual([])
+})
