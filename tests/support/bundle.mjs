@@ -21,7 +21,10 @@ export async function bundle(entry) {
     configFile: false,
     logLevel: 'error',
     plugins: [scriptsStayWhereTheyAre],
-    ssr: { noExternal: true, external: [...builtinModules, 'vite', 'vitest', '@playwright/test'] },
+    ssr: {
+      noExternal: true,
+      external: [...builtinModules, 'vite', 'vitest', '@playwright/test', 'pdfkit', 'fontkit', 'linebreak'],
+    },
     build: {
       ssr: entry,
       outDir: folder,

@@ -5,7 +5,7 @@ export type LinkTarget = { kind: 'anchor'; anchor: string } | { kind: 'url'; url
 export interface TextInline {
   kind: 'text'
   text: string
-  tone?: 'strong' | 'emphasis' | 'strong-emphasis' | 'quiet' | 'label'
+  tone?: 'strong' | 'emphasis' | 'strong-emphasis' | 'quiet'
   /** BCP 47 tag when it isn't the briefing's language. */
   lang?: string
   /** The entity that it names, for the index. */

@@ -1,4 +1,5 @@
-import type { FontkitFont } from 'fontkit'
+import type { FontkitFont, FontkitGlyph } from 'fontkit'
+import { PairRules } from './pair-rules'
 
 /** Glyphs in the order they are drawn. *Units*: 1/1000 of the font size. */
 export interface GlyphRun {
@@ -11,14 +12,20 @@ export interface GlyphRun {
   readonly offsets?: readonly number[]
 }
 
+/** In the place of a kerning: the two letters may become one glyph. */
+const LIGATES = Number.POSITIVE_INFINITY
+
 interface NominalGlyph {
   glyph: number
   advance: number
 }
 
-/** Letters that only ever meet their neighbours in pairs: kerned or ligated, never reordered or stacked. */
+/**
+ * Letters that only ever meet their neighbours in pairs: kerned or ligated, never reordered or stacked.
+ * The fraction slash is left out, because it changes the figures around it however far they reach.
+ */
 const PAIRWISE =
-  /^[\u0020-\u007e\u00a0-\u024f\u0370-\u03ff\u0400-\u0482\u048a-\u04ff\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]*$/
+  /^[\u0020-\u007e\u00a0-\u024f\u0370-\u03ff\u0400-\u0482\u048a-\u04ff\u1e00-\u1eff\u2010-\u2027\u2030-\u2043\u2045-\u205e\u20a0-\u20bf]*$/
 
 /** A parsed font with what is known of its glyphs. It outlives a document, so a second briefing is faster than the first. */
 export class Face {
@@ -26,8 +33,15 @@ export class Face {
   readonly #nominal = new Map<string, Map<number, NominalGlyph | undefined>>()
   readonly #pairs = new Map<string, Map<number, number>>()
 
-  constructor(readonly font: FontkitFont) {
+  readonly #rules: PairRules | undefined
+
+  /** `bytes` are those that the font was parsed from. */
+  constructor(
+    readonly font: FontkitFont,
+    bytes: Uint8Array,
+  ) {
     this.scale = 1000 / font.unitsPerEm
+    this.#rules = PairRules.of(bytes)
   }
 
   covers(codePoint: number): boolean {
@@ -47,6 +61,8 @@ export class Face {
   }
 
   shapeFully(text: string, features: string, rightToLeft: boolean): GlyphRun {
+    // fontkit keeps a glyph with the characters that it first stood for, or with none when it was asked for by number
+    this.font._glyphs = {}
     const run = this.font.layout(
       text,
       features === '' ? [] : features.split(' '),
@@ -62,7 +78,7 @@ export class Face {
     }
     return {
       glyphs: run.glyphs.map((glyph) => glyph.id),
-      codePoints: run.glyphs.map((glyph) => glyph.codePoints),
+      codePoints: spelledOut(text, run.glyphs, rightToLeft),
       advances: run.positions.map((position) => position.xAdvance * this.scale),
       ...(moved ? { offsets } : {}),
     }
@@ -74,6 +90,7 @@ export class Face {
     const glyphs: number[] = []
     const codePoints: number[][] = []
     const advances: number[] = []
+    let ligates = false
     for (let at = 0; at < text.length; at++) {
       const code = text.charCodeAt(at)
       const glyph = this.#nominalGlyph(nominal, code, features)
@@ -83,9 +100,31 @@ export class Face {
       if (at > 0) {
         const kern = this.#kern(pairs, nominal, text.charCodeAt(at - 1), code, features)
         if (Number.isNaN(kern)) return undefined
+        if (kern === LIGATES) ligates = true
         advances[at - 1] = (advances[at - 1] ?? 0) + kern
       }
       advances.push(glyph.advance)
+    }
+    return ligates ? this.#ligated(glyphs, codePoints) : { glyphs, codePoints, advances }
+  }
+
+  #ligated(letters: readonly number[], codes: readonly (readonly number[])[]): GlyphRun | undefined {
+    const rules = this.#rules
+    if (!rules) return undefined
+    const { glyphs, lengths } = rules.ligate(letters)
+    const codePoints: number[][] = []
+    const advances: number[] = []
+    let from = 0
+    for (let at = 0; at < glyphs.length; at++) {
+      const glyph = glyphs[at] ?? 0
+      const length = lengths[at] ?? 1
+      codePoints.push(codes.slice(from, from + length).flat())
+      from += length
+      advances.push(this.font.getGlyph(glyph).advanceWidth * this.scale)
+      if (at === 0) continue
+      const before = glyphs[at - 1] ?? 0
+      if (rules.meet(before, glyph) === 'interact') return undefined
+      advances[at - 1] = (advances[at - 1] ?? 0) + rules.kern(before, glyph) * this.scale
     }
     return { glyphs, codePoints, advances }
   }
@@ -96,15 +135,43 @@ export class Face {
     features: string,
   ): NominalGlyph | undefined {
     if (nominal.has(code)) return nominal.get(code)
+    const found = this.#alone(code, features)
+    nominal.set(code, found)
+    return found
+  }
+
+  #alone(code: number, features: string): NominalGlyph | undefined {
+    if (this.#rules) {
+      const glyph = this.#rules.alone(this.font.glyphForCodePoint(code).id, features)
+      return glyph === undefined ? undefined : { glyph, advance: this.font.getGlyph(glyph).advanceWidth * this.scale }
+    }
     const run = this.shapeFully(String.fromCharCode(code), features, false)
     const [glyph] = run.glyphs
     const [advance] = run.advances
-    const found =
-      run.glyphs.length === 1 && glyph !== undefined && advance !== undefined && !run.offsets
-        ? { glyph, advance }
-        : undefined
-    nominal.set(code, found)
-    return found
+    return run.glyphs.length === 1 && glyph !== undefined && advance !== undefined && !run.offsets
+      ? { glyph, advance }
+      : undefined
+  }
+
+  /**
+   * From the font's own tables, which are asked both for the glyphs and for those that they were before a feature changed them.
+   * *Shape*: undefined when the tables weren't understood, not a number when the two do more to each other than kern or ligate.
+   */
+  #tabledKern(
+    left: number,
+    right: number,
+    a: NominalGlyph | undefined,
+    b: NominalGlyph | undefined,
+  ): number | undefined {
+    const rules = this.#rules
+    if (!rules) return undefined
+    if (!a || !b) return Number.NaN
+    const plainA = this.font.glyphForCodePoint(left).id
+    const plainB = this.font.glyphForCodePoint(right).id
+    const meeting = rules.meet(a.glyph, b.glyph)
+    if (meeting === 'interact' || rules.meet(plainA, plainB) === 'interact') return Number.NaN
+    if (meeting === 'ligate') return LIGATES
+    return rules.kern(a.glyph, b.glyph) * this.scale
   }
 
   /** The kerning between two letters; not a number when they do more to each other than kern. */
@@ -120,6 +187,11 @@ export class Face {
     if (known !== undefined) return known
     const a = this.#nominalGlyph(nominal, left, features)
     const b = this.#nominalGlyph(nominal, right, features)
+    const tabled = this.#tabledKern(left, right, a, b)
+    if (tabled !== undefined) {
+      pairs.set(key, tabled)
+      return tabled
+    }
     const run = this.shapeFully(String.fromCharCode(left, right), features, false)
     const [first, second] = run.advances
     const plain =
@@ -134,6 +206,20 @@ export class Face {
     pairs.set(key, kern)
     return kern
   }
+}
+
+/**
+ * What each glyph of a run stands for. A glyph that stands for several characters in one run comes back with the first of them;
+ * the text itself knows better, as long as shaping neither reordered nor took apart.
+ */
+function spelledOut(text: string, glyphs: readonly FontkitGlyph[], rightToLeft: boolean): number[][] {
+  const said = glyphs.map((glyph) => glyph.codePoints)
+  const codes = Array.from(text, (character) => character.codePointAt(0) ?? 0)
+  if (said.reduce((sum, list) => sum + list.length, 0) !== codes.length) return said
+  if (rightToLeft) said.reverse()
+  let at = 0
+  const spelled = said.map((list) => codes.slice(at, (at += list.length)))
+  return rightToLeft ? spelled.reverse() : spelled
 }
 
 function mapFor<K, V>(maps: Map<string, Map<K, V>>, key: string): Map<K, V> {

@@ -13,7 +13,8 @@ export class FontLibrary {
   face(name: FaceName): Face {
     let face = this.#faces.get(name)
     if (!face) {
-      face = new Face(create(readFileSync(join(this.folder, ...TYPEFACES[name].split('/')))))
+      const bytes = readFileSync(join(this.folder, ...TYPEFACES[name].split('/')))
+      face = new Face(create(bytes), bytes)
       this.#faces.set(name, face)
     }
     return face

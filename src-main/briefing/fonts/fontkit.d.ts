@@ -45,6 +45,8 @@ declare module 'fontkit' {
     readonly capHeight: number
     readonly xHeight: number
     readonly availableFeatures: string[]
+    /** Glyphs made so far, by number. */
+    _glyphs: Record<number, FontkitGlyph>
     hasGlyphForCodePoint(codePoint: number): boolean
     glyphForCodePoint(codePoint: number): FontkitGlyph
     getGlyph(glyph: number): FontkitGlyph

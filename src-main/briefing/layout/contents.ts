@@ -12,6 +12,7 @@ import { baselineOf } from './line-box'
 import { RowBox } from './row-box'
 
 const NUMBER_WIDTH = 34
+const NUMBER_STYLE = { ...PARAGRAPH_STYLES.contents2.text, features: 'lnum tnum' }
 const INDENT = 16
 const COLUMN_GUTTER = 18
 
@@ -147,9 +148,9 @@ class ContentsEntry implements FlowBox {
     const last = this.lines.at(-1)
     const page = painter.context.destination(this.anchor)?.page
     if (!last || page === undefined) return
-    const style = { ...PARAGRAPH_STYLES.contents2.text, features: 'lnum tnum' }
+    const style = NUMBER_STYLE
     const word = this.context.shaper.shape(String(page + 1), style)
-    const number = singleLine({ word, style, slot: this.slot, link: this.link, space: false }, last.leadingPt)
+    const number = singleLine(word, { style, slot: this.slot, link: this.link }, last.leadingPt)
     const numberX = left + this.widthPt - number.widthPt
     painter.line(number, numberX, baseline)
     const from = left + last.widthPt + 6

@@ -40,10 +40,7 @@ class PainterCanvas implements FigureCanvas {
   ) {}
 
   text(value: string, x: number, y: number, style: TextStyle, align: 'left' | 'center' | 'right' = 'left'): void {
-    const line = singleLine(
-      { word: this.shaper.shape(value, style), style, slot: this.slot, space: false },
-      style.sizePt,
-    )
+    const line = singleLine(this.shaper.shape(value, style), { style, slot: this.slot }, style.sizePt)
     const shift = align === 'center' ? line.widthPt / 2 : align === 'right' ? line.widthPt : 0
     this.painter.line(line, this.xPt + x - shift, this.yPt + y)
   }

@@ -9,6 +9,7 @@ import { PAGE_GEOMETRY, type PageGeometry } from '../style/page-geometry'
 import { hyphenatorFor } from '../text/hyphenator'
 import type { ParagraphContext } from '../text/stretches'
 import type { Shaper } from '../text/shaper'
+import { WordPlaces } from '../text/word-places'
 import { append, BlockSetter, type OutlineEntry } from './block-setter'
 import { placeInColumns } from './column-pages'
 import { setContents } from './contents'
@@ -40,7 +41,7 @@ export async function layOutBriefing(
   const geometry = PAGE_GEOMETRY[model.paper]
   const context: ParagraphContext = {
     shaper,
-    hyphenator: hyphenatorFor(model.language),
+    places: new WordPlaces(await hyphenatorFor(model.language)),
     language: model.language,
     noteAnchors: (note) => ({ mark: `note-${note.number}-mark`, text: `note-${note.number}` }),
   }

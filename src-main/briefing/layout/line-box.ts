@@ -31,8 +31,8 @@ export class LineBox implements FlowBox {
   ) {
     this.heightPt = line.leadingPt
     this.notes = line.notes
-    this.anchors = joined(extras.anchors, line.runs, (run) => run.anchor)
-    this.mentions = joined(undefined, line.runs, (run) => run.mention)
+    this.anchors = joined(extras.anchors, line.runs, (run) => run.source.anchor)
+    this.mentions = joined(undefined, line.runs, (run) => run.source.mention)
     if (extras.section !== undefined) this.section = extras.section
     if (extras.margin) this.margin = extras.margin
     if (extras.ground) this.ground = extras.ground
@@ -64,6 +64,7 @@ function joined(
 
 /** Where the baseline stands below the top of a line. Half the leading above and below what the letters take. */
 export function baselineOf(line: Line): number {
-  const sizePt = line.runs.reduce((most, run) => (run.style.risePt ? most : Math.max(most, run.style.sizePt)), 0) || 9
+  const sizePt =
+    line.runs.reduce((most, { source: { style } }) => (style.risePt ? most : Math.max(most, style.sizePt)), 0) || 9
   return line.leadingPt / 2 + sizePt * 0.34
 }

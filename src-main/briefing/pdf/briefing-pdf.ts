@@ -73,6 +73,23 @@ export class BriefingPdf extends LowLevelPdfkit {
     return reference
   }
 
+  /** The number of an object that is written later, as syntax. */
+  reserve(): number {
+    return this._offsets.push(null)
+  }
+
+  /** Writes a reserved object. Many thousands of small objects go this way, which needs no object in memory for each. */
+  put(id: number, syntax: string): void {
+    if (this.#packs) {
+      this.#keepPacked(id, syntax)
+      return
+    }
+    this._offsets[id - 1] = this._offset
+    this._write(`${id} 0 obj`)
+    this._write(syntax)
+    this._write('endobj')
+  }
+
   /** Keeps an object without a stream for the next object stream. */
   #pack(reference: PdfReference, finalize: () => void): void {
     this.#captured = []
@@ -80,7 +97,11 @@ export class BriefingPdf extends LowLevelPdfkit {
     const syntax = this.#captured[1]
     this.#captured = undefined
     if (syntax === undefined) throw new Error(`object ${reference.id} was not written`)
-    this.#waiting.push({ id: reference.id, syntax })
+    this.#keepPacked(reference.id, syntax)
+  }
+
+  #keepPacked(id: number, syntax: string): void {
+    this.#waiting.push({ id, syntax })
     if (this.#waiting.length >= OBJECTS_PER_STREAM) this.#flushPacked()
   }
 

@@ -54,10 +54,13 @@ function put(
 ): void {
   const base = PARAGRAPH_STYLES.runningHead
   const style = { ...base, align, text: bold ? strong(base.text) : base.text }
-  const [line] = setParagraph([text(oneLine(value, widthPt, context.shaper))], style, widthPt, new StructureNode('P'), {
-    ...context,
-    hyphenator: () => [],
-  })
+  const [line] = setParagraph(
+    [text(oneLine(value, widthPt, context.shaper))],
+    style,
+    widthPt,
+    new StructureNode('P'),
+    context,
+  )
   if (line) painter.line(line, xPt, baselinePt)
 }
 

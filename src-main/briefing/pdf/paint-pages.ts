@@ -7,6 +7,7 @@ import type { BriefingPdf } from './briefing-pdf'
 import { paintGrounds } from './grounds'
 import { paintMarginalia, sectionsOfPages } from './marginalia'
 import { writeOutline } from './outline'
+import { indirect } from './pdf-syntax'
 import { Painter, type PaintContext } from './painter'
 import { StructureKeys, writeStructure } from './structure'
 
@@ -55,7 +56,7 @@ export async function paintPages(
         Resources: resources,
         StructParents: at,
         Tabs: 'S',
-        ...(painter.annotations.length > 0 ? { Annots: painter.annotations } : {}),
+        ...(painter.annotations.length > 0 ? { Annots: painter.annotations.map(indirect) } : {}),
       }
       reference.end()
     }

@@ -1,9 +1,11 @@
 import type { LinkTarget } from '../content/inline'
+import type { DocumentFont } from '../fonts/document-fonts'
 import type { Destination } from '../layout/destinations'
 import type { Line, LineLink } from '../text/line'
 import type { Rgb, TextStyle } from '../text/text-style'
 import type { BriefingPdf } from './briefing-pdf'
-import { textString, type PdfDictionary, type PdfReference } from './pdfkit-internals'
+import { pdfText } from './pdf-syntax'
+import type { PdfReference } from './pdfkit-internals'
 import type { ContentSlot, StructureKeys } from './structure'
 
 /** What the painter of one page needs to know of the whole document. */
@@ -15,23 +17,24 @@ export interface PaintContext {
   destination(anchor: string): Destination | undefined
 }
 
-interface OpenMark {
-  slot: ContentSlot | 'artifact'
-  inText: boolean
-}
+const ARTIFACT = 'artifact'
 
 /**
  * Draws one page. Text is marked with the structure element it belongs to, everything else is an artifact unless a slot is given.
  * *Units*: points from the upper left corner of the page.
  */
 export class Painter {
-  readonly annotations: PdfReference[] = []
+  /** The numbers of the page's annotations. */
+  readonly annotations: number[] = []
   readonly #out: string[] = []
-  #mark: OpenMark | undefined
+  #mark: ContentSlot | typeof ARTIFACT | undefined
+  /** True when the open mark was opened inside a text object, where it must be closed too. */
+  #markInText = false
   #inText = false
   #artifactDepth = 0
-  #font = ''
-  #color = ''
+  #font: DocumentFont | undefined
+  #sizePt = 0
+  #color: Rgb | undefined
   #rise = 0
 
   constructor(
@@ -58,34 +61,35 @@ export class Painter {
       if (show !== '') this.#out.push(`[${show}]TJ`)
       show = ''
     }
-    for (const run of line.runs) {
-      const { style, word } = run
-      const slot = this.#artifactDepth > 0 ? ('artifact' as const) : run.slot
+    for (const { word, source, space } of line.runs) {
+      const { style, link } = source
+      const slot = this.#artifactDepth > 0 ? ARTIFACT : source.slot
       let widthPt = (word.width * style.sizePt) / 1000
-      if (this.#mark?.slot !== slot || !this.#mark.inText) {
+      if (this.#mark !== slot || !this.#markInText) {
         flush()
         this.#openMark(slot, true)
       }
       for (const piece of word.pieces) {
-        const font = `/${piece.font.resource} ${number(style.sizePt)} Tf`
         const rise = (style.risePt ?? 0) + (piece.rise * style.sizePt) / 1000
-        const color = `${style.color.map(number).join(' ')} rg`
-        if (font !== this.#font || rise !== this.#rise || color !== this.#color) {
+        if (
+          piece.font !== this.#font ||
+          style.sizePt !== this.#sizePt ||
+          rise !== this.#rise ||
+          style.color !== this.#color
+        ) {
           flush()
-          if (font !== this.#font) this.#out.push((this.#font = font))
-          if (rise !== this.#rise) this.#out.push(`${number((this.#rise = rise))} Ts`)
-          if (color !== this.#color) this.#out.push((this.#color = color))
+          this.#setText(piece.font, style, rise)
         }
         show += piece.show
       }
-      if (run.space && line.extraPt !== 0) {
+      if (space && line.extraPt !== 0) {
         show += -Math.round((line.extraPt * 1000) / style.sizePt)
         widthPt += line.extraPt
       }
-      if (run.link && this.#artifactDepth === 0) {
+      if (link && this.#artifactDepth === 0) {
         const last = links.at(-1)
-        if (last && last.link === run.link) last.to = x + widthPt
-        else links.push({ link: run.link, from: x, to: x + widthPt, style })
+        if (last && last.link === link) last.to = x + widthPt
+        else links.push({ link, from: x, to: x + widthPt, style })
       }
       x += widthPt
     }
@@ -95,7 +99,7 @@ export class Painter {
 
   /** A filled rectangle. */
   fill(xPt: number, yPt: number, widthPt: number, heightPt: number, color: Rgb): void {
-    this.#graphics('artifact')
+    this.#graphics(ARTIFACT)
     this.#setColor(color)
     this.#out.push(`${this.#rectangle(xPt, yPt, widthPt, heightPt)} f`)
   }
@@ -110,7 +114,7 @@ export class Painter {
     color: Rgb,
     dash: readonly number[] = [],
   ): void {
-    this.#graphics('artifact')
+    this.#graphics(ARTIFACT)
     const h = this.context.pageHeightPt
     this.#out.push(
       `q ${color.map(number).join(' ')} RG ${number(widthPt)} w [${dash.join(' ')}] 0 d ${number(x1)} ${number(h - y1)} m ${number(x2)} ${number(h - y2)} l S Q`,
@@ -127,15 +131,15 @@ export class Painter {
     color: Rgb,
     dash: readonly number[] = [],
   ): void {
-    this.#graphics('artifact')
+    this.#graphics(ARTIFACT)
     this.#out.push(
       `q ${color.map(number).join(' ')} RG ${number(strokePt)} w [${dash.join(' ')}] 0 d ${this.#rectangle(xPt, yPt, widthPt, heightPt)} S Q`,
     )
   }
 
   /** Raw path operators, in points from the upper left corner after a flip of the axes, as part of `slot` or as an artifact. */
-  drawing(slot: ContentSlot | 'artifact', operators: string): void {
-    this.#graphics(this.#artifactDepth > 0 ? 'artifact' : slot)
+  drawing(slot: ContentSlot, operators: string): void {
+    this.#graphics(this.#artifactDepth > 0 ? ARTIFACT : slot)
     this.#out.push(`q 1 0 0 -1 0 ${number(this.context.pageHeightPt)} cm ${operators} Q`)
   }
 
@@ -151,13 +155,25 @@ export class Painter {
     return `${number(xPt)} ${number(y)} ${number(widthPt)} ${number(heightPt)} re`
   }
 
-  #setColor(color: Rgb): void {
-    const operator = `${color.map(number).join(' ')} rg`
-    if (operator !== this.#color) this.#out.push((this.#color = operator))
+  #setText(font: DocumentFont, style: TextStyle, rise: number): void {
+    if (font !== this.#font || style.sizePt !== this.#sizePt) {
+      this.#out.push(`/${font.resource} ${number(style.sizePt)} Tf`)
+      this.#font = font
+      this.#sizePt = style.sizePt
+    }
+    if (rise !== this.#rise) this.#out.push(`${number(rise)} Ts`)
+    this.#rise = rise
+    this.#setColor(style.color)
   }
 
-  #graphics(slot: ContentSlot | 'artifact'): void {
-    if (this.#mark && (this.#mark.inText || this.#mark.slot !== slot)) this.#closeMark()
+  #setColor(color: Rgb): void {
+    if (color === this.#color) return
+    this.#out.push(`${color.map(number).join(' ')} rg`)
+    this.#color = color
+  }
+
+  #graphics(slot: ContentSlot | typeof ARTIFACT): void {
+    if (this.#mark && (this.#markInText || this.#mark !== slot)) this.#closeMark()
     this.#endText()
     if (!this.#mark) this.#openMark(slot, false)
   }
@@ -175,15 +191,16 @@ export class Painter {
     this.#inText = false
   }
 
-  #openMark(slot: ContentSlot | 'artifact', inText: boolean): void {
+  #openMark(slot: ContentSlot | typeof ARTIFACT, inText: boolean): void {
     this.#closeMark()
-    if (slot === 'artifact') this.#out.push('/Artifact BMC')
+    if (slot === ARTIFACT) this.#out.push('/Artifact BMC')
     else {
       const mark = this.context.keys.nextMark(this.page)
       slot.marks.push(this.page, mark)
       this.#out.push(`/${slot.owner.type} <</MCID ${mark}>> BDC`)
     }
-    this.#mark = { slot, inText }
+    this.#mark = slot
+    this.#markInText = inText
   }
 
   #closeMark(): void {
@@ -193,32 +210,35 @@ export class Painter {
 
   #annotate(link: LineLink, from: number, to: number, baselinePt: number, style: TextStyle): void {
     const action = this.#action(link.to)
-    if (!action) return
+    if (action === undefined) return
     const { pdf, keys, pageHeightPt } = this.context
     const base = pageHeightPt - baselinePt + (style.risePt ?? 0)
     const key = keys.nextKey()
-    const reference = pdf.ref({
-      Type: 'Annot',
-      Subtype: 'Link',
-      Rect: [from, base - style.sizePt * 0.25, to, base + style.sizePt * 0.8].map(round),
-      Border: [0, 0, 0],
-      F: 4,
-      Contents: textString(link.description),
-      StructParent: key,
-      ...action,
-    })
-    reference.end()
-    this.annotations.push(reference)
-    link.slot.annotations.push({ page: this.page, reference, key })
+    const rect = [from, base - style.sizePt * 0.25, to, base + style.sizePt * 0.8].map(number).join(' ')
+    const annotation = pdf.reserve()
+    pdf.put(
+      annotation,
+      `<</Type/Annot/Subtype/Link/Rect[${rect}]/Border[0 0 0]/F 4/Contents${pdfText(link.description)}/StructParent ${key}${action}>>`,
+    )
+    this.annotations.push(annotation)
+    link.slot.annotations.push({ page: this.page, annotation, key })
   }
 
-  #action(to: LinkTarget): PdfDictionary | undefined {
-    if (to.kind === 'url') return { A: { S: 'URI', URI: textString(to.url) } }
+  /** *Shape*: undefined when the link leads to nothing that is in this briefing. */
+  #action(to: LinkTarget): string | undefined {
+    if (to.kind === 'url') return `/A<</S/URI/URI${pdfText(asciiUrl(to.url))}>>`
     const destination = this.context.destination(to.anchor)
     const page = destination && this.context.pages[destination.page]
     if (!destination || !page) return undefined
-    return { Dest: [page, 'XYZ', null, round(this.context.pageHeightPt - destination.yPt + 4), null] }
+    return `/Dest[${page.id} 0 R/XYZ null ${number(this.context.pageHeightPt - destination.yPt + 4)} null]`
   }
+}
+
+/** *Source*: ISO 32000-1, 12.6.4.7: a URI is ASCII. */
+function asciiUrl(url: string): string {
+  return url.replace(/[^\x21-\x7e]/gu, (character) =>
+    encodeURIComponent(/[\ud800-\udfff]/u.test(character) ? '\ufffd' : character),
+  )
 }
 
 function round(value: number): number {

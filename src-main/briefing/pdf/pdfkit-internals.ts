@@ -1,4 +1,5 @@
 import PDFDocument from 'pdfkit'
+import type { Indirect } from './pdf-syntax'
 import type { FontkitFont, FontkitSubset } from 'fontkit'
 
 /** A value that pdfkit turns into PDF syntax: plain strings become names, `textString`s text, bytes hex strings. */
@@ -12,6 +13,7 @@ export type PdfValue =
   | Date
   | Uint8Array
   | PdfReference
+  | Indirect
   | PdfArray
   | PdfDictionary
 export type PdfArray = readonly PdfValue[]

@@ -1,5 +1,6 @@
 import type { BriefingPdf } from './briefing-pdf'
-import { textString, type PdfDictionary, type PdfReference, type PdfValue } from './pdfkit-internals'
+import { indirect, pdfText } from './pdf-syntax'
+import type { PdfReference } from './pdfkit-internals'
 
 /** *Source*: ISO 32000-1, 14.8.4, as far as briefings use it. */
 export type StructureType =
@@ -41,9 +42,10 @@ export interface StructureAttributes {
   listNumbering?: 'Decimal' | 'Disc' | 'None'
   /** *Units*: points, PDF coordinates. */
   bbox?: readonly number[]
-  /** Plain title of the element, such as a section's. */
-  title?: string
 }
+
+/** Most elements need no attributes; they share one empty set. */
+const PLAIN: StructureAttributes = Object.freeze({})
 
 /** A place in the logical order for content that is drawn later: one marked sequence for each page that it falls on, or more. */
 export class ContentSlot {
@@ -54,7 +56,8 @@ export class ContentSlot {
 
 /** The annotations of a link element: one for each line that the link runs over. */
 export class AnnotationSlot {
-  readonly annotations: { page: number; reference: PdfReference; key: number }[] = []
+  /** *Shape*: `annotation` is the number of its object, `key` its place in the parent tree. */
+  readonly annotations: { page: number; annotation: number; key: number }[] = []
 }
 
 /** An element of the structure tree. Its order is that of the text, whatever the order of drawing. */
@@ -63,10 +66,10 @@ export class StructureNode {
 
   constructor(
     readonly type: StructureType,
-    readonly attributes: StructureAttributes = {},
+    readonly attributes: StructureAttributes = PLAIN,
   ) {}
 
-  child(type: StructureType, attributes: StructureAttributes = {}): StructureNode {
+  child(type: StructureType, attributes: StructureAttributes = PLAIN): StructureNode {
     const node = new StructureNode(type, attributes)
     this.kids.push(node)
     return node
@@ -118,77 +121,106 @@ export function writeStructure(
   keys: StructureKeys,
 ): void {
   const treeRoot = pdf.structureRoot()
-  const pageParents: PdfReference[][] = pages.map(() => [])
-  const annotationParents: { key: number; element: PdfReference }[] = []
+  const writer = new StructureWriter(pdf, pages)
+  const document = writer.write(root, treeRoot.id)
+  treeRoot.data['ParentTree'] = indirect(writer.parentTree())
+  treeRoot.data['ParentTreeNextKey'] = keys.keyCount
+  const ids = writer.idTree()
+  if (ids !== undefined) treeRoot.data['IDTree'] = indirect(ids)
+  if (document !== undefined) treeRoot.data['K'] = [indirect(document)]
+}
 
-  const write = (node: StructureNode, parent: PdfReference): PdfReference | undefined => {
-    if (!holdsContent(node)) return undefined
-    const element = pdf.ref({ S: node.type, P: parent, ...attributeEntries(node.attributes) })
-    const kids: PdfValue[] = []
+class StructureWriter {
+  readonly #pageParents: number[][]
+  readonly #annotationParents: { key: number; element: number }[] = []
+  readonly #ids: { id: string; element: number }[] = []
+
+  constructor(
+    readonly pdf: BriefingPdf,
+    readonly pages: readonly PdfReference[],
+  ) {
+    this.#pageParents = pages.map(() => [])
+  }
+
+  /** *Shape*: the element's number; undefined when it holds nothing. */
+  write(node: StructureNode, parent: number): number | undefined {
+    const element = this.pdf.reserve()
+    const kids: string[] = []
     let elementPage: number | undefined
     for (const kid of node.kids) {
       if (kid instanceof StructureNode) {
-        const child = write(kid, element)
-        if (child) kids.push(child)
+        const child = this.write(kid, element)
+        if (child !== undefined) kids.push(`${child} 0 R`)
       } else if (kid instanceof ContentSlot) {
-        for (let at = 0; at < kid.marks.length; at += 2) {
-          const page = kid.marks[at]
-          const mark = kid.marks[at + 1]
-          if (page === undefined || mark === undefined) continue
-          const parents = pageParents[page]
+        const { marks } = kid
+        for (let at = 0; at < marks.length; at += 2) {
+          const page = marks[at] ?? 0
+          const mark = marks[at + 1] ?? 0
+          const parents = this.#pageParents[page]
           if (parents) parents[mark] = element
           elementPage ??= page
-          kids.push(page === elementPage ? mark : { Type: 'MCR', Pg: pages[page], MCID: mark })
+          kids.push(page === elementPage ? String(mark) : `<</Type/MCR/Pg ${this.#page(page)}/MCID ${mark}>>`)
         }
-      } else {
-        for (const { page, reference, key } of kid.annotations) {
-          annotationParents.push({ key, element })
-          kids.push({ Type: 'OBJR', Obj: reference, Pg: pages[page] })
+      } else
+        for (const { page, annotation, key } of kid.annotations) {
+          this.#annotationParents.push({ key, element })
+          kids.push(`<</Type/OBJR/Obj ${annotation} 0 R/Pg ${this.#page(page)}>>`)
         }
-      }
     }
-    if (elementPage !== undefined) element.data['Pg'] = pages[elementPage]
-    const [only] = kids
-    element.data['K'] = kids.length === 1 && only !== undefined ? only : kids
-    element.end()
+    if (kids.length === 0) {
+      // the number was given away already; an empty object takes it
+      this.pdf.put(element, 'null')
+      return undefined
+    }
+    const { id } = node.attributes
+    if (id !== undefined) this.#ids.push({ id, element })
+    const page = elementPage === undefined ? '' : `/Pg ${this.#page(elementPage)}`
+    const list = kids.length === 1 ? `/K ${kids[0] ?? ''}` : `/K[${kids.join(' ')}]`
+    this.pdf.put(element, `<</S/${node.type}/P ${parent} 0 R${page}${attributeSyntax(node.attributes)}${list}>>`)
     return element
   }
 
-  const document = write(root, treeRoot)
-  const nums: PdfValue[] = []
-  pageParents.forEach((parents, page) => nums.push(page, parents))
-  annotationParents.sort((a, b) => a.key - b.key)
-  for (const { key, element } of annotationParents) nums.push(key, element)
-  const parentTree = pdf.ref({ Nums: nums })
-  parentTree.end()
-  if (document) treeRoot.data['K'] = [document]
-  treeRoot.data['ParentTree'] = parentTree
-  treeRoot.data['ParentTreeNextKey'] = keys.keyCount
+  parentTree(): number {
+    const nums: string[] = []
+    this.#pageParents.forEach((parents, page) => {
+      nums.push(`${page}[${parents.map((element) => `${element} 0 R`).join(' ')}]`)
+    })
+    this.#annotationParents.sort((a, b) => a.key - b.key)
+    for (const { key, element } of this.#annotationParents) nums.push(`${key} ${element} 0 R`)
+    return this.#put(`<</Nums[${nums.join('\n')}]>>`)
+  }
+
+  /** *Source*: ISO 32000-1, 7.9.6: keys in byte order. *Shape*: undefined when no element has an id. */
+  idTree(): number | undefined {
+    if (this.#ids.length === 0) return undefined
+    const names = [...this.#ids].sort((a, b) => (a.id < b.id ? -1 : 1))
+    return this.#put(`<</Names[${names.map(({ id, element }) => `${pdfText(id)} ${element} 0 R`).join('\n')}]>>`)
+  }
+
+  #put(syntax: string): number {
+    const id = this.pdf.reserve()
+    this.pdf.put(id, syntax)
+    return id
+  }
+
+  #page(page: number): string {
+    return `${this.pages[page]?.id ?? 0} 0 R`
+  }
 }
 
-function holdsContent(node: StructureNode): boolean {
-  return node.kids.some((kid) =>
-    kid instanceof StructureNode
-      ? holdsContent(kid)
-      : kid instanceof ContentSlot
-        ? kid.marks.length > 0
-        : kid.annotations.length > 0,
-  )
-}
-
-function attributeEntries(attributes: StructureAttributes): PdfDictionary {
-  const entries: PdfDictionary = {}
-  if (attributes.lang !== undefined) entries['Lang'] = textString(attributes.lang)
-  if (attributes.alt !== undefined) entries['Alt'] = textString(attributes.alt)
-  if (attributes.actualText !== undefined) entries['ActualText'] = textString(attributes.actualText)
-  if (attributes.id !== undefined) entries['ID'] = textString(attributes.id)
-  if (attributes.title !== undefined) entries['T'] = textString(attributes.title)
-  const owned: PdfDictionary[] = []
-  if (attributes.scope !== undefined) owned.push({ O: 'Table', Scope: attributes.scope })
-  if (attributes.colSpan !== undefined) owned.push({ O: 'Table', ColSpan: attributes.colSpan })
-  if (attributes.listNumbering !== undefined) owned.push({ O: 'List', ListNumbering: attributes.listNumbering })
-  if (attributes.bbox !== undefined) owned.push({ O: 'Layout', Placement: 'Block', BBox: attributes.bbox })
-  const [only] = owned
-  if (only) entries['A'] = owned.length === 1 ? only : owned
-  return entries
+function attributeSyntax(attributes: StructureAttributes): string {
+  const { lang, alt, actualText, id, scope, colSpan, listNumbering, bbox } = attributes
+  let syntax = ''
+  if (lang !== undefined) syntax += `/Lang${pdfText(lang)}`
+  if (alt !== undefined) syntax += `/Alt${pdfText(alt)}`
+  if (actualText !== undefined) syntax += `/ActualText${pdfText(actualText)}`
+  if (id !== undefined) syntax += `/ID${pdfText(id)}`
+  const owned: string[] = []
+  if (scope !== undefined) owned.push(`<</O/Table/Scope/${scope}>>`)
+  if (colSpan !== undefined) owned.push(`<</O/Table/ColSpan ${colSpan}>>`)
+  if (listNumbering !== undefined) owned.push(`<</O/List/ListNumbering/${listNumbering}>>`)
+  if (bbox !== undefined) owned.push(`<</O/Layout/Placement/Block/BBox[${bbox.join(' ')}]>>`)
+  if (owned.length === 1) syntax += `/A ${owned[0] ?? ''}`
+  else if (owned.length > 1) syntax += `/A[${owned.join('')}]`
+  return syntax
 }

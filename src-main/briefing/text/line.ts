@@ -1,5 +1,5 @@
+import type { Footnote, LinkTarget } from '../content/inline'
 import type { AnnotationSlot, ContentSlot } from '../pdf/structure'
-import type { LinkTarget, Footnote } from '../content/inline'
 import type { ShapedWord } from './shaper'
 import type { TextStyle } from './text-style'
 
@@ -10,18 +10,25 @@ export interface LineLink {
   readonly slot: AnnotationSlot
 }
 
-/** A stretch of a line in one style and one structure element. */
-export interface LineRun {
-  readonly word: ShapedWord
+/** What the runs of a stretch of text have in common. */
+export interface RunSource {
   readonly style: TextStyle
   readonly slot: ContentSlot
-  readonly link?: LineLink
-  /** True for a space that justification may widen. */
-  readonly space: boolean
+  readonly link?: LineLink | undefined
   /** A place that links can lead to. */
-  readonly anchor?: string
+  readonly anchor?: string | undefined
   /** The entity that is spoken of, for the index. */
-  readonly mention?: string
+  readonly mention?: string | undefined
+}
+
+/** A word or a space on a line. A class, because there are a million of them and each should be as small as can be. */
+export class LineRun {
+  constructor(
+    readonly word: ShapedWord,
+    readonly source: RunSource,
+    /** True for a space that justification may widen. */
+    readonly space: boolean,
+  ) {}
 }
 
 /** One line of a paragraph. *Units*: points. */
@@ -39,14 +46,14 @@ export interface Line {
 }
 
 /** A line of a single run, set without breaking. */
-export function singleLine(run: LineRun, leadingPt: number): Line {
+export function singleLine(word: ShapedWord, source: RunSource, leadingPt: number): Line {
   return {
-    runs: [run],
+    runs: [new LineRun(word, source, false)],
     xPt: 0,
-    widthPt: (run.word.width * run.style.sizePt) / 1000,
+    widthPt: (word.width * source.style.sizePt) / 1000,
     extraPt: 0,
     leadingPt,
     notes: [],
-    missingGlyphs: run.word.missing,
+    missingGlyphs: word.missing,
   }
 }

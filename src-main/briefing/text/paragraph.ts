@@ -1,27 +1,30 @@
-import LineBreaker from 'linebreak'
 import type { Footnote, Inline } from '../content/inline'
 import type { StructureNode } from '../pdf/structure'
 import { hasRightToLeft, levelsOf, visualOrder } from './bidi'
-import { breakLines, type BreakItem } from './line-breaker'
-import type { Line, LineLink, LineRun } from './line'
+import { BOX, BreakList, GLUE, PENALTY } from './break-list'
+import { breakLines } from './line-breaker'
+import { LineRun, type Line, type LineLink } from './line'
 import { printable } from './safe-text'
 import type { ShapedWord } from './shaper'
 import { stretchesOf, type ParagraphContext, type Stretch } from './stretches'
 import type { ParagraphStyle } from './text-style'
+import type { WordPlace } from './word-places'
 
-/** A part of a word that is never broken inside. */
-interface Atom {
+/** A part of a word in one stretch. */
+interface WordPart {
   stretch: Stretch
   from: number
   to: number
 }
 
-const MAX_ATOM = 40
+const MAX_HYPHENS = 2
 const BREAKING_SPACE = /[ \u1680\u2000-\u2006\u2008-\u200a\u3000]/
-const PLAIN_WORD = /^[\p{L}\p{M}\p{N}.,;:!?'’‘“”"()[\]…%&\u00a0\u202f\u2060]+$/u
-const IDEOGRAPHIC = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]/u
-const HYPHENATABLE = /^\P{L}*(\p{Ll}{7,})\P{L}*$/u
-const HYPHEN_COST = 60
+/** Between the letters of a word that no line can hold, a break may fall after so many. */
+const EMERGENCY_STEP = 4
+const EMERGENCY_COST = 500
+/** A part of a word longer than this isn't measured but taken for too wide. */
+const LONGEST_MEASURED = 160
+const NO_NOTES: readonly Footnote[] = []
 
 /**
  * Sets inline content as lines.
@@ -36,16 +39,16 @@ export function setParagraph(
   context: ParagraphContext,
   outerLink?: LineLink,
 ): Line[] {
-  const logical = content.map((inline) => (inline.kind === 'note' ? '' : printable(inline.text))).join('')
-  const bidi = hasRightToLeft(logical) ? levelsOf(logical) : undefined
+  const rightToLeft = content.some((inline) => inline.kind !== 'note' && hasRightToLeft(inline.text))
+  const bidi = rightToLeft
+    ? levelsOf(content.map((inline) => (inline.kind === 'note' ? '' : printable(inline.text))).join(''))
+    : undefined
   const stretches = stretchesOf(content, style.text, node, context, bidi, outerLink)
   return new ParagraphSetter(stretches, style, widthPt, context, bidi?.base ?? 0).lines()
 }
 
 class ParagraphSetter {
-  readonly #items: BreakItem[] = []
-  /** For each item, what it draws: a part of a word or a space. */
-  readonly #atoms: (Atom | undefined)[] = []
+  readonly #items = new BreakList()
   #hasLongWord = false
 
   constructor(
@@ -60,39 +63,37 @@ class ParagraphSetter {
   lines(): Line[] {
     if (this.stretches.length === 0) return []
     this.#collect()
+    const items = this.#items
     const justify = this.style.align === 'justify' && !this.#hasLongWord
-    const breaks = breakLines(this.#items, { widthPt: this.widthPt, justify, maxHyphens: 2 })
+    const breaks = breakLines(items, { widthPt: this.widthPt, justify, maxHyphens: MAX_HYPHENS })
     const lines: Line[] = []
     let from = 0
     for (const at of breaks) {
       lines.push(this.#line(from, at, justify, false))
       from = at + 1
-      while (this.#items[from] && this.#items[from]?.kind !== 'box') from++
+      while (from < items.length && items.kinds[from] !== BOX) from++
     }
-    lines.push(this.#line(from, this.#items.length, justify, true))
+    lines.push(this.#line(from, items.length, justify, true))
     return lines
   }
 
   /** Cuts the stretches into boxes, spaces and places to break. */
   #collect(): void {
-    let word: Atom[] = []
+    let word: WordPart[] = []
     const flush = (): void => {
       if (word.length > 0) this.#addWord(word)
       word = []
     }
     for (const stretch of this.stretches) {
       const { text } = stretch
-      if (stretch.note) {
-        // a mark stays with the word before it
-        word.push({ stretch, from: 0, to: text.length })
-        continue
-      }
       let from = 0
+      // a note's mark holds no space and stays with the word before it
       for (let at = 0; at < text.length; at++) {
-        if (!BREAKING_SPACE.test(text.charAt(at))) continue
+        const code = text.charCodeAt(at)
+        if (code !== 0x20 && (code < 0x1680 || !BREAKING_SPACE.test(text.charAt(at)))) continue
         if (at > from) word.push({ stretch, from, to: at })
         flush()
-        this.#addSpace({ stretch, from: at, to: at + 1 })
+        this.#items.push(GLUE, this.#widthOf(stretch, ' '), 0, false, stretch, at, at + 1)
         from = at + 1
       }
       if (from < text.length) word.push({ stretch, from, to: text.length })
@@ -100,29 +101,24 @@ class ParagraphSetter {
     flush()
   }
 
-  #addSpace(atom: Atom): void {
-    this.#push({ kind: 'glue', width: this.#widthOf(atom.stretch, ' '), cost: 0, hyphen: false }, atom)
-  }
-
-  #addWord(word: readonly Atom[]): void {
-    const whole = word.map(({ stretch, from, to }) => stretch.text.slice(from, to)).join('')
+  #addWord(word: readonly WordPart[]): void {
+    const [only] = word
+    const whole =
+      only && word.length === 1
+        ? only.stretch.text.slice(only.from, only.to)
+        : word.map(({ stretch, from, to }) => stretch.text.slice(from, to)).join('')
     const places = this.#placesToBreak(whole, word)
     let at = 0
+    let next = 0
     for (const { stretch, from, to } of word) {
       const end = at + (to - from)
       let start = at
-      for (const place of places) {
-        if (place.at <= start || place.at > end) continue
-        this.#addPart(stretch, from + start - at, from + place.at - at)
-        this.#push(
-          {
-            kind: 'penalty',
-            width: place.hyphen ? this.#hyphenWidth(stretch) : 0,
-            cost: place.cost,
-            hyphen: place.hyphen,
-          },
-          place.hyphen ? { stretch, from: to, to } : undefined,
-        )
+      for (; next < places.length; next++) {
+        const place = places[next]
+        if (!place || place.at > end) break
+        if (place.at > start) this.#addPart(stretch, from + start - at, from + place.at - at)
+        const width = place.hyphen ? this.#hyphenWidth(stretch) : 0
+        this.#items.push(PENALTY, width, place.cost, place.hyphen, place.hyphen ? stretch : undefined, to, to)
         start = place.at
       }
       if (start < end) this.#addPart(stretch, from + start - at, to)
@@ -131,58 +127,43 @@ class ParagraphSetter {
   }
 
   #addPart(stretch: Stretch, from: number, to: number): void {
-    const before = this.#widthOf(stretch, stretch.text.slice(from, to))
-    this.#push({ kind: 'box', width: before, cost: 0, hyphen: false }, { stretch, from, to })
+    this.#items.push(BOX, this.#widthOf(stretch, stretch.text.slice(from, to)), 0, false, stretch, from, to)
   }
 
-  #placesToBreak(whole: string, word: readonly Atom[]): { at: number; cost: number; hyphen: boolean }[] {
-    const places: { at: number; cost: number; hyphen: boolean }[] = []
-    const plain = PLAIN_WORD.test(whole) && !IDEOGRAPHIC.test(whole)
-    if (!plain) {
-      const breaker = new LineBreaker(whole)
-      for (let next = breaker.nextBreak(); next; next = breaker.nextBreak())
-        if (next.position < whole.length) places.push({ at: next.position, cost: 20, hyphen: false })
-    } else if (this.style.hyphenate && word.every(({ stretch }) => !stretch.rightToLeft)) {
-      const letters = HYPHENATABLE.exec(whole)?.[1]
-      if (letters !== undefined) {
-        const offset = whole.indexOf(letters)
-        for (const point of this.context.hyphenator(letters))
-          places.push({ at: offset + point, cost: HYPHEN_COST, hyphen: true })
-      }
-    }
-    if (whole.length <= MAX_ATOM && this.#wordWidth(word) <= this.widthPt) return places
-    return this.#withEmergencyPlaces(whole, word, places)
+  #placesToBreak(whole: string, word: readonly WordPart[]): readonly WordPlace[] {
+    const hyphenate = this.style.hyphenate && word.every(({ stretch }) => !stretch.rightToLeft)
+    const places = this.context.places.find(whole, hyphenate)
+    // no letter is wider than its size
+    const surelyFits = whole.length * this.style.text.sizePt < this.widthPt
+    return surelyFits || (whole.length <= LONGEST_MEASURED && this.#wordWidth(word) <= this.widthPt)
+      ? places
+      : this.#withEmergencyPlaces(whole, word, places)
   }
 
   /** A word wider than the line may be broken anywhere, without a hyphen, so that none of it is lost. */
-  #withEmergencyPlaces(
-    whole: string,
-    word: readonly Atom[],
-    places: { at: number; cost: number; hyphen: boolean }[],
-  ): { at: number; cost: number; hyphen: boolean }[] {
+  #withEmergencyPlaces(whole: string, word: readonly WordPart[], places: readonly WordPlace[]): readonly WordPlace[] {
     const ends = [...places.map((place) => place.at), whole.length]
+    const all: WordPlace[] = []
     let start = 0
-    const more: { at: number; cost: number; hyphen: boolean }[] = []
-    const longest = Math.max(4, Math.floor(this.widthPt / (this.style.text.sizePt * 1.1)))
-    for (const end of ends) {
-      if (
-        end - start > longest &&
-        (end - start > MAX_ATOM * 4 || this.#wordWidth(slice(word, start, end)) > this.widthPt)
-      ) {
+    ends.forEach((end, index) => {
+      if (end - start > LONGEST_MEASURED || this.#wordWidth(slice(word, start, end)) > this.widthPt) {
         this.#hasLongWord = true
-        const step = 4
-        for (let at = start + step; at < end; at += step) {
-          const place = isInsideCluster(whole, at) ? at + 1 : at
-          if (place < end && more.at(-1)?.at !== place) more.push({ at: place, cost: 500, hyphen: false })
+        for (let at = start + EMERGENCY_STEP; at < end; at += EMERGENCY_STEP) {
+          while (at < end && isInsideCluster(whole, at)) at++
+          if (at < end) all.push({ at, cost: EMERGENCY_COST, hyphen: false })
         }
       }
+      const place = places[index]
+      if (place) all.push(place)
       start = end
-    }
-    return more.length === 0 ? places : [...places, ...more].sort((a, b) => a.at - b.at)
+    })
+    return all
   }
 
-  #wordWidth(word: readonly Atom[]): number {
-    return word.reduce((sum, { stretch, from, to }) => sum + this.#widthOf(stretch, stretch.text.slice(from, to)), 0)
+  #wordWidth(word: readonly WordPart[]): number {
+    let sum = 0
+    for (const { stretch, from, to } of word) sum += this.#widthOf(stretch, stretch.text.slice(from, to))
+    return sum
   }
 
   #widthOf(stretch: Stretch, text: string): number {
@@ -204,86 +185,83 @@ class ParagraphSetter {
     return align === 'right' || this.base === 1 ? roomPt - (this.base === 1 ? trailingPt : 0) : 0
   }
 
-  #push(item: BreakItem, atom: Atom | undefined): void {
-    this.#items.push(item)
-    this.#atoms.push(atom)
-  }
-
   #line(from: number, to: number, justify: boolean, last: boolean): Line {
-    const runs: LineRun[] = []
-    const levels: number[] = []
-    const notes: Footnote[] = []
-    let widthPt = 0
-    let spaces = 0
-    let missingGlyphs = 0
-    const add = (stretch: Stretch, word: ShapedWord, space: boolean, level = stretch.level): void => {
-      runs.push({
-        word,
-        style: stretch.style,
-        slot: stretch.slot,
-        space,
-        ...(stretch.link ? { link: stretch.link } : {}),
-        ...(stretch.anchor === undefined ? {} : { anchor: stretch.anchor }),
-        ...(stretch.mention === undefined ? {} : { mention: stretch.mention }),
-      })
-      levels.push(level)
-      widthPt += (word.width * stretch.style.sizePt) / 1000
-      missingGlyphs += word.missing
-      if (space) spaces++
-      if (stretch.note) notes.push(stretch.note)
-    }
-    let pending: Atom | undefined
+    const { kinds, stretches, froms, tos, hyphens } = this.#items
+    const line = new LineCollector(this.base)
+    let pending: Stretch | undefined
+    let pendingFrom = 0
+    let pendingTo = 0
     const flush = (): void => {
-      if (pending) add(pending.stretch, this.#shape(pending.stretch, textOf(pending)), false)
+      if (pending) line.add(pending, this.#shape(pending, pending.text.slice(pendingFrom, pendingTo)), false)
       pending = undefined
     }
     for (let at = from; at < to; at++) {
-      const atom = this.#atoms[at]
-      const kind = this.#items[at]?.kind
-      if (!atom || kind === 'penalty') continue
-      if (kind === 'glue') {
+      const stretch = stretches[at]
+      const kind = kinds[at]
+      if (!stretch || kind === PENALTY) continue
+      if (kind === GLUE) {
         flush()
-        add(atom.stretch, this.#shape(atom.stretch, ' '), true)
-      } else if (pending && pending.stretch === atom.stretch && pending.to === atom.from)
-        pending = { ...pending, to: atom.to }
+        line.add(stretch, this.#shape(stretch, ' '), true)
+      } else if (pending === stretch && pendingTo === froms[at]) pendingTo = tos[at] ?? pendingTo
       else {
         flush()
-        pending = atom
+        pending = stretch
+        pendingFrom = froms[at] ?? 0
+        pendingTo = tos[at] ?? 0
       }
     }
     flush()
-    const stretchable = spaces
-    const breakItem = this.#items[to]
-    const breakAtom = this.#atoms[to]
-    if (breakItem?.hyphen && breakAtom)
-      add(breakAtom.stretch, this.context.shaper.hyphen(breakAtom.stretch.style), false)
-    const visiblePt = widthPt
+    const { spaces } = line
+    const breakStretch = stretches[to]
+    if (breakStretch && hyphens[to]) line.add(breakStretch, this.context.shaper.hyphen(breakStretch.style), false)
+    const visiblePt = line.widthPt
     // the space at the end of a line is invisible but keeps the words apart for whoever reads the text
-    if (breakItem?.kind === 'glue' && breakAtom)
-      add(breakAtom.stretch, this.#shape(breakAtom.stretch, ' '), false, this.base)
-    const trailingPt = widthPt - visiblePt
+    if (breakStretch && kinds[to] === GLUE) line.add(breakStretch, this.#shape(breakStretch, ' '), false, this.base)
     const room = this.widthPt - visiblePt
-    const fill = justify && (!last || room < 0) && stretchable > 0
-    const extraPt = fill ? room / stretchable : 0
-    const shownPt = fill ? this.widthPt : visiblePt
+    const fill = justify && (!last || room < 0) && spaces > 0
     return {
-      runs: levels.some((level) => level > 0) ? visualOrder(runs, levels) : runs,
-      xPt: this.#indentOf(fill ? 0 : room, trailingPt),
-      widthPt: shownPt,
-      extraPt,
+      runs: line.ordered(),
+      xPt: this.#indentOf(fill ? 0 : room, line.widthPt - visiblePt),
+      widthPt: fill ? this.widthPt : visiblePt,
+      extraPt: fill ? room / spaces : 0,
       leadingPt: this.style.leadingPt,
-      notes,
-      missingGlyphs,
+      notes: line.notes,
+      missingGlyphs: line.missingGlyphs,
     }
   }
 }
 
-function textOf({ stretch, from, to }: Atom): string {
-  return stretch.text.slice(from, to)
+/** Gathers the runs of one line in the order of the text. */
+class LineCollector {
+  readonly #runs: LineRun[] = []
+  #levels: number[] | undefined
+  notes = NO_NOTES
+  widthPt = 0
+  spaces = 0
+  missingGlyphs = 0
+
+  constructor(base: 0 | 1) {
+    if (base === 1) this.#levels = []
+  }
+
+  add(stretch: Stretch, word: ShapedWord, space: boolean, level = stretch.level): void {
+    if (level > 0) this.#levels ??= this.#runs.map(() => 0)
+    this.#runs.push(new LineRun(word, stretch, space))
+    this.#levels?.push(level)
+    this.widthPt += (word.width * stretch.style.sizePt) / 1000
+    this.missingGlyphs += word.missing
+    if (space) this.spaces++
+    if (stretch.note) this.notes = [...this.notes, stretch.note]
+  }
+
+  /** The runs as they stand on the line. */
+  ordered(): readonly LineRun[] {
+    return this.#levels ? visualOrder(this.#runs, this.#levels) : this.#runs
+  }
 }
 
-function slice(word: readonly Atom[], start: number, end: number): Atom[] {
-  const parts: Atom[] = []
+function slice(word: readonly WordPart[], start: number, end: number): WordPart[] {
+  const parts: WordPart[] = []
   let at = 0
   for (const { stretch, from, to } of word) {
     const length = to - from

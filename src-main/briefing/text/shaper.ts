@@ -25,24 +25,45 @@ const REPLACEMENT = 0x25a1
 const SOFT_HYPHEN = 0xad
 /** Characters that steer shaping or breaking and leave no mark on paper. */
 const INVISIBLE = /\u00ad|[\u200b-\u200f]|[\u2060-\u2064]|\ufeff|[\ufe00-\ufe0f]/g
-const CACHE_LIMIT = 60_000
+const CACHE_LIMIT = 30_000
+
+/** The words known in one look. */
+interface KnownWords {
+  readonly leftToRight: Map<string, ShapedWord>
+  readonly rightToLeft: Map<string, ShapedWord>
+}
 
 /** Turns words into glyphs of one document's fonts. */
 export class Shaper {
-  readonly #words = new Map<string, ShapedWord>()
+  /** Looks that differ in colour or size alone share their words. */
+  readonly #byLook = new Map<string, KnownWords>()
+  readonly #byStyle = new WeakMap<TextStyle, KnownWords>()
+  readonly #hyphens = new Map<FaceName, ShapedWord>()
 
   constructor(readonly fonts: DocumentFonts) {}
 
   /** The word in this style. A character that no font has is drawn as an empty box and counted. */
   shape(text: string, style: TextStyle, rightToLeft = false): ShapedWord {
-    const key = `${style.face} ${style.features} ${style.trackingPt ?? 0}/${style.sizePt} ${rightToLeft ? 'R' : 'L'}${text}`
-    let word = this.#words.get(key)
+    const known = this.#knownIn(style)
+    const words = rightToLeft ? known.rightToLeft : known.leftToRight
+    let word = words.get(text)
     if (!word) {
       word = this.#shapeAnew(text, style, rightToLeft)
-      if (this.#words.size >= CACHE_LIMIT) this.#words.clear()
-      this.#words.set(key, word)
+      if (words.size >= CACHE_LIMIT) words.clear()
+      words.set(text, word)
     }
     return word
+  }
+
+  #knownIn(style: TextStyle): KnownWords {
+    let known = this.#byStyle.get(style)
+    if (!known) {
+      const look = `${style.face} ${style.features} ${(style.trackingPt ?? 0) / style.sizePt}`
+      known = this.#byLook.get(look) ?? { leftToRight: new Map(), rightToLeft: new Map() }
+      this.#byLook.set(look, known)
+      this.#byStyle.set(style, known)
+    }
+    return known
   }
 
   /** *Units*: points. */
@@ -52,13 +73,12 @@ export class Shaper {
 
   /** The hyphen at the end of a broken line, which extraction drops again. *Source*: ISO 14289-1, 7.2 (soft hyphen U+00AD). */
   hyphen(style: TextStyle): ShapedWord {
-    const key = `${style.face} hyphen`
-    let word = this.#words.get(key)
+    let word = this.#hyphens.get(style.face)
     if (!word) {
       const font = this.fonts.font(style.face)
       const code = font.encode(font.face.font.glyphForCodePoint(0x2d).id, [SOFT_HYPHEN])
       word = { pieces: [{ font, show: `<${code}>`, rise: 0 }], width: font.widthOf(code), missing: 0 }
-      this.#words.set(key, word)
+      this.#hyphens.set(style.face, word)
     }
     return word
   }

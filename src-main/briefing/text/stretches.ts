@@ -1,32 +1,28 @@
-import type { Footnote, Inline } from '../content/inline'
+import type { Footnote, Inline, TextInline } from '../content/inline'
 import type { ContentSlot, StructureNode } from '../pdf/structure'
 import type { BidiLevels } from './bidi'
-import type { Hyphenator } from './hyphenator'
-import type { LineLink } from './line'
+import type { LineLink, RunSource } from './line'
 import { printable } from './safe-text'
 import type { Shaper } from './shaper'
-import { italic, strong, type TextStyle } from './text-style'
+import { QUIET } from '../style/palette'
+import { derived, italic, strong, type TextStyle } from './text-style'
+import type { WordPlaces } from './word-places'
 
 /** What setting a paragraph needs to know besides its text. */
 export interface ParagraphContext {
   readonly shaper: Shaper
-  readonly hyphenator: Hyphenator
+  readonly places: WordPlaces
   readonly language: string
   /** Where a footnote's mark is put in the structure, and where its own text is. */
   noteAnchors(note: Footnote): { mark: string; text: string }
 }
 
 /** A stretch of the paragraph in one style, one element and one direction. */
-export interface Stretch {
-  text: string
-  style: TextStyle
-  slot: ContentSlot
-  link?: LineLink
-  note?: Footnote
-  anchor?: string
-  mention?: string
-  rightToLeft: boolean
-  level: number
+export interface Stretch extends RunSource {
+  readonly text: string
+  readonly note?: Footnote | undefined
+  readonly rightToLeft: boolean
+  readonly level: number
 }
 
 const NOTE_RISE = 0.36
@@ -104,8 +100,8 @@ export function stretchesOf(
           text,
           style: look,
           slot: target,
-          ...(link ? { link } : outerLink ? { link: outerLink } : {}),
-          ...(inline.mention === undefined ? {} : { mention: inline.mention }),
+          link: link ?? outerLink,
+          mention: inline.mention,
           rightToLeft: level % 2 === 1,
           level,
         })
@@ -145,20 +141,17 @@ function languageOf(text: string): string {
   return 'und'
 }
 
-function raised(base: TextStyle): TextStyle {
-  return {
-    face: base.face.startsWith('serif') ? 'serif' : 'sans',
-    sizePt: base.sizePt * NOTE_SIZE,
-    color: base.color,
-    features: 'lnum',
-    risePt: base.sizePt * NOTE_RISE,
-  }
-}
+const raised = derived((base) => ({
+  face: base.face.startsWith('serif') ? 'serif' : 'sans',
+  sizePt: base.sizePt * NOTE_SIZE,
+  color: base.color,
+  features: 'lnum',
+  risePt: base.sizePt * NOTE_RISE,
+}))
 
-function toned(
-  base: TextStyle,
-  tone: 'strong' | 'emphasis' | 'strong-emphasis' | 'quiet' | 'label' | undefined,
-): TextStyle {
+const quiet = derived((base) => ({ ...base, color: QUIET }))
+
+function toned(base: TextStyle, tone: TextInline['tone']): TextStyle {
   switch (tone) {
     case 'strong':
       return strong(base)
@@ -167,12 +160,8 @@ function toned(
     case 'strong-emphasis':
       return italic(strong(base))
     case 'quiet':
-      return { ...base, color: QUIET }
-    case 'label':
-      return { ...base, face: 'sans-semibold', sizePt: base.sizePt * 0.86, features: 'lnum', trackingPt: 0.2 }
+      return quiet(base)
     case undefined:
       return base
   }
 }
-
-const QUIET = [0.33, 0.36, 0.4] as const

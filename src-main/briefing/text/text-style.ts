@@ -39,10 +39,19 @@ const STRONG: Partial<Record<FaceName, FaceName>> = {
   'sans-italic': 'sans-semibold-italic',
 }
 
-export function italic(style: TextStyle): TextStyle {
-  return { ...style, face: ITALIC[style.face] ?? style.face }
+/** Remembers the style that is made of each style, so that equal looks are one object and what is known of them is found by it. */
+export function derived(make: (base: TextStyle) => TextStyle): (base: TextStyle) => TextStyle {
+  const known = new WeakMap<TextStyle, TextStyle>()
+  return (base) => {
+    let style = known.get(base)
+    if (!style) {
+      style = make(base)
+      known.set(base, style)
+    }
+    return style
+  }
 }
 
-export function strong(style: TextStyle): TextStyle {
-  return { ...style, face: STRONG[style.face] ?? style.face }
-}
+export const italic = derived((style) => ({ ...style, face: ITALIC[style.face] ?? style.face }))
+
+export const strong = derived((style) => ({ ...style, face: STRONG[style.face] ?? style.face }))

@@ -1,0 +1,55 @@
+import LineBreaker from 'linebreak'
+import type { Hyphenator } from './hyphenator'
+
+/** A place inside a word where a line may end. */
+export interface WordPlace {
+  /** Index into the word. */
+  readonly at: number
+  readonly cost: number
+  readonly hyphen: boolean
+}
+
+const PLAIN_WORD = /^[\p{L}\p{M}\p{N}.,;:!?'’‘“”"()[\]…%&\u00a0\u202f\u2060]+$/u
+const IDEOGRAPHIC = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]/u
+/** A word with a capital may be a name, and names are never broken. */
+const HYPHENATABLE = /^\P{L}*(\p{Ll}{7,})\P{L}*$/u
+const HYPHEN_COST = 60
+const BREAK_COST = 20
+const NONE: readonly WordPlace[] = []
+const CACHE_LIMIT = 50_000
+const LONGEST_CACHED = 40
+
+/** Finds where words may be broken, and remembers it: prose uses the same words again and again. */
+export class WordPlaces {
+  readonly #hyphenated = new Map<string, readonly WordPlace[]>()
+  readonly #whole = new Map<string, readonly WordPlace[]>()
+
+  constructor(readonly hyphenator: Hyphenator) {}
+
+  /** *Source*: UAX #14 by the package linebreak; hyphenation by the language's patterns. */
+  find(word: string, hyphenate: boolean): readonly WordPlace[] {
+    if (word.length > LONGEST_CACHED) return this.#findAnew(word, hyphenate)
+    const known = hyphenate ? this.#hyphenated : this.#whole
+    let places = known.get(word)
+    if (!places) {
+      places = this.#findAnew(word, hyphenate)
+      if (known.size >= CACHE_LIMIT) known.clear()
+      known.set(word, places)
+    }
+    return places
+  }
+
+  #findAnew(word: string, hyphenate: boolean): readonly WordPlace[] {
+    if (PLAIN_WORD.test(word) && !IDEOGRAPHIC.test(word)) {
+      const letters = hyphenate ? HYPHENATABLE.exec(word)?.[1] : undefined
+      if (letters === undefined) return NONE
+      const offset = word.indexOf(letters)
+      return this.hyphenator(letters).map((point) => ({ at: offset + point, cost: HYPHEN_COST, hyphen: true }))
+    }
+    const places: WordPlace[] = []
+    const breaker = new LineBreaker(word)
+    for (let next = breaker.nextBreak(); next; next = breaker.nextBreak())
+      if (next.position < word.length) places.push({ at: next.position, cost: BREAK_COST, hyphen: false })
+    return places
+  }
+}
