@@ -11,10 +11,10 @@ export interface WaitingChange {
 
 export interface ChangeQueueOptions {
   /**
-   * Makes changes durable together and publishes them; those it refuses it has rejected itself.
+   * Makes changes durable together, publishes them, and answers them; those it refuses it has rejected itself.
    * *Errors*: rejects when none of them is on disk; a `DossierError` means that trying again is of no use.
    */
-  save(waiting: readonly WaitingChange[]): Promise<void>
+  save(waiting: readonly WaitingChange[]): Promise<readonly WaitingChange[]>
   onState(): void
   whenDiskFails: 'keep-trying' | 'refuse'
   /** *Units*: milliseconds between tries. */
@@ -78,8 +78,9 @@ export class ChangeQueue {
       this.saving = this.waiting
       this.waiting = []
       try {
-        await this.options.save(this.saving)
+        const saved = await this.options.save(this.saving)
         this.trouble = null
+        for (const { resolve } of saved) resolve()
       } catch (error) {
         this.waiting = [...this.saving, ...this.waiting]
         this.fail(error)

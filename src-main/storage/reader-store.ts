@@ -12,7 +12,7 @@ import { isGone, storageFailed } from './disk-trouble'
 import { removePartials, setAside } from './dossier-folder'
 import type { LoadedDossier } from './dossier-loader'
 import { prepareBatch } from './journal-batch'
-import type { JournalEntry } from './journal-entry'
+import { ORIGIN, type JournalEntry } from './journal-entry'
 import { JournalWriter } from './journal-writer'
 import type { Shape } from './migrations'
 import type { StoredRecord } from './record-patch'
@@ -20,6 +20,7 @@ import { listIds, putRecord, tablesAsLayer, type RecordTables } from './record-t
 import { SnapshotAdapter } from './snapshot-adapter'
 import type { SnapshotHead } from './snapshot-format'
 import { SnapshotSchedule } from './snapshot-schedule'
+import { Turns } from './turns'
 import { backOp } from './undo-log'
 import { bringUpToDate } from './upgrade'
 import type { WritePermit } from './write-permit'
@@ -63,8 +64,12 @@ export class DurableReaderStore implements ReaderStore {
   private readonly snapshots: SnapshotSchedule
   private readonly listeners = new Set<(state: SaveState) => void>()
   private journal: JournalWriter | null = null
+  /** Which entry of the journal the published layer has come to; the two change together. */
   private seq = 0
+  private link = ORIGIN
   private isClosed = false
+  /** Whatever touches the journal has it to itself. */
+  private readonly turns = new Turns()
   /** Settled when the ids of what was loaded are listed, which nobody who opens a dossier has to wait for. */
   private ids: Promise<void> = Promise.resolve()
   /** The folder may have lost what was in it: a whole snapshot has to come before the next change. */
@@ -72,7 +77,7 @@ export class DurableReaderStore implements ReaderStore {
 
   constructor(private readonly options: ReaderStoreOptions) {
     const { disk, folder, dossierId, shape, now, snapshotAfterBytes: afterBytes } = options
-    const position = () => ({ seq: this.seq, link: this.journal?.link ?? this.loaded.link, at: now() })
+    const position = () => ({ seq: this.seq, link: this.link, at: now() })
     this.adapter = new SnapshotAdapter(disk, folder, dossierId, shape, position)
     this.db = new Low<ReaderLayer>(this.adapter, emptyLayer(dossierId))
     this.mark = new AcknowledgedMark(disk, folder)
@@ -117,6 +122,7 @@ export class DurableReaderStore implements ReaderStore {
     await this.db.read()
     const { loaded } = this
     this.seq = loaded.seq
+    this.link = loaded.link
     this.snapshots.start(loaded)
     this.ids = listIds(loaded.tables)
     const mayWrite = this.readOnlyReason() === null
@@ -170,16 +176,21 @@ export class DurableReaderStore implements ReaderStore {
   }
 
   /** Takes records whose time in the bin is over away for good, with the history that could bring them back. *Errors*: `storage-failed`. */
-  async purge(records: readonly { collection: 'bin'; id: Id }[]): Promise<void> {
-    if (this.isClosed || this.readOnlyReason() !== null || records.length === 0) return
-    const written = await this.append({ seq: this.seq + 1, changes: [], purged: [...records] })
-    const gone = new Set(records.map(({ id }) => id))
-    for (const { collection, id } of records) {
-      this.adapter.beforeChange(collection, id, this.layer.records[collection][id] ?? null)
-      putRecord(this.loaded.tables, collection, id, null)
-    }
-    this.loaded.undo.forgetTouching((collection, id) => collection === 'bin' && gone.has(id))
-    this.snapshots.grew(written)
+  purge(records: readonly { collection: 'bin'; id: Id }[]): Promise<void> {
+    return this.turns.take(async () => {
+      const present = records.filter(({ collection, id }) => this.layer.records[collection][id] !== undefined)
+      if (this.isClosed || this.readOnlyReason() !== null || present.length === 0) return
+      const entry = { seq: this.seq + 1, changes: [], purged: present }
+      const written = await this.append(entry)
+      const gone = new Set(present.map(({ id }) => id))
+      this.reach(entry.seq)
+      for (const { collection, id } of present) {
+        this.adapter.beforeChange(collection, id, this.layer.records[collection][id] ?? null)
+        putRecord(this.loaded.tables, collection, id, null)
+      }
+      this.loaded.undo.forgetTouching((collection, id) => collection === 'bin' && gone.has(id))
+      this.snapshots.grew(written)
+    })
   }
 
   /** Writes a copy of the whole layer as it is now. *Errors*: Node's own. */
@@ -197,19 +208,19 @@ export class DurableReaderStore implements ReaderStore {
     const { disk, folder, now, permit } = this.options
     const { loaded } = this
     if (loaded.undecided === null || loaded.newer !== null || !('check' in permit)) return
-    const recovered = { tables: loaded.tables, link: loaded.link, seq: this.seq }
+    const recovered = { tables: loaded.tables, link: this.link, seq: this.seq }
     try {
       await permit.check()
       // A number that was never used, so that nothing of the damaged history can follow on it.
       this.seq = loaded.highestSeq + 1
-      loaded.link = `recovered-${now()}`
+      this.link = `recovered-${now()}`
       if (tables) this.replaceRecords(tables)
       await this.db.write()
       await setAside(disk, folder, loaded.damaged, now())
-      this.mark.set({ seq: this.seq, link: loaded.link })
+      this.mark.set({ seq: this.seq, link: this.link })
     } catch (error) {
       this.seq = recovered.seq
-      loaded.link = recovered.link
+      this.link = recovered.link
       if (tables) this.replaceRecords(recovered.tables)
       throw storageFailed('The dossier could not be written.', error)
     }
@@ -237,27 +248,27 @@ export class DurableReaderStore implements ReaderStore {
     return 'refused' in permit ? permit.refused : (this.loaded.newer ?? this.loaded.undecided)
   }
 
-  private async save(waiting: readonly WaitingChange[]): Promise<void> {
-    const ready = prepareBatch(waiting, (op) => this.record(op))
-    if (ready.length === 0) return
-    const written = await this.append({ seq: this.seq + 1, changes: ready.map(({ journal }) => journal) })
-    for (const { waiting } of ready) this.publish(waiting.change)
-    // Not before: a snapshot must hold what its sequence number says.
-    this.snapshots.grew(written)
-    for (const { waiting } of ready) waiting.resolve()
+  private save(waiting: readonly WaitingChange[]): Promise<readonly WaitingChange[]> {
+    return this.turns.take(async () => {
+      const ready = prepareBatch(waiting, (op) => this.record(op))
+      if (ready.length === 0) return []
+      const entry = { seq: this.seq + 1, changes: ready.map(({ journal }) => journal) }
+      const written = await this.append(entry)
+      this.reach(entry.seq)
+      for (const { waiting } of ready) this.publish(waiting.change)
+      this.snapshots.grew(written)
+      return ready.map(({ waiting }) => waiting)
+    })
   }
 
-  /** *Units*: answers the bytes written. */
+  /** Makes an entry durable; what it says is not in memory yet. *Units*: answers the bytes written. */
   private async append(entry: JournalEntry): Promise<number> {
     const { permit } = this.options
     try {
       if ('check' in permit) await permit.check()
       if (this.needsSnapshot) await this.putBack()
       this.journal ??= await this.beginJournal()
-      const written = await this.journal.append(entry)
-      this.seq = entry.seq
-      this.mark.set({ seq: this.seq, link: this.journal.link })
-      return written
+      return await this.journal.append(entry)
     } catch (error) {
       if ('doubt' in permit) permit.doubt()
       if (isGone(error)) this.needsSnapshot = true
@@ -265,9 +276,17 @@ export class DurableReaderStore implements ReaderStore {
     }
   }
 
+  /** The entry is on disk, and what it says comes into memory now. */
+  private reach(seq: number): void {
+    this.seq = seq
+    this.link = this.journal?.link ?? this.link
+    this.mark.set({ seq, link: this.link })
+  }
+
   /** Writes everything anew into a folder that may have lost it. */
   private async putBack(): Promise<void> {
     await this.mark.close()
+    await this.adapter.settled()
     await this.db.write()
     this.needsSnapshot = false
   }
@@ -276,14 +295,18 @@ export class DurableReaderStore implements ReaderStore {
     const { disk, folder, dossierId, shape, now } = this.options
     // What a stopped write left under the name of the next file is kept, not overwritten.
     await setAside(disk, folder, [journalName(this.seq + 1)], now())
-    return new JournalWriter(disk, folder, dossierId, shape.version, this.loaded.link)
+    return new JournalWriter(disk, folder, dossierId, shape.version, this.link)
   }
 
   private async writeSnapshot(): Promise<SnapshotHead> {
     await this.ids
-    const rotated = this.journal?.rotate()
-    await this.db.write()
-    await rotated
+    const { written } = await this.turns.take(async () => {
+      await this.adapter.settled()
+      await this.journal?.rotate()
+      // Begun in the turn, which fixes the moment that it holds; written beside the changes that follow.
+      return { written: this.db.write() }
+    })
+    await written
     if (!this.adapter.written) throw new Error('lowdb wrote nothing')
     return this.adapter.written
   }

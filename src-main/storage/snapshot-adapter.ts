@@ -20,6 +20,7 @@ export class SnapshotAdapter implements Adapter<ReaderLayer> {
   /** The head of the last snapshot written. */
   written: SnapshotHead | null = null
   private read_: LoadedDossier | null = null
+  private writing: Promise<unknown> | null = null
   private readonly captures = new Set<LayerCapture>()
 
   constructor(
@@ -44,7 +45,14 @@ export class SnapshotAdapter implements Adapter<ReaderLayer> {
   /** Writes what the layer holds now, in slices, whatever changes meanwhile. *Errors*: Node's own. */
   async write(): Promise<void> {
     const position = this.position()
-    this.written = await this.writeTo(join(this.folder, snapshotName(position.seq)), position, true)
+    const writing = this.writeTo(join(this.folder, snapshotName(position.seq)), position, true)
+    this.writing = writing
+    this.written = await writing
+  }
+
+  /** Resolves when no snapshot is being written; two at a time could be of the same number and so of the same name. */
+  async settled(): Promise<void> {
+    await this.writing?.catch(() => undefined)
   }
 
   /** Writes the same to another place, without the history that undo needs. *Errors*: Node's own. */

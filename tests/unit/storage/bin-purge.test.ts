@@ -42,7 +42,7 @@ describe('the bin', () => {
     const disk = await withBinnedNote(note('n-1', SECRET))
     const storage = await openStorage({ disk, now: afterDays(31), snapshotAfterBytes: 1 })
     const store = await storage.open('sahel')
-    await vi.waitFor(() => expect(store.layer.records.bin['b-1']).toBeUndefined())
+    await vi.waitFor(() => expect(store.layer.records.bin['b-1']).toBeUndefined(), { timeout: 15_000 })
     expect(store.history.map(({ id }) => id)).toEqual(['c-3'])
     await storage.close()
 
@@ -59,6 +59,23 @@ describe('the bin', () => {
     for (const name of await disk.list(`${FOLDER}/dossiers/sahel`)) {
       expect((await disk.read(`${FOLDER}/dossiers/sahel/${name}`)).includes(SECRET)).toBe(false)
     }
+  })
+
+  it('is emptied beside changes that are made at the same moment, and neither gets in the way of the other', async () => {
+    const disk = await withBinnedNote(note('n-1', SECRET))
+    // Steps of the disk that take a while, so that the purge comes in the middle of a change.
+    disk.afterChange = () => new Promise((resolve) => setImmediate(resolve))
+    const storage = await openStorage({ disk, now: afterDays(31) })
+    const store = await storage.open('sahel')
+    for (let count = 0; count < 40; count += 1) {
+      await store.commit(change(`c-${count}`, [putNote(note(`m-${count}`))]))
+    }
+    await storage.close()
+    const again = await (await openStorage({ disk, now: afterDays(31) })).open('sahel')
+    expect(again.undecided).toBeNull()
+    expect(again.recovery).toEqual([])
+    expect(again.layer.records.bin).toEqual({})
+    expect(Object.keys(again.layer.records.notes)).toHaveLength(41)
   })
 
   it('goes on hiding bundled records that were deleted', async () => {

