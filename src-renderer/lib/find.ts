@@ -15,6 +15,8 @@ export interface Findable {
   names: readonly string[]
   /** The names as they are written, in the same order. */
   written: readonly string[]
+  /** All folded names in one text, to pass over it quickly. */
+  haystack: string
 }
 
 /** A thing found, with the name that led to it when that is not the one shown. */
@@ -23,37 +25,33 @@ export interface Found {
   by: string | null
 }
 
-/** The pages and sources of a dossier that can be found by a name, folded once for many searches. */
-export function findables(contents: Contents): Findable[] {
-  const entities = contents.entities.map((entity): Findable => {
-    const written = [entity.name, ...entity.otherNames]
+/** The entities and sources of a dossier that can be found by a name, folded once for many searches. */
+export function findables(contents: Contents): readonly Findable[] {
+  const known = made.get(contents)
+  if (known) return known
+  const entities = contents.entities.map((entity) => {
     const type = SCHEMA_INFO[entity.schema].singular
-    return {
-      kind: 'entity',
-      id: entity.id,
-      title: entity.name,
-      about: entity.descriptor === undefined ? type : `${type} · ${entity.descriptor}`,
-      names: written.map(foldText),
-      written,
-    }
+    const about = entity.descriptor === undefined ? type : `${type} · ${entity.descriptor}`
+    return findable('entity', entity.id, about, [entity.name, ...entity.otherNames])
   })
-  const sources = contents.sources.map((source): Findable => {
-    const written = source.shortTitle === source.title ? [source.title] : [source.title, source.shortTitle]
-    return {
-      kind: 'source',
-      id: source.id,
-      title: source.title,
-      about: `Source · ${source.reliability}`,
-      names: written.map(foldText),
-      written,
-    }
-  })
-  return [...entities, ...sources]
+  const sources = contents.sources.map(({ id, title, shortTitle, reliability }) =>
+    findable('source', id, `Source · ${reliability}`, shortTitle === title ? [title] : [title, shortTitle]),
+  )
+  const all = [...entities, ...sources]
+  made.set(contents, all)
+  return all
 }
 
 /** A note that the main process found; notes may be too many to hold them all here. */
 export function findableNote(id: Id, label: string): Findable {
-  return { kind: 'note', id, title: label, about: 'Note', names: [foldText(label)], written: [label] }
+  return findable('note', id, 'Note', [label])
+}
+
+const made = new WeakMap<Contents, readonly Findable[]>()
+
+function findable(kind: Findable['kind'], id: Id, about: string, written: readonly string[]): Findable {
+  const names = written.map(foldText)
+  return { kind, id, title: written[0] ?? id, about, names, written, haystack: names.join('\n') }
 }
 
 /**
@@ -64,24 +62,33 @@ export function find(items: readonly Findable[], query: string, limit: number): 
   const wanted = foldText(query)
   if (wanted === '') return []
   const words = wanted.split(' ')
-  const scored: { found: Found; score: number }[] = []
+  const byScore = new Map<number, Found[]>()
   for (const item of items) {
-    let best = 0
-    let bestAt = 0
-    for (let at = 0; at < item.names.length; at++) {
-      const score = scoreName(item.names[at] ?? '', wanted, words)
-      if (score > best) {
-        best = score
-        bestAt = at
-      }
-    }
-    if (best > 0)
-      scored.push({ found: { item, by: bestAt === 0 ? null : (item.written[bestAt] ?? null) }, score: best })
+    // Most things hold no word of the query: they are passed over without looking at their names one by one.
+    if (!words.every((word) => item.haystack.includes(word))) continue
+    const best = bestName(item, wanted, words)
+    if (best.score === 0) continue
+    const found = { item, by: best.at === 0 ? null : (item.written[best.at] ?? null) }
+    const alike = byScore.get(best.score)
+    if (alike) alike.push(found)
+    else byScore.set(best.score, [found])
   }
-  return scored
-    .sort((a, b) => b.score - a.score || a.found.item.title.length - b.found.item.title.length)
-    .slice(0, limit)
-    .map(({ found }) => found)
+  const answers: Found[] = []
+  for (const score of [...byScore.keys()].sort((a, b) => b - a)) {
+    if (answers.length >= limit) break
+    const alike = byScore.get(score) ?? []
+    answers.push(...alike.sort((a, b) => a.item.title.length - b.item.title.length).slice(0, limit - answers.length))
+  }
+  return answers
+}
+
+function bestName(item: Findable, wanted: string, words: readonly string[]): { score: number; at: number } {
+  let best = { score: 0, at: 0 }
+  item.names.forEach((name, at) => {
+    const score = scoreName(name, wanted, words)
+    if (score > best.score) best = { score, at }
+  })
+  return best
 }
 
 /** How well a folded text answers a folded query; 0 when it does not. */

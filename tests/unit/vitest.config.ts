@@ -1,9 +1,14 @@
 import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 
+const project = path.resolve(import.meta.dirname, '..', '..')
+
 export default defineConfig({
+  resolve: {
+    alias: { '@contract': path.join(project, 'src-main/contract'), '@domain': path.join(project, 'src-main/domain') },
+  },
   test: {
-    root: path.resolve(import.meta.dirname, '..', '..'),
+    root: project,
     include: ['tests/unit/**/*.test.ts'],
     testTimeout: 20_000,
   },

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest'
+import type { Source } from '../../../src-main/domain/source'
+import type { CitationView, ClaimView } from '../../../src-main/domain/views/claim-view'
+import { readDate } from '../../../src-renderer/lib/date-reading'
+import { evidencePlaces } from '../../../src-renderer/lib/evidence-places'
+import { citationOf } from '../../../src-renderer/lib/make-citation'
+import { marked } from '../../../src-renderer/lib/marked'
+import { propertyChoices } from '../../../src-renderer/lib/property-choices'
+import { moment, saysWho, saysWhoAlways, shown } from '../../../src-renderer/lib/words'
+
+const source: Source = {
+  id: 'art',
+  kind: 'article',
+  title: 'Ties',
+  authors: [],
+  language: 'en',
+  grade: { reliability: 'C', rationale: 'Named author.', gradedAt: '2025-11-20' },
+  textKind: 'full',
+  paragraphs: [
+    { id: 'p1', number: '1', text: 'A 😀 begins.' },
+    { id: 'p2', number: '2', text: 'They signed a treaty.' },
+  ],
+  createdBy: 'user',
+}
+
+function citation(paragraph: string): CitationView {
+  return {
+    source: { id: 'art', title: 'Ties', shortTitle: 'Article', reliability: 'C' },
+    marker: paragraph,
+    locator: `para. ${paragraph}`,
+    paragraph,
+    textKind: 'full',
+    credibility: 3,
+    credibilityWords: 'possibly true',
+    sourceLine: '',
+  }
+}
+
+function claim(kind: ClaimView['kind'], more: Partial<ClaimView> = {}): ClaimView {
+  return {
+    id: 'c',
+    subject: { id: 'mali', schema: 'Country', name: 'Mali' },
+    property: 'statement',
+    label: 'Statement',
+    value: { text: 'A sentence.' },
+    kind,
+    status: 'single-source',
+    disputedBy: [],
+    deprecated: false,
+    ownJudgement: false,
+    origin: 'bundle',
+    citations: [citation('6')],
+    notes: 0,
+    ...more,
+  }
+}
+
+describe('the line above a claim', () => {
+  const camara = { id: 'camara', schema: 'Person', name: 'Sadio Camara' } as const
+
+  it('says whose statement, opinion or forecast it is, and nothing over a reported fact', () => {
+    expect(saysWho(claim('attributed', { attributedTo: camara }))).toBe('Sadio Camara, stated')
+    expect(saysWho(claim('opinion', { attributedTo: camara }))).toBe('Opinion of Sadio Camara')
+    expect(saysWho(claim('forecast'))).toBe('Forecast by the author')
+    expect(saysWho(claim('fact'))).toBeNull()
+  })
+
+  it('does not name the speaker on their own page', () => {
+    expect(saysWho(claim('attributed', { attributedTo: camara }), 'camara')).toBe('Stated')
+  })
+
+  it('names who passed the words on', () => {
+    const reportedBy = { id: 'm', schema: 'PublicBody', name: 'The ministry' } as const
+    expect(saysWho(claim('attributed', { attributedTo: camara, reportedBy }))).toBe(
+      'Sadio Camara, stated, as quoted by The ministry',
+    )
+  })
+
+  it('names the source of a fact that stands in a dispute', () => {
+    expect(saysWhoAlways(claim('fact'))).toBe('Reported in Article')
+    expect(saysWhoAlways(claim('fact', { citations: [] }))).toBe('No source given')
+  })
+})
+
+describe('names', () => {
+  it('cannot hide a change of direction', () => {
+    expect(shown('Safe\u202egnp.exe')).toBe('Safe\ufffdgnp.exe')
+  })
+})
+
+describe('a marked passage', () => {
+  it('is counted in characters as people see them', () => {
+    expect(marked('A 😀 begins.', { start: 4, end: 10 })).toEqual([
+      { text: 'A 😀 ', marked: false },
+      { text: 'begins', marked: true },
+      { text: '.', marked: false },
+    ])
+  })
+})
+
+describe('a citation made in the form', () => {
+  it('points at its words from the start of the whole text', () => {
+    const made = citationOf(source, { kind: 'paragraph', value: '2' }, 3, { from: 5, to: 11 })
+    expect(made.selector?.quote.exact).toBe('signed')
+    // 'A 😀 begins.' is 11 characters and two line breaks part the paragraphs.
+    expect(made.selector?.position).toEqual({ start: 18, end: 24 })
+  })
+
+  it('points at the whole place when no words were chosen', () => {
+    expect(citationOf(source, { kind: 'paragraph', value: '1' }, 2, null)).toEqual({
+      sourceId: 'art',
+      locator: { kind: 'paragraph', value: '1' },
+      credibility: 2,
+    })
+  })
+})
+
+describe('the places of a judgement', () => {
+  it('stand once each, in the order of the text', () => {
+    const claims = [
+      claim('fact', { citations: [citation('11'), citation('2')] }),
+      claim('fact', { citations: [citation('2')] }),
+    ]
+    expect(evidencePlaces(claims).map((place) => place.citation.paragraph)).toEqual(['2', '11'])
+  })
+})
+
+describe('a date being entered', () => {
+  it('reads back in words, or says how to write it', () => {
+    expect(readDate('2025-08~')).toEqual({ kind: 'read', words: 'about August 2025' })
+    expect(readDate('last summer')).toMatchObject({ kind: 'wrong' })
+    expect(readDate('  ')).toEqual({ kind: 'empty' })
+  })
+})
+
+describe('the properties to choose from', () => {
+  it('are those that an entity of this kind can have', () => {
+    const ids = (schema: 'Person' | 'Country') => propertyChoices(schema).flatMap((group) => group.ids)
+    expect(ids('Person')).toContain('holds-office')
+    expect(ids('Country')).not.toContain('holds-office')
+    expect(ids('Country')).toContain('borders')
+    expect(ids('Country')).not.toContain('outline')
+  })
+})
+
+describe('a moment', () => {
+  it('is told by the clock today and by the calendar before', () => {
+    const now = new Date(2025, 10, 21, 15, 0)
+    expect(moment(new Date(2025, 10, 21, 9, 5).toISOString(), now)).toMatch(/^today /)
+    expect(moment(new Date(2025, 10, 20, 23, 59).toISOString(), now)).toMatch(/^yesterday /)
+    expect(moment(new Date(2024, 10, 20).toISOString(), now)).toContain('2024')
+  })
+})
