@@ -6,24 +6,27 @@ import { DocumentFonts } from './fonts/document-fonts'
 import { FontLibrary } from './fonts/font-library'
 import { layOutBriefing } from './layout/lay-out'
 import { writeAttachment } from './pdf/attachment'
-import { BriefingPdf } from './pdf/briefing-pdf'
+import { BriefingPdf, type PdfFacts } from './pdf/briefing-pdf'
 import { paintPages } from './pdf/paint-pages'
 import { Shaper } from './text/shaper'
 
 /** Where the engine finds what it ships with. */
 export interface BriefingResources {
   fontsFolder: string
+  /** The standard to write to; `a-3a` with PDF/UA-1 when absent. `a-1b` carries no attachment, which that standard forbids. */
+  conformance?: PdfFacts['conformance']
 }
 
 /** The renderer that sets briefings in the shipped fonts. It parses them at the first briefing and keeps them. */
 export function renderBriefing(resources: BriefingResources): RenderBriefing {
   const library = new FontLibrary(resources.fontsFolder)
-  return (model, options) => render(model, library, options)
+  return (model, options) => render(model, library, resources.conformance ?? 'a-3a', options)
 }
 
 async function render(
   model: BriefingModel,
   library: FontLibrary,
+  conformance: NonNullable<PdfFacts['conformance']>,
   options: { onProgress?: (progress: Progress) => void; signal?: CancelSignal },
 ): Promise<RenderedBriefing> {
   const step = async (phase: string, done: number, total: number): Promise<void> => {
@@ -41,9 +44,10 @@ async function render(
     producer: model.producer,
     date,
     language: model.language,
+    conformance,
     fileId: createHash('sha256').update(JSON.stringify(model)).digest().subarray(0, 16),
   })
-  if (model.attachment)
+  if (model.attachment && conformance === 'a-3a')
     writeAttachment(pdf, {
       fileName: model.attachment.fileName,
       bytes: Buffer.from(model.attachment.json, 'utf8'),
