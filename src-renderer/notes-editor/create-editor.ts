@@ -41,7 +41,8 @@ export interface NoteEditorHandle {
   /** Puts another text in, changing only what differs, so that cursor, scroll and undo stay. */
   replace(body: string): void
   setReadOnly(readOnly: boolean): void
-  focus(at?: 'start' | 'end'): void
+  /** *Units*: a number counts UTF-16 code units. */
+  focus(at?: number | 'start' | 'end'): void
   destroy(): void
 }
 
@@ -129,7 +130,9 @@ export function createEditor(options: EditorOptions): NoteEditorHandle {
     setReadOnly: (readOnly) => view.dispatch({ effects: access.reconfigure(accessOf(readOnly)) }),
     focus: (at) => {
       view.focus()
-      if (at) view.dispatch({ selection: { anchor: at === 'end' ? view.state.doc.length : 0 }, scrollIntoView: true })
+      if (at === undefined) return
+      const anchor = at === 'end' ? view.state.doc.length : at === 'start' ? 0 : Math.min(at, view.state.doc.length)
+      view.dispatch({ selection: { anchor }, scrollIntoView: true })
     },
     destroy: () => view.destroy(),
   }

@@ -5,42 +5,45 @@ import {
   type CompletionContext,
   type CompletionResult,
 } from '@codemirror/autocomplete'
-import { syntaxTree } from '@codemirror/language'
 import type { Extension } from '@codemirror/state'
 import type { EditorView } from '@codemirror/view'
 import { formatCitation, formatLink } from '@domain/notes/note-syntax'
+import { inCode, inTable, openLinkBefore } from './link-context'
 import type { NoteLookup } from './note-lookup'
+import { promisedPick } from './promised-pick'
 
 /** `[[` offers what can be linked to, `#` the tags, `@` what can be cited. The choices are asked for anew at each letter. */
 export function noteCompletions(lookup: NoteLookup): Extension {
   const sources = [linkSource(lookup), citationSource(lookup), tagSource(lookup)]
-  return autocompletion({
-    override: sources,
-    activateOnTyping: true,
-    icons: false,
-    closeOnBlur: true,
-    maxRenderedOptions: 60,
-    tooltipClass: () => 'cm-note-choices',
-  })
+  return [
+    promisedPick(lookup),
+    autocompletion({
+      override: sources,
+      activateOnTyping: true,
+      icons: false,
+      closeOnBlur: true,
+      maxRenderedOptions: 60,
+      tooltipClass: () => 'cm-note-choices',
+    }),
+  ]
 }
 
 type Source = (context: CompletionContext) => Promise<CompletionResult | null>
 
 function linkSource(lookup: NoteLookup): Source {
   return async (context) => {
-    const before = context.matchBefore(/\[\[[^[\]|\n]{0,100}/)
-    if (!before || inCode(context)) return null
-    const query = before.text.slice(2)
-    const options = await lookup.suggestLinks(query)
+    const link = openLinkBefore(context.state)
+    if (!link) return null
+    const options = await lookup.suggestLinks(link.query)
     if (context.aborted) return null
     return {
-      from: before.from,
+      from: link.from,
       filter: false,
       options: options.map(({ id, label, detail }) => ({
         label,
         detail,
         apply: (view, completion, from, to) =>
-          insert(view, completion, from, to, formatLink(id, label, inTable(view, from)), ']]'),
+          insert(view, completion, from, to, formatLink(id, label, inTable(view.state, from)), ']]'),
       })),
     }
   }
@@ -49,7 +52,7 @@ function linkSource(lookup: NoteLookup): Source {
 function citationSource(lookup: NoteLookup): Source {
   return async (context) => {
     const before = context.matchBefore(/(?:^|[\s([])@[^\s@[\]]?[^@[\]\n]{0,60}/)
-    if (!before || inCode(context)) return null
+    if (!before || inCode(context.state, context.pos)) return null
     const at = before.text.indexOf('@')
     const query = before.text.slice(at + 1)
     const options = await lookup.suggestCitations(query)
@@ -70,7 +73,7 @@ function citationSource(lookup: NoteLookup): Source {
 function tagSource(lookup: NoteLookup): Source {
   return async (context) => {
     const before = context.matchBefore(/(?:^|[\s([{"'])#[\p{L}\p{N}\p{M}_/-]{0,100}/u)
-    if (!before || inCode(context)) return null
+    if (!before || inCode(context.state, context.pos)) return null
     const at = before.text.indexOf('#')
     const query = before.text.slice(at + 1)
     // A single hash is more often a heading to be.
@@ -106,13 +109,4 @@ function insert(
     userEvent: 'input.complete',
     scrollIntoView: true,
   })
-}
-
-function inCode({ state, pos }: CompletionContext): boolean {
-  const node = syntaxTree(state).resolveInner(pos, -1)
-  return /Code|URL/.test(node.name) || /Code/.test(node.parent?.name ?? '')
-}
-
-function inTable(view: EditorView, at: number): boolean {
-  return /^\s*\|/.test(view.state.doc.lineAt(at).text.slice(0, 100))
 }

@@ -1,40 +1,52 @@
 import { failureOf } from '../lib/api'
 
-export interface Message {
+/** What the machine did. */
+export interface Said {
   text: string
-  tone: 'said' | 'failed'
-  /** Places or reasons, one sentence each. */
-  details?: readonly string[]
   actions?: readonly { label: string; run: () => void }[]
 }
 
-const SAID_FOR_MS = 8_000
+/** What the machine could not do. */
+export interface Failed {
+  text: string
+  /** Places or reasons, one sentence each. */
+  details?: readonly string[]
+}
 
-/** The sentence at the foot of the window: what the machine did, or could not do. */
+const SAID_FOR_MS = 8_000
+/** What is said within this time belongs to one act, and is said together. */
+const ONE_BREATH_MS = 1_000
+
+/** The sentences at the foot of the window: what the machine did, and what it could not do. */
 class Messages {
-  current = $state.raw<Message | null>(null)
+  said = $state.raw<Said | null>(null)
+  failed = $state.raw<Failed | null>(null)
+  private saidAt = -Infinity
   private timer: ReturnType<typeof setTimeout> | undefined
 
-  /** Says what was done. A sentence with something to press stays until it is pressed or replaced. */
-  say(text: string, actions?: Message['actions']): void {
-    this.show({ text, tone: 'said', ...(actions && { actions }) })
-    if (!actions) this.timer = setTimeout(() => this.dismiss(), SAID_FOR_MS)
+  /** Says what was done. A sentence with something to press stays until it is dismissed or another follows. */
+  say(text: string, actions?: Said['actions']): void {
+    const before = performance.now() - this.saidAt < ONE_BREATH_MS && this.said?.text !== text ? this.said : null
+    const together = before?.actions || actions ? [...(before?.actions ?? []), ...(actions ?? [])] : undefined
+    this.said = { text: before ? `${before.text} ${text}` : text, ...(together && { actions: together }) }
+    this.saidAt = performance.now()
+    clearTimeout(this.timer)
+    if (!together) this.timer = setTimeout(() => this.dismissSaid(), SAID_FOR_MS)
   }
 
-  /** Says what went wrong; stays until it is dismissed. */
+  /** Says what went wrong; stays until it is dismissed or something else goes wrong. */
   fail(error: unknown): void {
     const { message, details } = failureOf(error)
-    this.show({ text: message, tone: 'failed', ...(details && { details }) })
+    this.failed = { text: message, ...(details && { details }) }
   }
 
-  dismiss(): void {
+  dismissSaid(): void {
     clearTimeout(this.timer)
-    this.current = null
+    this.said = null
   }
 
-  private show(message: Message): void {
-    clearTimeout(this.timer)
-    this.current = message
+  dismissFailed(): void {
+    this.failed = null
   }
 }
 

@@ -30,6 +30,40 @@ test('a link picked by an alias leads to its page, and the page knows the note; 
   await expect(window.noteText.getByRole('link', { name: 'Niger' })).toBeVisible()
 })
 
+test('what is typed before the editor has been read in stands in the note', async ({ desk }) => {
+  const { page } = await desk.open()
+  const window = new DossierWindow(page)
+  let letIn = () => {}
+  const held = new Promise<void>((resolve) => (letIn = resolve))
+  await page.route('**/MarkdownEditor*', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.reload()
+  await expect(window.title).toBeVisible()
+  await page.keyboard.press('Control+n')
+  await page.keyboard.type('Typed at once, ')
+  await expect(window.noteText).toHaveValue('Typed at once, ')
+  letIn()
+  await expect(window.noteText).toHaveText('Typed at once, ')
+  await page.keyboard.type('and after.')
+  await expect(window.noteText).toHaveText('Typed at once, and after.')
+  await expect(window.context.getByText('Saved', { exact: true })).toBeVisible()
+})
+
+test('Enter right after a name picks the link, however fast it comes', async ({ desk }) => {
+  const window = new DossierWindow((await desk.open()).page)
+  await expect(window.title).toBeVisible()
+  await window.page.keyboard.press('Control+n')
+  await window.noteText.click()
+  await window.page.keyboard.type('Gold: [[etats du')
+  await window.page.keyboard.press('Enter')
+  await window.page.keyboard.type(' and [[burkin')
+  await window.page.keyboard.press('Enter')
+  await window.page.keyboard.type('.')
+  await expect(window.noteText).toHaveText('Gold: Alliance des États du Sahel and Burkina Faso.')
+})
+
 test('what is typed is on disk to the letter after a restart, and an earlier version comes back', async ({ desk }) => {
   const first = new DossierWindow((await desk.open()).page)
   await expect(first.title).toBeVisible()

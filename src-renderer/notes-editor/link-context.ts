@@ -1,0 +1,21 @@
+import { syntaxTree } from '@codemirror/language'
+import type { EditorState } from '@codemirror/state'
+
+/** The link that is being written before the cursor: where its brackets open, and what stands in it so far. */
+export function openLinkBefore(state: EditorState): { from: number; query: string } | undefined {
+  const { main } = state.selection
+  if (!main.empty || inCode(state, main.head)) return undefined
+  const line = state.doc.lineAt(main.head)
+  const from = Math.max(line.from, main.head - 102)
+  const found = /\[\[([^[\]|\n]{0,100})$/.exec(state.sliceDoc(from, main.head))
+  return found ? { from: from + found.index, query: found[1] ?? '' } : undefined
+}
+
+export function inCode(state: EditorState, at: number): boolean {
+  const node = syntaxTree(state).resolveInner(at, -1)
+  return /Code|URL/.test(node.name) || /Code/.test(node.parent?.name ?? '')
+}
+
+export function inTable(state: EditorState, at: number): boolean {
+  return /^\s*\|/.test(state.doc.lineAt(at).text.slice(0, 100))
+}
