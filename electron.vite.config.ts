@@ -5,7 +5,7 @@ import { resolve } from 'node:path'
 const here = import.meta.dirname
 
 /** ESM-only packages, bundled because main is CommonJS; pdfkit stays outside, since it reads its own data files at run time. */
-const bundled = ['lowdb', 'steno', 'edtf', 'zod', 'fflate', 'yauzl', 'proper-lockfile', 'write-file-atomic']
+const bundled = ['lowdb', 'steno', 'edtf', 'zod', 'fflate', 'yauzl']
 
 export default defineConfig({
   main: {

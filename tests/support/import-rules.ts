@@ -153,7 +153,7 @@ function isForbiddenPackage(home: string, name: string): boolean {
     return home !== 'src-main/electron' && home !== 'src-main/preload' && !home.startsWith('tests/')
   if (name === node) return home === 'src-renderer'
   if (['svelte', '@lucide/svelte', 'bits-ui'].includes(name)) return home.startsWith('src-main/')
-  return ['vitest', 'playwright-core', '@playwright/test', 'fast-check'].includes(name) && !home.startsWith('tests/')
+  return ['vitest', '@playwright/test', 'fast-check'].includes(name) && !home.startsWith('tests/')
 }
 
 function isTypeOnly(clause: ts.ImportClause | undefined): boolean {
