@@ -2,6 +2,7 @@ import type { SectionKind } from './briefing'
 import type { ClaimKind, Confidence } from './claim'
 import type { Id } from './ids'
 import type { Marking } from './marking'
+import type { CitedRef } from './notes/note-syntax'
 import type { Reliability, Source } from './source'
 import type { ClaimStatus } from './claim-status'
 import type { SchemaName } from './schemata'
@@ -80,10 +81,29 @@ export interface BriefingProfile {
   outline?: { dataset: 'world-atlas/countries-50m'; featureId: string } | undefined
 }
 
+/** What a link of a note means now, found by how it is written there. */
+export interface BriefingNoteLink {
+  target: string
+  label?: string
+  /** What is printed in its place. */
+  shown: string
+  entityId?: Id
+}
+
+/** What a citation of a note points at now, found by how it is written there. */
+export interface BriefingNoteCitation {
+  ref: CitedRef
+  /** Empty when it points at nothing that is here. */
+  citations: BriefingCitation[]
+}
+
 export interface BriefingNote {
+  /** Empty when it has none of its own. */
   title: string
   /** Markdown. */
   body: string
+  links?: BriefingNoteLink[]
+  citations?: BriefingNoteCitation[]
   /** 'On Mali'. */
   target: string
   /** *Units*: ISO 8601 UTC. */

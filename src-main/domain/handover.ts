@@ -7,6 +7,8 @@ import { displayName, type Entity } from './entity'
 import type { ReaderPart } from './exchange-file'
 import type { Highlight } from './highlight'
 import type { Id } from './ids'
+import { LinkTargets } from './notes/link-targets'
+import { withoutPrivateNames } from './notes/private-links'
 import { propertyInfo } from './properties'
 import type { Source } from './source'
 import { revealBidiControls } from './text'
@@ -51,10 +53,13 @@ export function handOver(index: DossierIndex): Handover {
 function readerPart(index: DossierIndex): { reader: ReaderPart; privateNotes: number } {
   const notes: ReaderPart['notes'] = []
   const all = sorted(index.notes)
+  const share = shareBody(index)
   for (const note of all) {
     // What a note was called before is an earlier version of it.
     const { private: isPrivate, formerNames: _, ...shared } = note
-    if (isPrivate !== true) notes.push(isPrivate === undefined ? shared : { ...shared, private: isPrivate })
+    if (isPrivate === true) continue
+    const body = share(note.body)
+    notes.push({ ...shared, body, ...(isPrivate !== undefined && { private: isPrivate }) })
   }
   const shared = new Set(notes.map((note) => note.id))
   const briefings = sorted<Briefing>(index.briefings).map((briefing) => ({
@@ -69,6 +74,14 @@ function readerPart(index: DossierIndex): { reader: ReaderPart; privateNotes: nu
     briefings,
   }
   return { reader, privateNotes: all.length - notes.length }
+}
+
+/** Takes the names of private notes out of the links of the others; free of cost where there is nothing to hide. */
+function shareBody(index: DossierIndex): (body: string) => string {
+  const hidden = new Set(Object.values(index.notes).flatMap((note) => (note.private === true ? [note.id] : [])))
+  if (hidden.size === 0) return (body) => body
+  const targets = new LinkTargets(index)
+  return (body) => (body.includes('[[') ? withoutPrivateNames(body, targets, (id) => hidden.has(id)) : body)
 }
 
 /** Keeps of each record what has its targets. */

@@ -12,12 +12,10 @@ import { dateWords } from '../domain/date-words'
 import type { DossierIndex } from '../domain/dossier-index'
 import type { Entity } from '../domain/entity'
 import type { Id } from '../domain/ids'
-import { noteLabel, type Note } from '../domain/note'
 import type { Source } from '../domain/source'
 import type { ClaimView } from '../domain/views/claim-view'
 import { claimDetails, claimInFull } from '../domain/views/claim-in-full'
 import { entityPage } from '../domain/views/entity-page'
-import { noteSummary } from '../domain/views/note-view'
 import { typeLabel } from '../domain/views/refs'
 
 /** Numbers sources in the order in which the briefing first cites them. */
@@ -72,12 +70,12 @@ export function briefingClaim(sources: SourceNumbers, view: ClaimView, label: st
   }
 }
 
-/** All that is said of one entity, with the notes that are on it. */
+/** All that is said of one entity, with the notes that `notes` makes when all else is cited. */
 export function briefingProfile(
   index: DossierIndex,
   sources: SourceNumbers,
   entity: Entity,
-  notes: readonly Note[],
+  notes: () => BriefingNote[],
   claim: (view: ClaimView, label?: string) => BriefingClaim,
 ): BriefingProfile {
   const page = entityPage(index, entity.id)
@@ -100,7 +98,7 @@ export function briefingProfile(
       ...[...page.accounts, ...page.statementsAbout].map((view) => claim(view)),
       ...page.statementsBy.map((view) => ({ ...claim(view), text: claimInFull(view) })),
     ],
-    notes: notes.filter((note) => isOn(index, note, entity.id)).map((note) => briefingNote(index, note)),
+    notes: notes(),
     outline: page.outline ? { dataset: 'world-atlas/countries-50m', featureId: page.outline.featureId } : undefined,
   }
 }
@@ -108,27 +106,6 @@ export function briefingProfile(
 function relationText(name: string, view: ClaimView): string {
   const details = claimDetails(view)
   return details === '' ? name : `${name} (${details})`
-}
-
-/** True when the note is on the entity or on one of its claims. */
-export function isOn(index: DossierIndex, note: Note, entityId: Id): boolean {
-  return note.targets.some(
-    (target) =>
-      (target.kind === 'entity' && target.id === entityId) ||
-      (target.kind === 'claim' && index.claims.get(target.id)?.subject === entityId),
-  )
-}
-
-/** A note with what it is on. */
-export function briefingNote(index: DossierIndex, note: Note): BriefingNote {
-  return {
-    title: noteLabel(note),
-    body: note.body,
-    target: noteSummary(index, note)
-      .targets.map((target) => target.label)
-      .join('; '),
-    updatedAt: note.updatedAt,
-  }
 }
 
 /** A judgement with the citations of the claims it rests on, each place once. */

@@ -19,7 +19,8 @@ import { disputesOf, type DatedItem } from '../domain/views/entity-page'
 import { compareNotes } from '../domain/views/note-view'
 import { timeline } from '../domain/views/timeline'
 import { briefingChanges } from './briefing-changes'
-import { briefingClaim, briefingJudgement, briefingNote, briefingProfile, isOn, SourceNumbers } from './briefing-parts'
+import { BriefingNotes, isOn } from './briefing-notes'
+import { briefingClaim, briefingJudgement, briefingProfile, SourceNumbers } from './briefing-parts'
 import type { BriefingPlan } from './briefing-plan'
 
 /** What the briefing says of its making. */
@@ -97,6 +98,7 @@ class Parts {
   private readonly notes: readonly Note[]
   /** Claims that judgements and findings rest on. */
   private readonly attached: ReadonlySet<Id>
+  private readonly printedNotes: BriefingNotes
 
   constructor(
     private readonly index: DossierIndex,
@@ -107,6 +109,7 @@ class Parts {
     this.chosenIds = new Set(this.chosen.map((entity) => entity.id))
     this.whole = plan.entityIds === undefined || this.chosen.length === index.entities.size
     this.notes = this.prints('notes') || plan.sections === undefined ? chooseNotes(index, plan.noteIds) : []
+    this.printedNotes = new BriefingNotes(index, sources)
     this.attached = new Set([...(plan.keyJudgements ?? []), ...(plan.findings ?? [])].flatMap((item) => item.claimIds))
   }
 
@@ -222,7 +225,14 @@ class Parts {
 
   private profiles(): BriefingProfile[] {
     return this.profiled().map((entity) =>
-      briefingProfile(this.index, this.sources, entity, this.notes, (view, label) => this.claim(view, label)),
+      briefingProfile(
+        this.index,
+        this.sources,
+        entity,
+        () =>
+          this.notes.filter((note) => isOn(this.index, note, entity.id)).map((note) => this.printedNotes.note(note)),
+        (view, label) => this.claim(view, label),
+      ),
     )
   }
 
@@ -230,8 +240,12 @@ class Parts {
   private bareProfiles(): BriefingProfile[] {
     const unread = new SourceNumbers(this.index)
     return this.chosen.map((entity) => {
-      const profile = briefingProfile(this.index, unread, entity, [], (view, label = view.label) =>
-        briefingClaim(unread, view, label),
+      const profile = briefingProfile(
+        this.index,
+        unread,
+        entity,
+        () => [],
+        (view, label = view.label) => briefingClaim(unread, view, label),
       )
       return {
         ...profile,
@@ -247,7 +261,7 @@ class Parts {
     const profiled = this.prints('profiles') || this.plan.sections === undefined ? this.profiled() : []
     return this.notes
       .filter((note) => !profiled.some((entity) => isOn(this.index, note, entity.id)))
-      .map((note) => briefingNote(this.index, note))
+      .map((note) => this.printedNotes.note(note))
   }
 
   /** A quick Brief is two to four pages: it profiles only what was asked for by name. A composed one says itself what it prints. */

@@ -34,6 +34,8 @@ function blockHtml(block: Block, notes: Footnote[]): string {
     case 'panel':
     case 'section':
       return `<section>${inner(block.blocks)}</section>`
+    case 'quote':
+      return `<blockquote>${inner(block.blocks)}</blockquote>`
     case 'columns':
       return `<table><tr>${block.columns.map((column) => `<td>${inner(column)}</td>`).join('')}</tr></table>`
     case 'space':

@@ -30,6 +30,8 @@ export interface ParagraphBlock {
 export interface ListBlock {
   kind: 'list'
   numbering: 'Decimal' | 'Disc'
+  /** That of running text when absent. */
+  labelStyle?: ParagraphStyleName
   items: readonly { label: string; blocks: readonly Block[] }[]
 }
 
@@ -43,7 +45,7 @@ export interface TableBlock {
   kind: 'table'
   caption?: readonly Inline[]
   /** *Shape*: widths are shares of the measure and add up to 1. */
-  columns: readonly { header: string; share: number }[]
+  columns: readonly { header: string | readonly Inline[]; share: number; align?: 'left' | 'centre' | 'right' }[]
   /** True when the cells that name the rows say enough, so that no row of column headers is needed. */
   rowHeadersOnly?: boolean
   rows: readonly (readonly TableCell[])[]
@@ -64,6 +66,12 @@ export interface FigureBlock {
 export interface PanelBlock {
   kind: 'panel'
   look: 'tint' | 'note' | 'statement' | 'opinion' | 'forecast'
+  blocks: readonly Block[]
+}
+
+/** Someone else's words, set in. */
+export interface QuoteBlock {
+  kind: 'quote'
   blocks: readonly Block[]
 }
 
@@ -103,6 +111,7 @@ export type Block =
   | TableBlock
   | FigureBlock
   | PanelBlock
+  | QuoteBlock
   | ColumnsBlock
   | SectionBlock
   | SpaceBlock

@@ -6,6 +6,8 @@ export interface TextInline {
   kind: 'text'
   text: string
   tone?: 'strong' | 'emphasis' | 'strong-emphasis' | 'quiet'
+  /** True for words that were crossed out and kept. */
+  struck?: boolean
   /** BCP 47 tag when it isn't the briefing's language. */
   lang?: string
   /** The entity that it names, for the index. */
@@ -17,6 +19,7 @@ export interface LinkInline {
   to: LinkTarget
   text: string
   tone?: TextInline['tone']
+  struck?: boolean
   lang?: string
   mention?: string
   /** What a screen reader says of the link: 'Go to source 2'. */

@@ -24,6 +24,8 @@ import { RowBox, type RowCell, type RowLook } from './row-box'
 import type { SetNote } from './note-area'
 import { RuleBox } from './rule-box'
 
+const HEADER_STYLES = { left: 'cellHeader', centre: 'cellHeaderCentre', right: 'cellHeaderRight' } as const
+
 /** Where blocks are set: how wide, how far in, on what ground, and below which structure element. */
 export interface Place {
   readonly widthPt: number
@@ -37,6 +39,9 @@ export interface Place {
 const PANEL_PAD = 10
 const CELL_PAD = 4
 const LIST_INDENT = 18
+const QUOTE_INDENT = 14
+/** Lists and quotes that nest on and on stop moving in while a line still holds a few words. */
+const NARROWEST = 140
 const NUMBER_X = -30
 /** A row that stands alone on its page looks forgotten. */
 const LONE_ROW = 300
@@ -82,6 +87,8 @@ export class BlockSetter {
         return this.#figure(block, place)
       case 'panel':
         return this.#panel(block, place)
+      case 'quote':
+        return this.set(block.blocks, { ...setIn(place, QUOTE_INDENT), node: place.node.child('BlockQuote') })
       case 'columns':
         return this.#columns(block, place)
       case 'section':
@@ -91,7 +98,7 @@ export class BlockSetter {
       case 'page-break':
         return [gap(0, ALWAYS)]
       case 'rule':
-        return [gap(4, NEVER), new RuleBox(place.widthPt, RULE, 0.5), gap(8)]
+        return [gap(4, NEVER), new RuleBox(place.widthPt, RULE, 0.5, place.xPt, place.ground), gap(8)]
     }
   }
 
@@ -208,14 +215,13 @@ export class BlockSetter {
 
   #list(block: ListBlock, place: Place): FlowItem[] {
     const node = place.node.child('L', { listNumbering: block.numbering })
+    const labels = PARAGRAPH_STYLES[block.labelStyle ?? 'body']
     const items: FlowItem[] = []
     for (const item of block.items) {
       const li = node.child('LI')
-      const label = this.#lines([text(item.label)], PARAGRAPH_STYLES.body, LIST_INDENT, li.child('Lbl'))[0]
+      const label = this.#lines([text(item.label)], labels, LIST_INDENT, li.child('Lbl'))[0]
       const body = this.set(item.blocks, {
-        ...place,
-        xPt: place.xPt + LIST_INDENT,
-        widthPt: place.widthPt - LIST_INDENT,
+        ...setIn(place, LIST_INDENT),
         node: li.child('LBody'),
       })
       const firstAt = body.findIndex((entry) => entry.kind === 'box')
@@ -300,11 +306,15 @@ export class BlockSetter {
           {
             padTopPt: CELL_PAD,
             padBottomPt: CELL_PAD,
+            xPt: place.xPt,
             widthPt: place.widthPt,
             rule: last ? { color: RULE, widthPt: 0.75 } : { color: HAIRLINE, widthPt: 0.5 },
             ...(at === 0 && !header ? { ruleAbove: { color: RULE, widthPt: 0.75 } } : {}),
           },
-          header ? { header: new RepeatedHeader(header) } : {},
+          {
+            ...(header ? { header: new RepeatedHeader(header) } : {}),
+            ...(place.ground ? { ground: place.ground } : {}),
+          },
         ),
       )
     })
@@ -322,7 +332,13 @@ export class BlockSetter {
     return new RowBox(
       block.columns.map((column, at) =>
         this.#cell(
-          [{ kind: 'paragraph', style: 'cellHeader', content: [text(column.header)] }],
+          [
+            {
+              kind: 'paragraph',
+              style: HEADER_STYLES[column.align ?? 'left'],
+              content: headerContent(column.header),
+            },
+          ],
           row.child('TH', { scope: 'Column' }),
           columns[at],
         ),
@@ -330,10 +346,12 @@ export class BlockSetter {
       {
         padTopPt: 3,
         padBottomPt: 3,
+        xPt: place.xPt,
         widthPt: place.widthPt,
         rule: { color: RULE, widthPt: 0.75 },
         ruleAbove: { color: RULE, widthPt: 0.75 },
       },
+      place.ground ? { ground: place.ground } : {},
     )
   }
 
@@ -364,6 +382,15 @@ export class BlockSetter {
     const { xPt, widthPt } = column ?? { xPt: 0, widthPt: 0 }
     return { xPt, items: trimmed(this.set(blocks, { xPt: 0, widthPt, node, nested: true })) }
   }
+}
+
+function headerContent(header: string | readonly Inline[]): readonly Inline[] {
+  return typeof header === 'string' ? [text(header)] : header
+}
+
+function setIn(place: Place, byPt: number): Place {
+  const indent = place.widthPt - byPt < NARROWEST ? 0 : byPt
+  return { ...place, xPt: place.xPt + indent, widthPt: place.widthPt - indent }
 }
 
 function keepTogether(item: FlowItem): FlowItem {

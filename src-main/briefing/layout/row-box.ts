@@ -16,6 +16,8 @@ export interface RowLook {
   readonly rule?: { readonly color: Rgb; readonly widthPt: number }
   /** Drawn along the upper edge. */
   readonly ruleAbove?: { readonly color: Rgb; readonly widthPt: number }
+  /** Where its rules begin, from the left edge of the text. */
+  readonly xPt?: number
   readonly widthPt: number
   /** Where vertical rules stand between cells. */
   readonly dividers?: readonly number[]
@@ -59,8 +61,10 @@ export class RowBox implements FlowBox {
   paint(painter: Painter, xPt: number, yPt: number): void {
     const { look } = this
     const bottom = yPt + this.heightPt
-    if (look.ruleAbove) painter.rule(xPt, yPt, xPt + look.widthPt, yPt, look.ruleAbove.widthPt, look.ruleAbove.color)
-    if (look.rule) painter.rule(xPt, bottom, xPt + look.widthPt, bottom, look.rule.widthPt, look.rule.color)
+    const left = xPt + (look.xPt ?? 0)
+    const right = left + look.widthPt
+    if (look.ruleAbove) painter.rule(left, yPt, right, yPt, look.ruleAbove.widthPt, look.ruleAbove.color)
+    if (look.rule) painter.rule(left, bottom, right, bottom, look.rule.widthPt, look.rule.color)
     for (const divider of look.dividers ?? [])
       painter.rule(
         xPt + divider,

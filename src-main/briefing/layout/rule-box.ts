@@ -1,6 +1,6 @@
 import type { Painter } from '../pdf/painter'
 import type { Rgb } from '../text/text-style'
-import type { FlowBox } from './flow'
+import type { FlowBox, Ground } from './flow'
 
 /** A thin line across the measure. */
 export class RuleBox implements FlowBox {
@@ -11,10 +11,13 @@ export class RuleBox implements FlowBox {
     readonly widthPt: number,
     readonly color: Rgb,
     readonly strokePt: number,
+    readonly xPt: number,
+    readonly ground: Ground | undefined,
   ) {
     this.heightPt = strokePt
   }
   paint(painter: Painter, xPt: number, yPt: number): void {
-    painter.rule(xPt, yPt, xPt + this.widthPt, yPt, this.strokePt, this.color)
+    const left = xPt + this.xPt
+    painter.rule(left, yPt, left + this.widthPt, yPt, this.strokePt, this.color)
   }
 }

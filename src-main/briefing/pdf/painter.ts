@@ -18,6 +18,9 @@ export interface PaintContext {
 }
 
 const ARTIFACT = 'artifact'
+/** *Units*: of the size of the type: how far above the baseline a line through words stands, and how thick it is. */
+const STRIKE_RISE = 0.28
+const STRIKE_WEIGHT = 0.06
 
 /**
  * Draws one page. Text is marked with the structure element it belongs to, everything else is an artifact unless a slot is given.
@@ -57,6 +60,7 @@ export class Painter {
     let x = xPt + line.xPt
     let show = ''
     const links: { link: LineLink; from: number; to: number; style: TextStyle }[] = []
+    const struck: { from: number; to: number; style: TextStyle }[] = []
     const flush = (): void => {
       if (show !== '') this.#out.push(`[${show}]TJ`)
       show = ''
@@ -91,9 +95,18 @@ export class Painter {
         if (last && last.link === link) last.to = x + widthPt
         else links.push({ link, from: x, to: x + widthPt, style })
       }
+      if (style.struck) {
+        const last = struck.at(-1)
+        if (last && last.style === style && last.to === x) last.to = x + widthPt
+        else struck.push({ from: x, to: x + widthPt, style })
+      }
       x += widthPt
     }
     flush()
+    for (const { from, to, style } of struck) {
+      const y = baselinePt - style.sizePt * STRIKE_RISE
+      this.rule(from, y, to, y, style.sizePt * STRIKE_WEIGHT, style.color)
+    }
     for (const { link, from, to, style } of links) this.#annotate(link, from, to, baselinePt, style)
   }
 

@@ -1,11 +1,12 @@
 import type { BriefingNote } from '../../domain/briefing-model'
 import type { Block } from '../content/block'
 import { text } from '../content/inline'
-import { markdownBlocks } from './markdown'
 import { longDate } from './dates'
+import { noteBlocks } from './note-blocks'
+import type { SectionTools } from './section-tools'
 
 /** The reader's own words: framed, labelled, never to be taken for what a source says. */
-export function analystNotes(list: readonly BriefingNote[]): Block[] {
+export function analystNotes(list: readonly BriefingNote[], tools: SectionTools): Block[] {
   return list.map((note) => ({
     kind: 'panel',
     look: 'note',
@@ -13,12 +14,17 @@ export function analystNotes(list: readonly BriefingNote[]): Block[] {
       {
         kind: 'paragraph',
         style: 'noteLabel',
-        content: [text('Analyst note'), text(` · ${note.target} · ${longDate(note.updatedAt, 'en')}`, 'quiet')],
+        content: [text('Analyst note'), text(`${on(note.target)} · ${longDate(note.updatedAt, 'en')}`, 'quiet')],
       },
       ...(note.title === ''
         ? []
         : [{ kind: 'paragraph' as const, style: 'noteBody' as const, content: [text(note.title, 'strong')] }]),
-      ...markdownBlocks(note.body),
+      ...noteBlocks(note, tools),
     ],
   }))
+}
+
+/** A free note is on nothing, and nothing is said of it. */
+function on(target: string): string {
+  return target === '' ? '' : ` · ${target}`
 }

@@ -1,5 +1,5 @@
 import type { BriefingCitation, BriefingSource } from '../../domain/briefing-model'
-import { text, type Footnote, type Inline } from '../content/inline'
+import { text, type Footnote, type Inline, type NoteInline } from '../content/inline'
 
 /** The place in the list of sources that a citation links to. */
 export function sourceAnchor(number: number): string {
@@ -18,15 +18,23 @@ export class CitationNotes {
 
   /** The mark to append to a claim. *Shape*: empty when there is nothing to cite. */
   mark(citations: readonly BriefingCitation[]): Inline[] {
-    if (citations.length === 0) return []
+    return citations.length === 0 ? [] : [this.own([...this.words(citations), text('.')])]
+  }
+
+  /** The citation as it reads inside a footnote. */
+  words(citations: readonly BriefingCitation[]): Inline[] {
     const content: Inline[] = []
     for (const group of bySource(citations)) {
       if (content.length > 0) content.push(text('; '))
       content.push(...this.#cite(group))
     }
-    content.push(text('.'))
+    return content
+  }
+
+  /** The mark of a footnote that says something else than a source. */
+  own(content: readonly Inline[]): NoteInline {
     const note: Footnote = { number: ++this.#count, content }
-    return [{ kind: 'note', note }]
+    return { kind: 'note', note }
   }
 
   #cite(group: CitationGroup): Inline[] {

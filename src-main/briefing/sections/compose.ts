@@ -115,7 +115,7 @@ function compose(kind: SectionKind, model: BriefingModel, tools: SectionTools): 
     case 'notes':
       return model.notes.length === 0
         ? []
-        : [{ kind: 'heading', level: 1, text: 'Analyst notes', anchor: 'notes' }, ...analystNotes(model.notes)]
+        : [{ kind: 'heading', level: 1, text: 'Analyst notes', anchor: 'notes' }, ...analystNotes(model.notes, tools)]
     case 'methods':
       return methods(model)
     case 'sources':

@@ -55,7 +55,7 @@ function profileBlocks(profile: BriefingProfile, tools: SectionTools): Block[] {
         { kind: 'paragraph', style: 'statement', content: claimInlines(claim, tools) },
       ],
     })),
-    ...analystNotes(profile.notes),
+    ...analystNotes(profile.notes, tools),
   ]
 }
 

@@ -57,8 +57,12 @@ export const PARAGRAPH_STYLES = {
   small: style('sans', 9, 12, { spaceAfterPt: 4 }),
   label: style('sans-semibold', 8.5, 12, { color: QUIET, trackingPt: 0.2, spaceAfterPt: 1 }),
   cell: style('sans', 9, 12, { features: TABLE_FIGURES }),
+  cellCentre: style('sans', 9, 12, { features: TABLE_FIGURES, align: 'center' }),
+  cellRight: style('sans', 9, 12, { features: TABLE_FIGURES, align: 'right' }),
   cellStrong: style('sans-semibold', 9, 12, { features: TABLE_FIGURES }),
   cellHeader: style('sans-semibold', 8.5, 11, { color: QUIET, features: TABLE_FIGURES }),
+  cellHeaderCentre: style('sans-semibold', 8.5, 11, { color: QUIET, features: TABLE_FIGURES, align: 'center' }),
+  cellHeaderRight: style('sans-semibold', 8.5, 11, { color: QUIET, features: TABLE_FIGURES, align: 'right' }),
   caption: style('sans-semibold', 9, 12, { spaceBeforePt: 4, spaceAfterPt: 4 }),
   figureSource: style('sans', 8, 10.5, { color: QUIET }),
   footnote: style('serif', 8.5, 11, { spaceAfterPt: 1.5, align: 'left' }),
@@ -69,6 +73,9 @@ export const PARAGRAPH_STYLES = {
   index: style('sans', 8.5, 11.5, { spaceAfterPt: 1.5 }),
   source: style('serif', 10, 13.5, { spaceAfterPt: 2 }),
   noteBody: style('sans', 9.5, 13, { spaceAfterPt: 4 }),
+  noteLine: style('sans', 9.5, 13),
+  noteHeading: style('sans-semibold', 10.5, 14, { spaceBeforePt: 4, spaceAfterPt: 3 }),
+  noteCode: style('sans', 9, 12),
   noteLabel: style('sans-semibold', 8.5, 12, { spaceAfterPt: 2, trackingPt: 0.2 }),
 } as const satisfies Record<string, ParagraphStyle>
 

@@ -5,7 +5,7 @@ import type { LineLink, RunSource } from './line'
 import { printable } from './safe-text'
 import type { Shaper } from './shaper'
 import { QUIET } from '../style/palette'
-import { derived, italic, strong, type TextStyle } from './text-style'
+import { derived, italic, strong, struck, type TextStyle } from './text-style'
 import type { WordPlaces } from './word-places'
 
 /** What setting a paragraph needs to know besides its text. */
@@ -70,7 +70,8 @@ export function stretchesOf(
       continue
     }
     const value = printable(inline.text)
-    const look = toned(base, inline.tone)
+    const toneLook = toned(base, inline.tone)
+    const look = inline.struck ? struck(toneLook) : toneLook
     const groups = bidi ? groupsOf(value, bidi.levels, at) : [{ text: value, segments: [{ text: value, level: 0 }] }]
     at += value.length
     let link: LineLink | undefined

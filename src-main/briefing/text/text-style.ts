@@ -14,6 +14,8 @@ export interface TextStyle {
   readonly risePt?: number
   /** Space added after each letter. */
   readonly trackingPt?: number
+  /** Drawn with a line through it. */
+  readonly struck?: boolean
 }
 
 /** How a paragraph is set. *Units*: points. */
@@ -55,3 +57,5 @@ export function derived(make: (base: TextStyle) => TextStyle): (base: TextStyle)
 export const italic = derived((style) => ({ ...style, face: ITALIC[style.face] ?? style.face }))
 
 export const strong = derived((style) => ({ ...style, face: STRONG[style.face] ?? style.face }))
+
+export const struck = derived((style) => ({ ...style, struck: true }))

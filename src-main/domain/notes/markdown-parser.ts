@@ -88,9 +88,13 @@ function keepingDeepText(md: MarkdownIt): MarkdownIt['block']['tokenize'] {
       tokenize(state, startLine, endLine)
       return
     }
-    const text = state.getLines(startLine, endLine, state.blkIndent, false)
+    let end = startLine
+    // What is set out further belongs to a list or quote above, not to this one.
+    while (end < endLine && (state.isEmpty(end) || (state.sCount[end] ?? 0) >= state.blkIndent)) end++
+    end = Math.max(end, startLine + 1)
+    const text = state.getLines(startLine, end, state.blkIndent, false)
     if (text.trim()) state.push('deep_text', '', 0).content = text
-    state.line = endLine
+    state.line = end
   }
 }
 

@@ -19,12 +19,15 @@ export function expectedParagraphs(blocks: readonly Block[]): string[] {
       case 'table':
         return [
           ...(block.caption ? [inlineText(block.caption)] : []),
-          ...(block.rowHeadersOnly ? [] : block.columns.map((column) => column.header)),
+          ...(block.rowHeadersOnly
+            ? []
+            : block.columns.map(({ header }) => (typeof header === 'string' ? header : inlineText(header)))),
           ...block.rows.flatMap((row) => row.flatMap((cell) => expectedParagraphs(cell.blocks))),
         ]
       case 'figure':
         return [normal(block.title), inlineText(block.source)]
       case 'panel':
+      case 'quote':
       case 'section':
         return expectedParagraphs(block.blocks)
       case 'columns':

@@ -1,6 +1,7 @@
 import { PDFDict, PDFName, type PDFRawStream } from 'pdf-lib'
 import { describe, expect, it } from 'vitest'
 import type { BriefingModel } from '../../../src-main/domain/briefing-model'
+import { FULL_NOTE } from '../../fixtures/briefing/full-note'
 import { sampleModel } from '../../fixtures/briefing/sample-model'
 import { scriptsModel } from '../../fixtures/briefing/scripts-model'
 import { bundledBriefing } from '../../support/bundled-briefing'
@@ -19,6 +20,7 @@ import { blocksOf, render } from './engine'
 const MODELS: Record<string, () => BriefingModel> = {
   'the sample as a report': () => sampleModel(),
   'the sample as a brief on Letter': () => sampleModel({ format: 'brief', paper: 'Letter' }),
+  'a note with one of everything': () => sampleModel({ notes: [FULL_NOTE] }),
   'paragraphs in eleven scripts and languages': () => scriptsModel(),
   'the bundled dossier as a report': () => bundledBriefing('report'),
   'the bundled dossier as a brief': () => bundledBriefing('brief'),

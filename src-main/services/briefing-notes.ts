@@ -1,0 +1,93 @@
+import type { BriefingNote, BriefingNoteCitation, BriefingNoteLink } from '../domain/briefing-model'
+import type { Citation } from '../domain/citation'
+import type { DossierIndex } from '../domain/dossier-index'
+import type { Id } from '../domain/ids'
+import type { Note } from '../domain/note'
+import { LinkTargets, resolveLink } from '../domain/notes/link-targets'
+import { formatCitation, scanNote, type CitedRef, type NoteLink } from '../domain/notes/note-syntax'
+import { PRIVATE_NOTE, withoutPrivateNames } from '../domain/notes/private-links'
+import { noteSummary } from '../domain/views/note-view'
+import type { SourceNumbers } from './briefing-parts'
+
+/** A note's citation says nothing of credibility: 6, 'cannot be judged'. */
+const NOT_JUDGED = 6
+
+/** Notes as a briefing prints them, with what their links and citations mean now. */
+export class BriefingNotes {
+  private targets: LinkTargets | undefined
+
+  constructor(
+    private readonly index: DossierIndex,
+    private readonly sources: SourceNumbers,
+  ) {}
+
+  note(note: Note): BriefingNote {
+    const { index } = this
+    const body = note.body.includes('[[') ? withoutPrivateNames(note.body, this.lookup, this.isPrivate) : note.body
+    const { links, citations } = scanNote(body)
+    return {
+      title: note.title.trim(),
+      body,
+      target: noteSummary(index, note)
+        .targets.map((target) => target.label)
+        .join('; '),
+      updatedAt: note.updatedAt,
+      ...(links.length > 0 && {
+        links: unique(links, ({ target, label }) => `${target}\n${label ?? '\n'}`).map(this.link),
+      }),
+      ...(citations.length > 0 && {
+        citations: unique(
+          citations.flatMap(({ refs }) => refs),
+          (ref) => formatCitation([ref]),
+        ).map(this.citation),
+      }),
+    }
+  }
+
+  private get lookup(): LinkTargets {
+    return (this.targets ??= new LinkTargets(this.index))
+  }
+
+  private readonly isPrivate = (id: Id): boolean =>
+    Object.hasOwn(this.index.notes, id) && this.index.notes[id]?.private === true
+
+  private readonly link = ({ target: written, label }: NoteLink): BriefingNoteLink => {
+    const { target, shown } = resolveLink({ target: written, ...(label !== undefined && { label }) }, this.lookup)
+    const hidden = target?.kind === 'note' && label === undefined && this.isPrivate(target.id)
+    return {
+      target: written,
+      ...(label !== undefined && { label }),
+      shown: hidden ? PRIVATE_NOTE : shown,
+      ...(target?.kind === 'entity' && { entityId: target.id }),
+    }
+  }
+
+  private readonly citation = (ref: CitedRef): BriefingNoteCitation => {
+    const cited = this.cited(ref)
+    return { ref, citations: this.sources.cite(cited.filter(({ sourceId }) => this.index.sources.has(sourceId))) }
+  }
+
+  private cited(ref: CitedRef): readonly Citation[] {
+    if (ref.kind === 'claim') return this.index.claims.get(ref.claimId)?.citations ?? []
+    return [
+      {
+        sourceId: ref.sourceId,
+        credibility: NOT_JUDGED,
+        locator: ref.locator ?? { kind: 'section', value: 'as a whole' },
+      },
+    ]
+  }
+}
+
+/** True when the note is on the entity or on one of its claims. */
+export function isOn(index: DossierIndex, note: Note, entityId: Id): boolean {
+  return note.targets.some(
+    (target) =>
+      (target.kind === 'entity' && target.id === entityId) ||
+      (target.kind === 'claim' && index.claims.get(target.id)?.subject === entityId),
+  )
+}
+
+function unique<T>(items: readonly T[], key: (item: T) => string): T[] {
+  return [...new Map(items.map((item) => [key(item), item])).values()]
+}
