@@ -6,7 +6,7 @@ import { citedTextSchema, entitySchema } from './entity'
 import { idSchema } from './ids'
 import { markingSchema } from './marking'
 import { sourceSchema } from './source'
-import { lineSchema } from './text'
+import { lineSchema, proseSchema } from './text'
 
 /** The version of the shape below. A change of shape adds a migration and raises it. */
 export const SCHEMA_VERSION = 1
@@ -17,6 +17,8 @@ export const dossierMetaSchema = z.strictObject({
   title: lineSchema,
   shortTitle: lineSchema.optional(),
   summary: citedTextSchema.optional(),
+  /** The answer in a few sentences, for the top of a briefing. It sums up the key judgements, which say what it rests on. */
+  bottomLine: proseSchema.optional(),
   keyJudgements: z.array(judgementSchema).max(50),
   language: z.string().max(35),
   marking: markingSchema,

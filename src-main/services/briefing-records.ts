@@ -4,7 +4,7 @@ import type { Id } from '../domain/ids'
 import { claimHashes } from './briefing-changes'
 import { found, type DossierSession } from './dossier-session'
 
-/** Begins a briefing from a template. The dossier's own key judgements are copied in, to be kept or rewritten. */
+/** Begins a briefing from a template. The dossier's own bottom line and key judgements are copied in, to be kept or rewritten. */
 export function beginBriefing(
   session: DossierSession,
   template: { format: BriefingFormat; paper: Briefing['paper']; author: string | undefined },
@@ -20,6 +20,7 @@ export function beginBriefing(
       format: template.format,
       paper: template.paper,
       marking: meta.marking,
+      ...(meta.bottomLine === undefined ? {} : { bottomLine: meta.bottomLine }),
       keyJudgements: meta.keyJudgements.slice(0, 7).map((item) => ({ ...item, id: makeId() })),
       sections: templateSections(template.format),
       noteIds: [],

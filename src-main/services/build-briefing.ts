@@ -51,6 +51,7 @@ export function composeModel(
   const sources = new SourceNumbers(index)
   const model: BriefingModel = {
     title: plan.title ?? meta.title,
+    shortTitle: plan.title === undefined || plan.title === meta.title ? meta.shortTitle : undefined,
     deck: plan.deck,
     author: plan.author,
     audience: plan.audience,
@@ -117,7 +118,11 @@ class Parts {
     const { plan, index, sources } = this
     switch (kind) {
       case 'bottom-line':
-        return { bottomLine: plan.bottomLine }
+        // a composed briefing has one of its own, or none
+        return {
+          bottomLine:
+            plan.bottomLine ?? (plan.sections === undefined && this.whole ? index.meta.bottomLine : undefined),
+        }
       case 'key-judgements': {
         const own = plan.keyJudgements ?? (this.whole ? index.meta.keyJudgements : [])
         return { keyJudgements: own.map((item) => briefingJudgement(sources, item)) }

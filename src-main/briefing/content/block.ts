@@ -23,6 +23,8 @@ export interface ParagraphBlock {
   anchor?: string
   /** True when it announces what follows: no page ends after it. */
   keepWithNext?: boolean
+  /** True when it reaches over the outer margin, as the title does. */
+  isWide?: boolean
   /** Set apart from the structure as the document's title. */
   isTitle?: boolean
 }
@@ -44,6 +46,8 @@ export interface TableCell {
 export interface TableBlock {
   kind: 'table'
   caption?: readonly Inline[]
+  /** True when it reaches over the outer margin. */
+  isWide?: boolean
   /** *Shape*: widths are shares of the measure and add up to 1. */
   columns: readonly { header: string | readonly Inline[]; share: number; align?: 'left' | 'centre' | 'right' }[]
   /** True when the cells that name the rows say enough, so that no row of column headers is needed. */
@@ -57,6 +61,8 @@ export interface FigureBlock {
   /** 'Figure 2. Three of four dates fall into 2025.' */
   title: string
   figure: Figure
+  /** True when it reaches over the outer margin; the figure is then made as wide. */
+  isWide?: boolean
   /** What the figure shows, for those who can't see it. */
   alt: string
   source: readonly Inline[]
@@ -65,6 +71,8 @@ export interface FigureBlock {
 /** Blocks on a ground of their own. */
 export interface PanelBlock {
   kind: 'panel'
+  /** True when it reaches over the outer margin. */
+  isWide?: boolean
   look: 'tint' | 'note' | 'statement' | 'opinion' | 'forecast'
   blocks: readonly Block[]
 }
@@ -79,6 +87,8 @@ export interface QuoteBlock {
 export interface ColumnsBlock {
   kind: 'columns'
   columns: readonly (readonly Block[])[]
+  /** True when they reach over the outer margin. */
+  isWide?: boolean
   /** Draws a rule between them. */
   ruled: boolean
 }
@@ -102,6 +112,8 @@ export interface PageBreakBlock {
 /** A thin line across the measure. */
 export interface RuleBlock {
   kind: 'rule'
+  /** True when it reaches over the outer margin. */
+  isWide?: boolean
 }
 
 export type Block =

@@ -17,7 +17,7 @@ import type { Line } from '../text/line'
 import { setParagraph } from '../text/paragraph'
 import type { ParagraphContext } from '../text/stretches'
 import type { ParagraphStyle } from '../text/text-style'
-import { ALWAYS, gap, mergeGaps, NEVER, type FlowBox, type FlowItem, type Ground } from './flow'
+import { ALWAYS, gap, mergeGaps, NEVER, stackHeight, type FlowBox, type FlowItem, type Ground } from './flow'
 import { FigureBox } from './figure-box'
 import { LineBox, type LineBoxExtras } from './line-box'
 import { RowBox, type RowCell, type RowLook } from './row-box'
@@ -45,6 +45,9 @@ const NARROWEST = 140
 const NUMBER_X = -30
 /** A row that stands alone on its page looks forgotten. */
 const LONE_ROW = 300
+const MARGIN_CLEARANCE = 4
+/** The highest that a margin may be; what is longer stands below its paragraph. */
+const MAX_MARGIN = 150
 const NOTE_INDENT = 15
 
 /** A heading as contents, bookmarks and running heads need it. */
@@ -98,7 +101,11 @@ export class BlockSetter {
       case 'page-break':
         return [gap(0, ALWAYS)]
       case 'rule':
-        return [gap(4, NEVER), new RuleBox(place.widthPt, RULE, 0.5, place.xPt, place.ground), gap(8)]
+        return [
+          gap(4, NEVER),
+          new RuleBox(this.#widthFor(block, place), RULE, 0.5, place.xPt, place.ground),
+          gap(8),
+        ]
     }
   }
 
@@ -157,9 +164,9 @@ export class BlockSetter {
     const node = place.node.child(type)
     const narrow = place.widthPt < 300 && style.align === 'justify'
     const set = narrow ? { ...style, align: 'left' as const } : style
-    const lines = this.#lines(block.content, set, place.widthPt, node)
+    const lines = this.#lines(block.content, set, this.#widthFor(block, place), node)
     this.#callNotes(block.content, place.node)
-    const margin = block.margin && !place.nested ? this.#marginBox(block.margin, place.node) : undefined
+    const { margin, below } = this.#marginOf(block, place)
     const numberLine = block.number === undefined ? undefined : this.#numberLine(block.number, node)
     const extras: LineBoxExtras = {
       ...(block.anchor === undefined ? {} : { anchors: [block.anchor] }),
@@ -169,8 +176,25 @@ export class BlockSetter {
     return [
       ...(style.spaceBeforePt > 0 ? [gap(style.spaceBeforePt)] : []),
       ...this.#stack(lines, place.xPt, extras, place.ground),
-      gap(style.spaceAfterPt, block.keepWithNext ? NEVER : 0),
+      ...below,
+      // what stands in the margin stays beside what it is about
+      gap(
+        Math.max(style.spaceAfterPt, (margin?.heightPt ?? 0) + MARGIN_CLEARANCE - lines.length * style.leadingPt),
+        block.keepWithNext ? NEVER : 0,
+      ),
     ]
+  }
+
+  /** Beside the paragraph if it is short; the margin of a page cannot hold a long one. */
+  #marginOf({ margin }: ParagraphBlock, place: Place): { margin?: FlowBox; below: FlowItem[] } {
+    if (!margin || place.nested) return { below: [] }
+    const missing = this.missingGlyphs
+    const box = this.#marginBox(margin, place.node)
+    if (box.heightPt <= MAX_MARGIN) return { margin: box, below: [] }
+    place.node.kids.pop()
+    this.missingGlyphs = missing
+    const below = this.#paragraph({ kind: 'paragraph', style: 'quiet', content: margin }, place)
+    return { below: [gap(2, NEVER), ...below] }
   }
 
   #numberLine(number: string, node: StructureNode): Line | undefined {
@@ -215,11 +239,14 @@ export class BlockSetter {
 
   #list(block: ListBlock, place: Place): FlowItem[] {
     const node = place.node.child('L', { listNumbering: block.numbering })
-    const labels = PARAGRAPH_STYLES[block.labelStyle ?? 'body']
+    const labels = block.labelStyle && PARAGRAPH_STYLES[block.labelStyle]
     const items: FlowItem[] = []
     for (const item of block.items) {
       const li = node.child('LI')
-      const label = this.#lines([text(item.label)], labels, LIST_INDENT, li.child('Lbl'))[0]
+      const [lead] = item.blocks
+      // a label stands in the letters of the line that it begins
+      const style = labels ?? (lead?.kind === 'paragraph' ? PARAGRAPH_STYLES[lead.style] : PARAGRAPH_STYLES.body)
+      const label = this.#lines([text(item.label)], { ...style, align: 'left' }, LIST_INDENT, li.child('Lbl'))[0]
       const body = this.set(item.blocks, {
         ...setIn(place, LIST_INDENT),
         node: li.child('LBody'),
@@ -233,7 +260,8 @@ export class BlockSetter {
     return items
   }
 
-  #panel(block: PanelBlock, place: Place): FlowItem[] {
+  #panel(block: PanelBlock, outer: Place): FlowItem[] {
+    const place = { ...outer, widthPt: this.#widthFor(block, outer) }
     const look = PANEL_LOOKS[block.look]
     const ground: Ground = {
       ...look.ground,
@@ -253,17 +281,29 @@ export class BlockSetter {
     return [gap(4, 0, look.ground.padPt), ...inside, gap(8, 0, look.ground.padPt)]
   }
 
-  #columns(block: ColumnsBlock, place: Place): FlowItem[] {
+  /** What stands on no ground and in no cell may be as wide as text and outer margin together. */
+  #widthFor({ isWide }: { isWide?: boolean }, place: Place): number {
+    return isWide && !place.nested && !place.ground ? this.geometry.widePt - place.xPt : place.widthPt
+  }
+
+  #columns(block: ColumnsBlock, outer: Place): FlowItem[] {
+    const place = { ...outer, widthPt: this.#widthFor(block, outer) }
     const gutter = 20
     const count = block.columns.length
     const widthPt = (place.widthPt - gutter * (count - 1)) / count
-    const cells = block.columns.map((blocks, at) => ({
+    const stacks = block.columns.map(([lead, ...rest]) => {
+      const inside: Place = { widthPt, xPt: 0, node: place.node.child('Div'), nested: true }
+      return { lead: lead ? this.setBlock(lead, inside) : [], rest: this.set(rest, inside) }
+    })
+    // what stands below labels of one line and of two begins at one height
+    const leadPt = Math.max(...stacks.map(({ lead }) => stackHeight(lead)))
+    const cells = stacks.map(({ lead, rest }, at) => ({
       xPt: place.xPt + at * (widthPt + gutter),
-      items: trimmed(this.set(blocks, { widthPt, xPt: 0, node: place.node.child('Div'), nested: true })),
+      items: trimmed([...lead, gap(leadPt - stackHeight(lead)), ...rest]),
     }))
     const look: RowLook = {
-      padTopPt: 6,
-      padBottomPt: 6,
+      padTopPt: block.ruled ? 6 : 2,
+      padBottomPt: block.ruled ? 6 : 0,
       widthPt: place.widthPt,
       ...(block.ruled
         ? {
@@ -274,10 +314,11 @@ export class BlockSetter {
           }
         : {}),
     }
-    return [new RowBox(cells, look, place.ground ? { ground: place.ground } : {}), gap(10)]
+    return [new RowBox(cells, look, place.ground ? { ground: place.ground } : {}), gap(block.ruled ? 10 : 6)]
   }
 
-  #table(block: TableBlock, place: Place): FlowItem[] {
+  #table(block: TableBlock, outer: Place): FlowItem[] {
+    const place = { ...outer, widthPt: this.#widthFor(block, outer) }
     const items: FlowItem[] = []
     const table = place.node.child('Table')
     if (block.caption) {
@@ -355,7 +396,8 @@ export class BlockSetter {
     )
   }
 
-  #figure(block: FigureBlock, place: Place): FlowItem[] {
+  #figure(block: FigureBlock, outer: Place): FlowItem[] {
+    const place = { ...outer, widthPt: this.#widthFor(block, outer) }
     const node = place.node.child('Div')
     const caption = PARAGRAPH_STYLES.caption
     const title = this.#lines([text(block.title)], caption, place.widthPt, node.child('P'))

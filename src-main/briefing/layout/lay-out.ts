@@ -54,6 +54,7 @@ export async function layOutBriefing(
     model,
     (value, style) => shaper.widthOf(value, style),
     geometry.measurePt,
+    geometry.widePt,
     outlines,
     order.includes('profiles'),
   )
@@ -78,7 +79,7 @@ export async function layOutBriefing(
   const heightPt = textHeight(geometry)
   const flow = new PageFlow({
     heightOf: () => heightPt,
-    widthPt: geometry.measurePt,
+    widthPt: geometry.widePt,
     noteRulePt: NOTE_RULE_PT,
     setNote: (note) => setter.setNote(note),
   })

@@ -15,7 +15,7 @@ export interface PlacedNote {
   readonly yPt: number
 }
 
-const COLUMNS = 3
+const COLUMNS = 4
 const GUTTER_PT = 8
 
 /** The foot of a page: long notes across the measure, short ones side by side in the order of their numbers. */

@@ -81,6 +81,8 @@ export class PageFlow {
     const placed: PlacedBox[] = []
     const candidates: Candidate[] = []
     let used = 0
+    /** How far down what stands in the outer margin reaches; the notes below run across both. */
+    let marginEnd = 0
     let at = from
     while (isPlainGap(queue[at])) at++
     for (; at < queue.length; at++) {
@@ -99,9 +101,11 @@ export class PageFlow {
       }
       const own = this.#notesOf(item)
       const groundPt = item.ground?.padPt ?? 0
-      if (used + item.heightPt + groundPt + notes.heightWith(own) <= capacity + 0.01) {
+      const endPt = Math.max(used + Math.max(item.heightPt, item.margin?.heightPt ?? 0), marginEnd)
+      if (endPt + groundPt + notes.heightWith(own) <= capacity + 0.01) {
         placed.push({ box: item, yPt: used })
         used += item.heightPt
+        if (item.margin) marginEnd = endPt
         if (own.length > 0) {
           // earlier candidates keep the area as it was then
           notes = notes.copy()

@@ -11,8 +11,6 @@ import { indirect } from './pdf-syntax'
 import { Painter, type PaintContext } from './painter'
 import { StructureKeys, writeStructure } from './structure'
 
-const MARGIN_GAP_PT = 6
-
 /** Draws the pages one by one and ends the file. *Shape*: the whole file's bytes. */
 export async function paintPages(
   pdf: BriefingPdf,
@@ -75,14 +73,9 @@ export async function paintPages(
 function paintPage(painter: Painter, page: FlowPage, { geometry }: LaidOutBriefing): void {
   const { leftPt, topPt } = geometry
   paintGrounds(painter, page.boxes, leftPt, topPt)
-  let marginFree = 0
   for (const { box, yPt, xPt = 0 } of page.boxes) {
     box.paint(painter, leftPt + xPt, topPt + yPt)
-    if (box.margin) {
-      const top = Math.max(topPt + yPt, marginFree)
-      box.margin.paint(painter, geometry.marginXPt, top)
-      marginFree = top + box.margin.heightPt + MARGIN_GAP_PT
-    }
+    box.margin?.paint(painter, geometry.marginXPt, topPt + yPt)
   }
   if (page.notes.length === 0) return
   const top = notesTop(page, geometry)

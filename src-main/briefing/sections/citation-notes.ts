@@ -1,4 +1,5 @@
 import type { BriefingCitation, BriefingSource } from '../../domain/briefing-model'
+import type { Reliability } from '../../domain/source'
 import { text, type Footnote, type Inline, type NoteInline } from '../content/inline'
 
 /** The place in the list of sources that a citation links to. */
@@ -39,35 +40,81 @@ export class CitationNotes {
 
   #cite(group: CitationGroup): Inline[] {
     const source = this.#sources.get(group.source)
-    const places = text(`, ${group.places.map(placeText).join(', ')}`)
-    if (!source) return [text(`source ${group.source}`), places]
+    if (!source) return [text(`source ${group.source}, ${placesText(group.places)}`)]
     const first = !this.#cited.has(group.source)
     this.#cited.add(group.source)
-    const grade = text(` [${source.reliability}${group.places.at(-1)?.credibility ?? ''}]`)
-    return [...(first ? fullName(source) : shortName(source)), places, grade]
+    return [
+      ...(first ? fullName(source) : shortName(source)),
+      text(`, ${placesText(group.places, source.reliability)}`),
+    ]
   }
 }
 
 interface CitationGroup {
   source: number
-  places: { locator: string; credibility: number; gradeAfter: boolean }[]
+  places: Place[]
 }
 
-/** Citations of one source stand together; a grade is printed where it changes. */
+interface Place {
+  locator: string
+  credibility: number
+}
+
+/** Citations of one source stand together. */
 function bySource(citations: readonly BriefingCitation[]): CitationGroup[] {
-  const groups: CitationGroup[] = []
+  const groups = new Map<number, CitationGroup>()
   for (const { source, locator, credibility } of citations) {
-    let group = groups.find((known) => known.source === source)
-    if (!group) groups.push((group = { source, places: [] }))
-    const last = group.places.at(-1)
-    if (last && last.credibility !== credibility) last.gradeAfter = true
-    group.places.push({ locator, credibility, gradeAfter: false })
+    const group = groups.get(source)
+    if (group) group.places.push({ locator, credibility })
+    else groups.set(source, { source, places: [{ locator, credibility }] })
   }
-  return groups
+  return [...groups.values()]
 }
 
-function placeText({ locator, credibility, gradeAfter }: CitationGroup['places'][number]): string {
-  return gradeAfter ? `${locator} [${credibility}]` : locator
+/** Places of the same grade stand together, the most credible first: 'paras 1, 6 [C2], para. 9 [C3]'. */
+function placesText(places: readonly Place[], reliability?: Reliability): string {
+  const grades = [...new Set(places.map(({ credibility }) => credibility))].sort((a, b) => a - b)
+  return grades
+    .map((grade) => {
+      const own = places.filter(({ credibility }) => credibility === grade).map(({ locator }) => locator)
+      return `${gathered(own)}${reliability === undefined ? '' : ` [${reliability}${grade}]`}`
+    })
+    .join(', ')
+}
+
+const NUMBERED = { 'para.': 'paras', 'p.': 'pp.' } as const
+
+/** 'paras 1, 4–6' for numbered paragraphs and pages; sections by their names. */
+function gathered(locators: readonly string[]): string {
+  const parts: string[] = []
+  const taken = new Set<string>()
+  for (const [one, several] of Object.entries(NUMBERED)) {
+    const numbers = locators.flatMap((locator) => {
+      const match = locator.startsWith(`${one}\u00a0`) ? /^\d{1,9}$/.exec(locator.slice(one.length + 1)) : null
+      if (!match) return []
+      taken.add(locator)
+      return [Number(match[0])]
+    })
+    const sorted = [...new Set(numbers)].sort((a, b) => a - b)
+    if (sorted.length > 0) parts.push(`${sorted.length === 1 ? one : several}\u00a0${ranges(sorted)}`)
+  }
+  return [...parts, ...new Set(locators.filter((locator) => !taken.has(locator)))].join(', ')
+}
+
+/** Three numbers in a row or more are a range. */
+function ranges(numbers: readonly number[]): string {
+  const runs: { from: number; to: number }[] = []
+  for (const number of numbers) {
+    const last = runs.at(-1)
+    if (last && number === last.to + 1) last.to = number
+    else runs.push({ from: number, to: number })
+  }
+  return runs
+    .flatMap(({ from, to }) => {
+      if (from === to) return [String(from)]
+      return to === from + 1 ? [String(from), String(to)] : [`${from}–${to}`]
+    })
+    .join(', ')
 }
 
 /** 'A. Author, Title (publisher not given, 2025)'. */
@@ -84,8 +131,13 @@ function fullName(source: BriefingSource): Inline[] {
 function shortName(source: BriefingSource): Inline[] {
   const [author] = source.authors
   if (author === undefined) return [linkToSource(source, source.title, 'emphasis')]
-  const surname = author.split(' ').at(-1) ?? author
-  return [linkToSource(source, source.authors.length > 1 ? `${surname} et al.` : surname)]
+  return [linkToSource(source, source.authors.length > 1 ? `${surnameOf(author)} et al.` : surnameOf(author))]
+}
+
+/** 'Wittig' of 'Andreas Wittig and contributors'. */
+function surnameOf(author: string): string {
+  const [person = author] = author.split(/ (?:and|&) /)
+  return person.split(' ').at(-1) ?? person
 }
 
 function linkToSource(source: BriefingSource, label: string, tone?: 'emphasis'): Inline {

@@ -13,12 +13,17 @@ export function disputes(model: BriefingModel, tools: SectionTools): Block[] {
       { kind: 'heading', level: 2, text: dispute.question, anchor: `dispute-${at + 1}` },
       ...rowsOf(dispute.sides).map((sides): Block => ({
         kind: 'columns',
+        isWide: true,
         ruled: true,
         columns: sides.map((claim) => [
           { kind: 'paragraph', style: 'label', content: [text(kindLabel(claim))] },
           { kind: 'paragraph', style: 'sideBySide', content: claimInlines(claim, tools, false) },
         ]),
       })),
+      // a brief has room for the claims alone
+      ...(dispute.because === undefined || model.format === 'brief'
+        ? []
+        : [{ kind: 'paragraph' as const, style: 'quiet' as const, content: tools.prose(dispute.because, 'quiet') }]),
     ]),
   ]
 }

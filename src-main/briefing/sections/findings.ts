@@ -141,6 +141,7 @@ export function changes(model: BriefingModel, tools: SectionTools): Block[] {
     heading,
     {
       kind: 'table',
+      isWide: true,
       columns: [
         { header: 'Change', share: 0.2 },
         { header: 'Claim', share: 0.8 },

@@ -1,14 +1,16 @@
 import type { BriefingModel } from '../../domain/briefing-model'
-import type { Block } from '../content/block'
+import type { Block, ParagraphBlock } from '../content/block'
 import { text } from '../content/inline'
 import { longDate } from './dates'
 
 /** Title, deck and the facts about the briefing itself. */
 export function firstPage(model: BriefingModel): Block[] {
-  const facts: [string, string][] = [
+  const facts: (readonly [string, string])[] = [
     ['Date', longDate(model.date, model.language)],
-    ['Data cut-off', model.dataCutOff ?? 'not given'],
-    ['Author', model.author ?? 'not given'],
+    ...(model.dataCutOff === undefined ? [] : [['Data cut-off', capitalised(model.dataCutOff)] as const]),
+    ...(model.version === undefined ? [] : [['Version', model.version] as const]),
+    ...(model.audience === undefined ? [] : [['For', model.audience] as const]),
+    ...(model.author === undefined ? [] : [['Author', model.author] as const]),
     ['Handling', model.marking],
   ]
   return [
@@ -17,27 +19,28 @@ export function firstPage(model: BriefingModel): Block[] {
       style: 'kicker',
       content: [text(model.format === 'brief' ? 'BRIEF' : 'REPORT')],
     },
-    { kind: 'paragraph', style: 'title', content: [text(model.title)], isTitle: true },
-    ...(model.deck === undefined ? [] : [paragraph('deck', model.deck)]),
+    { kind: 'paragraph', style: 'title', content: [text(model.title)], isTitle: true, isWide: true },
+    ...(model.deck === undefined ? [] : [{ ...paragraph('deck', model.deck), isWide: true }]),
     {
       kind: 'columns',
       ruled: false,
       columns: facts.map(([label, value]) => [paragraph('factLabel', label), paragraph('factValue', value)]),
     },
-    {
-      kind: 'paragraph',
-      style: 'factLabel',
-      content: [
-        text(
-          `Dossier: ${model.dossier.title}${model.dossier.version === undefined ? '' : `, version ${model.dossier.version}`}`,
-        ),
-      ],
-    },
-    { kind: 'paragraph', style: 'factLabel', content: [text(`SHA-256 ${model.dossier.contentHash}`)] },
-    { kind: 'space', heightPt: 12 },
+    paragraph('factLabel', dossierLine(model)),
+    { kind: 'space', heightPt: 8 },
   ]
 }
 
-function paragraph(style: 'deck' | 'factLabel' | 'factValue', value: string): Block {
+/** Which state of which dossier it was made from. */
+function dossierLine({ title, dossier }: BriefingModel): string {
+  const name = dossier.title === title ? 'Dossier' : `Dossier “${dossier.title}”`
+  return `${name}${dossier.version === undefined ? '' : ` version ${dossier.version}`} · SHA-256 ${dossier.contentHash}`
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+function paragraph(style: 'deck' | 'factLabel' | 'factValue', value: string): ParagraphBlock {
   return { kind: 'paragraph', style, content: [text(value)] }
 }

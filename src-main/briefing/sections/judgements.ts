@@ -10,6 +10,7 @@ export function bottomLine(model: BriefingModel, tools: SectionTools): Block[] {
   return [
     {
       kind: 'panel',
+      isWide: true,
       look: 'tint',
       blocks: [
         { kind: 'paragraph', style: 'boxHeading', content: [text('Bottom line')] },

@@ -10,6 +10,7 @@ export function methods(model: BriefingModel): Block[] {
     { kind: 'heading', level: 1, text: 'How to read this briefing', anchor: 'methods' },
     {
       kind: 'panel',
+      isWide: true,
       look: 'tint',
       blocks: [
         ...item(
@@ -42,6 +43,7 @@ function gradeTable(): TableBlock {
   const numbers = Object.entries(CREDIBILITY)
   return {
     kind: 'table',
+    isWide: true,
     columns: [
       { header: 'Reliability of the source', share: 0.5 },
       { header: 'Credibility of the information', share: 0.5 },
@@ -73,10 +75,11 @@ const HANDLING: Record<BriefingModel['marking'], string> = {
 /** How the document was made, and what it claims to be. */
 export function colophon(model: BriefingModel): Block[] {
   return [
-    { kind: 'rule' },
+    { kind: 'rule', isWide: true },
     {
       kind: 'paragraph',
       style: 'figureSource',
+      isWide: true,
       content: [
         text(
           `Made with ${model.producer}. Set in Source Serif 4 and Source Sans 3 (SIL Open Font License). ` +

@@ -13,7 +13,7 @@ export function placesMap(model: BriefingModel, tools: SectionTools): Block[] {
   const places = profiles.flatMap(({ outline, names: [first], id }): MapPlace[] =>
     outline ? [{ name: first?.value ?? id, featureId: outline.featureId }] : [],
   )
-  const figure = mapFigure(places, outlines, tools.measurePt, tools.measure)
+  const figure = mapFigure(places, outlines, tools.widePt, tools.measure)
   if (!figure) return []
   const names = places.map(({ name }) => name)
   const title = tools.nextFigure(`${listed(names)}: where the dossier’s countries lie`)
@@ -22,6 +22,7 @@ export function placesMap(model: BriefingModel, tools: SectionTools): Block[] {
     { kind: 'heading', level: 1, text: 'Map', anchor: 'map' },
     {
       kind: 'figure',
+      isWide: true,
       title,
       figure,
       alt: `${title}. Outline map${extent === undefined ? '' : ` of the area from ${extent}`}; the places are shaded and named.`,
@@ -34,6 +35,7 @@ export function placesMap(model: BriefingModel, tools: SectionTools): Block[] {
     },
     {
       kind: 'table',
+      isWide: true,
       columns: [
         { header: 'Place', share: 0.4 },
         { header: 'In the dossier as', share: 0.35 },

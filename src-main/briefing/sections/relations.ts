@@ -18,13 +18,15 @@ export function relations(model: BriefingModel, tools: SectionTools): Block[] {
     { kind: 'heading', level: 1, text: 'Relations', anchor: 'relations' },
     {
       kind: 'figure',
+      isWide: true,
       title,
-      figure: relationFigure(graph, tools.measurePt, tools.measure),
+      figure: relationFigure(graph, tools.widePt, tools.measure),
       alt: `${title}. The table that follows lists every relation drawn.`,
       source: [text(sourceLine(graph))],
     },
     {
       kind: 'table',
+      isWide: true,
       columns: [
         { header: 'From', share: 0.36 },
         { header: 'Relation', share: 0.28 },

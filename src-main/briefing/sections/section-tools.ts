@@ -18,6 +18,8 @@ export class SectionTools {
     readonly model: BriefingModel,
     readonly measure: MeasureText,
     readonly measurePt: number,
+    /** How wide figures are, which reach over the outer margin. *Units*: points. */
+    readonly widePt: number,
     readonly outlines: Outlines | undefined,
     /** Whether profiles are part of this briefing, so that links can lead to them. */
     readonly showsProfiles: boolean,

@@ -1,7 +1,7 @@
-import type { BriefingModel } from '../../domain/briefing-model'
+import type { BriefingEvent, BriefingModel } from '../../domain/briefing-model'
 import { dateWords } from '../../domain/date-words'
 import type { Block } from '../content/block'
-import { text } from '../content/inline'
+import { text, type Inline } from '../content/inline'
 import { timelineFigure } from '../figures/timeline-figure'
 import type { SectionTools } from './section-tools'
 
@@ -11,7 +11,7 @@ export function timeline(model: BriefingModel, tools: SectionTools): Block[] {
   const [first] = events
   const last = events.at(-1)
   if (!first || !last) return []
-  const figure = timelineFigure(events, tools.measurePt, tools.measure)
+  const figure = timelineFigure(events, tools.widePt, tools.measure)
   const uncertain = events.filter((event) => event.uncertain).length
   const span = `${dateWords({ edtf: first.edtf })} to ${dateWords({ edtf: last.edtf })}`
   const title = `${count(events.length, 'dated event', 'dated events')}, ${span}`
@@ -21,6 +21,7 @@ export function timeline(model: BriefingModel, tools: SectionTools): Block[] {
       ? [
           {
             kind: 'figure' as const,
+            isWide: true,
             title: tools.nextFigure(
               `${title}${uncertain === 0 ? '' : `; ${count(uncertain, 'date is', 'dates are')} uncertain`}`,
             ),
@@ -32,35 +33,60 @@ export function timeline(model: BriefingModel, tools: SectionTools): Block[] {
       : []),
     {
       kind: 'table',
+      isWide: true,
       columns: [
-        { header: 'No.', share: 0.08 },
-        { header: 'Date', share: 0.26 },
+        { header: 'Date', share: 0.34 },
         { header: 'What happened', share: 0.66 },
       ],
-      rows: events.map((event, at) => [
-        { blocks: [{ kind: 'paragraph', style: 'cell', content: [text(String(at + 1))] }] },
-        {
-          rowHeader: true,
-          blocks: [
-            {
-              kind: 'paragraph',
-              style: 'cellStrong',
-              content: [text(event.dateLabel), ...(event.uncertain ? [text(' (uncertain)', 'quiet')] : [])],
-            },
-          ],
-        },
+      rows: byDate(events).map((group) => [
+        { rowHeader: true, blocks: [{ kind: 'paragraph', style: 'cellStrong', content: dateInlines(group) }] },
         {
           blocks: [
             {
-              kind: 'paragraph',
-              style: 'cell',
-              content: [...tools.prose(event.text), ...tools.notes.mark(event.citations)],
+              kind: 'list',
+              numbering: 'Decimal',
+              items: group.map(({ event, number }) => ({
+                label: String(number),
+                blocks: [
+                  {
+                    kind: 'paragraph',
+                    style: 'cell',
+                    content: [...tools.prose(event.text), ...tools.notes.mark(event.citations)],
+                  },
+                ],
+              })),
             },
           ],
         },
       ]),
     },
   ]
+}
+
+interface NumberedEvent {
+  event: BriefingEvent
+  number: number
+}
+
+/** Events at one date share a row. */
+function byDate(events: readonly BriefingEvent[]): NumberedEvent[][] {
+  const groups: NumberedEvent[][] = []
+  events.forEach((event, at) => {
+    const known = groups.at(-1)?.[0]?.event
+    const numbered = { event, number: at + 1 }
+    if (known && known.dateLabel === event.dateLabel && known.uncertain === event.uncertain)
+      groups.at(-1)?.push(numbered)
+    else groups.push([numbered])
+  })
+  return groups
+}
+
+/** The date, and that it is uncertain where its words don't say so. */
+function dateInlines([first]: readonly NumberedEvent[]): Inline[] {
+  if (!first) return []
+  const { dateLabel, uncertain } = first.event
+  const isSaid = /\(inferred\)|^(?:perhaps|about) /.test(dateLabel)
+  return [text(dateLabel), ...(uncertain && !isSaid ? [text(' (uncertain)', 'quiet')] : [])]
 }
 
 function count(value: number, one: string, many: string): string {

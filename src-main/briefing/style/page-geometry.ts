@@ -9,30 +9,33 @@ export interface PageGeometry {
   /** The outer margin column for confidence marks and claim ids. */
   readonly marginXPt: number
   readonly marginWidthPt: number
+  /** From the left edge of the text to the right edge of the outer margin: for figures, tables and claims side by side. */
+  readonly widePt: number
 }
 
-const TOP = 78
-const BOTTOM = 72
 const LEFT = 72
 const MEASURE = 380
 const MARGIN_GAP = 16
 
-/** Both papers keep the measure; the outer margin takes up the difference. */
+const EDGE = 30
+
+/** Both papers keep the measure; the outer margin takes up the difference in width, head and foot most of that in height. */
 export const PAGE_GEOMETRY: Record<'A4' | 'Letter', PageGeometry> = {
-  A4: geometry(595.28, 841.89),
-  Letter: geometry(612, 792),
+  A4: geometry(595.28, 841.89, 78, 72),
+  Letter: geometry(612, 792, 66, 58),
 }
 
-function geometry(widthPt: number, heightPt: number): PageGeometry {
+function geometry(widthPt: number, heightPt: number, topPt: number, bottomPt: number): PageGeometry {
   const marginXPt = LEFT + MEASURE + MARGIN_GAP
   return {
     widthPt,
     heightPt,
-    topPt: TOP,
-    bottomPt: BOTTOM,
+    topPt,
+    bottomPt,
     leftPt: LEFT,
     measurePt: MEASURE,
     marginXPt,
-    marginWidthPt: widthPt - marginXPt - 30,
+    marginWidthPt: widthPt - marginXPt - EDGE,
+    widePt: widthPt - EDGE - LEFT,
   }
 }

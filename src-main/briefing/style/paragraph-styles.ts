@@ -36,17 +36,17 @@ function style(
 
 /** *Units*: points. Sizes and leadings are those of the project's style guide for briefings. */
 export const PARAGRAPH_STYLES = {
-  kicker: style('sans-semibold', 8.5, 11, { color: ACCENT, trackingPt: 0.9, spaceAfterPt: 8 }),
+  kicker: style('sans-semibold', 8.5, 11, { color: ACCENT, trackingPt: 0.9, spaceAfterPt: 5 }),
   marking: style('sans-semibold', 8.5, 11, { trackingPt: 0.5, align: 'right' }),
-  title: style('serif-semibold', 25, 29, { spaceAfterPt: 7, features: 'lnum pnum' }),
-  deck: style('serif-italic', 13, 18, { color: QUIET, spaceAfterPt: 12 }),
+  title: style('serif-semibold', 25, 29, { spaceAfterPt: 5, features: 'lnum pnum', balanced: true }),
+  deck: style('serif-italic', 13, 18, { color: QUIET, spaceAfterPt: 12, balanced: true }),
   factLabel: style('sans', 7.5, 10, { color: QUIET, trackingPt: 0.3 }),
   factValue: style('sans', 9, 12, { spaceAfterPt: 5 }),
   boxHeading: style('sans-semibold', 9.5, 12, { color: ACCENT, trackingPt: 0.3, spaceAfterPt: 3 }),
   bottomLine: style('serif', 12.5, 17.5, {}),
-  heading1: style('sans-semibold', 18, 22, { spaceBeforePt: 24, spaceAfterPt: 8 }),
-  heading2: style('sans-semibold', 13, 17, { spaceBeforePt: 14, spaceAfterPt: 5 }),
-  heading3: style('sans-semibold', 11, 15, { spaceBeforePt: 10, spaceAfterPt: 3 }),
+  heading1: style('sans-semibold', 18, 22, { spaceBeforePt: 24, spaceAfterPt: 8, balanced: true }),
+  heading2: style('sans-semibold', 13, 17, { spaceBeforePt: 14, spaceAfterPt: 5, balanced: true }),
+  heading3: style('sans-semibold', 11, 15, { spaceBeforePt: 10, spaceAfterPt: 3, balanced: true }),
   body: style('serif', 11, 15, { align: 'justify', hyphenate: true, spaceAfterPt: 6 }),
   bodyRagged: style('serif', 11, 15, { spaceAfterPt: 6 }),
   sideBySide: style('serif', 10.5, 14, { spaceAfterPt: 2 }),

@@ -24,6 +24,8 @@ const EMERGENCY_STEP = 4
 const EMERGENCY_COST = 500
 /** A part of a word longer than this isn't measured but taken for too wide. */
 const LONGEST_MEASURED = 160
+/** More lines than this are not a title any more. */
+const MOST_BALANCED = 4
 const NO_NOTES: readonly Footnote[] = []
 
 /**
@@ -47,6 +49,22 @@ export function setParagraph(
   return new ParagraphSetter(stretches, style, widthPt, context, bidi?.base ?? 0).lines()
 }
 
+/** The breaks of the narrowest setting that needs no more lines. */
+function balanced(widest: number[], breaksAt: (widthPt: number) => number[], widthPt: number): number[] {
+  let best = widest
+  let tooNarrow = widthPt / (widest.length + 1)
+  let wideEnough = widthPt
+  while (wideEnough - tooNarrow > 2) {
+    const middle = (tooNarrow + wideEnough) / 2
+    const breaks = breaksAt(middle)
+    if (breaks.length <= widest.length) {
+      best = breaks
+      wideEnough = middle
+    } else tooNarrow = middle
+  }
+  return best
+}
+
 class ParagraphSetter {
   readonly #items = new BreakList()
   #hasLongWord = false
@@ -65,7 +83,10 @@ class ParagraphSetter {
     this.#collect()
     const items = this.#items
     const justify = this.style.align === 'justify' && !this.#hasLongWord
-    const breaks = breakLines(items, { widthPt: this.widthPt, justify, maxHyphens: MAX_HYPHENS })
+    const breaksAt = (widthPt: number): number[] => breakLines(items, { widthPt, justify, maxHyphens: MAX_HYPHENS })
+    let breaks = breaksAt(this.widthPt)
+    if (this.style.balanced && !this.#hasLongWord && breaks.length > 0 && breaks.length < MOST_BALANCED)
+      breaks = balanced(breaks, breaksAt, this.widthPt)
     const lines: Line[] = []
     let from = 0
     for (const at of breaks) {

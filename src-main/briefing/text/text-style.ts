@@ -26,6 +26,8 @@ export interface ParagraphStyle {
   readonly spaceAfterPt: number
   readonly align: 'justify' | 'left' | 'right' | 'center'
   readonly hyphenate: boolean
+  /** True when its lines are made about equally long, as in a title. */
+  readonly balanced?: boolean
 }
 
 const ITALIC: Partial<Record<FaceName, FaceName>> = {
