@@ -44,10 +44,17 @@ async function compare(): Promise<void> {
         keep(results, `engine ${pages}`, await runEngine(folder, pages))
         if (CHROMIUM === undefined) continue
         const model = benchModel(pages)
-        const tools = new SectionTools(model, (text, style) => text.length * style.sizePt * 0.5, 380, 493, outlines, true)
-        const { front, body } = composeBriefing(model, tools)
+        const tools = new SectionTools(
+          model,
+          (text, style) => text.length * style.sizePt * 0.5,
+          380,
+          493,
+          outlines,
+          true,
+        )
+        const { front, body, end } = composeBriefing(model, tools)
         const html = join(folder, `${pages}.html`)
-        await writeFile(html, htmlOf(model.title, [...front, ...body], pathToFileURL(fontsFolder).href))
+        await writeFile(html, htmlOf(model.title, [...front, ...body, ...end], pathToFileURL(fontsFolder).href))
         keep(results, `Chromium ${pages}`, await runChromium(CHROMIUM, folder, html))
       }
     report(results)

@@ -3,6 +3,7 @@ import {
   geoAzimuthalEqualArea,
   geoBounds,
   geoCentroid,
+  geoContains,
   geoDistance,
   geoEqualEarth,
   geoGraticule,
@@ -12,9 +13,10 @@ import {
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson'
 import { ACCENT, HAIRLINE, INK, QUIET } from '../style/palette'
 import type { Rgb } from '../text/text-style'
-import { linePath, rectanglePath, type Figure, type FigureCanvas, type MeasureText } from './figure'
+import { linePath, rectanglePath, type Figure, type FigureCanvas, type FigurePaint, type MeasureText } from './figure'
 import { FIGURE_LABEL, FIGURE_QUIET, FIGURE_STRONG } from './figure-styles'
 import type { Outline, Outlines } from './outlines'
+import { grown, sharedArea, type Box } from './segments'
 
 /** A place to show. *Shape*: `featureId` is the country's ISO 3166-1 numeric code. */
 export interface MapPlace {
@@ -26,15 +28,27 @@ const LAND: Rgb = [0.945, 0.945, 0.935]
 const SEA: Rgb = [0.985, 0.99, 0.995]
 const SHOWN: Rgb = [0.8, 0.86, 0.92]
 const EARTH_KM = 6371
-const FOOT_PT = 20
+const FOOT_PT = 31
 /** Islands and overseas parts smaller than this share of the largest one don't decide what the map shows. */
 const MAIN_PART = 0.15
 const FRAME_PAD = 16
 const MIN_MAP_PT = 170
 const MAX_MAP_PT = 330
+/** A place narrower than this is shown again, larger, on a map of its own. */
+const TOO_SMALL_PT = 46
+/** Places farther apart than this don't share such a map. *Units*: degrees. */
+const NEIGHBOURS_WITHIN = 25
+const INSET_SHARE = 0.4
+const PANEL_GAP = 14
+
+interface ShownPlace {
+  readonly place: MapPlace
+  readonly outline: Outline
+  readonly main: Outline
+}
 
 /**
- * The places on a map: outlines, names, scale and projection.
+ * The places on a map: outlines, names, scale and projection. What is too small on it stands beside it on a larger scale.
  * *Shape*: undefined when the package has none of them.
  */
 export function mapFigure(
@@ -43,48 +57,84 @@ export function mapFigure(
   widthPt: number,
   measure: MeasureText,
 ): Figure | undefined {
-  const shown = places.flatMap((place) => {
-    const outline = outlines.byId.get(place.featureId)
-    return outline ? [{ place, outline, main: mainParts(outline) }] : []
-  })
+  const shown = shownPlaces(places, outlines)
   if (shown.length === 0) return undefined
-  const focus: FeatureCollection<Polygon | MultiPolygon> = {
-    type: 'FeatureCollection',
-    features: shown.map(({ main }) => main),
-  }
-  const view = viewOf(focus, widthPt)
-  const { projection, heightPt: mapPt } = view
-  const chosen = new Set(shown.map(({ place }) => place.featureId))
-
+  const views = viewsOf(shown, widthPt)
+  const heightPt = Math.max(...views.map(({ frame }) => frame.height))
+  const inset = views[1]
   return {
-    heightPt: mapPt + FOOT_PT,
+    heightPt: heightPt + FOOT_PT,
     paint: (canvas) => {
-      canvas.path(rectanglePath(0, 0, widthPt, mapPt), { fill: SEA })
-      stroke(canvas, projection, geoGraticule().step([10, 10])(), { stroke: [0.9, 0.92, 0.94], strokePt: 0.3 })
-      for (const outline of outlines.all)
-        if (!chosen.has(String(outline.id))) fillShape(canvas, projection, outline, { fill: LAND })
-      for (const { outline } of shown) fillShape(canvas, projection, outline, { fill: SHOWN })
-      stroke(canvas, projection, outlines.borders, { stroke: HAIRLINE, strokePt: 0.4 })
-      for (const { outline } of shown) fillShape(canvas, projection, outline, { stroke: ACCENT, strokePt: 0.8 })
-      canvas.path(rectanglePath(0, 0, widthPt, mapPt), { stroke: HAIRLINE, strokePt: 0.5 })
-      paintNames(canvas, projection, shown, widthPt, mapPt, measure)
-      paintScale(canvas, view, widthPt, measure)
+      for (const view of views) paintMap(canvas, view, shown, outlines, measure)
+      if (inset && views[0]) paintInsetMark(canvas, views[0], inset)
     },
   }
 }
 
+/** The places that the map shows a second time, on a larger scale. */
+export function insetPlaces(places: readonly MapPlace[], outlines: Outlines, widthPt: number): MapPlace[] {
+  const shown = shownPlaces(places, outlines)
+  const [, inset] = shown.length === 0 ? [] : viewsOf(shown, widthPt)
+  return inset?.named.map(({ place }) => place) ?? []
+}
+
+function shownPlaces(places: readonly MapPlace[], outlines: Outlines): ShownPlace[] {
+  return places.flatMap((place) => {
+    const outline = outlines.byId.get(place.featureId)
+    return outline ? [{ place, outline, main: mainParts(outline) }] : []
+  })
+}
+
 interface MapView {
   readonly projection: GeoProjection
-  readonly heightPt: number
+  readonly frame: Box
+  /** The places that it names; others are shaded only. */
+  readonly named: readonly ShownPlace[]
   /** 'Equal Earth projection', for the line below the map. */
   readonly name: string
+}
+
+/** The map, and beside it one of neighbouring places that are too small on the first. */
+function viewsOf(shown: readonly ShownPlace[], widthPt: number): MapView[] {
+  const whole = viewOf(shown, { x: 0, y: 0, width: widthPt })
+  const small = shown.filter(({ main }) => {
+    const [[left], [right]] = geoPath(whole.projection).bounds(main)
+    return right - left < TOO_SMALL_PT
+  })
+  const group = largestGroup(small)
+  // a place that is alone needs no map of its own: its name points to it
+  if (group.length < 2 || group.length === shown.length) return [whole]
+  const insetPt = widthPt * INSET_SHARE
+  const first = viewOf(shown, { x: 0, y: 0, width: widthPt - insetPt - PANEL_GAP })
+  const height = first.frame.height
+  const inset = viewOf(group, { x: widthPt - insetPt, y: 0, width: insetPt, height })
+  return [{ ...first, named: shown.filter((place) => !group.includes(place)) }, inset]
+}
+
+/** Places each of which is near the first one. */
+function largestGroup(places: readonly ShownPlace[]): ShownPlace[] {
+  let largest: ShownPlace[] = []
+  for (const first of places) {
+    const group = places.filter(
+      ({ main }) => (geoDistance(geoCentroid(main), geoCentroid(first.main)) * 180) / Math.PI <= NEIGHBOURS_WITHIN,
+    )
+    if (group.length > largest.length) largest = group
+  }
+  return largest
 }
 
 /** Beyond this angle from its middle a map of a region bends north too far; a map of the world keeps it upright. */
 const REGION_RADIUS = 35
 
-/** A projection true to area, with the places in its frame. */
-function viewOf(focus: FeatureCollection<Polygon | MultiPolygon>, widthPt: number): MapView {
+/** A projection true to area, with the places in its frame. Its height follows from them unless it is given. */
+function viewOf(
+  shown: readonly ShownPlace[],
+  { x, y, width, height }: { x: number; y: number; width: number; height?: number },
+): MapView {
+  const focus: FeatureCollection<Polygon | MultiPolygon> = {
+    type: 'FeatureCollection',
+    features: shown.map(({ main }) => main),
+  }
   const [[west, south], [east, north]] = geoBounds(focus)
   const spanLon = (east - west + 360) % 360
   const midLon = ((west + spanLon / 2 + 540) % 360) - 180
@@ -93,28 +143,62 @@ function viewOf(focus: FeatureCollection<Polygon | MultiPolygon>, widthPt: numbe
   const projection = isRegion
     ? geoAzimuthalEqualArea().rotate([-midLon, -midLat])
     : geoEqualEarth().rotate([-midLon, 0])
-  projection.fitWidth(widthPt - 2 * FRAME_PAD, focus)
+  projection.fitWidth(width - 2 * FRAME_PAD, focus)
   const [[, top], [, bottom]] = geoPath(projection).bounds(focus)
-  const heightPt = Math.min(Math.max(bottom - top + 2 * FRAME_PAD, MIN_MAP_PT), MAX_MAP_PT)
+  const framePt = height ?? Math.min(Math.max(bottom - top + 2 * FRAME_PAD, MIN_MAP_PT), MAX_MAP_PT)
   projection
     .fitExtent(
       [
-        [FRAME_PAD, FRAME_PAD],
-        [widthPt - FRAME_PAD, heightPt - FRAME_PAD],
+        [x + FRAME_PAD, y + FRAME_PAD],
+        [x + width - FRAME_PAD, y + framePt - FRAME_PAD],
       ],
       focus,
     )
     .clipExtent([
-      [0, 0],
-      [widthPt, heightPt],
+      [x, y],
+      [x + width, y + framePt],
     ])
     .precision(0.4)
   const centre = isRegion ? `, centred on ${degrees(midLat, 'N', 'S')}, ${degrees(midLon, 'E', 'W')}` : ''
   return {
     projection,
-    heightPt,
+    frame: { x, y, width, height: framePt },
+    named: shown,
     name: `${isRegion ? 'Lambert azimuthal equal-area' : 'Equal Earth'} projection${centre}`,
   }
+}
+
+function paintMap(
+  canvas: FigureCanvas,
+  view: MapView,
+  shown: readonly ShownPlace[],
+  outlines: Outlines,
+  measure: MeasureText,
+): void {
+  const { projection, frame } = view
+  const chosen = new Set(shown.map(({ place }) => place.featureId))
+  const framePath = rectanglePath(frame.x, frame.y, frame.width, frame.height)
+  canvas.path(framePath, { fill: SEA })
+  paintShape(canvas, projection, geoGraticule().step([10, 10])(), { stroke: [0.9, 0.92, 0.94], strokePt: 0.3 })
+  for (const outline of outlines.all)
+    if (!chosen.has(String(outline.id))) paintShape(canvas, projection, outline, { fill: LAND })
+  for (const { outline } of shown) paintShape(canvas, projection, outline, { fill: SHOWN })
+  paintShape(canvas, projection, outlines.borders, { stroke: HAIRLINE, strokePt: 0.4 })
+  for (const { outline } of shown) paintShape(canvas, projection, outline, { stroke: ACCENT, strokePt: 0.8 })
+  canvas.path(framePath, { stroke: HAIRLINE, strokePt: 0.5 })
+  paintNames(canvas, view, measure)
+  paintScale(canvas, view)
+}
+
+/** Where on the first map the second one lies. */
+function paintInsetMark(canvas: FigureCanvas, whole: MapView, inset: MapView): void {
+  const [[left, top], [right, bottom]] = geoPath(whole.projection).bounds({
+    type: 'FeatureCollection',
+    features: inset.named.map(({ main }) => main),
+  })
+  const mark = rectanglePath(left - 5, top - 5, right - left + 10, bottom - top + 10)
+  canvas.path(mark, { stroke: INK, strokePt: 0.6, dash: [2.5, 1.8] })
+  canvas.text('enlarged at right', right + 9, (top + bottom) / 2 + 2.5, FIGURE_QUIET)
 }
 
 /** The parts of a country that matter for the frame. */
@@ -137,23 +221,9 @@ function mainParts(outline: Outline): Outline {
 
 type Shape = Parameters<ReturnType<typeof geoPath>>[0]
 
-function fillShape(
-  canvas: FigureCanvas,
-  projection: GeoProjection,
-  shape: Shape,
-  paint: { fill?: Rgb; stroke?: Rgb; strokePt?: number },
-): void {
+function paintShape(canvas: FigureCanvas, projection: GeoProjection, shape: Shape, paint: FigurePaint): void {
   const operators = pathOf(projection, shape)
   if (operators !== '') canvas.path(operators, paint)
-}
-
-function stroke(
-  canvas: FigureCanvas,
-  projection: GeoProjection,
-  shape: Shape,
-  paint: { stroke: Rgb; strokePt: number },
-): void {
-  fillShape(canvas, projection, shape, paint)
 }
 
 /** The shape's path with points nearer than a third of a point left out: print can't show them. */
@@ -195,33 +265,23 @@ function n1(value: number): string {
   return String(Math.round(value * 10) / 10)
 }
 
-interface LabelBox {
-  x: number
-  y: number
-  width: number
-  height: number
-}
-
 /** Names in or beside their places, clear of each other; a thin line leads from a name that stands apart. */
-function paintNames(
-  canvas: FigureCanvas,
-  projection: GeoProjection,
-  shown: readonly { place: MapPlace; main: Outline }[],
-  widthPt: number,
-  mapPt: number,
-  measure: MeasureText,
-): void {
-  const taken: LabelBox[] = []
-  const anchors = shown.flatMap(({ place, main }) => {
+function paintNames(canvas: FigureCanvas, { projection, named, frame }: MapView, measure: MeasureText): void {
+  const taken: Box[] = []
+  const anchors = named.flatMap(({ place, main }) => {
     const centre = projection(geoCentroid(main))
     const [[left], [right]] = geoPath(projection).bounds(main)
     return centre ? [{ name: place.name, x: centre[0], y: centre[1], roomPt: right - left }] : []
   })
+  const isOnPlace = (x: number, y: number): boolean => {
+    const point = projection.invert?.([x, y])
+    return point ? named.some(({ main }) => geoContains(main, point)) : false
+  }
   // names that fit into their countries first; the others find a place beside them
   for (const { name, x, y, roomPt } of anchors.sort((a, b) => b.roomPt - a.roomPt)) {
     const width = measure(name, FIGURE_STRONG)
     const fits = width < roomPt * 0.8
-    const box = bestBox(x, y, width, fits, taken, widthPt, mapPt)
+    const box = bestBox(x, y, width, fits, taken, frame, fits ? () => false : isOnPlace)
     taken.push(box)
     const middleX = box.x + width / 2
     const middleY = box.y + box.height / 2
@@ -244,27 +304,42 @@ function bestBox(
   y: number,
   width: number,
   fits: boolean,
-  taken: readonly LabelBox[],
-  widthPt: number,
-  mapPt: number,
-): LabelBox {
+  taken: readonly Box[],
+  frame: Box,
+  isOnPlace: (x: number, y: number) => boolean,
+): Box {
   const height = 10
-  let best: LabelBox | undefined
+  let best: Box | undefined
   let bestCost = Infinity
   for (const [dx, dy] of fits ? LABEL_OFFSETS : LABEL_OFFSETS.slice(1)) {
     const box = {
-      x: Math.min(Math.max(x + dx * (width / 2 + 10) - width / 2, 3), widthPt - width - 3),
-      y: Math.min(Math.max(y + dy - height / 2, 3), mapPt - height - 3),
+      x: within(x + dx * (width / 2 + 10) - width / 2, frame.x + 3, frame.x + frame.width - width - 3),
+      y: within(y + dy - height / 2, frame.y + 3, frame.y + frame.height - height - 3),
       width,
       height,
     }
-    const cost = taken.reduce((sum, other) => sum + overlap(box, other), 0) * 10 + Math.hypot(dx * (width / 2 + 10), dy)
+    const cost =
+      taken.reduce((sum, other) => sum + sharedArea(grown(box, 2), other), 0) * 10 +
+      pointsOn(box).filter(([px, py]) => isOnPlace(px, py)).length * 20 +
+      Math.hypot(dx * (width / 2 + 10), dy)
     if (cost < bestCost) {
       best = box
       bestCost = cost
     }
   }
   return best ?? { x, y, width, height }
+}
+
+/** Points spread over a name, to tell whether it would lie across a border. */
+function pointsOn({ x, y, width, height }: Box): [number, number][] {
+  return [0, 0.25, 0.5, 0.75, 1].flatMap((share): [number, number][] => [
+    [x + width * share, y],
+    [x + width * share, y + height],
+  ])
+}
+
+function within(value: number, least: number, most: number): number {
+  return Math.min(Math.max(value, least), most)
 }
 
 const LABEL_OFFSETS: readonly (readonly [number, number])[] = [
@@ -287,34 +362,29 @@ const LABEL_OFFSETS: readonly (readonly [number, number])[] = [
   [-1.4, 30],
 ]
 
-function overlap(a: LabelBox, b: LabelBox): number {
-  const x = Math.min(a.x + a.width, b.x + b.width) + 3 - Math.max(a.x, b.x)
-  const y = Math.min(a.y + a.height, b.y + b.height) + 1 - Math.max(a.y, b.y)
-  return x > 0 && y > 0 ? x * y : 0
-}
-
 /** How long a distance is in the middle of the map, and what projection it is drawn in. */
-function paintScale(canvas: FigureCanvas, view: MapView, widthPt: number, measure: MeasureText): void {
-  const { projection, heightPt } = view
-  const left = projection.invert?.([widthPt / 2 - 20, heightPt / 2])
-  const right = projection.invert?.([widthPt / 2 + 20, heightPt / 2])
-  const y = heightPt + 12
+function paintScale(canvas: FigureCanvas, { projection, frame, name }: MapView): void {
+  const middle = frame.x + frame.width / 2
+  const left = projection.invert?.([middle - 20, frame.y + frame.height / 2])
+  const right = projection.invert?.([middle + 20, frame.y + frame.height / 2])
+  const y = frame.y + frame.height + 12
   if (left && right) {
     const kmPerPt = (geoDistance(left, right) * EARTH_KM) / 40
     const km = roundDistance(kmPerPt * 80)
     const length = km / kmPerPt
     canvas.path(
       linePath([
-        [0, y - 3],
-        [0, y],
-        [length, y],
-        [length, y - 3],
+        [frame.x, y - 3],
+        [frame.x, y],
+        [frame.x + length, y],
+        [frame.x + length, y - 3],
       ]),
       { stroke: INK, strokePt: 0.7 },
     )
-    canvas.text(`${km.toLocaleString('en-GB')} km in the middle of the map`, length + 6, y + 1, FIGURE_LABEL)
+    const words = `${km.toLocaleString('en-GB')} km in the middle of the map`
+    canvas.text(words, frame.x + length + 6, y + 1, FIGURE_LABEL)
   }
-  canvas.text(view.name, widthPt - measure(view.name, FIGURE_QUIET), y + 1, FIGURE_QUIET)
+  canvas.text(name, frame.x, y + 13, FIGURE_QUIET)
 }
 
 function roundDistance(km: number): number {

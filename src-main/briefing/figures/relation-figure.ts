@@ -1,7 +1,8 @@
 import { ACCENT, INK, QUIET, TINT } from '../style/palette'
 import { linePath, n, rectanglePath, type Figure, type FigureCanvas, type MeasureText } from './figure'
 import { FIGURE_EDGE, FIGURE_LABEL, FIGURE_STRONG } from './figure-styles'
-import { layOutGraph, type PlacedNode } from './graph-layout'
+import { layOutGraph } from './graph-layout'
+import { between, grown, passesThrough, sharedArea, type Box, type Segment } from './segments'
 import type { GraphEdge, RelationGraph } from './relation-graph'
 
 const MAX_LABEL_PT = 92
@@ -11,45 +12,44 @@ const PAD_Y = 4
 const LEGEND_PT = 24
 
 interface DrawnNode {
-  readonly place: PlacedNode
+  readonly box: Box
   readonly lines: readonly string[]
   readonly person: boolean
 }
 
-interface Box {
-  x: number
-  y: number
-  width: number
-  height: number
+interface DrawnEdge {
+  readonly line: Segment
+  readonly label: string
+  readonly labelPt: number
+  readonly weak: boolean
 }
 
 /** Entities as boxes, their relations as labelled arrows; dashed when all that is said is held with low confidence or disputed. */
 export function relationFigure(graph: RelationGraph, widthPt: number, measure: MeasureText): Figure {
-  const labels = new Map(graph.nodes.map((node) => [node.id, wrap(node.label, measure)]))
-  const sizes = new Map(
-    [...labels].map(([id, lines]) => [
-      id,
-      {
-        width: Math.max(...lines.map((line) => measure(line, FIGURE_STRONG))) + 2 * PAD_X,
-        height: lines.length * LINE_PT + 2 * PAD_Y,
-      },
-    ]),
-  )
-  const bodyPt = Math.min(150 + graph.nodes.length * 17, 440)
-  const places = layOutGraph(graph, sizes, widthPt, bodyPt)
-  const nodes = new Map(
-    graph.nodes.flatMap((node) => {
-      const place = places.find(({ id }) => id === node.id)
-      const lines = labels.get(node.id) ?? []
-      return place ? [[node.id, { place, lines, person: node.schema === 'Person' }] as const] : []
-    }),
-  )
+  const names = graph.nodes.map((node) => wrap(node.label, measure))
+  const sizes = names.map((lines) => ({
+    width: Math.max(...lines.map((line) => measure(line, FIGURE_STRONG))) + 2 * PAD_X,
+    height: lines.length * LINE_PT + 2 * PAD_Y,
+  }))
+  const labels = graph.edges.map(edgeLabel)
+  const labelWidths = labels.map((label) => measure(label, FIGURE_EDGE) + 4)
+  const boxes = layOutGraph(graph, sizes, labelWidths, widthPt)
+  const nodes = graph.nodes.flatMap(({ id, schema }, at): DrawnNode[] => {
+    const box = boxes.get(id)
+    return box ? [{ box, lines: names[at] ?? [], person: schema === 'Person' }] : []
+  })
+  const edges = graph.edges.flatMap(({ from, to, weak }, at): DrawnEdge[] => {
+    const a = boxes.get(from)
+    const b = boxes.get(to)
+    return a && b ? [{ line: between(a, b, 1.5), label: labels[at] ?? '', labelPt: labelWidths[at] ?? 0, weak }] : []
+  })
+  const bodyPt = Math.max(...nodes.map(({ box }) => box.y + box.height)) + 2
   return {
     heightPt: bodyPt + LEGEND_PT,
     paint: (canvas) => {
-      for (const edge of graph.edges) paintEdge(canvas, edge, nodes)
-      paintEdgeLabels(canvas, graph.edges, nodes, widthPt, measure)
-      for (const node of nodes.values()) paintNode(canvas, node)
+      for (const edge of edges) paintEdge(canvas, edge)
+      paintEdgeLabels(canvas, edges, nodes, widthPt)
+      for (const node of nodes) paintNode(canvas, node)
       paintLegend(canvas, bodyPt + 16, measure)
     },
   }
@@ -78,16 +78,14 @@ function cut(text: string, measure: MeasureText): string {
   return shown === text ? text : `${shown}…`
 }
 
-function paintNode(canvas: FigureCanvas, { place, lines, person }: DrawnNode): void {
-  const { x, y, width, height } = place
-  const left = x - width / 2
-  const top = y - height / 2
-  canvas.path(person ? roundedPath(left, top, width, height) : rectanglePath(left, top, width, height), {
+function paintNode(canvas: FigureCanvas, { box, lines, person }: DrawnNode): void {
+  const { x, y, width, height } = box
+  canvas.path(person ? roundedPath(x, y, width, height) : rectanglePath(x, y, width, height), {
     fill: person ? [1, 1, 1] : TINT,
     stroke: ACCENT,
     strokePt: 0.8,
   })
-  lines.forEach((line, at) => canvas.text(line, x, top + PAD_Y + at * LINE_PT + 7.6, FIGURE_STRONG, 'center'))
+  lines.forEach((line, at) => canvas.text(line, x + width / 2, y + PAD_Y + at * LINE_PT + 7.6, FIGURE_STRONG, 'center'))
 }
 
 function roundedPath(x: number, y: number, width: number, height: number): string {
@@ -105,85 +103,59 @@ function roundedPath(x: number, y: number, width: number, height: number): strin
   ].join(' ')
 }
 
-/** Where the straight line between two nodes leaves their boxes. */
-function ends(
-  edge: GraphEdge,
-  nodes: ReadonlyMap<string, DrawnNode>,
-): [[number, number], [number, number]] | undefined {
-  const a = nodes.get(edge.from)?.place
-  const b = nodes.get(edge.to)?.place
-  return a && b ? [leave(a, b), leave(b, a)] : undefined
-}
-
-function leave(from: PlacedNode, to: PlacedNode): [number, number] {
-  const dx = to.x - from.x
-  const dy = to.y - from.y
-  const reach = Math.min(
-    Math.abs(dx) > 0.01 ? (from.width / 2 + 1.5) / Math.abs(dx) : Infinity,
-    Math.abs(dy) > 0.01 ? (from.height / 2 + 1.5) / Math.abs(dy) : Infinity,
-    0.5,
+function paintEdge(canvas: FigureCanvas, { line: { from, to }, weak }: DrawnEdge): void {
+  canvas.path(
+    linePath([
+      [from.x, from.y],
+      [to.x, to.y],
+    ]),
+    { stroke: QUIET, strokePt: 0.7, ...(weak ? { dash: [3, 2] } : {}) },
   )
-  return [from.x + dx * reach, from.y + dy * reach]
+  const angle = Math.atan2(to.y - from.y, to.x - from.x)
+  const wing = (turn: number): [number, number] => [
+    to.x - 5 * Math.cos(angle + turn),
+    to.y - 5 * Math.sin(angle + turn),
+  ]
+  canvas.path(`${linePath([[to.x, to.y], wing(0.4), wing(-0.4)])} h`, { fill: QUIET })
 }
 
-function paintEdge(canvas: FigureCanvas, edge: GraphEdge, nodes: ReadonlyMap<string, DrawnNode>): void {
-  const line = ends(edge, nodes)
-  if (!line) return
-  const [from, to] = line
-  canvas.path(linePath([from, to]), { stroke: QUIET, strokePt: 0.7, ...(edge.weak ? { dash: [3, 2] } : {}) })
-  const angle = Math.atan2(to[1] - from[1], to[0] - from[0])
-  const wing = (turn: number): [number, number] => [
-    to[0] - 5 * Math.cos(angle + turn),
-    to[1] - 5 * Math.sin(angle + turn),
-  ]
-  canvas.path(`${linePath([to, wing(0.4), wing(-0.4)])} h`, { fill: QUIET })
-}
+const LABEL_HEIGHT = 9
+/** Where along its line a label may stand. */
+const LABEL_SHARES = [0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8]
 
 /** Puts each label on its line where it hides least, on a white ground. */
 function paintEdgeLabels(
   canvas: FigureCanvas,
-  edges: readonly GraphEdge[],
-  nodes: ReadonlyMap<string, DrawnNode>,
+  edges: readonly DrawnEdge[],
+  nodes: readonly DrawnNode[],
   widthPt: number,
-  measure: MeasureText,
 ): void {
-  const taken: Box[] = [...nodes.values()].map(({ place }) => ({
-    x: place.x - place.width / 2,
-    y: place.y - place.height / 2,
-    width: place.width,
-    height: place.height,
-  }))
+  const taken = nodes.map(({ box }) => box)
   for (const edge of edges) {
-    const line = ends(edge, nodes)
-    if (!line) continue
-    const [from, to] = line
-    const label = edgeLabel(edge)
-    const width = measure(label, FIGURE_EDGE) + 3
+    const { from, to } = edge.line
     let best: Box | undefined
-    let bestOverlap = Infinity
-    for (const share of [0.5, 0.4, 0.6, 0.32, 0.68, 0.25, 0.75]) {
-      for (const lift of [0, -7, 7]) {
-        const x = from[0] + (to[0] - from[0]) * share - width / 2
-        const box = {
-          x: Math.min(Math.max(x, 0), widthPt - width),
-          y: from[1] + (to[1] - from[1]) * share - 4.5 + lift,
-          width,
-          height: 9,
-        }
-        const overlap =
-          taken.reduce((sum, other) => sum + overlapOf(box, other), 0) +
-          Math.abs(lift) * 0.4 +
-          Math.abs(share - 0.5) * 6
-        if (overlap < bestOverlap) {
-          best = box
-          bestOverlap = overlap
-        }
+    let least = Infinity
+    for (const share of LABEL_SHARES) {
+      const x = from.x + (to.x - from.x) * share - edge.labelPt / 2
+      const box = {
+        x: Math.min(Math.max(x, 0), widthPt - edge.labelPt),
+        y: from.y + (to.y - from.y) * share - LABEL_HEIGHT / 2,
+        width: edge.labelPt,
+        height: LABEL_HEIGHT,
+      }
+      const cost =
+        taken.reduce((sum, other) => sum + sharedArea(grown(box, 1), other), 0) +
+        edges.filter((other) => other !== edge && passesThrough(other.line, box)).length * 12 +
+        Math.abs(share - 0.5) * 6
+      if (cost < least) {
+        best = box
+        least = cost
       }
     }
     if (!best) continue
     taken.push(best)
     canvas.path(rectanglePath(best.x, best.y, best.width, best.height), { fill: [1, 1, 1] })
-    canvas.text(label, best.x + best.width / 2, best.y + 6.8, FIGURE_EDGE, 'center')
+    canvas.text(edge.label, best.x + best.width / 2, best.y + 6.8, FIGURE_EDGE, 'center')
   }
 }
 
@@ -191,12 +163,6 @@ function edgeLabel({ labels }: GraphEdge): string {
   const [first = ''] = labels
   const label = first.toLowerCase()
   return labels.length === 1 ? label : `${label} +${labels.length - 1}`
-}
-
-function overlapOf(a: Box, b: Box): number {
-  const x = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)
-  const y = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)
-  return x > 0 && y > 0 ? x * y : 0
 }
 
 function paintLegend(canvas: FigureCanvas, y: number, measure: MeasureText): void {

@@ -45,6 +45,8 @@ const NARROWEST = 140
 const NUMBER_X = -30
 /** A row that stands alone on its page looks forgotten. */
 const LONE_ROW = 300
+/** A tinted box no higher than this is not broken over two pages. */
+const WHOLE_PANEL = 220
 const MARGIN_CLEARANCE = 4
 /** The highest that a margin may be; what is longer stands below its paragraph. */
 const MAX_MARGIN = 150
@@ -101,11 +103,7 @@ export class BlockSetter {
       case 'page-break':
         return [gap(0, ALWAYS)]
       case 'rule':
-        return [
-          gap(4, NEVER),
-          new RuleBox(this.#widthFor(block, place), RULE, 0.5, place.xPt, place.ground),
-          gap(8),
-        ]
+        return [gap(4, NEVER), new RuleBox(this.#widthFor(block, place), RULE, 0.5, place.xPt, place.ground), gap(8)]
     }
   }
 
@@ -278,7 +276,12 @@ export class BlockSetter {
     })
     while (inside.at(-1)?.kind === 'gap') inside.pop()
     while (inside[0]?.kind === 'gap') inside.shift()
-    return [gap(4, 0, look.ground.padPt), ...inside, gap(8, 0, look.ground.padPt)]
+    const isWhole = block.look === 'tint' && stackHeight(inside) <= WHOLE_PANEL
+    return [
+      gap(4, 0, look.ground.padPt),
+      ...(isWhole ? inside.map(keepTogether) : inside),
+      gap(8, 0, look.ground.padPt),
+    ]
   }
 
   /** What stands on no ground and in no cell may be as wide as text and outer margin together. */

@@ -99,7 +99,7 @@ class ContentsSetter {
             { xPt: INDENT, items: left },
             { xPt: INDENT + columnPt + COLUMN_GUTTER, items: right },
           ],
-          { padTopPt: 0, padBottomPt: 3, widthPt },
+          { padTopPt: 0, padBottomPt: 3, widthPt, isWhole: true },
         ),
       )
       from += count

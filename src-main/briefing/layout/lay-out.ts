@@ -15,7 +15,7 @@ import { placeInColumns } from './column-pages'
 import { setContents } from './contents'
 import { findDestinations, findMentions, type Destination } from './destinations'
 import { pageAnchor, setIndex, type IndexEntry } from './entity-index'
-import { ALWAYS, gap, stackHeight, type FlowItem } from './flow'
+import { ALWAYS, gap, NEVER, stackHeight, type FlowItem } from './flow'
 import { PageFlow, type FlowPage } from './page-flow'
 
 /** A briefing as pages, before anything is written. */
@@ -31,6 +31,8 @@ export interface LaidOutBriefing {
 
 const NOTE_RULE_PT = 14
 const INDEX_GUTTER = 20
+/** Room above what stands at the foot of the last page. */
+const END_GAP = 20
 
 /** Lays the whole briefing out. `step` is awaited between its parts. */
 export async function layOutBriefing(
@@ -58,9 +60,9 @@ export async function layOutBriefing(
     outlines,
     order.includes('profiles'),
   )
-  const { front, body, hasContents, hasIndex } = composeBriefing(model, tools)
+  const { front, body, end, hasContents, hasIndex } = composeBriefing(model, tools)
   const place = { widthPt: geometry.measurePt, xPt: 0, node: structure }
-  const total = front.length + body.length
+  const total = front.length + body.length + end.length
 
   const items: FlowItem[] = []
   const setAll = async (blocks: readonly Block[], into: FlowItem[], done: number): Promise<void> => {
@@ -75,6 +77,9 @@ export async function layOutBriefing(
   await setAll(body, rest, front.length)
   if (contentsNode) append(items, contentsItems(setter, contentsNode, geometry, context, hasIndex))
   append(items, rest)
+  const close = (): FlowItem[] => setter.set(end, place)
+  // the last lines don't stand alone on a page
+  if (!hasIndex) append(items, [gap(0, NEVER), ...close()])
 
   const heightPt = textHeight(geometry)
   const flow = new PageFlow({
@@ -84,7 +89,10 @@ export async function layOutBriefing(
     setNote: (note) => setter.setNote(note),
   })
   const pages = [...flow.place(items)]
-  if (hasIndex) pages.push(...indexPages(model, pages, setter, structure, geometry, context, heightPt))
+  if (hasIndex) {
+    pages.push(...indexPages(model, pages, setter, structure, geometry, context, heightPt))
+    placeAtFoot(pages, close(), heightPt)
+  }
 
   const destinations = findDestinations(pages, geometry)
   pages.forEach((_page, at) => destinations.set(pageAnchor(at), { page: at, yPt: geometry.topPt }))
@@ -112,7 +120,7 @@ function contentsItems(
   context: ParagraphContext,
   hasIndex: boolean,
 ): FlowItem[] {
-  const place = { widthPt: geometry.measurePt, xPt: 0, node }
+  const place = { widthPt: geometry.widePt, xPt: 0, node }
   const entries = [...setter.outline]
   if (hasIndex) entries.push({ level: 1, text: 'Index', anchor: INDEX_ANCHOR })
   const items = setter.setBlock({ kind: 'heading', level: 1, text: 'Contents', anchor: 'contents' }, place)
@@ -122,7 +130,7 @@ function contentsItems(
   return [
     gap(0, ALWAYS),
     ...items,
-    ...setContents(entries, node.child('TOC'), geometry.measurePt, context, {
+    ...setContents(entries, node.child('TOC'), geometry.widePt, context, {
       heightPt: textHeight(geometry),
       usedPt: stackHeight(items),
     }),
@@ -147,11 +155,27 @@ function indexPages(
   const entries = indexEntries(model, pages, geometry)
   if (entries.length === 0) return []
   const section = structure.child('Sect')
-  const place = { widthPt: geometry.measurePt, xPt: 0, node: section }
+  const place = { widthPt: geometry.widePt, xPt: 0, node: section }
   const heading = setter.setBlock({ kind: 'heading', level: 1, text: 'Index', anchor: INDEX_ANCHOR }, place)
-  const columnPt = (geometry.measurePt - INDEX_GUTTER) / 2
+  const columnPt = (geometry.widePt - INDEX_GUTTER) / 2
   const items = setIndex(entries, section.child('Index'), columnPt, context)
-  return placeInColumns(heading, items, { heightPt, widthPt: geometry.measurePt, columnPt })
+  return placeInColumns(heading, items, { heightPt, widthPt: geometry.widePt, columnPt })
+}
+
+/** Puts what ends the briefing at the foot of its last page, or of one more where there is no room. */
+function placeAtFoot(pages: FlowPage[], items: readonly FlowItem[], heightPt: number): void {
+  const boxes = items.filter((item) => item.kind === 'box')
+  const last = pages.at(-1)
+  const used = Math.max(0, ...(last?.boxes ?? []).map(({ box, yPt }) => yPt + box.heightPt))
+  let yPt = heightPt - stackHeight(boxes)
+  const placed = boxes.map((box) => {
+    const at = { box, yPt }
+    yPt += box.heightPt
+    return at
+  })
+  if (last && last.notes.length === 0 && used + END_GAP <= heightPt - stackHeight(boxes))
+    pages[pages.length - 1] = { ...last, boxes: [...last.boxes, ...placed] }
+  else pages.push({ boxes: placed, notes: [], notesHeightPt: 0 })
 }
 
 function indexEntries(model: BriefingModel, pages: readonly FlowPage[], geometry: PageGeometry): IndexEntry[] {

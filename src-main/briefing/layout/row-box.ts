@@ -22,6 +22,8 @@ export interface RowLook {
   /** Where vertical rules stand between cells. */
   readonly dividers?: readonly number[]
   readonly dividerColor?: Rgb
+  /** True when it is never cut, because its columns are read one after the other. */
+  readonly isWhole?: boolean
 }
 
 const MIN_PART_PT = 26
@@ -84,6 +86,7 @@ export class RowBox implements FlowBox {
   }
 
   split(heightPt: number): readonly [FlowBox, FlowBox] | undefined {
+    if (this.look.isWhole) return undefined
     const room = heightPt - this.look.padTopPt - this.look.padBottomPt
     if (room < MIN_PART_PT) return undefined
     const parts = this.cells.map((cell) => cutStack(cell.items, room))

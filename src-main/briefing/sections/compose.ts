@@ -19,6 +19,8 @@ export interface ComposedBriefing {
   /** Up to the contents. */
   front: Block[]
   body: Block[]
+  /** The colophon: after everything else, the index too. */
+  end: Block[]
   hasContents: boolean
   hasIndex: boolean
 }
@@ -80,9 +82,10 @@ export function composeBriefing(model: BriefingModel, tools: SectionTools): Comp
   const body = order.filter((kind) => !isFront(kind)).map((kind) => section(compose(kind, model, tools)))
   return {
     front: front.filter(isFilled),
-    body: [...body, section(colophon(model))].filter(isFilled),
+    body: body.filter(isFilled),
+    end: [section(colophon(model))],
     hasContents: model.format === 'report',
-    hasIndex: order.includes('index'),
+    hasIndex: order.includes('index') && model.profiles.length > 0,
   }
 }
 

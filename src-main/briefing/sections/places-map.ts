@@ -1,7 +1,7 @@
 import type { BriefingModel } from '../../domain/briefing-model'
 import type { Block } from '../content/block'
 import { text } from '../content/inline'
-import { extentOf, mapFigure, type MapPlace } from '../figures/map-figure'
+import { extentOf, insetPlaces, mapFigure, type MapPlace } from '../figures/map-figure'
 import { longDate } from './dates'
 import type { SectionTools } from './section-tools'
 
@@ -17,6 +17,7 @@ export function placesMap(model: BriefingModel, tools: SectionTools): Block[] {
   if (!figure) return []
   const names = places.map(({ name }) => name)
   const title = tools.nextFigure(`${listed(names)}: where the dossier’s countries lie`)
+  const inset = insetPlaces(places, outlines, tools.widePt).map(({ name }) => name)
   const extent = extentOf(places, outlines)
   return [
     { kind: 'heading', level: 1, text: 'Map', anchor: 'map' },
@@ -25,7 +26,9 @@ export function placesMap(model: BriefingModel, tools: SectionTools): Block[] {
       isWide: true,
       title,
       figure,
-      alt: `${title}. Outline map${extent === undefined ? '' : ` of the area from ${extent}`}; the places are shaded and named.`,
+      alt:
+        `${title}. Outline map${extent === undefined ? '' : ` of the area from ${extent}`}; the places are shaded and named.` +
+        (inset.length === 0 ? '' : ` A second map beside it shows ${listed(inset)} on a larger scale.`),
       source: [
         text(
           `Outlines: Natural Earth at 1:50 million, by the package world-atlas 2.0.2 (public domain). Drawn ${longDate(model.date, model.language)}. ` +
@@ -37,9 +40,9 @@ export function placesMap(model: BriefingModel, tools: SectionTools): Block[] {
       kind: 'table',
       isWide: true,
       columns: [
-        { header: 'Place', share: 0.4 },
-        { header: 'In the dossier as', share: 0.35 },
-        { header: 'Outline (ISO 3166-1)', share: 0.25 },
+        { header: 'Place', share: 0.28 },
+        { header: 'In the dossier as', share: 0.5 },
+        { header: 'Outline (ISO 3166-1)', share: 0.22 },
       ],
       rows: profiles.map((profile) => [
         {

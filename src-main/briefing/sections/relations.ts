@@ -2,7 +2,7 @@ import type { BriefingModel } from '../../domain/briefing-model'
 import type { Block } from '../content/block'
 import { text } from '../content/inline'
 import { relationFigure } from '../figures/relation-figure'
-import { relationGraph, type RelationGraph } from '../figures/relation-graph'
+import { relationGraph, type GraphEdge, type RelationGraph } from '../figures/relation-graph'
 import type { SectionTools } from './section-tools'
 
 /** Who stands in what relation to whom: a diagram, and its edges as a table. */
@@ -28,23 +28,35 @@ export function relations(model: BriefingModel, tools: SectionTools): Block[] {
       kind: 'table',
       isWide: true,
       columns: [
-        { header: 'From', share: 0.36 },
-        { header: 'Relation', share: 0.28 },
-        { header: 'To', share: 0.36 },
+        { header: 'From', share: 0.34 },
+        { header: 'Relation and to whom', share: 0.66 },
       ],
-      rows: graph.edges.map((edge) => [
-        cell(names.get(edge.from) ?? edge.from, tools, true),
-        cell(`${edge.labels.join('; ')}${edge.weak ? ' (low confidence or disputed)' : ''}`, tools),
-        cell(names.get(edge.to) ?? edge.to, tools),
-      ]),
+      rows: graph.nodes.flatMap(({ id, label }) => {
+        const own = graph.edges.filter(({ from }) => from === id)
+        if (own.length === 0) return []
+        return [
+          [
+            { rowHeader: true, blocks: [{ kind: 'paragraph', style: 'cellStrong', content: tools.prose(label) }] },
+            { blocks: own.map((edge) => relationLine(edge, names.get(edge.to) ?? edge.to, tools)) },
+          ],
+        ]
+      }),
     },
   ]
 }
 
-function cell(value: string, tools: SectionTools, rowHeader = false): { rowHeader: boolean; blocks: Block[] } {
+/** 'Works with; armed by: Russia (low confidence or disputed)'. */
+function relationLine({ labels, weak }: GraphEdge, to: string, tools: SectionTools): Block {
+  const [first = '', ...others] = labels
+  const words = [first, ...others.map((label) => label.charAt(0).toLowerCase() + label.slice(1))].join('; ')
   return {
-    rowHeader,
-    blocks: [{ kind: 'paragraph', style: rowHeader ? 'cellStrong' : 'cell', content: tools.prose(value) }],
+    kind: 'paragraph',
+    style: 'cell',
+    content: [
+      text(`${words}: `, 'quiet'),
+      ...tools.prose(to),
+      ...(weak ? [text(' (low confidence or disputed)', 'quiet')] : []),
+    ],
   }
 }
 

@@ -22,7 +22,9 @@ export function sources(model: BriefingModel): Block[] {
             content: [
               text(`Reliability ${source.reliability}, ${RELIABILITY[source.reliability]}. `, 'strong'),
               text(source.rationale),
-              ...(source.remarks === undefined || model.format === 'brief' ? [] : [text(` ${source.remarks}`, 'quiet')]),
+              ...(source.remarks === undefined || model.format === 'brief'
+                ? []
+                : [text(` ${source.remarks}`, 'quiet')]),
             ],
           },
         ],

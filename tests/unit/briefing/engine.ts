@@ -16,6 +16,6 @@ export async function blocksOf(model: BriefingModel): Promise<Block[]> {
   const outlines = await loadOutlines()
   const measure = (value: string, style: { sizePt: number }): number => value.length * style.sizePt * 0.5
   const tools = new SectionTools(model, measure, 380, 493, outlines, sectionsOf(model).includes('profiles'))
-  const { front, body } = composeBriefing(model, tools)
-  return [...front, ...body]
+  const { front, body, end } = composeBriefing(model, tools)
+  return [...front, ...body, ...end]
 }
