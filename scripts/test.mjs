@@ -6,6 +6,7 @@ import { ensureBuilt } from './lib/build.mjs'
 import { startVirtualScreen } from './lib/display.mjs'
 import { ensureInstalled } from './lib/install.mjs'
 import { say, SetUpError } from './lib/log.mjs'
+import { offerPdfTools } from './lib/pdf-tools.mjs'
 import { cacheFolderOf, commandOf, projectFolder } from './lib/project.mjs'
 import { withSetUpLock } from './lib/set-up-lock.mjs'
 import { runStaticChecks, staticChecks } from './lib/static-checks.mjs'
@@ -69,6 +70,7 @@ async function runBuild() {
 
 /** @returns {Promise<Counts>} */
 async function runUnitTests() {
+  await withSetUpLock(projectFolder, offerPdfTools)
   const report = path.join(reportFolder, 'unit.json')
   return runRunner({
     name: 'unit',

@@ -41,8 +41,11 @@ async function findMissing(executable) {
   return [...(await findMissingLibraries(executable)), ...findMissingPrograms(programs, process.env)]
 }
 
-/** @param {readonly string[]} packages */
-async function installWithApt(packages) {
+/**
+ * @param {readonly string[]} packages
+ * *Errors*: SetUpError with what apt-get said.
+ */
+export async function installWithApt(packages) {
   if (packages.length === 0) return
   say(`Installing system packages: ${packages.join(' ')} …`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }

@@ -15,10 +15,18 @@ export function analystNotes(list: readonly BriefingNote[], tools: SectionTools)
         kind: 'paragraph',
         style: 'noteLabel',
         content: [text('Analyst note'), text(`${on(note.target)} · ${longDate(note.updatedAt, 'en')}`, 'quiet')],
+        keepWithNext: true,
       },
       ...(note.title === ''
         ? []
-        : [{ kind: 'paragraph' as const, style: 'noteBody' as const, content: [text(note.title, 'strong')] }]),
+        : [
+            {
+              kind: 'paragraph' as const,
+              style: 'noteBody' as const,
+              content: [text(note.title, 'strong')],
+              keepWithNext: true,
+            },
+          ]),
       ...noteBlocks(note, tools),
     ],
   }))

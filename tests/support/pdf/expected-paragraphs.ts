@@ -40,6 +40,42 @@ export function expectedParagraphs(blocks: readonly Block[]): string[] {
   })
 }
 
+/** Each footnote right after its number, which is an element of its own, in the order of the text. */
+export function expectedFootnotes(blocks: readonly Block[]): string[] {
+  return blocks.flatMap((block): string[] => {
+    switch (block.kind) {
+      case 'paragraph':
+        return notesIn(block.content)
+      case 'list':
+        return block.items.flatMap((item) => expectedFootnotes(item.blocks))
+      case 'table':
+        return [
+          ...notesIn(block.caption ?? []),
+          ...block.columns.flatMap(({ header }) => (typeof header === 'string' ? [] : notesIn(header))),
+          ...block.rows.flatMap((row) => row.flatMap((cell) => expectedFootnotes(cell.blocks))),
+        ]
+      case 'panel':
+      case 'quote':
+      case 'section':
+        return expectedFootnotes(block.blocks)
+      case 'columns':
+        return block.columns.flatMap(expectedFootnotes)
+      case 'figure':
+      case 'heading':
+      case 'space':
+      case 'rule':
+      case 'page-break':
+        return []
+    }
+  })
+}
+
+function notesIn(content: readonly Inline[]): string[] {
+  return content.flatMap((inline) =>
+    inline.kind === 'note' ? [normal(`${inline.note.number}${inlineText(inline.note.content)}`)] : [],
+  )
+}
+
 /** White space as it is compared: a line's end is a space. */
 export function normal(text: string): string {
   return text.replace(/[\s]+/g, ' ').trim()

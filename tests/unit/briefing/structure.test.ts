@@ -1,11 +1,12 @@
 import { PDFDict, PDFName, type PDFRawStream } from 'pdf-lib'
 import { describe, expect, it } from 'vitest'
 import type { BriefingModel } from '../../../src-main/domain/briefing-model'
+import { benchModel } from '../../bench/briefing-model'
 import { FULL_NOTE } from '../../fixtures/briefing/full-note'
 import { sampleModel } from '../../fixtures/briefing/sample-model'
 import { scriptsModel } from '../../fixtures/briefing/scripts-model'
 import { bundledBriefing } from '../../support/bundled-briefing'
-import { expectedParagraphs, normal } from '../../support/pdf/expected-paragraphs'
+import { expectedFootnotes, expectedParagraphs, normal } from '../../support/pdf/expected-paragraphs'
 import { readPdf, type ReadPdf } from '../../support/pdf/read-pdf'
 import {
   allElements,
@@ -24,6 +25,7 @@ const MODELS: Record<string, () => BriefingModel> = {
   'paragraphs in eleven scripts and languages': () => scriptsModel(),
   'the bundled dossier as a report': () => bundledBriefing('report'),
   'the bundled dossier as a brief': () => bundledBriefing('brief'),
+  'a hundred pages': () => benchModel(100),
 }
 
 describe.each(Object.entries(MODELS))('the structure of %s', (_name, makeModel) => {
@@ -35,7 +37,9 @@ describe.each(Object.entries(MODELS))('the structure of %s', (_name, makeModel) 
   it('says what the model says, paragraph by paragraph and in its order', { timeout: 60_000 }, async () => {
     const model = makeModel()
     const { bytes } = await render(model, {})
-    expect(await paragraphsOf(bytes)).toEqual(expectedParagraphs(await blocksOf(model)).filter((text) => text !== ''))
+    const blocks = await blocksOf(model)
+    expect(await paragraphsOf(bytes)).toEqual(expectedParagraphs(blocks).filter((text) => text !== ''))
+    expect(await footnotesOf(bytes)).toEqual(expectedFootnotes(blocks))
   })
 })
 
@@ -103,6 +107,14 @@ async function paragraphsOf(bytes: Uint8Array): Promise<string[]> {
   }
   visit(readStructure(pdf))
   return result
+}
+
+async function footnotesOf(bytes: Uint8Array): Promise<string[]> {
+  const pdf = await readPdf(bytes)
+  const texts = readMarkedText(pdf.pages)
+  return [...allElements(readStructure(pdf))]
+    .filter(({ type }) => type === 'Note')
+    .map((note) => normal(elementText(note, texts)))
 }
 
 /** Every sentence, name and label of the model that a report prints as it is. */

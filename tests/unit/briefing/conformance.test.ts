@@ -1,0 +1,106 @@
+import { spawnSync } from 'node:child_process'
+import { describe, expect, it } from 'vitest'
+import { renderBriefing } from '../../../src-main/briefing/render-briefing'
+import type { BriefingModel } from '../../../src-main/domain/briefing-model'
+import { sampleModel } from '../../fixtures/briefing/sample-model'
+import { PARAGRAPHS, scriptsModel } from '../../fixtures/briefing/scripts-model'
+import { benchModel } from '../../bench/briefing-model'
+import { bundledBriefing } from '../../support/bundled-briefing'
+import { extractedText, hasPoppler, saidOf } from '../../support/pdf/poppler'
+import { hasPreflight, preflightFaults } from '../../support/pdf/preflight'
+import { fontsFolder, render } from './engine'
+
+const SLOW = { timeout: 120_000 }
+const archive = renderBriefing({ fontsFolder, conformance: 'a-1b' })
+
+const MODELS: Record<string, () => BriefingModel> = {
+  'the bundled dossier as a brief': () => bundledBriefing('brief'),
+  'the bundled dossier as a report on Letter': () => bundledBriefing('report', 'Letter'),
+  'paragraphs in eleven scripts and languages': () => scriptsModel(),
+  'a hundred pages': () => benchModel(100),
+}
+const attached = { fileName: 'dossier.json', json: '{"schemaVersion":1}', schemaVersion: 1 }
+
+describe.skipIf(!hasPreflight).each(Object.entries(MODELS))('PDF/A-1b of %s', (_name, makeModel) => {
+  it('is valid to PDFBox Preflight', SLOW, async () => {
+    const { bytes } = await archive(makeModel(), {})
+    expect(await preflightFaults(bytes)).toEqual([])
+  })
+})
+
+describe.skipIf(!hasPreflight)('Preflight', () => {
+  it(
+    'finds the attachment of a PDF/A-3 build, which PDF/A-1 forbids, and none where that standard is asked for',
+    SLOW,
+    async () => {
+      const model = sampleModel({ attachment: attached })
+      expect((await preflightFaults((await render(model, {})).bytes)).length).toBeGreaterThan(1)
+      expect(await preflightFaults((await archive(model, {})).bytes)).toEqual([])
+    },
+  )
+})
+
+const hasQpdf = spawnSync('qpdf', ['--version']).status === 0
+
+describe.skipIf(!hasQpdf).each(Object.entries(MODELS))('the file of %s', (_name, makeModel) => {
+  it('is sound to qpdf', SLOW, async () => {
+    const { bytes } = await render({ ...makeModel(), attachment: attached }, {})
+    expect(await saidOf(bytes, 'qpdf', (file) => ['--check', file])).toContain('No syntax or stream encoding errors')
+  })
+})
+
+describe.skipIf(!hasPoppler)('what is copied out of a briefing', () => {
+  it.each(Object.entries(PARAGRAPHS))('is every word of the %s paragraph', SLOW, async (name, paragraph) => {
+    const base = sampleModel({
+      format: 'brief',
+      keyJudgements: [],
+      disputes: [],
+      timeline: [],
+      profiles: [],
+      notes: [],
+    })
+    const { summary: _summary, ...rest } = base
+    const { bytes, missingGlyphs } = await render(
+      { ...rest, findings: [{ title: name, text: paragraph, evidence: [], contrary: [] }] },
+      {},
+    )
+    expect(missingGlyphs).toBe(0)
+    const text = plain(await extractedText(bytes))
+    // in scripts without spaces a line may end anywhere
+    if (/[\u3040-\u30ff\u4e00-\u9fff]/.test(paragraph) && !/[a-z]/i.test(paragraph))
+      expect(text.replaceAll(' ', '')).toContain(paragraph.normalize().replace(/\s/g, ''))
+    else for (const word of wordsOf(paragraph)) expect(text).toContain(word)
+  })
+
+  it('says in its structure each paragraph as it was written', SLOW, async () => {
+    const { bytes } = await render(scriptsModel(), {})
+    const text = plain(await saidOf(bytes, 'pdfinfo', (file) => ['-struct-text', '-enc', 'UTF-8', file])).replaceAll(
+      '"',
+      '',
+    )
+    // Poppler prints the structure's right-to-left text as it is drawn; what is to be read is in ActualText, which structure.test.ts reads
+    for (const paragraph of Object.values(PARAGRAPHS).filter((value) => !/[\u0590-\u06ff]/.test(value)))
+      expect(text.replaceAll(' ', '')).toContain(paragraph.normalize().replace(/\s/g, ''))
+  })
+
+  it('embeds every font it uses, with a way back to Unicode', SLOW, async () => {
+    const { bytes } = await render(scriptsModel(), {})
+    const [, , ...rows] = (await saidOf(bytes, 'pdffonts', (file) => [file])).trim().split('\n')
+    expect(rows.length).toBeGreaterThan(8)
+    // name, type, encoding, emb, sub, uni, object
+    for (const row of rows) expect(row).toMatch(/Identity-H\s+yes (?:yes|no )\s+yes\s+\d+\s+0$/)
+  })
+})
+
+/** Without marks of direction, which Poppler adds, and with plain spaces. */
+function plain(text: string): string {
+  return text
+    .normalize()
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/-?\s+/g, ' ')
+}
+
+/** Runs of letters, with their marks, and of figures: what punctuation stands around them depends on the direction. */
+function wordsOf(paragraph: string): string[] {
+  return paragraph.normalize().match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? []
+}
