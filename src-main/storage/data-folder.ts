@@ -16,6 +16,7 @@ dossiers/<name>/   one dossier each
     journal-<number>.jsonl    every change from that number on, in order, written before it is confirmed as saved
     acknowledged              how far the journal went, so that a missing end is noticed
     *.corrupt-<time>          a damaged file that was set aside; nothing reads or deletes it
+acknowledged/      the same once more for each dossier, so that the loss of one place is noticed in the other
 bin/               dossiers you deleted; they stay for 30 days
 backups/           copies from which a dossier can be restored
 settings.json      window size and other habits; nothing of your work is in it
@@ -65,8 +66,9 @@ export async function openDataFolder(options: OpenDataFolderOptions): Promise<Da
 
 async function prepareAndLock(options: OpenDataFolderOptions): Promise<FolderLock | { heldBy: string }> {
   const { disk, dataFolder } = options
-  const { readme, dossiers } = dataLayout(dataFolder)
+  const { readme, dossiers, acknowledged } = dataLayout(dataFolder)
   await disk.makeFolder(dossiers)
+  if (!(await disk.exists(acknowledged))) await disk.makeFolder(acknowledged)
   const lock = await lockDataFolder(options)
   if (!('heldBy' in lock) && !(await disk.exists(readme))) await replaceFile(disk, readme, README)
   return lock

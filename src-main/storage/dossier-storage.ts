@@ -3,10 +3,11 @@ import { DossierError } from '../domain/errors'
 import { idSchema, type Id, type MakeId } from '../domain/ids'
 import type { DossierStorage, Now, ReaderStore, Settings, StoredDossier } from '../domain/ports'
 import type { ReaderLayer } from '../domain/records'
+import { AcknowledgedMark, readAcknowledged } from './acknowledged-mark'
 import { isOverdue, overdueEntries } from './bin-purge'
 import { cloudSyncWarning } from './cloud-sync'
 import { openDataFolder, type DataFolder } from './data-folder'
-import { dataLayout, snapshotName } from './data-layout'
+import { ACKNOWLEDGED, dataLayout, snapshotName } from './data-layout'
 import { nodeDisk, type Disk } from './disk'
 import { storageFailed } from './disk-trouble'
 import { binFolder, listBin, moveFolder } from './dossier-bin'
@@ -117,13 +118,21 @@ class FolderDossierStorage implements DossierStorage {
 
   async list(): Promise<StoredDossier[]> {
     const found: StoredDossier[] = []
-    for (const id of await this.disk.list(this.layout.dossiers)) {
+    const [present, marked] = [
+      await this.disk.list(this.layout.dossiers),
+      await this.disk.list(this.layout.acknowledged),
+    ]
+    for (const id of new Set([...present, ...marked])) {
       if (!idSchema.safeParse(id).success) continue
-      const about = await describeDossier(this.disk, this.layout.dossier(id), id, () => this.backups.newestHead(id))
+      const known = () => this.backups.newestHead(id)
+      const about = await describeDossier(this.disk, this.layout.home(id), id, known)
       if (about) found.push(about)
+      // A dossier whose files are gone must not vanish from the list; what is left to restore is found by opening it.
+      else if (marked.includes(id)) found.push(lostDossier(id, await known()))
     }
     for (const { id, deletedAt, folder } of await listBin(this.disk, this.layout.bin)) {
-      const about = await describeDossier(this.disk, folder, id, () => this.backups.newestHead(id))
+      const home = { folder, marks: [join(folder, ACKNOWLEDGED)] }
+      const about = await describeDossier(this.disk, home, id, () => this.backups.newestHead(id))
       if (about) found.push({ ...about, deletedAt })
     }
     return found
@@ -143,6 +152,8 @@ class FolderDossierStorage implements DossierStorage {
       throw new DossierError('conflict', `There already is a dossier ‘${dossierId}’.`)
     try {
       await this.disk.makeFolder(folder)
+      const mark = new AcknowledgedMark(this.disk, this.layout.home(dossierId).marks)
+      await mark.begin({ seq: 0, link: ORIGIN })
       const tables = layerAsTables(layer.records)
       const description = describeTables(tables, dossierId, this.options.shape.version)
       await writeSnapshot(this.disk, join(folder, snapshotName(1)), {
@@ -150,6 +161,8 @@ class FolderDossierStorage implements DossierStorage {
         records: new LayerCapture(tables).records(),
         history: [],
       })
+      mark.set({ seq: 1, link: ORIGIN })
+      await mark.close()
     } catch (error) {
       throw storageFailed('The dossier could not be created.', error)
     }
@@ -161,6 +174,9 @@ class FolderDossierStorage implements DossierStorage {
     await (await this.stores.get(dossierId))?.close()
     if (!(await this.isPresent(dossierId))) throw notFound(dossierId)
     try {
+      // First: what the mark stands for is to be there no more, also after a power cut.
+      await this.disk.remove(this.layout.witness(dossierId))
+      await this.disk.syncFolder(this.layout.acknowledged)
       const target = binFolder(this.layout.bin, dossierId, this.options.now())
       await moveFolder(this.disk, this.layout.dossier(dossierId), target)
     } catch (error) {
@@ -178,6 +194,7 @@ class FolderDossierStorage implements DossierStorage {
     }
     try {
       await moveFolder(this.disk, newest.folder, this.layout.dossier(dossierId))
+      await this.renewWitness(dossierId)
     } catch (error) {
       throw storageFailed('The dossier could not be taken out of the bin.', error)
     }
@@ -239,7 +256,7 @@ class FolderDossierStorage implements DossierStorage {
     const { disk, now, shape, whenDiskFails, retryMs, snapshotAfterBytes } = this.options
     const opening = openReaderStore({
       disk,
-      folder: this.layout.dossier(dossierId),
+      home: this.layout.home(dossierId),
       dossierId,
       now,
       shape,
@@ -248,6 +265,7 @@ class FolderDossierStorage implements DossierStorage {
       retryMs,
       snapshotAfterBytes,
       backUpBeforeMigration: (loaded) => this.backups.beforeMigration(dossierId, loaded),
+      backedUpTo: async () => (await this.backups.newestHead(dossierId))?.seq ?? 0,
       onClosed: () => this.stores.delete(dossierId),
     })
     opening.then(
@@ -269,6 +287,15 @@ class FolderDossierStorage implements DossierStorage {
     void work.finally(() => this.background.delete(work))
   }
 
+  private async renewWitness(dossierId: Id): Promise<void> {
+    const { marks } = this.layout.home(dossierId)
+    const acknowledged = await readAcknowledged(this.disk, marks)
+    if (!acknowledged) return
+    const mark = new AcknowledgedMark(this.disk, marks)
+    mark.set(acknowledged)
+    await mark.close()
+  }
+
   private async isPresent(dossierId: Id): Promise<boolean> {
     return this.stores.has(dossierId) || holdsDossier(this.disk, this.layout.dossier(dossierId))
   }
@@ -276,6 +303,10 @@ class FolderDossierStorage implements DossierStorage {
   private checkWritable(): void {
     if (this.readOnly !== null) throw new DossierError('read-only', this.readOnly)
   }
+}
+
+function lostDossier(id: Id, known: { title: string; own: boolean } | null): StoredDossier {
+  return { id, own: known?.own ?? false, title: known?.title || id }
 }
 
 function checkId(dossierId: Id): void {

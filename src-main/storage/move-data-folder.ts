@@ -26,7 +26,7 @@ export async function moveDataFolder({ disk, from, to, now }: MoveDataFolderOpti
   try {
     await disk.makeFolder(to)
     await clearAway(disk, to, now())
-    for (const entry of ['README.txt', 'settings.json', 'dossiers', 'bin', 'backups', 'logs']) {
+    for (const entry of ['README.txt', 'settings.json', 'dossiers', 'acknowledged', 'bin', 'backups', 'logs']) {
       await copy(disk, join(from, entry), join(to, entry))
     }
     await disk.makeFolder(dataLayout(to).dossiers)
