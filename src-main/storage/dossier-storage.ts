@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import { DossierError } from '../domain/errors'
 import { idSchema, type Id, type MakeId } from '../domain/ids'
-import type { DossierStorage, Now, ReaderStore, Settings, StoredDossier } from '../domain/ports'
+import type { DossierStorage, FolderLook, LongWork, Now, ReaderStore, Settings, StoredDossier } from '../domain/ports'
 import type { ReaderLayer } from '../domain/records'
 import { AcknowledgedMark, readAcknowledged } from './acknowledged-mark'
 import { isOverdue, overdueEntries } from './bin-purge'
 import { cloudSyncWarning } from './cloud-sync'
-import { openDataFolder, type DataFolder } from './data-folder'
+import { openDataFolder, readyDataFolder, type DataFolder } from './data-folder'
 import { ACKNOWLEDGED, dataLayout, snapshotName } from './data-layout'
 import { nodeDisk, type Disk } from './disk'
 import { storageFailed } from './disk-trouble'
@@ -20,11 +20,14 @@ import { LayerCapture } from './layer-capture'
 import { SHAPE, type Shape } from './migrations'
 import type { Processes } from './process-identity'
 import { openReaderStore, type DurableReaderStore, type ReaderStoreOptions } from './reader-store'
-import { moveDataFolder } from './move-data-folder'
+import { lookAtFolder } from './look-at-folder'
+import { checkPlaces, moveDataFolder } from './move-data-folder'
+import { encodeMovedTo } from './moved-to'
 import { layerAsTables } from './record-table'
 import { readSettingsFile, writeSettingsFile } from './settings-file'
 import { describeTables } from './snapshot-format'
 import { writeSnapshot } from './snapshot-writer'
+import { replaceFile } from './write-file'
 
 export interface OpenDossierStorageOptions {
   dataFolder: string
@@ -47,7 +50,8 @@ export interface OpenDossierStorageOptions {
   snapshotAfterBytes?: number
 }
 
-const MOVED = 'The data folder was moved. Open Dossier again to go on in the new one.'
+const MOVED = 'Another data folder is used from now on. Open Dossier again to go on in it.'
+const MOVING = 'The data folder is being moved, so nothing can be changed until that is done.'
 const RETRY_MS = 2_000
 const LOCK_WAIT_MS = 5_000
 const SNAPSHOT_AFTER_BYTES = 2_000_000
@@ -213,11 +217,41 @@ class FolderDossierStorage implements DossierStorage {
     }
   }
 
-  async moveTo(dataFolder: string): Promise<void> {
+  async moveTo(dataFolder: string, work?: LongWork): Promise<void> {
     this.checkWritable()
-    await this.closeStores()
     const { disk, now } = this.options
-    await moveDataFolder({ disk, from: this.options.dataFolder, to: dataFolder, now })
+    // Dossiers that are opened meanwhile can only be read, so that the copy is of one moment.
+    this.readOnly = MOVING
+    try {
+      await this.closeStores()
+      await moveDataFolder({ disk, from: this.options.dataFolder, to: dataFolder, now, ...(work && { work }) })
+      await this.closeStores()
+      this.readOnly = MOVED
+    } catch (error) {
+      await this.closeStores()
+      this.readOnly = null
+      throw error
+    }
+  }
+
+  lookAt(dataFolder: string): Promise<FolderLook> {
+    return lookAtFolder(this.disk, dataFolder)
+  }
+
+  async switchTo(dataFolder: string): Promise<void> {
+    this.checkWritable()
+    const { disk, now, program = 'terminal', processes, dataFolder: from } = this.options
+    checkPlaces(from, dataFolder)
+    if ((await this.lookAt(dataFolder)).holds === 'something else') {
+      throw new DossierError('conflict', 'That folder holds something else than dossiers. Choose an empty folder.')
+    }
+    try {
+      await readyDataFolder({ disk, dataFolder, program, now, waitMs: 0, ...(processes && { processes }) })
+      await replaceFile(disk, this.layout.movedTo, encodeMovedTo({ dataFolder, at: now(), chosen: true }))
+    } catch (error) {
+      throw storageFailed('That folder can’t be used, so nothing was changed.', error)
+    }
+    await this.closeStores()
     this.readOnly = MOVED
   }
 

@@ -15,6 +15,7 @@ import { prepareBatch } from './journal-batch'
 import { ORIGIN, type JournalEntry } from './journal-entry'
 import { JournalWriter } from './journal-writer'
 import type { Shape } from './migrations'
+import { changeLabel } from './record-label'
 import type { StoredRecord } from './record-patch'
 import { listIds, putRecord, tablesAsLayer, type RecordTables } from './record-table'
 import { SnapshotAdapter } from './snapshot-adapter'
@@ -164,7 +165,7 @@ export class DurableReaderStore implements ReaderStore {
         kind: 'not-saved',
         reason: trouble,
         unsavedChanges: unsaved.length,
-        unsavedLabels: [...new Set(unsaved.map(({ label }) => label))],
+        unsavedLabels: [...new Set(unsaved.map(changeLabel))],
       }
     }
     return this.queue.isBusy ? { kind: 'saving' } : { kind: 'saved' }

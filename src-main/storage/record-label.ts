@@ -1,5 +1,6 @@
 import { entitySchema, displayName } from '../domain/entity'
 import { noteLabel, noteSchema } from '../domain/note'
+import type { Change } from '../domain/records'
 import type { StoredRecord } from './record-patch'
 
 const LABEL_LENGTH = 120
@@ -13,4 +14,12 @@ export function recordLabel(record: StoredRecord): string {
   const told = ['title', 'label', 'text'].map((key) => record[key]).find((value) => typeof value === 'string')
   const text = told ?? (typeof record.id === 'string' ? record.id : '')
   return text.length > LABEL_LENGTH ? `${text.slice(0, LABEL_LENGTH - 1)}…` : text
+}
+
+/** A change by its label and the first thing it is about: 'change note ‘Camara’'. Versions that are kept by themselves are not named. */
+export function changeLabel({ label, ops }: Change): string {
+  const op = ops.find(({ collection }) => collection !== 'revisions') ?? ops[0]
+  const record = op?.after ?? op?.before
+  const name = record ? recordLabel({ ...record }) : ''
+  return name === '' ? label : `${label} ‘${name}’`
 }
