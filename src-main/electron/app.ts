@@ -16,7 +16,7 @@ import { randomId } from '../services/make-id'
 import { desktopShell } from './desktop-shell'
 import { emit, serveCalls } from './ipc'
 import { buildMenu } from './menu'
-import { guardUnsaved } from './quit-guard'
+import { guardUnsaved, HandOver } from './quit-guard'
 import { openWindow } from './window'
 
 /** How long the window's place may change before it is written down. */
@@ -52,7 +52,9 @@ export async function startApp(options: {
     },
     (error) => logSurprise(error, 'job'),
   )
-  library.onOpen((opened) => opened.store.onSaveState((state) => emit(windows(), 'save:state', state)))
+  library.onOpen(({ id, store }) =>
+    store.onSaveState((state) => emit(windows(), 'save:state', { dossierId: id, state })),
+  )
   library.onChange((changed) => emit(windows(), 'dossier:changed', { dossierId: changed.id, edit: editState(changed) }))
   // Fails here, before a window shows, when the bundled dossier does not parse.
   await library.open(settings.value.lastDossier ?? FIRST_DOSSIER).catch(() => library.open(FIRST_DOSSIER))
@@ -60,10 +62,14 @@ export async function startApp(options: {
   const briefings = new BriefingThread(options.renderThread, {
     fontsFolder: join(options.resources, 'fonts'),
   })
+  const handOver = new HandOver(() => emit(windows(), 'window:closing', {}))
   const handlers = createHandlers({
     library,
     settings,
-    shell: desktopShell(() => BrowserWindow.getFocusedWindow() ?? windows()[0], app.getPath('documents')),
+    shell: {
+      ...desktopShell(() => BrowserWindow.getFocusedWindow() ?? windows()[0], app.getPath('documents')),
+      handedOver: () => handOver.done(),
+    },
     jobs,
     render: briefings.render,
     briefingWriters: CITATION_WRITERS,
@@ -80,7 +86,6 @@ export async function startApp(options: {
   Menu.setApplicationMenu(
     buildMenu({
       isMac: process.platform === 'darwin',
-      dataFolder: options.dataFolder,
       isDevelopment: options.devUrl !== undefined,
       send: (command) => emit(windows(), 'menu:command', { command }),
     }),
@@ -95,7 +100,7 @@ export async function startApp(options: {
     remembered: settings.value.window,
     onPlace: rememberPlace,
   })
-  guardUnsaved(window, library)
+  guardUnsaved(window, library, handOver)
   closeOnQuit(async () => {
     rememberPlace.flush()
     await settings.settled()

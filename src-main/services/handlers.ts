@@ -14,6 +14,7 @@ import { sourcePage } from '../domain/views/source-page'
 import { timeline } from '../domain/views/timeline'
 import { listBackups, restoreBackup } from './backups'
 import { deleteRecord, restoreFromBin } from './bin'
+import { DataFolderDesk } from './data-folder-desk'
 import { createBriefingHandlers } from './briefing-handlers'
 import type { DossierLibrary } from './dossier-library'
 import { found, type DossierSession } from './dossier-session'
@@ -34,6 +35,13 @@ export interface Shell {
   /** *Errors*: `not-found` when the file or a program for it is missing. */
   openFile(path: string): Promise<void>
   showFile(path: string): void
+  /** Answers null when the dialog was closed. */
+  chooseFolder(title: string): Promise<string | null>
+  showFolder(path: string): void
+  /** Ends the app when everything is saved, and starts it anew. */
+  restart(): void
+  /** The window has handed over what it had not saved. */
+  handedOver(): void
 }
 
 /** What the handlers work with. */
@@ -52,6 +60,7 @@ export interface AppContext {
 /** The app's answer to every call of the contract. */
 export function createHandlers(context: AppContext): Handlers {
   const { library, settings, shell, jobs } = context
+  const folders = new DataFolderDesk(library, randomId)
   const imports = new ImportDesk(library, context.readDossierFile, randomId)
   const open = (dossierId: Id) => library.open(dossierId)
   const saved = async (dossierId: Id, edit: (session: DossierSession) => Promise<Id>): Promise<Saved> => {
@@ -65,12 +74,38 @@ export function createHandlers(context: AppContext): Handlers {
       await settings.save({ ...settings.value, renderer: { ...settings.value.renderer, [key]: value } })
       return null
     },
+    'window:handed-over': () => {
+      shell.handedOver()
+      return null
+    },
+    'app:restart': () => {
+      shell.restart()
+      return null
+    },
+
+    'data:choose-folder': async () => {
+      const folder = await shell.chooseFolder('Choose a folder for your work')
+      return folder === null ? null : folders.lookAt(folder)
+    },
+    'data:move': ({ token }) => ({ jobId: jobs.start(folders.move(token)) }),
+    'data:switch': async ({ token }) => {
+      await folders.switchTo(token)
+      return null
+    },
+    'data:show-folder': () => {
+      shell.showFolder(context.app.dataFolder)
+      return null
+    },
 
     'dossier:list': () => library.list(),
     'dossier:open': async ({ dossierId }) => {
       const session = await open(dossierId)
       if (settings.value.lastDossier !== dossierId) await settings.save({ ...settings.value, lastDossier: dossierId })
       return contents(session.index)
+    },
+    'dossier:health': async ({ dossierId }) => {
+      const { store } = await open(dossierId)
+      return { saveState: store.saveState(), recovery: store.recovery, isUndecided: store.undecided !== null }
     },
     'dossier:overview': async ({ dossierId }) => overview((await open(dossierId)).index),
     'dossier:audit': async ({ dossierId }) => audit((await open(dossierId)).index),
@@ -204,15 +239,13 @@ async function appInfo({ library, settings, app }: AppContext): Promise<AppInfo>
   const dossiers = await library.list()
   const last = dossiers.find(({ id, deletedAt }) => id === settings.value.lastDossier && deletedAt === undefined)
   const dossierId = last?.id ?? app.firstDossier
-  const session = await library.open(dossierId)
   return {
     version: app.version,
     platform: app.platform,
     dataFolder: app.dataFolder,
     dossiers,
     dossierId,
-    saveState: session.store.saveState(),
-    recovery: await library.recovery(),
+    warnings: library.storage.warnings,
     remembered: settings.value.renderer ?? {},
   }
 }

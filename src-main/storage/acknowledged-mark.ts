@@ -78,8 +78,8 @@ export class AcknowledgedMark {
   ) {}
 
   /**
-   * Puts the first mark in the first of the places, where it stays. It is durable with its name when the folder is next synced, so
-   * that from then on there always is one. *Errors*: Node's own.
+   * Puts the first mark in the first of the places, where it stays: once the folder is synced too, there always is one.
+   * *Errors*: Node's own.
    */
   async begin(acknowledged: Acknowledged): Promise<void> {
     const [path] = this.paths

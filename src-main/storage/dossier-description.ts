@@ -37,7 +37,8 @@ export async function describeDossier(
   const [meta] = Object.values(tablesAsLayer(tables, id).records.meta)
   if (meta === undefined && undecided !== null) {
     const told = await known()
-    return { id, own: told?.own ?? false, title: told?.title || id }
+    // Rather one too many than one that vanished: of a bundled dossier the app knows that it is not the reader's own.
+    return { id, own: told?.own ?? true, title: told?.title || id }
   }
   return { id, own: meta !== undefined && meta.bundle === undefined, title: meta?.title ?? id }
 }

@@ -340,7 +340,7 @@ class FolderDossierStorage implements DossierStorage {
 }
 
 function lostDossier(id: Id, known: { title: string; own: boolean } | null): StoredDossier {
-  return { id, own: known?.own ?? false, title: known?.title || id }
+  return { id, own: known?.own ?? true, title: known?.title || id }
 }
 
 function checkId(dossierId: Id): void {

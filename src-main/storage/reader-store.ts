@@ -291,6 +291,7 @@ export class DurableReaderStore implements ReaderStore {
     const { disk, home } = this.options
     await disk.makeFolder(home.folder)
     await this.mark.begin({ seq: this.seq, link: this.link })
+    await disk.syncFolder(home.folder)
     this.loaded.isMarked = true
   }
 

@@ -14,6 +14,7 @@ export type Dialog =
   | { kind: 'rename-dossier' }
   | { kind: 'delete-dossier' }
   | { kind: 'dossiers' }
+  | { kind: 'data-folder' }
   | { kind: 'entity'; id?: Id; schema?: SchemaName }
   | { kind: 'claim'; id?: Id; subject?: Id; citations?: Citation[] }
   | { kind: 'source'; id?: Id }

@@ -10,6 +10,8 @@ export interface Job {
   what: string
   progress: Progress
   outcome: JobOutcome | null
+  /** Its dialog says how it ended; nothing is said at the foot of the window. */
+  isQuiet: boolean
 }
 
 class Jobs {
@@ -27,8 +29,8 @@ class Jobs {
     })
   }
 
-  follow(id: string, what: string): void {
-    this.current = { id, what, progress: { phase: 'Beginning', done: 0, total: 0 }, outcome: null }
+  follow(id: string, what: string, isQuiet = false): void {
+    this.current = { id, what, progress: { phase: 'Beginning', done: 0, total: 0 }, outcome: null, isQuiet }
     const outcome = this.early.get(id)
     this.early.clear()
     if (outcome) this.finish(outcome)
@@ -53,8 +55,9 @@ class Jobs {
 
   private finish(outcome: JobOutcome): void {
     if (!this.current) return
-    const { what } = this.current
+    const { what, isQuiet } = this.current
     this.current = { ...this.current, outcome }
+    if (isQuiet) return
     if (outcome.kind === 'cancelled') messages.say(`${what} stopped. No file was written.`)
     if (outcome.kind === 'done') {
       const { token } = outcome

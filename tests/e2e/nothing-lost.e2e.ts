@@ -58,7 +58,7 @@ test('files that cannot be read are kept, and nothing is written before the read
   const { page } = await desk.open()
   await expect(page.getByText('Read only')).toBeVisible()
   await page.getByRole('link', { name: 'Backups' }).click()
-  await page.getByRole('button', { name: 'Go on with what was recovered' }).click()
+  await page.getByRole('button', { name: 'Go on with nothing' }).click()
   await expect(page.getByText('All changes saved')).toBeVisible()
   expect((await readdir(folder)).some((name) => name.includes('.corrupt-'))).toBe(true)
 })
