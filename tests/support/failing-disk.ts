@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { chmodSync, closeSync, openSync, rmSync, writeSync } from 'node:fs'
+import type fs from 'node:fs/promises'
 import path from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
 import { isRoot } from '../../scripts/lib/system-libraries.mjs'
@@ -70,7 +71,7 @@ function takes(file: number, sizeBytes: number): boolean {
 function injectedDisk(): SmallDisk {
   const set = (app: ElectronApplication, full: boolean) =>
     app.evaluate(async (_, isFull) => {
-      const { open } = process.mainModule?.require('node:fs/promises') as typeof import('node:fs/promises')
+      const { open } = process.mainModule?.require('node:fs/promises') as typeof fs
       const handle = await open(process.execPath, 'r')
       const shared = Object.getPrototypeOf(handle) as { write: unknown; writeWhenFree?: unknown }
       await handle.close()
