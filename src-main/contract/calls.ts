@@ -20,7 +20,7 @@ import { briefingCalls } from './briefing-calls'
 import { call, type Call } from './call'
 import { briefingDraftSchema, claimDraftSchema, entityDraftSchema, noteDraftSchema, sourceDraftSchema } from './drafts'
 import type { ExportFormat, ImportPlan } from './exchange'
-import { EXPORT_FORMATS } from './exchange'
+import { DROPPED_LIMIT, EXPORT_FORMATS } from './exchange'
 import { noteCalls } from './note-calls'
 
 const nothing = z.strictObject({})
@@ -188,6 +188,15 @@ export const calls = {
   ),
   /** Opens a dialog, reads the file and changes nothing; null when the dialog was closed. */
   'exchange:inspect': call<{ token: string; plan: ImportPlan } | null>()(nothing),
+  /** As `exchange:inspect`, of a file that was dropped on the window. */
+  'exchange:inspect-dropped': call<{ token: string; plan: ImportPlan }>()(
+    z.strictObject({
+      name: z.string().min(1).max(1_000),
+      bytes: z
+        .instanceof(Uint8Array)
+        .refine(({ byteLength }) => byteLength <= DROPPED_LIMIT, 'is too large to be dropped'),
+    }),
+  ),
   'exchange:import': call<{ id: Id }>()(
     z.strictObject({ token: z.string().max(64), as: z.enum(['new', 'replace']).optional() }),
   ),

@@ -2,8 +2,10 @@ import { app, BrowserWindow, Menu } from 'electron'
 import { join } from 'node:path'
 import type { Settings } from '../domain/ports'
 import { CITATION_WRITERS } from '../exporters/briefing-writers'
+import { dossierJson } from '../exporters/dossier-file'
 import { EXPORTERS } from '../exporters/exporters'
-import { dossierFileReader } from '../importers/dossier-file'
+import { readAttachment } from '../briefing/read-attachment'
+import { dossierFileReader, readDossierJson } from '../importers/dossier-file'
 import { bundleReader } from '../storage/bundle-reader'
 import { openDossierStorage } from '../storage/dossier-storage'
 import { BriefingThread } from '../services/briefing-thread'
@@ -11,6 +13,7 @@ import { FIRST_DOSSIER } from '../services/bundled-dossiers'
 import { DossierLibrary } from '../services/dossier-library'
 import { createErrorLog } from '../services/error-log'
 import { createHandlers, editState } from '../services/handlers'
+import { incomingReader } from '../services/incoming-file'
 import { Jobs } from '../services/jobs'
 import { randomId } from '../services/make-id'
 import { desktopShell } from './desktop-shell'
@@ -63,6 +66,11 @@ export async function startApp(options: {
     fontsFolder: join(options.resources, 'fonts'),
   })
   const handOver = new HandOver(() => emit(windows(), 'window:closing', {}))
+  const readDossier = incomingReader({
+    readDossierFile: dossierFileReader(),
+    readAttachment,
+    readDossierJson,
+  })
   const handlers = createHandlers({
     library,
     settings,
@@ -73,8 +81,9 @@ export async function startApp(options: {
     jobs,
     render: briefings.render,
     briefingWriters: CITATION_WRITERS,
+    dossierJson,
     exporters: EXPORTERS,
-    readDossierFile: dossierFileReader(),
+    readDossierFile: readDossier,
     app: {
       version: app.getVersion(),
       platform: process.platform,

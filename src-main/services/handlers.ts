@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { AppInfo, EditState, Saved } from '../contract/calls'
 import type { Handlers } from '../contract/dispatch'
 import type { BriefingWriters } from '../domain/briefing-files'
-import type { ReadDossierFile } from '../domain/exchange-ports'
+import type { ReadDossierFile, WriteDossierJson } from '../domain/exchange-ports'
 import type { Id } from '../domain/ids'
 import type { RenderBriefing, Settings } from '../domain/ports'
 import { audit } from '../domain/views/audit'
@@ -22,6 +22,7 @@ import { gradeSource, revertToBundle, saveClaim, saveEntity, saveSource } from '
 import { saveNote } from './edit-notes'
 import { exportDossier, FORMAT_INFO, suggestedName, type Exporters } from './exchange-export'
 import { ImportDesk } from './exchange-import'
+import { asFile } from './incoming-file'
 import type { Jobs } from './jobs'
 import { randomId } from './make-id'
 import { readTextFile } from './read-text-file'
@@ -52,6 +53,7 @@ export interface AppContext {
   jobs: Jobs
   render: RenderBriefing
   briefingWriters: BriefingWriters
+  dossierJson: WriteDossierJson
   exporters: Exporters
   readDossierFile: ReadDossierFile
   app: { version: string; platform: string; dataFolder: string; firstDossier: Id }
@@ -183,6 +185,7 @@ export function createHandlers(context: AppContext): Handlers {
       jobs,
       render: context.render,
       writers: context.briefingWriters,
+      dossierJson: context.dossierJson,
       producer: `Dossier ${context.app.version}`,
     }),
     'exchange:export': async ({ dossierId, format }) => {
@@ -194,9 +197,10 @@ export function createHandlers(context: AppContext): Handlers {
       return { jobId: jobs.start((onProgress, signal) => exportDossier(session, format, out, { onProgress, signal })) }
     },
     'exchange:inspect': async () => {
-      const path = await shell.chooseOpen({ kind: 'Dossier', extensions: ['dossier'] })
+      const path = await shell.chooseOpen({ kind: 'Dossier', extensions: ['dossier', 'pdf'] })
       return path === null ? null : imports.inspect(path)
     },
+    'exchange:inspect-dropped': (file) => asFile(file, (path) => imports.inspect(path)),
     'exchange:import': ({ token, as }) => imports.bringIn(token, as),
 
     'backup:list': ({ dossierId }) => listBackups(library, dossierId),

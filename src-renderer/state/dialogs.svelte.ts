@@ -8,7 +8,7 @@ export type Dialog =
   | { kind: 'keys' }
   | { kind: 'briefing' }
   | { kind: 'export' }
-  | { kind: 'import' }
+  | { kind: 'import'; dropped?: File }
   | { kind: 'new-dossier' }
   | { kind: 'duplicate-dossier' }
   | { kind: 'rename-dossier' }

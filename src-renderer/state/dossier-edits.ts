@@ -1,8 +1,8 @@
 import type { BriefingRequest, ExportFormat } from '@contract/calls'
-import type { ImportPlan } from '@contract/exchange'
+import { DROPPED_LIMIT, type ImportPlan } from '@contract/exchange'
 import type { Id } from '@domain/ids'
 import type { Marking } from '@domain/marking'
-import { call } from '../lib/api'
+import { call, CallFailed } from '../lib/api'
 import { jobs } from './jobs.svelte'
 import { messages } from './messages.svelte'
 import { router } from './router.svelte'
@@ -58,6 +58,16 @@ export async function startExport(format: ExportFormat): Promise<string | null> 
 /** Asks for a file and reads it; changes nothing. Null when the dialog was closed. *Errors*: `CallFailed`. */
 export async function inspectImport(): Promise<{ token: string; plan: ImportPlan } | null> {
   return call('exchange:inspect', {})
+}
+
+/** Reads a file that was dropped on the window; changes nothing. *Errors*: `CallFailed`. */
+export async function inspectDropped(file: File): Promise<{ token: string; plan: ImportPlan }> {
+  if (file.size > DROPPED_LIMIT)
+    throw new CallFailed({
+      code: 'too-large',
+      message: `‘${file.name}’ is too large to be dropped. Choose it with ‘Choose a file…’ instead.`,
+    })
+  return call('exchange:inspect-dropped', { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
 }
 
 /** Brings the file in that was inspected, and opens it. *Errors*: `CallFailed`; nothing is changed then. */
