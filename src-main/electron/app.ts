@@ -4,6 +4,7 @@ import type { Settings } from '../domain/ports'
 import { CITATION_WRITERS } from '../exporters/briefing-writers'
 import { dossierJson } from '../exporters/dossier-file'
 import { EXPORTERS } from '../exporters/exporters'
+import { textWriters } from '../briefing/forms/text-writers'
 import { readAttachment } from '../briefing/read-attachment'
 import { dossierFileReader, readDossierJson } from '../importers/dossier-file'
 import { bundleReader } from '../storage/bundle-reader'
@@ -80,7 +81,7 @@ export async function startApp(options: {
     },
     jobs,
     render: briefings.render,
-    briefingWriters: CITATION_WRITERS,
+    briefingWriters: { ...textWriters({ fontsFolder: join(options.resources, 'fonts') }), ...CITATION_WRITERS },
     dossierJson,
     exporters: EXPORTERS,
     readDossierFile: readDossier,

@@ -1,4 +1,5 @@
 import { resolve, join } from 'node:path'
+import { textWriters } from '../../briefing/forms/text-writers'
 import { renderBriefing } from '../../briefing/render-briefing'
 import { BRIEFING_FILES } from '../../domain/briefing-files'
 import { dossierJson } from '../../exporters/dossier-file'
@@ -50,7 +51,7 @@ export const brief = command({
       as,
       producer: `Dossier ${terminal.version}`,
       render: renderBriefing({ fontsFolder: join(terminal.resources, 'fonts') }),
-      writers: CITATION_WRITERS,
+      writers: { ...textWriters({ fontsFolder: join(terminal.resources, 'fonts') }), ...CITATION_WRITERS },
       dossierJson,
     }
     const { pages, sizeBytes, missingGlyphs, summary } =

@@ -7,7 +7,7 @@ import { readAttachment } from '../../../src-main/briefing/read-attachment'
 import { contentHash } from '../../../src-main/domain/content-hash'
 import type { DossierContent } from '../../../src-main/domain/dossier'
 import { handOver } from '../../../src-main/domain/handover'
-import { CITATION_WRITERS } from '../../../src-main/exporters/briefing-writers'
+import { WRITERS } from '../../support/briefing-writers'
 import { dossierJson } from '../../../src-main/exporters/dossier-file'
 import { dossierFileReader, readDossierJson } from '../../../src-main/importers/dossier-file'
 import { ImportDesk } from '../../../src-main/services/exchange-import'
@@ -59,7 +59,7 @@ describe('the dossier that a briefing carries', () => {
     await exportBriefing(
       open,
       { format: 'brief', paper: 'A4', noteIds: [], carriesDossier: true },
-      { path, producer: 'Dossier', render, writers: CITATION_WRITERS, dossierJson },
+      { path, producer: 'Dossier', render, writers: WRITERS, dossierJson },
     )
     const desk = new ImportDesk(library(), read, () => 'token')
     const { token, plan } = await desk.inspect(path)
@@ -80,7 +80,7 @@ describe('the dossier that a briefing carries', () => {
     await exportBriefing(
       await session(),
       { format: 'brief', paper: 'A4', noteIds: [], carriesDossier: false },
-      { path, producer: 'Dossier', render, writers: CITATION_WRITERS, dossierJson },
+      { path, producer: 'Dossier', render, writers: WRITERS, dossierJson },
     )
     expect(readAttachment(await readFile(path))).toBeUndefined()
     const refusal = await read(path).catch((error: unknown) => error)
