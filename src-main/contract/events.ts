@@ -1,6 +1,7 @@
 import type { Id } from '../domain/ids'
 import type { Progress, SaveState } from '../domain/ports'
 import type { EditState } from './calls'
+import type { ImportPlan } from './exchange'
 import type { Failure } from './result'
 
 /** Commands of the native menu and its keys that the renderer carries out. */
@@ -20,24 +21,24 @@ export const MENU_COMMANDS = [
   'toggle-context',
   'import',
   'export',
-  'data-folder',
   'keys',
 ] as const
 
 export type MenuCommand = (typeof MENU_COMMANDS)[number]
 
-/** How a job ended. `token` opens or shows the file it wrote. */
+/** How a job ended. */
 export type JobOutcome =
+  /** `token` opens or shows the file it wrote. */
   | { kind: 'done'; fileName: string; token: string; summary: string }
+  /** `token` brings in what was looked at. */
+  | { kind: 'inspected'; token: string; plan: ImportPlan }
   | { kind: 'failed'; error: Failure }
   | { kind: 'cancelled' }
 
 /** Everything the main process tells the renderer unasked. */
 export interface Events {
   'dossier:changed': { dossierId: Id; edit: EditState }
-  'save:state': { dossierId: Id; state: SaveState }
-  /** The window is about to close: what it has not handed over yet is wanted now. */
-  'window:closing': Record<string, never>
+  'save:state': SaveState
   'job:progress': { jobId: string; progress: Progress }
   'job:done': { jobId: string; outcome: JobOutcome }
   'menu:command': { command: MenuCommand }
@@ -46,7 +47,6 @@ export interface Events {
 export const EVENT_NAMES = [
   'dossier:changed',
   'save:state',
-  'window:closing',
   'job:progress',
   'job:done',
   'menu:command',

@@ -2,11 +2,7 @@ import { app, BrowserWindow, Menu } from 'electron'
 import { join } from 'node:path'
 import type { Settings } from '../domain/ports'
 import { CITATION_WRITERS } from '../exporters/briefing-writers'
-import { dossierJson } from '../exporters/dossier-file'
 import { EXPORTERS } from '../exporters/exporters'
-import { textWriters } from '../briefing/forms/text-writers'
-import { readAttachment } from '../briefing/read-attachment'
-import { dossierFileReader, readDossierJson } from '../importers/dossier-file'
 import { bundleReader } from '../storage/bundle-reader'
 import { openDossierStorage } from '../storage/dossier-storage'
 import { BriefingThread } from '../services/briefing-thread'
@@ -14,13 +10,13 @@ import { FIRST_DOSSIER } from '../services/bundled-dossiers'
 import { DossierLibrary } from '../services/dossier-library'
 import { createErrorLog } from '../services/error-log'
 import { createHandlers, editState } from '../services/handlers'
-import { incomingReader } from '../services/incoming-file'
+import { importThread } from '../services/import-thread'
 import { Jobs } from '../services/jobs'
 import { randomId } from '../services/make-id'
 import { desktopShell } from './desktop-shell'
 import { emit, serveCalls } from './ipc'
 import { buildMenu } from './menu'
-import { guardUnsaved, HandOver } from './quit-guard'
+import { guardUnsaved } from './quit-guard'
 import { openWindow } from './window'
 
 /** How long the window's place may change before it is written down. */
@@ -33,6 +29,8 @@ export async function startApp(options: {
   preload: string
   /** The built thread that sets briefings. */
   renderThread: string
+  /** The built thread that reads dossier files. */
+  readThread: string
   devUrl: string | undefined
 }): Promise<void> {
   const tools = { now: () => new Date().toISOString(), makeId: randomId }
@@ -56,9 +54,7 @@ export async function startApp(options: {
     },
     (error) => logSurprise(error, 'job'),
   )
-  library.onOpen(({ id, store }) =>
-    store.onSaveState((state) => emit(windows(), 'save:state', { dossierId: id, state })),
-  )
+  library.onOpen((opened) => opened.store.onSaveState((state) => emit(windows(), 'save:state', state)))
   library.onChange((changed) => emit(windows(), 'dossier:changed', { dossierId: changed.id, edit: editState(changed) }))
   // Fails here, before a window shows, when the bundled dossier does not parse.
   await library.open(settings.value.lastDossier ?? FIRST_DOSSIER).catch(() => library.open(FIRST_DOSSIER))
@@ -66,25 +62,15 @@ export async function startApp(options: {
   const briefings = new BriefingThread(options.renderThread, {
     fontsFolder: join(options.resources, 'fonts'),
   })
-  const handOver = new HandOver(() => emit(windows(), 'window:closing', {}))
-  const readDossier = incomingReader({
-    readDossierFile: dossierFileReader(),
-    readAttachment,
-    readDossierJson,
-  })
   const handlers = createHandlers({
     library,
     settings,
-    shell: {
-      ...desktopShell(() => BrowserWindow.getFocusedWindow() ?? windows()[0], app.getPath('documents')),
-      handedOver: () => handOver.done(),
-    },
+    shell: desktopShell(() => BrowserWindow.getFocusedWindow() ?? windows()[0], app.getPath('documents')),
     jobs,
     render: briefings.render,
-    briefingWriters: { ...textWriters({ fontsFolder: join(options.resources, 'fonts') }), ...CITATION_WRITERS },
-    dossierJson,
+    briefingWriters: CITATION_WRITERS,
     exporters: EXPORTERS,
-    readDossierFile: readDossier,
+    readDossierFile: importThread(options.readThread),
     app: {
       version: app.getVersion(),
       platform: process.platform,
@@ -96,6 +82,7 @@ export async function startApp(options: {
   Menu.setApplicationMenu(
     buildMenu({
       isMac: process.platform === 'darwin',
+      dataFolder: options.dataFolder,
       isDevelopment: options.devUrl !== undefined,
       send: (command) => emit(windows(), 'menu:command', { command }),
     }),
@@ -110,7 +97,7 @@ export async function startApp(options: {
     remembered: settings.value.window,
     onPlace: rememberPlace,
   })
-  guardUnsaved(window, library, handOver)
+  guardUnsaved(window, library)
   closeOnQuit(async () => {
     rememberPlace.flush()
     await settings.settled()

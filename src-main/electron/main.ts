@@ -40,6 +40,7 @@ if (profile.isTemporary || app.requestSingleInstanceLock()) {
         resources: join(app.getAppPath(), 'resources'),
         preload: join(__dirname, '../preload/preload.cjs'),
         renderThread: join(__dirname, 'render-worker.cjs'),
+        readThread: join(__dirname, 'read-worker.cjs'),
         devUrl,
       })
     } catch (error) {

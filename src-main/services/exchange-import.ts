@@ -32,9 +32,10 @@ export class ImportDesk {
     this.waiting = null
     const incoming = await this.read(path, options)
     const present = await this.present(incoming.content.dossier.id)
+    const plan = await planImport(basename(path), incoming, present, options)
     const token = this.makeToken()
     this.waiting = { token, incoming }
-    return { token, plan: planImport(basename(path), incoming, present) }
+    return { token, plan }
   }
 
   /**

@@ -2,7 +2,7 @@ import type { ImportPlan } from '../contract/exchange'
 import { isSameJson } from '../domain/canonical-json'
 import { displayName } from '../domain/entity'
 import { ALWAYS_LEFT_OUT } from '../domain/exchange-file'
-import type { IncomingDossier } from '../domain/exchange-ports'
+import type { IncomingDossier, WorkOptions } from '../domain/exchange-ports'
 import { describeFinding } from '../domain/finding'
 import type { Id } from '../domain/ids'
 import { noteLabel } from '../domain/note'
@@ -11,14 +11,23 @@ import { revealBidiControls } from '../domain/text'
 import type { DossierSession } from './dossier-session'
 import { count } from './exchange-export'
 import { CONTENT_COLLECTIONS, isLater, ownRecord, takesNote } from './exchange-merge'
+import { WorkTurns } from './work-turns'
 
 /** How many changes are said one by one. */
 const SAID = 200
 
-/** What a file holds and what bringing it in would change, against the dossier with its id that is open here, if there is one. */
-export function planImport(fileName: string, incoming: IncomingDossier, present: DossierSession | null): ImportPlan {
+/**
+ * What a file holds and what bringing it in would change, against the dossier with its id that is open here, if there is one.
+ * *Errors*: `cancelled`.
+ */
+export async function planImport(
+  fileName: string,
+  incoming: IncomingDossier,
+  present: DossierSession | null,
+  options: WorkOptions = {},
+): Promise<ImportPlan> {
   const { content, reader, manifest, weaknesses } = incoming
-  const comparison = present ? compare(incoming, present) : null
+  const comparison = present ? await compare(incoming, present, options) : null
   const about = [
     present ? versionSentence(incoming, present) : `Brings in ${holdings(incoming)}.`,
     ...manifest.leftOut.filter((sentence) => sentence !== ALWAYS_LEFT_OUT),
@@ -48,8 +57,15 @@ interface Comparison {
 }
 
 /** Gone records come first in the sentences: they are what a person must not overlook. */
-function compare(incoming: IncomingDossier, present: DossierSession): Comparison {
+async function compare(
+  incoming: IncomingDossier,
+  present: DossierSession,
+  { onProgress, signal }: WorkOptions,
+): Promise<Comparison> {
   const { content, reader } = incoming
+  const turns = new WorkTurns(signal)
+  const total = content.entities.length + content.claims.length + content.sources.length
+  let done = 0
   const counts = { added: 0, changed: 0, removed: 0, same: 0 }
   const sentences = { removed: [] as string[], changed: [] as string[], added: [] as string[] }
   const say = (kind: keyof typeof sentences, sentence: () => string) => {
@@ -61,6 +77,11 @@ function compare(incoming: IncomingDossier, present: DossierSession): Comparison
     const records: readonly { id: Id }[] = content[collection]
     const kept = new Set(records.map(({ id }) => id))
     for (const record of records) {
+      done++
+      if (turns.isOver()) {
+        onProgress?.({ phase: 'Comparing with what is here', done, total })
+        await turns.give()
+      }
       const old =
         collection === 'sources' ? present.index.gradedSource(record.id) : present.index[collection].get(record.id)
       if (!old) say('added', () => `Adds ${name(collection, record.id)}.`)

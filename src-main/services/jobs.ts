@@ -9,11 +9,11 @@ export interface JobListener {
   onDone(jobId: string, outcome: JobOutcome): void
 }
 
-/** A job's work. Answers the file it wrote and a sentence about it. */
-export type JobWork = (
-  onProgress: (progress: Progress) => void,
-  signal: CancelSignal,
-) => Promise<{ path: string; fileName: string; summary: string }>
+/** What a job made: a file with a sentence about it, or what it found in one. */
+export type JobResult = { path: string; fileName: string; summary: string } | Extract<JobOutcome, { kind: 'inspected' }>
+
+/** A job's work. */
+export type JobWork = (onProgress: (progress: Progress) => void, signal: CancelSignal) => Promise<JobResult>
 
 /** Long work with progress and cancel; what it wrote is known to the renderer by a token, never by its path. */
 export class Jobs {
@@ -35,7 +35,9 @@ export class Jobs {
       if (!signal.aborted) this.listener.onProgress(jobId, progress)
     }
     work(onProgress, signal)
-      .then(({ path, fileName, summary }): JobOutcome => {
+      .then((result): JobOutcome => {
+        if ('kind' in result) return result
+        const { path, fileName, summary } = result
         const token = this.makeId()
         this.files.set(token, path)
         return { kind: 'done', fileName, token, summary }

@@ -1,8 +1,7 @@
 import type { BriefingRequest, ExportFormat } from '@contract/calls'
-import { DROPPED_LIMIT, type ImportPlan } from '@contract/exchange'
 import type { Id } from '@domain/ids'
 import type { Marking } from '@domain/marking'
-import { call, CallFailed } from '../lib/api'
+import { call } from '../lib/api'
 import { jobs } from './jobs.svelte'
 import { messages } from './messages.svelte'
 import { router } from './router.svelte'
@@ -55,19 +54,9 @@ export async function startExport(format: ExportFormat): Promise<string | null> 
   return follow(await call('exchange:export', { dossierId: openDossier(), format }), 'Dossier')
 }
 
-/** Asks for a file and reads it; changes nothing. Null when the dialog was closed. *Errors*: `CallFailed`. */
-export async function inspectImport(): Promise<{ token: string; plan: ImportPlan } | null> {
-  return call('exchange:inspect', {})
-}
-
-/** Reads a file that was dropped on the window; changes nothing. *Errors*: `CallFailed`. */
-export async function inspectDropped(file: File): Promise<{ token: string; plan: ImportPlan }> {
-  if (file.size > DROPPED_LIMIT)
-    throw new CallFailed({
-      code: 'too-large',
-      message: `‘${file.name}’ is too large to be dropped. Choose it with ‘Choose a file…’ instead.`,
-    })
-  return call('exchange:inspect-dropped', { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })
+/** Asks for a file and begins to read it; changes nothing. Answers the job, null when the dialog was closed. *Errors*: `CallFailed`. */
+export async function inspectImport(): Promise<string | null> {
+  return follow(await call('exchange:inspect', {}), 'Import', 'Nothing was changed.')
 }
 
 /** Brings the file in that was inspected, and opens it. *Errors*: `CallFailed`; nothing is changed then. */
@@ -77,9 +66,9 @@ export async function bringIn(token: string, as: 'new' | 'replace' | undefined):
   messages.say('The dossier is brought in.')
 }
 
-function follow(started: { jobId: string } | null, what: string): string | null {
+function follow(started: { jobId: string } | null, what: string, stopped?: string): string | null {
   if (!started) return null
-  jobs.follow(started.jobId, what)
+  jobs.follow(started.jobId, what, stopped)
   return started.jobId
 }
 

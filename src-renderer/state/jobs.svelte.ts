@@ -8,10 +8,10 @@ export interface Job {
   id: string
   /** 'Briefing', to begin a sentence. */
   what: string
+  /** What is so after it was stopped, as a sentence. */
+  stopped: string
   progress: Progress
   outcome: JobOutcome | null
-  /** Its dialog says how it ended; nothing is said at the foot of the window. */
-  isQuiet: boolean
 }
 
 class Jobs {
@@ -29,8 +29,8 @@ class Jobs {
     })
   }
 
-  follow(id: string, what: string, isQuiet = false): void {
-    this.current = { id, what, progress: { phase: 'Beginning', done: 0, total: 0 }, outcome: null, isQuiet }
+  follow(id: string, what: string, stopped = 'No file was written.'): void {
+    this.current = { id, what, stopped, progress: { phase: 'Beginning', done: 0, total: 0 }, outcome: null }
     const outcome = this.early.get(id)
     this.early.clear()
     if (outcome) this.finish(outcome)
@@ -55,10 +55,9 @@ class Jobs {
 
   private finish(outcome: JobOutcome): void {
     if (!this.current) return
-    const { what, isQuiet } = this.current
+    const { what, stopped } = this.current
     this.current = { ...this.current, outcome }
-    if (isQuiet) return
-    if (outcome.kind === 'cancelled') messages.say(`${what} stopped. No file was written.`)
+    if (outcome.kind === 'cancelled') messages.say(`${what} stopped. ${stopped}`)
     if (outcome.kind === 'done') {
       const { token } = outcome
       messages.say(`${what} saved as ${outcome.fileName}.`, [

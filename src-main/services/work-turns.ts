@@ -1,0 +1,25 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { DossierError } from '../domain/errors'
+import type { CancelSignal } from '../domain/ports'
+
+/** How long work may go on before the app gets a turn. */
+const STRETCH_MS = 12
+
+/** Long work on the thread that everybody waits for: asks now and then, and lets the others go first when it is time. */
+export class WorkTurns {
+  private since = performance.now()
+
+  constructor(private readonly signal?: CancelSignal) {}
+
+  /** True when the work has gone on long enough. Cheap to ask often. */
+  isOver(): boolean {
+    return performance.now() - this.since > STRETCH_MS
+  }
+
+  /** Lets the others go first. *Errors*: `cancelled`. */
+  async give(): Promise<void> {
+    await nextTurn()
+    if (this.signal?.aborted) throw new DossierError('cancelled', 'Reading the file was stopped. Nothing was changed.')
+    this.since = performance.now()
+  }
+}
