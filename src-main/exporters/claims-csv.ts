@@ -127,7 +127,8 @@ function citationCells(index: DossierIndex, claim: Claim, citation: Citation | u
     citation.sourceId,
     // A no-break space reads well on screens and breaks searches in tables.
     formatLocator(citation.locator).replaceAll('\u00a0', ' '),
-    citation.selector?.quote.exact,
+    // Of a digest the marked words are ours: they are no quotation of the source.
+    source?.textKind === 'full' ? citation.selector?.quote.exact : undefined,
     source?.grade.reliability,
     citation.credibility,
   ]

@@ -23,7 +23,9 @@ export class Footnotes {
 
   private number(citation: Citation): number {
     const { sourceId, locator, credibility, selector } = citation
-    const quote = selector?.quote.exact
+    // Of a digest the marked words are ours: they are no quotation of the source.
+    const isQuotation = this.vault.index.sources.get(sourceId)?.textKind === 'full'
+    const quote = isQuotation ? selector?.quote.exact : undefined
     const key = JSON.stringify([sourceId, locator.kind, locator.value, credibility, quote])
     const known = this.numbers.get(key)
     if (known !== undefined) return known

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { describeFinding } from '../../../src-main/domain/finding'
 import { checkIntegrity } from '../../../src-main/domain/integrity'
+import { sourceText } from '../../../src-main/domain/notes/text-selector'
 import { checkProvenance } from '../../../src-main/domain/provenance'
 import { bundledDossierText, readBundledDossier } from './bundled-dossier'
 
@@ -46,6 +47,23 @@ describe('its one article', () => {
     expect(article?.publisher).toBeUndefined()
     expect(article?.published?.inferredFrom).toMatch(/no date/)
     expect(article?.remarks).toMatch(/neither publisher nor day/i)
+  })
+
+  test('is marked where its digest bears a claim out, so that the reader sees which words those are', () => {
+    const text = article ? sourceText(article) : ''
+    const cited = claims.flatMap(({ id, property, citations }) =>
+      citations
+        .filter(({ sourceId, locator }) => sourceId === article?.id && locator.kind === 'paragraph')
+        .map(({ selector }) => ({ id, property, selector })),
+    )
+    // That the article as a whole is about something, the whole of a paragraph says.
+    const unmarked = cited.filter(({ property, selector }) => property !== 'author-of' && !selector)
+    expect(unmarked.map(({ id }) => id)).toEqual([])
+    const misplaced = cited.filter(
+      ({ selector }) => selector && text.slice(selector.position.start, selector.position.end) !== selector.quote.exact,
+    )
+    expect(misplaced.map(({ id }) => id)).toEqual([])
+    expect(cited.length).toBeGreaterThan(300)
   })
 
   test('has its opinions and forecasts laid at somebody’s door', () => {
