@@ -12,7 +12,7 @@ export type Route =
   | { page: 'sources' }
   | { page: 'list'; schema: SchemaName }
   | { page: 'entity'; id: Id; claim?: Id }
-  | { page: 'source'; id: Id; paragraph?: string }
+  | { page: 'source'; id: Id; paragraph?: string; claim?: Id }
   | { page: 'briefing'; id: Id }
 
 /** Where the reader is. */
@@ -30,13 +30,13 @@ export function formatPlace({ dossierId, route }: Place): string {
     case 'list':
       return `${base}/list/${route.schema}`
     case 'entity':
-      return `${base}/entity/${route.id}${query('claim', route.claim)}`
+      return `${base}/entity/${route.id}${query({ claim: route.claim })}`
     case 'source':
-      return `${base}/source/${route.id}${query('paragraph', route.paragraph)}`
+      return `${base}/source/${route.id}${query({ paragraph: route.paragraph, claim: route.claim })}`
     case 'briefing':
       return `${base}/briefing/${route.id}`
     case 'notes':
-      return `${base}/notes${query('note', route.note)}`
+      return `${base}/notes${query({ note: route.note })}`
     default:
       return `${base}/${route.page}`
   }
@@ -67,7 +67,13 @@ function parseRoute(page: string | undefined, id: string | undefined, search: UR
       return isId(id) ? { page, id } : null
     case 'source': {
       const paragraph = search.get('paragraph')
-      return isId(id) ? { page, id, ...(paragraph !== null && /^\d{1,7}$/.test(paragraph) && { paragraph }) } : null
+      if (!isId(id)) return null
+      return {
+        page,
+        id,
+        ...(paragraph !== null && /^\d{1,7}$/.test(paragraph) && { paragraph }),
+        ...optional('claim', idFrom(search.get('claim'))),
+      }
     }
     default:
       return null
@@ -84,8 +90,11 @@ function formatPage(place: Place): string {
   return path
 }
 
-function query(key: string, value: string | undefined): string {
-  return value === undefined ? '' : `?${key}=${encodeURIComponent(value)}`
+function query(values: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(values).flatMap(([key, value]) =>
+    value === undefined ? [] : [`${key}=${encodeURIComponent(value)}`],
+  )
+  return given.length === 0 ? '' : `?${given.join('&')}`
 }
 
 function isId(text: string | null | undefined): text is Id {

@@ -34,6 +34,8 @@ export class ClaimForm {
   confidence = $state<Confidence['level'] | ''>('')
   confidenceWhy = $state('')
   citations = $state.raw<Citation[]>([])
+  /** Filled in, but not added to the list yet: it is saved all the same. */
+  pending = $state.raw<Citation | null>(null)
   ownJudgement = $state(false)
   /** What the form does not show is kept as it was. */
   private readonly before: Claim | null
@@ -63,7 +65,7 @@ export class ClaimForm {
     if (value !== undefined) errors.value = value
     if (this.kind === 'attributed' && this.attributedTo === undefined)
       errors.attributedTo = 'Say whose statement it is.'
-    if (this.citations.length === 0 && !this.ownJudgement)
+    if (this.citations.length === 0 && !this.pending && !this.ownJudgement)
       errors.citations = 'A claim needs a source. Add a citation, or say below that it is your own judgement.'
     if (this.confidence !== '' && this.confidenceWhy.trim() === '')
       errors.why = 'Say why: confidence comes with its reason.'
@@ -97,7 +99,7 @@ export class ClaimForm {
       qualifiers: Object.values(qualifiers).some((item) => item !== undefined) ? qualifiers : undefined,
       rank: this.rank,
       confidence: this.confidence === '' ? undefined : { level: this.confidence, why: this.confidenceWhy.trim() },
-      citations: this.citations,
+      citations: this.pending ? [...this.citations, this.pending] : this.citations,
       ownJudgement: this.ownJudgement || undefined,
       disputes,
       disputesBecause,

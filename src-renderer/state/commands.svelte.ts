@@ -42,6 +42,7 @@ function openCitation(): void {
     page: 'source',
     id: citation.source.id,
     ...(citation.paragraph !== undefined && { paragraph: citation.paragraph }),
+    ...(context.claimShown && { claim: context.claimShown.id }),
   })
 }
 
@@ -187,12 +188,6 @@ export const COMMANDS: readonly Command[] = [
     title: 'Delete the dossier',
     group: 'Dossier',
     run: () => dialogs.show({ kind: 'delete-dossier' }),
-  },
-  {
-    id: 'data-folder',
-    title: 'Data folder: where your work is kept',
-    group: 'Dossier',
-    run: () => dialogs.show({ kind: 'data-folder' }),
   },
 
   { id: 'next-part', title: 'Next pane', group: 'Window', keys: 'F6', run: () => stepPart(1) },

@@ -22,6 +22,8 @@ export class EntityForm {
   names = $state.raw<NameEntry[]>([])
   summary = $state('')
   summaryCitations = $state.raw<Citation[]>([])
+  /** Filled in, but not added to the list yet: it is saved all the same. */
+  summaryPending = $state.raw<Citation | null>(null)
   private made = 0
 
   constructor(
@@ -90,7 +92,10 @@ export class EntityForm {
           kind,
           citations,
         })),
-      summary: text === '' ? undefined : { text, citations: this.summaryCitations },
+      summary:
+        text === ''
+          ? undefined
+          : { text, citations: [...this.summaryCitations, ...(this.summaryPending ? [this.summaryPending] : [])] },
     }
   }
 

@@ -1,5 +1,7 @@
 import { tick } from 'svelte'
+import type { Id } from '@domain/ids'
 import { formatPlace, parsePlace, samePage, type Place, type Route } from '../lib/route'
+import { context } from './context.svelte'
 import { currentPage } from './page.svelte'
 import { session } from './session.svelte'
 
@@ -17,6 +19,8 @@ class Router {
   private scroller: HTMLElement | null = null
   /** Counts the places asked for: what a slower answer to an earlier one brings is let go. */
   private asked = 0
+  /** The way to the place that was last asked for; null once the reader is there. */
+  private underWay: Promise<void> | null = null
   /** Counts arrivals, for what has to happen once a page is there. */
   arrivals = $state(0)
 
@@ -59,6 +63,8 @@ class Router {
 
   /** Reads the page again after a change; the reader stays where they are. */
   async refresh(): Promise<void> {
+    // A reader on the way to another page is not called back to the one they leave.
+    while (this.underWay) await this.underWay
     const place = currentPage.place
     if (place) await currentPage.load(place)
   }
@@ -79,6 +85,14 @@ class Router {
   }
 
   private async show(place: Place, scrollTop: number | null): Promise<void> {
+    const way = this.goTo(place, scrollTop).finally(() => {
+      if (this.underWay === way) this.underWay = null
+    })
+    this.underWay = way
+    await way
+  }
+
+  private async goTo(place: Place, scrollTop: number | null): Promise<void> {
     const mine = ++this.asked
     if (place.dossierId !== session.contents?.dossierId && !(await session.open(place.dossierId))) return
     if (mine !== this.asked) return
@@ -87,6 +101,8 @@ class Router {
     const index = this.index
     if (within) currentPage.moveTo(place)
     else if (!(await currentPage.load(place))) return
+    // What was pointed at stays behind with its page, unless the reader follows it to its source.
+    if (!within && !follows(place, context.claim?.id)) context.clear()
     await tick()
     if (this.index !== index || !this.scroller) return
     if (scrollTop !== null) this.scroller.scrollTop = scrollTop
@@ -110,6 +126,11 @@ class Router {
     element.scrollIntoView({ block: 'center' })
     element.focus({ preventScroll: true })
   }
+}
+
+/** True when the place is where the claim was said. */
+function follows({ route }: Place, claim: Id | undefined): boolean {
+  return route.page === 'source' && route.claim !== undefined && route.claim === claim
 }
 
 /** Gives the page the keyboard without the ring that says 'you moved here', since the reader asked for the page and not for its frame. */

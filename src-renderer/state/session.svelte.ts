@@ -1,11 +1,9 @@
-import type { AppInfo, DossierHealth, DossierListing, EditState } from '@contract/calls'
+import type { AppInfo, DossierListing, EditState } from '@contract/calls'
 import type { Failure } from '@contract/result'
 import type { Id } from '@domain/ids'
 import type { SaveState } from '@domain/ports'
 import type { Contents, EntityRow } from '@domain/views/contents'
 import { call, failureOf, listen } from '../lib/api'
-
-const HEALTHY: DossierHealth = { saveState: { kind: 'saved' }, recovery: [], isUndecided: false }
 
 /** The open dossier and what the window's frame shows of it. */
 class Session {
@@ -14,10 +12,9 @@ class Session {
   contents = $state.raw<Contents | null>(null)
   failure = $state.raw<Failure | null>(null)
   edit = $state.raw<EditState>({ undo: null, redo: null })
-  health = $state.raw<DossierHealth>(HEALTHY)
+  saveState = $state.raw<SaveState>({ kind: 'saved' })
 
   /** The dossier whose contents are shown. */
-  readonly saveState = $derived<SaveState>(this.health.saveState)
   readonly dossierId = $derived(this.contents?.dossierId ?? this.info?.dossierId ?? null)
   private readonly entitiesById = $derived(
     new Map<Id, EntityRow>((this.contents?.entities ?? []).map((entity) => [entity.id, entity])),
@@ -25,13 +22,12 @@ class Session {
 
   /** Asks what there is to open. */
   async start(): Promise<void> {
-    listen('save:state', ({ dossierId, state }) => {
-      if (dossierId === this.dossierId) this.health = { ...this.health, saveState: state }
-    })
+    listen('save:state', (state) => (this.saveState = state))
     try {
       const info = await call('app:info', {})
       this.info = info
       this.dossiers = info.dossiers
+      this.saveState = info.saveState
     } catch (error) {
       this.failure = failureOf(error)
     }
@@ -43,7 +39,6 @@ class Session {
       this.contents = await call('dossier:open', { dossierId })
       this.failure = null
       this.edit = await call('edit:state', { dossierId })
-      this.health = await call('dossier:health', { dossierId })
       return true
     } catch (error) {
       this.failure = failureOf(error)

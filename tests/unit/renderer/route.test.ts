@@ -16,6 +16,9 @@ const route: fc.Arbitrary<Route> = fc.oneof(
   id.map((entity): Route => ({ page: 'entity', id: entity })),
   fc.tuple(id, id).map(([entity, claim]): Route => ({ page: 'entity', id: entity, claim })),
   fc.tuple(id, fc.nat(9999999)).map(([source, n]): Route => ({ page: 'source', id: source, paragraph: String(n) })),
+  fc
+    .tuple(id, fc.nat(9999999), id)
+    .map(([source, n, claim]): Route => ({ page: 'source', id: source, paragraph: String(n), claim })),
   id.map((note): Route => ({ page: 'notes', note })),
 )
 
