@@ -50,12 +50,10 @@ export const PROPERTIES = {
   outline: { label: 'Outline', value: 'geometry', subjects: ['Country', 'Place'] },
 
   // Relations between people, bodies and countries
+  'member-of': relation('Member of', 'Members'),
   'holds-office': relation('Holds office in', 'Office-holders', ['Person']),
   represents: relation('Represents', 'Represented by'),
   'citizen-of': relation('Citizen of', 'Citizens', ['Person']),
-  'author-of': relation('Wrote about', 'Written about by', ['Person']),
-  'supplied-material-to': relation('Supplied material to', 'Drew on', ['Organization', 'Person']),
-  'member-of': relation('Member of', 'Members'),
   'body-of': relation('Body of', 'Bodies', ['PublicBody', 'Organization']),
   'part-of': relation('Part of', 'Contains'),
   'located-in': relation('Located in', 'Located here'),
@@ -90,6 +88,10 @@ export const PROPERTIES = {
   affects: relation('Affects', 'Affected by'),
   'interested-in': relation('Interested in', 'Of interest to'),
   invited: relation('Invited', 'Invited by'),
+
+  // Who wrote it comes after what it is about
+  'supplied-material-to': relation('Supplied material to', 'Drew on', ['Organization', 'Person']),
+  'author-of': relation('Wrote about', 'Written about by', ['Person']),
 
   // Text
   statement: { label: 'Statement', value: 'text' },

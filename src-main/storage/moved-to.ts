@@ -4,15 +4,9 @@ import { z } from 'zod'
 export interface MovedTo {
   dataFolder: string
   at: string
-  /** Nothing was copied: another folder was chosen in the place of this one. */
-  chosen?: true
 }
 
-const schema = z.strictObject({
-  dataFolder: z.string().min(1),
-  at: z.string(),
-  chosen: z.literal(true).exactOptional(),
-})
+const schema = z.strictObject({ dataFolder: z.string().min(1), at: z.string() })
 
 export function encodeMovedTo(moved: MovedTo): string {
   return `${JSON.stringify(moved, null, 2)}\n`

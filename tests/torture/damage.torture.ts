@@ -1,5 +1,5 @@
 import { seededRandom } from '../support/random'
-import { damageSeveral, flipBits, makeSample, truncateEverywhere, type DamageFigures } from './damage'
+import { flipBits, makeSample, truncateEverywhere, type DamageFigures } from './damage'
 import { conclude } from './verdict'
 
 const sample = await makeSample(36)
@@ -8,9 +8,7 @@ const cuts = await truncateEverywhere(sample)
 print('every file cut after each of its bytes, and deleted', cuts)
 const flips = await flipBits(sample, 20_000, seededRandom(1))
 print('single bits flipped at random', flips)
-const several = await damageSeveral(sample, 20_000, seededRandom(2))
-print('several files cut, flipped or deleted at once', several)
-conclude([...cuts.failures, ...flips.failures, ...several.failures])
+conclude([...cuts.failures, ...flips.failures])
 
 function print(what: string, { tried, outcomes }: DamageFigures): void {
   const { whole, mended, told, silent, wasted, cut } = outcomes

@@ -1,4 +1,6 @@
 import type { Claim } from '../claim'
+import { dateWords } from '../date-words'
+import { dateSpan } from '../dates'
 import type { DossierIndex } from '../dossier-index'
 import type { Id } from '../ids'
 import { claimView, type ClaimView } from './claim-view'
@@ -16,8 +18,8 @@ export interface Audit {
   uncitedLines: UncitedLine[]
   disputed: ClaimView[]
   singleSource: ClaimView[]
-  /** Relations and statements with no date at all. */
-  undated: ClaimView[]
+  /** Relations and statements with no date at all, each with what is known of its time all the same. */
+  undated: { claim: ClaimView; reason: string }[]
   /** Entities that nothing is said about and no claim points at. */
   orphanedEntities: EntityRef[]
   /** Sources that no claim cites. */
@@ -81,7 +83,7 @@ export function audit(index: DossierIndex): Audit {
     if (status === 'uncited') result.uncited.push(view)
     if (status === 'disputed') result.disputed.push(view)
     if (status === 'single-source') result.singleSource.push(view)
-    if (undated) result.undated.push(view)
+    if (undated) result.undated.push({ claim: view, reason: undatedReason(index, claim) })
   }
   for (const id of index.entities.keys()) {
     const touched =
@@ -107,6 +109,14 @@ function isUndated(index: DossierIndex, claim: Claim): boolean {
     const schema = id === undefined ? undefined : index.entities.get(id)?.schema
     return schema === 'Event' || schema === 'Agreement' || schema === 'Place' || schema === 'Topic'
   })
+}
+
+/** What is known of the time of a claim without a date: when the latest of its sources was written. */
+function undatedReason(index: DossierIndex, claim: Claim): string {
+  if (claim.citations.length === 0) return 'Undated, with no source that could date it'
+  const dates = claim.citations.flatMap(({ sourceId }) => index.sources.get(sourceId)?.published ?? [])
+  const [latest] = dates.sort((a, b) => dateSpan(b.edtf).max - dateSpan(a.edtf).max)
+  return latest ? `Undated; its source is of ${dateWords(latest)}` : 'Undated, as its source is'
 }
 
 function uncitedLines(index: DossierIndex): UncitedLine[] {

@@ -4,7 +4,7 @@ import type { ClaimStatus } from '../claim-status'
 import { dateReason, dateWords } from '../date-words'
 import type { DossierIndex, Origin } from '../dossier-index'
 import type { Id } from '../ids'
-import { propertyInfo, type PropertyId } from '../properties'
+import { propertyInfo, type PropertyId, type PropertyValueType } from '../properties'
 import { CREDIBILITY, type Source } from '../source'
 import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
 
@@ -157,10 +157,19 @@ export function valueView(index: DossierIndex, claim: Claim): ValueView {
     case 'geometry':
       return { text: `Outline ${value.featureId} of ${value.dataset}` }
     case 'somevalue':
-      return { text: 'known to exist, not named' }
+      return { text: UNKNOWN_WORDS[propertyInfo(claim.property).value] }
     case 'novalue':
       return { text: 'none' }
   }
+}
+
+/** What stands where a source says that there is something and not what it is. */
+const UNKNOWN_WORDS: Readonly<Record<PropertyValueType, string>> = {
+  date: 'not given',
+  number: 'not given',
+  text: 'not reported',
+  entity: 'not named',
+  geometry: 'not given',
 }
 
 function qualifierWords(claim: Claim): string | undefined {

@@ -8,6 +8,8 @@ export interface AuditRow {
   subject: string
   what: string
   where: string
+  /** Why it is a gap, where that is not the same for all of its kind. */
+  reason?: string
 }
 
 /** A claim as a line of the audit: a link to where it stands on its subject's page. */

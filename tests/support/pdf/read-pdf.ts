@@ -10,7 +10,6 @@ import {
   PDFString,
   decodePDFRawStream,
   type PDFObject,
-  ParseSpeeds,
 } from 'pdf-lib'
 import { readContent, type ContentEvent } from './content-stream'
 
@@ -30,12 +29,7 @@ export interface ReadPage {
 }
 
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
-  const document = await PDFDocument.load(bytes, {
-    updateMetadata: false,
-    throwOnInvalidObject: true,
-    // its default rests after every hundred objects
-    parseSpeed: ParseSpeeds.Fastest,
-  })
+  const document = await PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: true })
   const fonts = new Map<string, ReadonlyMap<number, string>>()
   const pages = document.getPages().map((page): ReadPage => {
     const dict = page.node
