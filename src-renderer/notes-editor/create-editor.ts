@@ -2,15 +2,7 @@ import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirro
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { search, searchKeymap } from '@codemirror/search'
 import { Compartment, EditorState, type ChangeSpec, type Extension } from '@codemirror/state'
-import {
-  drawSelection,
-  dropCursor,
-  EditorView,
-  highlightSpecialChars,
-  keymap,
-  placeholder,
-  tooltips,
-} from '@codemirror/view'
+import { dropCursor, EditorView, highlightSpecialChars, keymap, placeholder, tooltips } from '@codemirror/view'
 import { editorLook } from './editor-look'
 import { liveView } from './live-view'
 import { noteCompletions } from './note-completions'
@@ -66,18 +58,16 @@ export function createEditor(options: EditorOptions): NoteEditorHandle {
       doc: options.body,
       extensions: [
         EditorState.lineSeparator.of('\n'),
-        EditorState.allowMultipleSelections.of(true),
         access.of(accessOf(options.readOnly ?? false)),
         highlightSpecialChars({ render: renderSpecial }),
         history({ newGroupDelay: 800 }),
-        drawSelection(),
         dropCursor(),
         closeBrackets(),
         search({ top: true }),
         // The page clips what is placed within it; choices may reach over its edge.
         tooltips({ parent: document.body }),
         EditorView.lineWrapping,
-        EditorView.perLineTextDirection.of(true),
+        directions(options.body),
         placeholder('Write in Markdown. [[ links, # tags, @ cites.'),
         keymap.of([
           ...noteKeys(lookup, actions),
@@ -96,7 +86,8 @@ export function createEditor(options: EditorOptions): NoteEditorHandle {
           'aria-label': options.label,
           'aria-multiline': 'true',
           autocapitalize: 'sentences',
-          spellcheck: 'true',
+          // Chromium's own checker would fetch its dictionaries from the network.
+          spellcheck: 'false',
           dir: 'auto',
         }),
         EditorView.updateListener.of((update) => {
@@ -104,6 +95,11 @@ export function createEditor(options: EditorOptions): NoteEditorHandle {
             options.onChange(() => update.view.state.doc.toString())
         }),
         EditorView.domEventHandlers({
+          // Nobody outside listens for letters: `onChange` tells of them.
+          input: (event) => {
+            event.stopPropagation()
+            return false
+          },
           blur: () => {
             options.onBlur?.()
             return false
@@ -136,6 +132,25 @@ export function createEditor(options: EditorOptions): NoteEditorHandle {
     },
     destroy: () => view.destroy(),
   }
+}
+
+/** Letters of the scripts that are written from right to left. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
+
+/** Lets each line have its own direction, from the first letter on that needs it: looking it up costs time at every key. */
+function directions(body: string): Extension {
+  const byLine = new Compartment()
+  return [
+    byLine.of(RIGHT_TO_LEFT.test(body) ? EditorView.perLineTextDirection.of(true) : []),
+    EditorState.transactionExtender.of((transaction) => {
+      if (!transaction.docChanged || transaction.startState.facet(EditorView.perLineTextDirection)) return null
+      let needed = false
+      transaction.changes.iterChanges((_fromA, _toA, _fromB, _toB, inserted) => {
+        needed ||= RIGHT_TO_LEFT.test(inserted.toString())
+      })
+      return needed ? { effects: byLine.reconfigure(EditorView.perLineTextDirection.of(true)) } : null
+    }),
+  ]
 }
 
 /** The one change that makes one text the other; undefined when they are the same. */

@@ -1,12 +1,14 @@
 import {
   autocompletion,
+  completionStatus,
   pickedCompletion,
+  startCompletion,
   type Completion,
   type CompletionContext,
   type CompletionResult,
 } from '@codemirror/autocomplete'
 import type { Extension } from '@codemirror/state'
-import type { EditorView } from '@codemirror/view'
+import { EditorView } from '@codemirror/view'
 import { formatCitation, formatLink } from '@domain/notes/note-syntax'
 import { inCode, inTable, openLinkBefore } from './link-context'
 import type { NoteLookup } from './note-lookup'
@@ -17,9 +19,10 @@ export function noteCompletions(lookup: NoteLookup): Extension {
   const sources = [linkSource(lookup), citationSource(lookup), tagSource(lookup)]
   return [
     promisedPick(lookup),
+    beginChoices,
     autocompletion({
       override: sources,
-      activateOnTyping: true,
+      activateOnTyping: false,
       icons: false,
       closeOnBlur: true,
       maxRenderedOptions: 60,
@@ -27,6 +30,19 @@ export function noteCompletions(lookup: NoteLookup): Extension {
     }),
   ]
 }
+
+/** Where choices may begin: in a link, a citation or a tag that is being written. */
+const BEGUN = /\[\[[^[\]|\n]*$|(?:^|[\s([])@[^\s@[\]][^@[\]\n]*$|(?:^|[\s([{"'])#[\p{L}\p{N}\p{M}_/-]+$|\[\[$|@$/u
+/** *Units*: UTF-16 code units before the cursor that are looked at. */
+const REACH = 104
+
+/** Asks for choices only there: elsewhere no key waits for sources that have nothing to say. */
+const beginChoices = EditorView.updateListener.of(({ view, docChanged, state, transactions }) => {
+  if (!docChanged || completionStatus(state) !== null) return
+  if (!transactions.some((change) => change.isUserEvent('input.type'))) return
+  const at = state.selection.main.head
+  if (BEGUN.test(state.sliceDoc(Math.max(0, at - REACH), at))) startCompletion(view)
+})
 
 type Source = (context: CompletionContext) => Promise<CompletionResult | null>
 

@@ -1,7 +1,8 @@
-import { markdown, markdownLanguage } from '@codemirror/lang-markdown'
-import type { LanguageSupport } from '@codemirror/language'
+import { markdownLanguage, pasteURLAsLink } from '@codemirror/lang-markdown'
+import { Language } from '@codemirror/language'
+import type { Extension } from '@codemirror/state'
 import { Tag, tags } from '@lezer/highlight'
-import type { InlineContext, MarkdownConfig } from '@lezer/markdown'
+import { MarkdownParser, type InlineContext, type MarkdownConfig } from '@lezer/markdown'
 import { citationAt, linkAt, tagAt, type TextRange } from '@domain/notes/note-syntax'
 
 /** Styles of what notes have beside Markdown. */
@@ -61,13 +62,12 @@ function add(
   return found ? context.addElement(context.elt(name, pos, from + found.to)) : -1
 }
 
-/** The Markdown of notes for the editor. */
-export function noteLanguage(): LanguageSupport {
-  return markdown({
-    base: markdownLanguage,
-    extensions: [noteSyntax],
-    addKeymap: false,
-    completeHTMLTags: false,
-    pasteURLAsLink: true,
-  })
+/**
+ * The Markdown of notes for the editor. *Source*: what `markdown()` of @codemirror/lang-markdown makes, without its parser for
+ * languages within Markdown: notes have none, and it looks through the whole tree at every key.
+ */
+export function noteLanguage(): Extension {
+  const { data, parser } = markdownLanguage
+  if (!(parser instanceof MarkdownParser)) throw new TypeError('not a Markdown parser')
+  return [new Language(data, parser.configure(noteSyntax), [], 'markdown'), pasteURLAsLink]
 }

@@ -126,7 +126,7 @@ export class NoteDraft {
 
   private touch(): void {
     this.dirty = true
-    if (this.state.kind !== 'failed') this.state = { kind: 'changed' }
+    if (this.state.kind !== 'failed' && this.state.kind !== 'changed') this.state = { kind: 'changed' }
     clearTimeout(this.timer)
     this.timer = setTimeout(() => void this.flush(), SAVE_AFTER_MS)
   }
