@@ -6,6 +6,9 @@ export const UNTITLED_BRIEFING = 'Untitled briefing'
 /** A bottom line is read at a glance. *Units*: words. *Source*: the style guide of the briefings. */
 export const BOTTOM_LINE_WORDS = 60
 
+/** A brief is read in one sitting. *Units*: pages. *Source*: the style guide of the briefings. */
+export const BRIEF_PAGES = 4
+
 /** Sections that stand on the first page, whatever their place in the order of the others. */
 export const FRONT_SECTIONS: readonly SectionKind[] = ['bottom-line', 'key-judgements']
 
@@ -56,7 +59,7 @@ const ORDER: readonly SectionKind[] = [
 ]
 
 /** What would take a Brief beyond its pages. */
-const NOT_IN_A_BRIEF: ReadonlySet<SectionKind> = new Set(['relations', 'map', 'profiles', 'index'])
+const NOT_IN_A_BRIEF: ReadonlySet<SectionKind> = new Set(['relations', 'map', 'outlook', 'profiles', 'index'])
 
 /** The sections of a new briefing. */
 export function templateSections(format: BriefingFormat): BriefingSection[] {

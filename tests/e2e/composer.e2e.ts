@@ -26,11 +26,16 @@ test('an author composes a briefing, sees its pages, exports it and finds it aga
   const composer = new Composer(page)
   await composer.begin('Brief')
   await expect(composer.pages.getByRole('img', { name: /^Page 1 of/ })).toBeVisible({ timeout: 30_000 })
+  // The dossier's own bottom line and judgements are what an author begins with.
+  await composer.section('Bottom line').click()
+  const bottomLine = composer.form.getByLabel('The answer first, then why it matters')
+  await expect(bottomLine).toHaveValue(/one partner, above all in defence/)
+  await bottomLine.fill('')
   await expect(composer.warnings).toContainText('The bottom line is not written yet.')
 
   // A warning leads to what it is about.
+  await composer.section('First page').click()
   await composer.warnings.getByRole('button', { name: 'The bottom line is not written yet.' }).click()
-  const bottomLine = composer.form.getByLabel('The answer first, then why it matters')
   await expect(bottomLine).toBeFocused()
   const before = await composer.pixels(1)
   await bottomLine.fill('The partnership rests on arms and training.')

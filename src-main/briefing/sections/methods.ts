@@ -83,11 +83,10 @@ export function colophon(model: BriefingModel): Block[] {
       content: [
         text(
           `Made with ${model.producer}. Set in Source Serif 4 and Source Sans 3 (SIL Open Font License). ` +
-            'Written to PDF/UA-1 and PDF/A-3a. ' +
+            'Written to PDF/UA-1 and PDF/A-3a.' +
             (model.attachment
-              ? `The dossier itself is attached as ${model.attachment.fileName} (schema ${model.attachment.schemaVersion}); opened in Dossier, this document becomes the dossier again. `
-              : '') +
-            `Dossier “${model.dossier.title}”, SHA-256 ${model.dossier.contentHash}.`,
+              ? ` The dossier is attached as ${model.attachment.fileName} (schema ${model.attachment.schemaVersion}): opened in Dossier, this document becomes it again.`
+              : ''),
         ),
       ],
     },
