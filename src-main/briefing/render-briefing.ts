@@ -23,15 +23,22 @@ export function renderBriefing(resources: BriefingResources): RenderBriefing {
   return (model, options) => render(model, library, resources.conformance ?? 'a-3a', options)
 }
 
+/** How long it works before other work has its turn. *Units*: milliseconds. */
+const TURN_MS = 12
+
 async function render(
   model: BriefingModel,
   library: FontLibrary,
   conformance: NonNullable<PdfFacts['conformance']>,
   options: { onProgress?: (progress: Progress) => void; signal?: CancelSignal },
 ): Promise<RenderedBriefing> {
+  let lastTurn = performance.now()
   const step = async (phase: string, done: number, total: number): Promise<void> => {
     options.onProgress?.({ phase, done, total })
-    await nextTurn()
+    if (performance.now() - lastTurn > TURN_MS) {
+      await nextTurn()
+      lastTurn = performance.now()
+    }
     if (options.signal?.aborted) throw new DossierError('cancelled', 'The briefing was not made: it was cancelled.')
   }
   await step('Composing', 0, 1)

@@ -1,4 +1,4 @@
-// Making briefings of 10, 100 and 1,000 pages, each in a process of its own, interleaved with Chromium printing the same content.
+// Making briefings of 10, 100 and 1,000 pages, each in a process of its own, interleaved with Chromium and pdfmake making the same content.
 import { spawn } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
@@ -9,8 +9,10 @@ import { loadOutlines } from '../../src-main/briefing/figures/outlines'
 import { renderBriefing } from '../../src-main/briefing/render-briefing'
 import { composeBriefing } from '../../src-main/briefing/sections/compose'
 import { SectionTools } from '../../src-main/briefing/sections/section-tools'
+import type { Block } from '../../src-main/briefing/content/block'
 import { benchModel } from './briefing-model'
 import { htmlOf } from './briefing-html'
+import { fetchPdfMake, writeWithPdfMake } from './briefing-pdfmake'
 import { figure, finish, median } from './figures'
 
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 3)
@@ -31,30 +33,34 @@ if (mode === 'make' && pagesText !== undefined && out !== undefined) {
   const { bytes, pages } = await renderBriefing({ fontsFolder })(benchModel(Number(pagesText)), {})
   await writeFile(out, bytes)
   console.log(pages)
+} else if (mode === 'pdfmake' && pagesText !== undefined && out !== undefined) {
+  await writeWithPdfMake(await blocksFor(Number(pagesText)), fontsFolder, out)
 } else await compare()
+
+/** The content of a report of about so many pages. */
+async function blocksFor(pages: number): Promise<Block[]> {
+  const model = benchModel(pages)
+  const measure = (text: string, style: { sizePt: number }): number => text.length * style.sizePt * 0.5
+  const { front, body, end } = composeBriefing(
+    model,
+    new SectionTools(model, measure, 380, 493, await loadOutlines(), true),
+  )
+  return [...front, ...body, ...end]
+}
 
 async function compare(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'briefing-bench-'))
   try {
-    const outlines = await loadOutlines()
+    const hasPdfMake = fetchPdfMake()
     const results = new Map<string, Run[]>()
     for (let round = 0; round < ROUNDS; round++)
       for (const pages of [10, 100, 1_000]) {
         if (pages === 1_000 && round > 0) continue
         keep(results, `engine ${pages}`, await runEngine(folder, pages))
+        if (hasPdfMake) keep(results, `pdfmake ${pages}`, await runPdfMake(folder, pages))
         if (CHROMIUM === undefined) continue
-        const model = benchModel(pages)
-        const tools = new SectionTools(
-          model,
-          (text, style) => text.length * style.sizePt * 0.5,
-          380,
-          493,
-          outlines,
-          true,
-        )
-        const { front, body, end } = composeBriefing(model, tools)
         const html = join(folder, `${pages}.html`)
-        await writeFile(html, htmlOf(model.title, [...front, ...body, ...end], pathToFileURL(fontsFolder).href))
+        await writeFile(html, htmlOf(benchModel(pages).title, await blocksFor(pages), pathToFileURL(fontsFolder).href))
         keep(results, `Chromium ${pages}`, await runChromium(CHROMIUM, folder, html))
       }
     report(results)
@@ -92,6 +98,10 @@ function report(results: ReadonlyMap<string, readonly Run[]>): void {
     'MB',
     400,
   )
+  if (results.has('pdfmake 100')) {
+    figure('100 pages, time over pdfmake’s', of('engine 100', ms) / of('pdfmake 100', ms), '×')
+    figure('1,000 pages, time over pdfmake’s', of('engine 1000', ms) / of('pdfmake 1000', ms), '×')
+  } else console.log('pdfmake cannot be fetched here to compare with.')
   if (!results.has('Chromium 100')) {
     console.log('No Chromium here to compare with.')
     return
@@ -106,6 +116,16 @@ async function runEngine(folder: string, pages: number): Promise<Run> {
   return { ...run, bytes: (await stat(file)).size, pages: Number(run.output) }
 }
 
+async function runPdfMake(folder: string, pages: number): Promise<Run> {
+  const file = join(folder, 'pdfmake.pdf')
+  const run = await measured(process.execPath, [process.argv[1] ?? '', 'pdfmake', String(pages), file])
+  return { ...run, bytes: (await stat(file)).size, pages: await countPages(file) }
+}
+
+async function countPages(file: string): Promise<number> {
+  return ((await readFile(file, 'latin1')).match(/\/Type\s*\/Page\b/g) ?? []).length
+}
+
 async function runChromium(chromium: string, folder: string, html: string): Promise<Run> {
   const file = join(folder, 'chromium.pdf')
   const run = await measured(chromium, [
@@ -118,8 +138,7 @@ async function runChromium(chromium: string, folder: string, html: string): Prom
     `--print-to-pdf=${file}`,
     pathToFileURL(html).href,
   ])
-  const pdf = await readFile(file, 'latin1')
-  return { ...run, bytes: pdf.length, pages: (pdf.match(/\/Type\s*\/Page\b/g) ?? []).length }
+  return { ...run, bytes: (await stat(file)).size, pages: await countPages(file) }
 }
 
 /** Wall time and the highest sum of the memory of the process and all it started. */

@@ -30,7 +30,11 @@ try {
     }
   }
   await app.close()
-  console.log(`${ROUNDS - 1} openings each, load ${loadavg().map((load) => load.toFixed(1)).join(' ')}`)
+  console.log(
+    `${ROUNDS - 1} openings each, load ${loadavg()
+      .map((load) => load.toFixed(1))
+      .join(' ')}`,
+  )
   figure('first opening, 1,000 notes', first.few ?? 0, 'ms')
   figure('first opening, 100,000 notes', first.many ?? 0, 'ms')
   figure('page of 1,000 notes, median', median(times.few), 'ms')

@@ -7,6 +7,7 @@ import type { AxeResults } from 'axe-core'
 import { answerSaveDialog, recordOpenedFiles } from '../support/dialogs'
 import { expect, test } from '../support/window-test'
 import { Composer } from './pages/composer'
+import { DossierWindow } from './pages/dossier-window'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -94,6 +95,75 @@ test('an author composes a briefing, sees its pages, exports it and finds it aga
   )
   await again.section('What changed').click()
   await expect(again.form).toContainText('It is compared with what was exported today')
+})
+
+test('what speaks against an export stands above its button, and the terminal exports what was saved', async ({
+  desk,
+}) => {
+  test.slow()
+  const { page } = await desk.open()
+  const window = new DossierWindow(page)
+  await window.find('mali')
+  await window.title.filter({ hasText: 'Mali' }).waitFor()
+  await window.writeNote('Ask who signed.')
+  const composer = new Composer(page)
+  await composer.begin('Brief')
+  await expect(page.getByRole('heading', { name: 'Nothing speaks against exporting it' })).toBeVisible()
+
+  // A note that is chosen, and private only then.
+  await composer.section('Analyst notes').click()
+  await composer.form.getByRole('checkbox', { name: /Ask who signed/ }).check()
+  await composer.saved()
+  const [note] = JSON.parse((await desk.command('note', 'list', '--dossier', 'sahel-russia', '--json')).out) as [
+    { id: string },
+  ]
+  await page.evaluate((id) => {
+    location.hash = `#/d/sahel-russia/notes?note=${id}`
+  }, note.id)
+  await page.getByRole('button', { name: 'More about this note' }).click()
+  await page.getByRole('menuitem', { name: /^Private/ }).click()
+  await page.getByText('Private', { exact: true }).first().waitFor()
+
+  // A dossier that is marked higher than its briefing.
+  await page.keyboard.press('Control+k')
+  await page.getByPlaceholder('A name, a source').fill('Rename or mark')
+  await page.getByRole('option', { name: 'Rename or mark' }).first().click()
+  await page.getByRole('dialog').getByLabel('Handling mark').selectOption('TLP:AMBER')
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+
+  await page.getByRole('list', { name: 'Briefings' }).getByRole('link').first().click()
+  await expect(composer.warnings).toContainText('TLP:CLEAR is lower than the dossier’s own mark, TLP:AMBER.')
+  await expect(composer.warnings).toContainText(/private/)
+
+  // A judgement without a claim, and one that uses one side of a dispute.
+  await composer.section('Key judgements').click()
+  await composer.form.getByRole('button', { name: 'Add judgement' }).click()
+  await page.keyboard.type('Nothing bears this out.')
+  await expect(composer.warnings).toContainText('Judgement 8 rests on no claim')
+  await composer.outline.getByRole('checkbox', { name: 'Include Where the sources disagree' }).uncheck()
+  await expect(composer.warnings).toContainText(/uses a disputed claim .* without the other side/)
+  await composer.saved()
+  await desk.quit()
+
+  const [saved] = JSON.parse((await desk.command('briefing', 'list', '--dossier', 'sahel-russia', '--json')).out) as [
+    { id: string; title: string },
+  ]
+  const target = path.join(desk.dataFolder, 'saved.pdf')
+  const made = ['brief', '--dossier', 'sahel-russia', '--briefing', saved.id, '--out', target]
+  expect((await desk.command(...made)).code).toBe(0)
+  const text = execFileSync('pdftotext', [target, '-'], { encoding: 'utf8' })
+  expect(text).toContain('Nothing bears this out.')
+  expect(text).not.toContain('Ask who signed.')
+  expect(text).not.toContain('Where the sources disagree')
+  // Exported once, it says what has changed since.
+  expect((await desk.command(...made)).code).toBe(0)
+  expect(execFileSync('pdftotext', [target, '-'], { encoding: 'utf8' })).toContain('What changed since')
+  for (const form of ['html', 'markdown']) {
+    const file = path.join(desk.dataFolder, `saved.${form}`)
+    expect((await desk.command(...made.slice(0, -1), file, '--as', form)).code).toBe(0)
+    expect(readFileSync(file, 'utf8')).toContain('Nothing bears this out.')
+  }
 })
 
 test('a briefing is renamed, duplicated, taken back and deleted to the bin', async ({ desk }) => {
