@@ -20,6 +20,14 @@ export function shown(text: string): string {
   return revealBidiControls(text)
 }
 
+/** *Units*: UTF-16 code units that a name may have before it is cut short where others stand beside it. */
+const BRIEF = 160
+
+/** A name short enough to stand in a line or a list; the whole of it stands on its own page. */
+export function brief(name: string): string {
+  return name.length <= BRIEF ? name : `${[...name.slice(0, BRIEF)].slice(0, -1).join('')}…`
+}
+
 /**
  * Who says it, as the line above a claim; null for a plain reported fact.
  * On the speaker's own `page` their name is not said again.

@@ -41,7 +41,17 @@ class Router {
     this.scroller = scroller
     const note = () => this.scrolls.set(this.index, scroller.scrollTop)
     scroller.addEventListener('scroll', note, { passive: true })
-    return () => scroller.removeEventListener('scroll', note)
+    let key = ''
+    const hear = (event: KeyboardEvent) => (key = event.key)
+    // Only the keys that move from pane to pane bring the keyboard here on purpose.
+    const arrive = () => key !== 'F6' && key !== 'Tab' && keepQuiet(scroller)
+    addEventListener('keydown', hear, { capture: true })
+    scroller.addEventListener('focus', arrive)
+    return () => {
+      scroller.removeEventListener('scroll', note)
+      removeEventListener('keydown', hear, { capture: true })
+      scroller.removeEventListener('focus', arrive)
+    }
   }
 
   /** The address of a page in the open dossier, for a link. */
@@ -135,9 +145,13 @@ function follows({ route }: Place, claim: Id | undefined): boolean {
 
 /** Gives the page the keyboard without the ring that says 'you moved here', since the reader asked for the page and not for its frame. */
 function focusQuietly(element: HTMLElement): void {
+  keepQuiet(element)
+  element.focus({ preventScroll: true })
+}
+
+function keepQuiet(element: HTMLElement): void {
   element.dataset['quiet'] = ''
   element.addEventListener('blur', () => delete element.dataset['quiet'], { once: true })
-  element.focus({ preventScroll: true })
 }
 
 function isEntry(state: unknown): state is Entry {
