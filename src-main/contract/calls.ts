@@ -12,10 +12,11 @@ import { gradeSchema, type Source } from '../domain/source'
 import { lineSchema, proseSchema } from '../domain/text'
 import type { Audit } from '../domain/views/audit'
 import type { Contents } from '../domain/views/contents'
-import type { DatedItem, EntityPage } from '../domain/views/entity-page'
+import type { EntityPage } from '../domain/views/entity-page'
 import type { NoteSummary } from '../domain/views/note-view'
 import type { Overview } from '../domain/views/overview'
 import type { SourcePage } from '../domain/views/source-page'
+import type { Timeline } from '../domain/views/timeline'
 import { briefingCalls } from './briefing-calls'
 import { call, type Call } from './call'
 import { briefingDraftSchema, claimDraftSchema, entityDraftSchema, noteDraftSchema, sourceDraftSchema } from './drafts'
@@ -105,7 +106,7 @@ export const calls = {
   'dossier:open': call<Contents>()(inDossier),
   'dossier:overview': call<Overview>()(inDossier),
   'dossier:audit': call<Audit>()(inDossier),
-  'dossier:timeline': call<DatedItem[]>()(inDossier),
+  'dossier:timeline': call<Timeline>()(inDossier),
   'dossier:meta': call<DossierMeta>()(inDossier),
   'dossier:create': call<{ id: Id }>()(z.strictObject({ title: lineSchema, language: z.string().max(35).optional() })),
   'dossier:duplicate': call<{ id: Id }>()(z.strictObject({ dossierId: idSchema, title: lineSchema })),

@@ -11,7 +11,7 @@ import { entityPage } from '../domain/views/entity-page'
 import { compareNotes, noteSummary } from '../domain/views/note-view'
 import { overview } from '../domain/views/overview'
 import { sourcePage } from '../domain/views/source-page'
-import { timeline } from '../domain/views/timeline'
+import { timeline, undatedEvents } from '../domain/views/timeline'
 import { listBackups, restoreBackup } from './backups'
 import { deleteRecord, restoreFromBin } from './bin'
 import { createBriefingHandlers } from './briefing-handlers'
@@ -74,7 +74,10 @@ export function createHandlers(context: AppContext): Handlers {
     },
     'dossier:overview': async ({ dossierId }) => overview((await open(dossierId)).index),
     'dossier:audit': async ({ dossierId }) => audit((await open(dossierId)).index),
-    'dossier:timeline': async ({ dossierId }) => timeline((await open(dossierId)).index),
+    'dossier:timeline': async ({ dossierId }) => {
+      const { index } = await open(dossierId)
+      return { items: timeline(index), undated: undatedEvents(index) }
+    },
     'dossier:meta': async ({ dossierId }) => (await open(dossierId)).index.meta,
     'dossier:create': async ({ title, language }) => ({ id: await library.create(title, language) }),
     'dossier:duplicate': async ({ dossierId, title }) => ({ id: await library.duplicate(dossierId, title) }),

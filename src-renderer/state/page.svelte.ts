@@ -4,9 +4,10 @@ import type { Briefing } from '@domain/briefing'
 import type { BinEntry } from '@domain/records'
 import type { SchemaName } from '@domain/schemata'
 import type { Audit } from '@domain/views/audit'
-import type { DatedItem, EntityPage } from '@domain/views/entity-page'
+import type { EntityPage } from '@domain/views/entity-page'
 import type { Overview } from '@domain/views/overview'
 import type { SourcePage } from '@domain/views/source-page'
+import type { Timeline } from '@domain/views/timeline'
 import { call, failureOf } from '../lib/api'
 import type { Place } from '../lib/route'
 import { noteList } from './note-list.svelte'
@@ -14,7 +15,7 @@ import { noteList } from './note-list.svelte'
 /** What a page shows, by page. Lists that the contents already hold bring nothing of their own. */
 export type PageData =
   | { page: 'overview'; overview: Overview }
-  | { page: 'timeline'; items: DatedItem[] }
+  | { page: 'timeline'; timeline: Timeline }
   | { page: 'notes' }
   | { page: 'audit'; audit: Audit }
   | { page: 'bin'; entries: BinEntry[] }
@@ -65,7 +66,7 @@ async function read({ dossierId, route }: Place): Promise<PageData> {
     case 'sources':
       return { page: 'sources', overview: await call('dossier:overview', { dossierId }) }
     case 'timeline':
-      return { page: 'timeline', items: await call('dossier:timeline', { dossierId }) }
+      return { page: 'timeline', timeline: await call('dossier:timeline', { dossierId }) }
     case 'notes':
       await noteList.load()
       return { page: 'notes' }

@@ -23,6 +23,8 @@ const PAGES = {
   sources: 'sources',
   notes: 'notes',
   bin: 'bin',
+  backups: 'backups',
+  'the words that a claim cites': 'source/klomegah-article?paragraph=6&claim=c-aes-founded',
   'a page that is not there': 'entity/nobody-by-this-name',
 } as const
 

@@ -1,6 +1,21 @@
 import type { DossierIndex } from '../dossier-index'
+import { propertyInfo } from '../properties'
+import { claimView, type ClaimView } from './claim-view'
 import { datedItem, sortByDate, type DatedItem } from './entity-page'
-import { entityRef } from './refs'
+import { entityRef, type EntityRef } from './refs'
+
+/** An event or agreement that no source dates. */
+export interface UndatedEvent {
+  entity: EntityRef
+  /** What says that its date is not given, where something does. */
+  claim?: ClaimView
+}
+
+/** The timeline's page: what has a date, and what should have one. */
+export interface Timeline {
+  items: DatedItem[]
+  undated: UndatedEvent[]
+}
 
 /** Every dated claim of the dossier in time order. */
 export function timeline(index: DossierIndex): DatedItem[] {
@@ -10,4 +25,17 @@ export function timeline(index: DossierIndex): DatedItem[] {
     if (item) items.push(item)
   }
   return sortByDate(items)
+}
+
+/** Every event and agreement without a date, by name. */
+export function undatedEvents(index: DossierIndex): UndatedEvent[] {
+  const found: UndatedEvent[] = []
+  for (const { id, schema } of index.entities.values()) {
+    if (schema !== 'Event' && schema !== 'Agreement') continue
+    const claims = index.claimsAbout(id)
+    if (claims.some((claim) => datedItem(index, claim) !== undefined)) continue
+    const claim = claims.find(({ property }) => propertyInfo(property).value === 'date')
+    found.push({ entity: entityRef(index, id), ...(claim && { claim: claimView(index, claim) }) })
+  }
+  return found.sort((a, b) => a.entity.name.localeCompare(b.entity.name))
 }
