@@ -7,7 +7,7 @@ import { idSchema, type Id } from '../domain/ids'
 import { markingSchema } from '../domain/marking'
 import type { Note } from '../domain/note'
 import type { BinEntry } from '../domain/records'
-import type { Backup, BackupInspection, SaveState } from '../domain/ports'
+import type { Backup, BackupInspection, FolderLook, SaveState } from '../domain/ports'
 import { gradeSchema, type Source } from '../domain/source'
 import { lineSchema, proseSchema } from '../domain/text'
 import type { Audit } from '../domain/views/audit'
@@ -21,7 +21,7 @@ import { briefingCalls } from './briefing-calls'
 import { call, type Call } from './call'
 import { briefingDraftSchema, claimDraftSchema, entityDraftSchema, noteDraftSchema, sourceDraftSchema } from './drafts'
 import type { ExportFormat } from './exchange'
-import { EXPORT_FORMATS } from './exchange'
+import { DROPPED_LIMIT, EXPORT_FORMATS } from './exchange'
 import { noteCalls } from './note-calls'
 
 const nothing = z.strictObject({})
@@ -46,16 +46,32 @@ export interface AppInfo {
   dossiers: DossierListing[]
   /** The dossier to open. */
   dossierId: Id
-  saveState: SaveState
-  /** What opening the data found and mended. */
-  recovery: readonly string[]
+  /** What a person should know about where the data lives, one sentence each. */
+  warnings: readonly string[]
   /** What the renderer asked to be remembered. */
   remembered: Record<string, string | number | boolean>
+}
+
+/** Whether what is changed in a dossier is kept, and what opening it found. */
+export interface DossierHealth {
+  saveState: SaveState
+  /** What opening it found and mended, one plain sentence each. */
+  recovery: readonly string[]
+  /** Nothing is written before the person has chosen how to go on. */
+  isUndecided: boolean
+}
+
+/** A folder that the person chose as one for their data. `folder` is to be shown to them and nowhere else. */
+export interface ChosenFolder extends FolderLook {
+  token: string
+  folder: string
 }
 
 /** The backups of a dossier, newest first. */
 export interface BackupList {
   backups: Backup[]
+  /** Records that the dossier holds now, by collection. */
+  present: Readonly<Record<string, number>>
   /** Why nothing is written before the person has chosen what to go on with; null when everything was read. */
   undecided: string | null
 }
@@ -101,9 +117,19 @@ export const calls = {
       value: z.union([z.string().max(2_000), z.number(), z.boolean()]),
     }),
   ),
+  /** What the window had not handed over yet is on its way; asked for by `window:closing`. */
+  'window:handed-over': call<null>()(nothing),
+
+  /** Answers null when the dialog was closed. */
+  'data:choose-folder': call<ChosenFolder | null>()(nothing),
+  'data:move': call<{ jobId: string }>()(z.strictObject({ token: z.string() })),
+  'data:switch': call<null>()(z.strictObject({ token: z.string() })),
+  'data:show-folder': call<null>()(nothing),
+  'app:restart': call<null>()(nothing),
 
   'dossier:list': call<DossierListing[]>()(nothing),
   'dossier:open': call<Contents>()(inDossier),
+  'dossier:health': call<DossierHealth>()(inDossier),
   'dossier:overview': call<Overview>()(inDossier),
   'dossier:audit': call<Audit>()(inDossier),
   'dossier:timeline': call<Timeline>()(inDossier),
@@ -163,6 +189,15 @@ export const calls = {
   ),
   /** Asks for a file, reads it and changes nothing; null when the dialog was closed. The job ends with the plan. */
   'exchange:inspect': call<{ jobId: string } | null>()(nothing),
+  /** As `exchange:inspect`, of a file that was dropped on the window. */
+  'exchange:inspect-dropped': call<{ jobId: string }>()(
+    z.strictObject({
+      name: z.string().min(1).max(1_000),
+      bytes: z
+        .instanceof(Uint8Array)
+        .refine(({ byteLength }) => byteLength <= DROPPED_LIMIT, 'is too large to be dropped'),
+    }),
+  ),
   'exchange:import': call<{ id: Id }>()(
     z.strictObject({ token: z.string().max(64), as: z.enum(['new', 'replace']).optional() }),
   ),

@@ -21,6 +21,7 @@ export const MENU_COMMANDS = [
   'toggle-context',
   'import',
   'export',
+  'data-folder',
   'keys',
 ] as const
 
@@ -38,7 +39,9 @@ export type JobOutcome =
 /** Everything the main process tells the renderer unasked. */
 export interface Events {
   'dossier:changed': { dossierId: Id; edit: EditState }
-  'save:state': SaveState
+  'save:state': { dossierId: Id; state: SaveState }
+  /** The window is about to close: what it has not handed over yet is wanted now. */
+  'window:closing': Record<string, never>
   'job:progress': { jobId: string; progress: Progress }
   'job:done': { jobId: string; outcome: JobOutcome }
   'menu:command': { command: MenuCommand }
@@ -47,6 +50,7 @@ export interface Events {
 export const EVENT_NAMES = [
   'dossier:changed',
   'save:state',
+  'window:closing',
   'job:progress',
   'job:done',
   'menu:command',

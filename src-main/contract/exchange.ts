@@ -4,6 +4,9 @@ import type { Id } from '../domain/ids'
 export const EXPORT_FORMATS = ['dossier', 'followthemoney', 'csv', 'markdown'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
+/** A larger file is chosen in a dialog instead of being dropped. *Units*: bytes. */
+export const DROPPED_LIMIT = 200 * 1024 * 1024
+
 /** What an exchange file holds and what bringing it in would change; shown before anything is. */
 export interface ImportPlan {
   fileName: string

@@ -1,12 +1,14 @@
 import type { BriefingModel } from './briefing-model'
 
 /** The files that a briefing can be exported as; the last two hold its sources only. */
-export const BRIEFING_FILES = ['pdf', 'csl', 'bibtex'] as const
+export const BRIEFING_FILES = ['pdf', 'html', 'markdown', 'csl', 'bibtex'] as const
 export type BriefingFile = (typeof BRIEFING_FILES)[number]
 
 /** What each is called, and the end of its name. */
 export const BRIEFING_FILE_INFO: Readonly<Record<BriefingFile, { label: string; about: string; extension: string }>> = {
   pdf: { label: 'PDF', about: 'Tagged pages for print and screen', extension: 'pdf' },
+  html: { label: 'Web page', about: 'One file that needs nothing else', extension: 'html' },
+  markdown: { label: 'Markdown', about: 'Text with footnotes, to go on writing', extension: 'md' },
   csl: { label: 'CSL-JSON', about: 'The sources, for a reference manager', extension: 'json' },
   bibtex: { label: 'BibTeX', about: 'The sources, for LaTeX', extension: 'bib' },
 }

@@ -76,6 +76,8 @@ export const briefingSchema = z.strictObject({
   /** Absent: all entities, those to come as well. */
   entityIds: z.array(idSchema).max(100_000).optional(),
   noteIds: z.array(idSchema).max(100_000),
+  /** Absent: yes. The PDF then carries the dossier, without anybody's notes, and can be opened as one. */
+  carriesDossier: z.boolean().optional(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   /** What the last export said: claim id to a hash of its content. */

@@ -11,7 +11,7 @@ export type SaveState =
   | { kind: 'saved' }
   | { kind: 'saving' }
   | { kind: 'read-only'; reason: string }
-  /** `unsavedLabels` are those of the changes, each once ('change note'). */
+  /** `unsavedLabels` say of the changes what they are about, each once ('change note ‘Camara’'). */
   | { kind: 'not-saved'; reason: string; unsavedChanges: number; unsavedLabels: readonly string[] }
 
 /** What opening a store found and mended, one plain sentence each; empty when all was well. */
@@ -119,9 +119,17 @@ export interface DossierStorage {
   /**
    * Copies everything to an empty folder, checks the copy and leaves a pointer to it; the old files stay. Closes every dossier;
    * afterwards the storage can only be closed, and opening it again opens the new folder.
-   * *Shape*: an absolute path. *Errors*: `invalid-input`, `conflict`, `read-only`, `storage-failed`; after one of them nothing has moved.
+   * *Shape*: an absolute path. *Errors*: `invalid-input`, `conflict`, `read-only`, `storage-failed`, `cancelled`; after one of them
+   * nothing has moved, and dossiers have to be opened again.
    */
-  moveTo(dataFolder: string): Promise<void>
+  moveTo(dataFolder: string, work?: LongWork): Promise<void>
+  /** What another folder holds, for a person who may want to use it. */
+  lookAt(dataFolder: string): Promise<FolderLook>
+  /**
+   * Leaves a pointer to another folder, empty or with dossiers in it, which is used from the next opening on. What is here stays.
+   * *Shape*: an absolute path. *Errors*: `invalid-input`, `conflict` when it holds something else or is in use, `storage-failed`.
+   */
+  switchTo(dataFolder: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -149,6 +157,18 @@ export interface Progress {
 /** The part of `AbortSignal` that long work needs; the domain sees neither Node nor the DOM. */
 export interface CancelSignal {
   readonly aborted: boolean
+}
+
+/** Long work that tells how far it is and can be stopped. */
+export interface LongWork {
+  onProgress?: (progress: Progress) => void
+  signal?: CancelSignal
+}
+
+/** A folder as one that could hold the data. `warning` says what speaks against it, in words that can be shown. */
+export interface FolderLook {
+  holds: 'nothing' | 'dossiers' | 'something else'
+  warning: string | null
 }
 
 /** What rendering a briefing gives back. */

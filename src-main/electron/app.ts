@@ -2,7 +2,11 @@ import { app, BrowserWindow, Menu } from 'electron'
 import { join } from 'node:path'
 import type { Settings } from '../domain/ports'
 import { CITATION_WRITERS } from '../exporters/briefing-writers'
+import { dossierJson } from '../exporters/dossier-file'
 import { EXPORTERS } from '../exporters/exporters'
+import { textWriters } from '../briefing/forms/text-writers'
+import { readAttachment } from '../briefing/read-attachment'
+import { readDossierJson } from '../importers/dossier-file'
 import { bundleReader } from '../storage/bundle-reader'
 import { openDossierStorage } from '../storage/dossier-storage'
 import { BriefingThread } from '../services/briefing-thread'
@@ -11,12 +15,13 @@ import { DossierLibrary } from '../services/dossier-library'
 import { createErrorLog } from '../services/error-log'
 import { createHandlers, editState } from '../services/handlers'
 import { importThread } from '../services/import-thread'
+import { incomingReader } from '../services/incoming-file'
 import { Jobs } from '../services/jobs'
 import { randomId } from '../services/make-id'
 import { desktopShell } from './desktop-shell'
 import { emit, serveCalls } from './ipc'
 import { buildMenu } from './menu'
-import { guardUnsaved } from './quit-guard'
+import { guardUnsaved, HandOver } from './quit-guard'
 import { openWindow } from './window'
 
 /** How long the window's place may change before it is written down. */
@@ -54,7 +59,9 @@ export async function startApp(options: {
     },
     (error) => logSurprise(error, 'job'),
   )
-  library.onOpen((opened) => opened.store.onSaveState((state) => emit(windows(), 'save:state', state)))
+  library.onOpen(({ id, store }) =>
+    store.onSaveState((state) => emit(windows(), 'save:state', { dossierId: id, state })),
+  )
   library.onChange((changed) => emit(windows(), 'dossier:changed', { dossierId: changed.id, edit: editState(changed) }))
   // Fails here, before a window shows, when the bundled dossier does not parse.
   await library.open(settings.value.lastDossier ?? FIRST_DOSSIER).catch(() => library.open(FIRST_DOSSIER))
@@ -62,15 +69,25 @@ export async function startApp(options: {
   const briefings = new BriefingThread(options.renderThread, {
     fontsFolder: join(options.resources, 'fonts'),
   })
+  const handOver = new HandOver(() => emit(windows(), 'window:closing', {}))
+  const readDossier = incomingReader({
+    readDossierFile: importThread(options.readThread),
+    readAttachment,
+    readDossierJson,
+  })
   const handlers = createHandlers({
     library,
     settings,
-    shell: desktopShell(() => BrowserWindow.getFocusedWindow() ?? windows()[0], app.getPath('documents')),
+    shell: {
+      ...desktopShell(() => BrowserWindow.getFocusedWindow() ?? windows()[0], app.getPath('documents')),
+      handedOver: () => handOver.done(),
+    },
     jobs,
     render: briefings.render,
-    briefingWriters: CITATION_WRITERS,
+    briefingWriters: { ...textWriters({ fontsFolder: join(options.resources, 'fonts') }), ...CITATION_WRITERS },
+    dossierJson,
     exporters: EXPORTERS,
-    readDossierFile: importThread(options.readThread),
+    readDossierFile: readDossier,
     app: {
       version: app.getVersion(),
       platform: process.platform,
@@ -82,7 +99,6 @@ export async function startApp(options: {
   Menu.setApplicationMenu(
     buildMenu({
       isMac: process.platform === 'darwin',
-      dataFolder: options.dataFolder,
       isDevelopment: options.devUrl !== undefined,
       send: (command) => emit(windows(), 'menu:command', { command }),
     }),
@@ -97,7 +113,7 @@ export async function startApp(options: {
     remembered: settings.value.window,
     onPlace: rememberPlace,
   })
-  guardUnsaved(window, library)
+  guardUnsaved(window, library, handOver)
   closeOnQuit(async () => {
     rememberPlace.flush()
     await settings.settled()

@@ -1,11 +1,14 @@
-import { dialog, shell, type BrowserWindow } from 'electron'
+import { app, dialog, shell, type BrowserWindow } from 'electron'
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { DossierError } from '../domain/errors'
 import type { Shell } from '../services/handlers'
 
 /** Dialogs and the system's file programs. `defaultFolder` is where a save begins the first time. */
-export function desktopShell(window: () => BrowserWindow | undefined, defaultFolder: string): Shell {
+export function desktopShell(
+  window: () => BrowserWindow | undefined,
+  defaultFolder: string,
+): Omit<Shell, 'handedOver'> {
   return {
     async chooseSave({ fileName, kind, extension }) {
       const options = {
@@ -39,6 +42,25 @@ export function desktopShell(window: () => BrowserWindow | undefined, defaultFol
           `The system found no program to open '${basename(path)}' with. Show it in its folder instead.`,
         )
       }
+    },
+    async chooseFolder(title) {
+      const options = {
+        title,
+        buttonLabel: 'Choose',
+        properties: ['openDirectory' as const, 'createDirectory' as const],
+      }
+      const parent = window()
+      const { canceled, filePaths } = parent
+        ? await dialog.showOpenDialog(parent, options)
+        : await dialog.showOpenDialog(options)
+      return canceled ? null : (filePaths[0] ?? null)
+    },
+    showFolder(path) {
+      void shell.openPath(path)
+    },
+    restart() {
+      app.relaunch()
+      app.quit()
     },
     showFile(path) {
       requireFile(path)

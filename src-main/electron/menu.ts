@@ -1,10 +1,9 @@
-import { Menu, shell, type MenuItemConstructorOptions } from 'electron'
+import { Menu, type MenuItemConstructorOptions } from 'electron'
 import type { MenuCommand } from '../contract/events'
 
 /** Builds the native menu with the platform's habits. Commands go to the renderer; `undo` and `redo` there know text fields from edits. */
 export function buildMenu(options: {
   isMac: boolean
-  dataFolder: string
   isDevelopment: boolean
   send: (command: MenuCommand) => void
 }): Menu {
@@ -14,10 +13,6 @@ export function buildMenu(options: {
     click: () => options.send(command),
   })
   const separator: MenuItemConstructorOptions = { type: 'separator' }
-  const showData: MenuItemConstructorOptions = {
-    label: 'Show data folder',
-    click: () => void shell.openPath(options.dataFolder),
-  }
   const template: MenuItemConstructorOptions[] = [
     ...(options.isMac ? [{ role: 'appMenu' } as const] : []),
     {
@@ -33,7 +28,7 @@ export function buildMenu(options: {
         item('Export…', 'export', 'CmdOrCtrl+E'),
         item('Briefing…', 'briefing', 'CmdOrCtrl+Shift+B'),
         separator,
-        showData,
+        item('Data folder…', 'data-folder'),
         separator,
         options.isMac ? { role: 'close' } : { role: 'quit' },
       ],

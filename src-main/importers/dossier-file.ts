@@ -9,6 +9,7 @@ import { entitySchema } from '../domain/entity'
 import { type DossierError } from '../domain/errors'
 import { sortFaults } from '../domain/exchange-faults'
 import {
+  ALWAYS_LEFT_OUT,
   EXCHANGE_FILES,
   EXCHANGE_FORMAT_VERSION,
   manifestSchema,
@@ -64,6 +65,67 @@ async function readDossier(zip: ZipReader, options: WorkOptions): Promise<Incomi
     throw refusal(refusing.slice(0, MAX_FAULTS).map((finding) => `dossier.json, ${describeFinding(finding)}`))
   }
   return { manifest, content, reader, weaknesses }
+}
+
+/**
+ * Reads a `dossier.json` that stands alone, as it does inside a briefing, and checks everything in it.
+ * `name` is what messages call it.
+ * *Errors*: `import-rejected` with the places in `details`, `cancelled`.
+ */
+export async function readDossierJson(
+  bytes: Uint8Array,
+  from: { name: string; producer: string; createdAt: string },
+  options: WorkOptions = {},
+): Promise<IncomingDossier> {
+  options.onProgress?.({ phase: 'Reading the file', done: 0, total: 0 })
+  const json = parseJson(bytes, from.name)
+  refuseNewer(json)
+  const check = new PartCheck({ ...options, onRecord: () => undefined })
+  const content = await check.content(json)
+  check.refuse()
+  const { refusing, weaknesses } = sortFaults(content)
+  if (refusing.length > 0) {
+    throw refusal(refusing.slice(0, MAX_FAULTS).map((finding) => `${from.name}, ${describeFinding(finding)}`))
+  }
+  const { id, title, marking } = content.dossier
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const none = createHash('sha256').digest('hex')
+  return {
+    manifest: {
+      format: 'dossier',
+      formatVersion: EXCHANGE_FORMAT_VERSION,
+      schemaVersion: SCHEMA_VERSION,
+      producer: from.producer,
+      createdAt: from.createdAt,
+      dossier: { id, title, marking },
+      counts: {
+        entities: content.entities.length,
+        claims: content.claims.length,
+        sources: content.sources.length,
+        notes: 0,
+        highlights: 0,
+        briefings: 0,
+      },
+      contentHash: check.hash.digest(),
+      files: {
+        [EXCHANGE_FILES.content]: { sha256, sizeBytes: bytes.byteLength },
+        [EXCHANGE_FILES.reader]: { sha256: none, sizeBytes: 0 },
+      },
+      leftOut: [ALWAYS_LEFT_OUT],
+    },
+    content,
+    reader: { schemaVersion: SCHEMA_VERSION, notes: [], highlights: [], briefings: [] },
+    weaknesses,
+  }
+}
+
+function refuseNewer(json: unknown): void {
+  const version = z.looseObject({ schemaVersion: z.int().min(1) }).safeParse(json)
+  if (!version.success || version.data.schemaVersion <= SCHEMA_VERSION) return
+  throw rejected(
+    'This file was made by a newer version of Dossier than this one. Update Dossier, then open the file again.',
+    [`Data model ${version.data.schemaVersion}; this version reads up to ${SCHEMA_VERSION}.`],
+  )
 }
 
 /** Looks at the versions first: what a newer version wrote need not fit this one's schema. */

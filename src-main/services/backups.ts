@@ -4,10 +4,14 @@ import type { Backup } from '../domain/ports'
 import type { Id } from '../domain/ids'
 import type { DossierLibrary } from './dossier-library'
 
-/** The backups of a dossier, newest first, and why nothing is written to it before the person has chosen. */
+/** The backups of a dossier, newest first, what it holds now, and why nothing is written to it before the person has chosen. */
 export async function listBackups(library: DossierLibrary, dossierId: Id): Promise<BackupList> {
   const session = await library.open(dossierId)
-  return { backups: await library.storage.backups.list(dossierId), undecided: session.store.undecided }
+  const { layer, undecided } = session.store
+  const present = Object.fromEntries(
+    Object.entries(layer.records).map(([collection, records]) => [collection, Object.keys(records).length]),
+  )
+  return { backups: await library.storage.backups.list(dossierId), present, undecided }
 }
 
 /**

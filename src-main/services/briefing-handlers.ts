@@ -4,6 +4,7 @@ import type { briefingCalls } from '../contract/briefing-calls'
 import { BRIEFING_FILE_INFO, type BriefingFile, type BriefingWriters } from '../domain/briefing-files'
 import { briefingWarnings } from '../domain/briefing-warnings'
 import { safeFileName } from '../domain/file-name'
+import type { WriteDossierJson } from '../domain/exchange-ports'
 import type { Id } from '../domain/ids'
 import type { RenderBriefing } from '../domain/ports'
 import { BriefingPreview } from './briefing-preview'
@@ -23,6 +24,7 @@ export interface BriefingDesk {
   jobs: Jobs
   render: RenderBriefing
   writers: BriefingWriters
+  dossierJson: WriteDossierJson
   /** 'Dossier 0.1.0'. */
   producer: string
 }
@@ -31,12 +33,12 @@ type BriefingChannel = keyof typeof briefingCalls | 'briefing:get' | 'briefing:s
 
 /** The app's answers about briefings. */
 export function createBriefingHandlers(desk: BriefingDesk): Pick<Handlers, BriefingChannel> {
-  const { open, saved, jobs, producer, render, writers } = desk
+  const { open, saved, jobs, producer, render, writers, dossierJson } = desk
   const preview = new BriefingPreview(render, producer)
   const chooseTarget = async (title: string, as: BriefingFile): Promise<BriefingTarget | null> => {
     const { label, extension } = BRIEFING_FILE_INFO[as]
     const path = await desk.shell.chooseSave({ fileName: safeFileName(title, extension), kind: label, extension })
-    return path === null ? null : { path, as, producer, render, writers }
+    return path === null ? null : { path, as, producer, render, writers, dossierJson }
   }
   return {
     'briefing:get': async ({ dossierId, id }) => found((await open(dossierId)).index.briefings[id], 'This briefing'),
@@ -53,7 +55,9 @@ export function createBriefingHandlers(desk: BriefingDesk): Pick<Handlers, Brief
       const target = await chooseTarget(briefing.title ?? session.index.meta.title, 'pdf')
       if (!target) return null
       return {
-        jobId: jobs.start((onProgress, signal) => exportBriefing(session, briefing, target, { onProgress, signal })),
+        jobId: jobs.start((onProgress, signal) =>
+          exportBriefing(session, { ...briefing, carriesDossier: true }, target, { onProgress, signal }),
+        ),
       }
     },
     'briefing:export-saved': async ({ dossierId, id, as }) => {

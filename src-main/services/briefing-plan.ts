@@ -16,6 +16,8 @@ export interface BriefingPlan extends BriefingRequest {
   indicators?: readonly string[] | undefined
   gaps?: readonly string[] | undefined
   lastExport?: Briefing['lastExport']
+  /** True when the PDF carries the dossier. */
+  carriesDossier?: boolean | undefined
 }
 
 /** What a saved briefing, or one that is being written, says. What is not written yet is left out. */
@@ -40,6 +42,7 @@ export function briefingPlan(briefing: WarnedBriefing, lastExport?: Briefing['la
     noteIds: briefing.noteIds,
     sections: printedSections(briefing.sections),
     lastExport,
+    carriesDossier: briefing.carriesDossier !== false,
   }
 }
 

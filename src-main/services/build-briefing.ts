@@ -8,8 +8,10 @@ import type {
 } from '../domain/briefing-model'
 import type { Claim } from '../domain/claim'
 import { dateWords } from '../domain/date-words'
+import { SCHEMA_VERSION } from '../domain/dossier'
 import type { DossierIndex } from '../domain/dossier-index'
 import type { Entity } from '../domain/entity'
+import { EXCHANGE_FILES } from '../domain/exchange-file'
 import type { Id } from '../domain/ids'
 import type { Note } from '../domain/note'
 import { SCHEMATA } from '../domain/schemata'
@@ -64,6 +66,10 @@ export function composeModel(
     producer: context.producer,
     dossier: { id: meta.id, title: meta.title, version: meta.bundle?.version, contentHash: context.contentHash },
     sections: plan.sections && [...plan.sections],
+    // what it holds is put in when a file is written
+    attachment: plan.carriesDossier
+      ? { fileName: EXCHANGE_FILES.content, json: '', schemaVersion: SCHEMA_VERSION }
+      : undefined,
     keyJudgements: [],
     disputes: [],
     timeline: [],

@@ -2,7 +2,7 @@ import type { DossierListing } from '../contract/calls'
 import type { DossierMeta } from '../domain/dossier'
 import { DossierError } from '../domain/errors'
 import type { Id } from '../domain/ids'
-import type { BundleReader, DossierStorage } from '../domain/ports'
+import type { BundleReader, DossierStorage, LongWork } from '../domain/ports'
 import { emptyLayer, type Change } from '../domain/records'
 import { DossierSession, type SessionTools } from './dossier-session'
 
@@ -36,7 +36,7 @@ export class DossierLibrary {
         return { id, title: own === undefined || own === id ? title : own, own: false }
       }),
       ...stored
-        .filter((dossier) => dossier.own)
+        .filter((dossier) => dossier.own && !bundled.some(({ id }) => id === dossier.id))
         .map(({ id, title, deletedAt }) => ({ id, title, own: true, ...(deletedAt !== undefined && { deletedAt }) })),
     ]
   }
@@ -98,14 +98,14 @@ export class DossierLibrary {
   }
 
   async close(): Promise<void> {
-    const ids = [...this.sessions.keys()]
-    await Promise.all(ids.map((id) => this.closeSession(id)))
+    await this.closeSessions()
     await this.storage.close()
   }
 
-  /** Changes that are in memory and not yet on disk, over all open dossiers; null when there are none. */
+  /** Changes that the disk has refused so far, over all open dossiers; null when there are none. Waits for those under way. */
   async unsaved(): Promise<{ changes: number; labels: readonly string[]; reason: string } | null> {
     const sessions = await Promise.all(this.sessions.values())
+    await Promise.all(sessions.map((session) => session.settled()))
     const states = sessions.map((session) => session.store.saveState())
     const waiting = states.flatMap((state) => (state.kind === 'not-saved' ? [state] : []))
     const [first] = waiting
@@ -117,10 +117,34 @@ export class DossierLibrary {
     }
   }
 
-  /** What opening the dossiers that are open found and mended. */
-  async recovery(): Promise<string[]> {
-    const sessions = await Promise.all(this.sessions.values())
-    return [...this.storage.warnings, ...sessions.flatMap((session) => session.store.recovery)]
+  /** Moves the data folder; afterwards only the app's next start can write. *Errors*: those of `DossierStorage.moveTo`; `conflict`. */
+  async moveDataFolder(to: string, work?: LongWork): Promise<void> {
+    await this.changeFolder(() => this.storage.moveTo(to, work))
+  }
+
+  /** Uses another data folder from the app's next start on. *Errors*: those of `DossierStorage.switchTo`; `conflict`. */
+  async switchDataFolder(to: string): Promise<void> {
+    await this.changeFolder(() => this.storage.switchTo(to))
+  }
+
+  private async changeFolder(change: () => Promise<void>): Promise<void> {
+    if ((await this.unsaved()) !== null) {
+      throw new DossierError(
+        'conflict',
+        'Some changes are not saved yet, and would stay behind. Let them be saved first.',
+      )
+    }
+    await this.closeSessions()
+    try {
+      await change()
+    } finally {
+      // What was opened meanwhile could only be read.
+      await this.closeSessions()
+    }
+  }
+
+  private async closeSessions(): Promise<void> {
+    await Promise.all([...this.sessions.keys()].map((id) => this.closeSession(id)))
   }
 
   private async closeSession(id: Id): Promise<void> {

@@ -98,8 +98,14 @@ export class DossierSession {
     return this.op(collection, id, null)
   }
 
-  /** Waits for the edits that are under way, but not for one that the disk refuses: that one ends with the store. */
+  /** Closes when the edits that are under way are done; does not wait for one that the disk refuses: that one ends with the store. */
   async close(): Promise<void> {
+    await this.settled()
+    await this.store.close()
+  }
+
+  /** Resolves when the edits under way are on disk, or the disk refuses one of them. */
+  async settled(): Promise<void> {
     let stop: () => void = () => undefined
     const refused = new Promise<void>((resolve) => {
       const look = ({ kind }: SaveState) => {
@@ -110,7 +116,6 @@ export class DossierSession {
     })
     await Promise.race([this.enqueue(() => Promise.resolve()), refused])
     stop()
-    await this.store.close()
   }
 
   private op<C extends Collection>(collection: C, id: Id, after: RecordOf<C> | null): RecordOp {

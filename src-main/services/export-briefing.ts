@@ -1,6 +1,9 @@
 import { basename } from 'node:path'
 import { BRIEFING_FILE_INFO, holdsBriefing, type BriefingFile, type BriefingWriters } from '../domain/briefing-files'
 import type { BriefingModel } from '../domain/briefing-model'
+import type { DossierIndex } from '../domain/dossier-index'
+import type { WriteDossierJson } from '../domain/exchange-ports'
+import { handOver } from '../domain/handover'
 import type { Id } from '../domain/ids'
 import type { CancelSignal, Progress, RenderBriefing } from '../domain/ports'
 import { DossierError } from '../domain/errors'
@@ -31,6 +34,7 @@ export interface BriefingTarget {
   as?: BriefingFile
   render: RenderBriefing
   writers: BriefingWriters
+  dossierJson: WriteDossierJson
 }
 
 interface WorkOptions {
@@ -74,7 +78,7 @@ export async function exportSavedBriefing(
 async function write(
   session: DossierSession,
   plan: BriefingPlan,
-  { path, producer, as = 'pdf', render, writers }: BriefingTarget,
+  { path, producer, as = 'pdf', render, writers, dossierJson }: BriefingTarget,
   options: WorkOptions,
 ): Promise<{ exported: ExportedBriefing; claimIds: ReadonlySet<Id> }> {
   const { model, claimIds } = composeModel(session.index, plan, {
@@ -83,7 +87,9 @@ async function write(
     contentHash: dossierHash(session.index),
   })
   const { bytes, pages, missingGlyphs } =
-    as === 'pdf' ? await render(model, options) : await written(writers[as], model, options)
+    as === 'pdf'
+      ? await render(carrying(model, session.index, dossierJson), options)
+      : await written(writers[as], model, options)
   await writeFileWhole(path, bytes)
   const exported: ExportedBriefing = {
     path,
@@ -94,6 +100,12 @@ async function write(
     summary: summaryOf(as, model, { pages, missingGlyphs, sizeBytes: bytes.byteLength }),
   }
   return { exported, claimIds }
+}
+
+/** With the dossier inside, if it is to carry it: what may be handed over of it, and none of anybody's notes. */
+function carrying(model: BriefingModel, index: DossierIndex, dossierJson: WriteDossierJson): BriefingModel {
+  const { attachment } = model
+  return attachment ? { ...model, attachment: { ...attachment, json: dossierJson(handOver(index).content) } } : model
 }
 
 async function written(

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { AppInfo, EditState, Saved } from '../contract/calls'
 import type { Handlers } from '../contract/dispatch'
 import type { BriefingWriters } from '../domain/briefing-files'
-import type { ReadDossierFile } from '../domain/exchange-ports'
+import type { ReadDossierFile, WriteDossierJson } from '../domain/exchange-ports'
 import type { Id } from '../domain/ids'
 import type { RenderBriefing, Settings } from '../domain/ports'
 import { audit } from '../domain/views/audit'
@@ -14,6 +14,7 @@ import { sourcePage } from '../domain/views/source-page'
 import { timeline, undatedEvents } from '../domain/views/timeline'
 import { listBackups, restoreBackup } from './backups'
 import { deleteRecord, restoreFromBin } from './bin'
+import { DataFolderDesk } from './data-folder-desk'
 import { createBriefingHandlers } from './briefing-handlers'
 import type { DossierLibrary } from './dossier-library'
 import { found, type DossierSession } from './dossier-session'
@@ -21,6 +22,7 @@ import { gradeSource, revertToBundle, saveClaim, saveEntity, saveSource } from '
 import { saveNote } from './edit-notes'
 import { exportDossier, FORMAT_INFO, suggestedName, type Exporters } from './exchange-export'
 import { ImportDesk } from './exchange-import'
+import { asFile } from './incoming-file'
 import type { Jobs } from './jobs'
 import { randomId } from './make-id'
 import { readTextFile } from './read-text-file'
@@ -34,6 +36,13 @@ export interface Shell {
   /** *Errors*: `not-found` when the file or a program for it is missing. */
   openFile(path: string): Promise<void>
   showFile(path: string): void
+  /** Answers null when the dialog was closed. */
+  chooseFolder(title: string): Promise<string | null>
+  showFolder(path: string): void
+  /** Ends the app when everything is saved, and starts it anew. */
+  restart(): void
+  /** The window has handed over what it had not saved. */
+  handedOver(): void
 }
 
 /** What the handlers work with. */
@@ -44,6 +53,7 @@ export interface AppContext {
   jobs: Jobs
   render: RenderBriefing
   briefingWriters: BriefingWriters
+  dossierJson: WriteDossierJson
   exporters: Exporters
   readDossierFile: ReadDossierFile
   app: { version: string; platform: string; dataFolder: string; firstDossier: Id }
@@ -52,6 +62,7 @@ export interface AppContext {
 /** The app's answer to every call of the contract. */
 export function createHandlers(context: AppContext): Handlers {
   const { library, settings, shell, jobs } = context
+  const folders = new DataFolderDesk(library, randomId)
   const imports = new ImportDesk(library, context.readDossierFile, randomId)
   const open = (dossierId: Id) => library.open(dossierId)
   const saved = async (dossierId: Id, edit: (session: DossierSession) => Promise<Id>): Promise<Saved> => {
@@ -65,12 +76,38 @@ export function createHandlers(context: AppContext): Handlers {
       await settings.save({ ...settings.value, renderer: { ...settings.value.renderer, [key]: value } })
       return null
     },
+    'window:handed-over': () => {
+      shell.handedOver()
+      return null
+    },
+    'app:restart': () => {
+      shell.restart()
+      return null
+    },
+
+    'data:choose-folder': async () => {
+      const folder = await shell.chooseFolder('Choose a folder for your work')
+      return folder === null ? null : folders.lookAt(folder)
+    },
+    'data:move': ({ token }) => ({ jobId: jobs.start(folders.move(token)) }),
+    'data:switch': async ({ token }) => {
+      await folders.switchTo(token)
+      return null
+    },
+    'data:show-folder': () => {
+      shell.showFolder(context.app.dataFolder)
+      return null
+    },
 
     'dossier:list': () => library.list(),
     'dossier:open': async ({ dossierId }) => {
       const session = await open(dossierId)
       if (settings.value.lastDossier !== dossierId) await settings.save({ ...settings.value, lastDossier: dossierId })
       return contents(session.index)
+    },
+    'dossier:health': async ({ dossierId }) => {
+      const { store } = await open(dossierId)
+      return { saveState: store.saveState(), recovery: store.recovery, isUndecided: store.undecided !== null }
     },
     'dossier:overview': async ({ dossierId }) => overview((await open(dossierId)).index),
     'dossier:audit': async ({ dossierId }) => audit((await open(dossierId)).index),
@@ -151,6 +188,7 @@ export function createHandlers(context: AppContext): Handlers {
       jobs,
       render: context.render,
       writers: context.briefingWriters,
+      dossierJson: context.dossierJson,
       producer: `Dossier ${context.app.version}`,
     }),
     'exchange:export': async ({ dossierId, format }) => {
@@ -162,7 +200,7 @@ export function createHandlers(context: AppContext): Handlers {
       return { jobId: jobs.start((onProgress, signal) => exportDossier(session, format, out, { onProgress, signal })) }
     },
     'exchange:inspect': async () => {
-      const path = await shell.chooseOpen({ kind: 'Dossier', extensions: ['dossier'] })
+      const path = await shell.chooseOpen({ kind: 'Dossier', extensions: ['dossier', 'pdf'] })
       if (path === null) return null
       return {
         jobId: jobs.start(async (onProgress, signal) => ({
@@ -171,6 +209,14 @@ export function createHandlers(context: AppContext): Handlers {
         })),
       }
     },
+    'exchange:inspect-dropped': (file) => ({
+      jobId: jobs.start((onProgress, signal) =>
+        asFile(file, async (path) => ({
+          kind: 'inspected',
+          ...(await imports.inspect(path, { onProgress, signal })),
+        })),
+      ),
+    }),
     'exchange:import': ({ token, as }) => imports.bringIn(token, as),
 
     'backup:list': ({ dossierId }) => listBackups(library, dossierId),
@@ -213,15 +259,13 @@ async function appInfo({ library, settings, app }: AppContext): Promise<AppInfo>
   const dossiers = await library.list()
   const last = dossiers.find(({ id, deletedAt }) => id === settings.value.lastDossier && deletedAt === undefined)
   const dossierId = last?.id ?? app.firstDossier
-  const session = await library.open(dossierId)
   return {
     version: app.version,
     platform: app.platform,
     dataFolder: app.dataFolder,
     dossiers,
     dossierId,
-    saveState: session.store.saveState(),
-    recovery: await library.recovery(),
+    warnings: library.storage.warnings,
     remembered: settings.value.renderer ?? {},
   }
 }

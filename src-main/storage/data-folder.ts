@@ -16,6 +16,7 @@ dossiers/<name>/   one dossier each
     journal-<number>.jsonl    every change from that number on, in order, written before it is confirmed as saved
     acknowledged              how far the journal went, so that a missing end is noticed
     *.corrupt-<time>          a damaged file that was set aside; nothing reads or deletes it
+acknowledged/      the same once more for each dossier, so that the loss of one place is noticed in the other
 bin/               dossiers you deleted; they stay for 30 days
 backups/           copies from which a dossier can be restored
 settings.json      window size and other habits; nothing of your work is in it
@@ -63,13 +64,30 @@ export async function openDataFolder(options: OpenDataFolderOptions): Promise<Da
   return readOnly(lock.heldBy)
 }
 
-async function prepareAndLock(options: OpenDataFolderOptions): Promise<FolderLock | { heldBy: string }> {
+async function prepareAndLock(options: DataLockOptions): Promise<FolderLock | { heldBy: string }> {
   const { disk, dataFolder } = options
-  const { readme, dossiers } = dataLayout(dataFolder)
+  const { readme, dossiers, acknowledged } = dataLayout(dataFolder)
   await disk.makeFolder(dossiers)
+  if (!(await disk.exists(acknowledged))) await disk.makeFolder(acknowledged)
   const lock = await lockDataFolder(options)
   if (!('heldBy' in lock) && !(await disk.exists(readme))) await replaceFile(disk, readme, README)
   return lock
+}
+
+/**
+ * Makes a folder ready to be the data folder from the next opening on: proves that it can be written and that nobody else does, and
+ * takes a pointer to another folder away. *Errors*: `conflict` when it is in use; Node's own.
+ */
+export async function readyDataFolder(options: DataLockOptions): Promise<void> {
+  const lock = await prepareAndLock(options)
+  if ('heldBy' in lock) throw folderInUse(lock.heldBy)
+  try {
+    const { movedTo } = dataLayout(options.dataFolder)
+    if (await options.disk.exists(movedTo)) await options.disk.remove(movedTo)
+    await options.disk.syncFolder(options.dataFolder)
+  } finally {
+    await lock.release()
+  }
 }
 
 /** True when there is work in the folder that can at least be read. */
@@ -86,6 +104,12 @@ async function movedFrom({ disk, dataFolder }: OpenDataFolderOptions): Promise<s
   const { movedTo } = dataLayout(dataFolder)
   if (!(await disk.exists(movedTo))) return null
   const moved = decodeMovedTo((await disk.read(movedTo)).toString('utf8'))
+  if (moved?.chosen) {
+    return (
+      `On ${moment(moved.at)} another data folder was chosen, ‘${basename(moved.dataFolder)}’, and it can’t be found. If it is on a disk ` +
+      'that was taken out, put it back. What is here can only be read. To use it again, delete the file ‘moved-to.json’ in it.'
+    )
+  }
   const where = moved ? ` to ‘${basename(moved.dataFolder)}’ on ${moment(moved.at)}` : ''
   return (
     `The data folder was moved${where}, and it can’t be found there. If it is on a disk that was taken out, put it back. ` +

@@ -3,6 +3,15 @@ import type { Id } from '../domain/ids'
 
 const SEQUENCE_DIGITS = 12
 
+/** The file in a dossier's folder that says up to where changes were acknowledged, and the folder in which each has a second one. */
+export const ACKNOWLEDGED = 'acknowledged'
+
+/** Where one dossier is kept: its folder, and the marks that say up to where its changes were acknowledged. */
+export interface DossierHome {
+  folder: string
+  marks: readonly string[]
+}
+
 /** Where things stand in a data folder. The README that is written into the folder says the same to a person. */
 export function dataLayout(dataFolder: string) {
   return {
@@ -13,16 +22,20 @@ export function dataLayout(dataFolder: string) {
     dossiers: join(dataFolder, 'dossiers'),
     bin: join(dataFolder, 'bin'),
     backups: join(dataFolder, 'backups'),
+    acknowledged: join(dataFolder, ACKNOWLEDGED),
     dossier: (id: Id) => join(dataFolder, 'dossiers', id),
     backupsOf: (id: Id) => join(dataFolder, 'backups', id),
+    home: (id: Id): DossierHome => {
+      const folder = join(dataFolder, 'dossiers', id)
+      return { folder, marks: [join(folder, ACKNOWLEDGED), join(dataFolder, ACKNOWLEDGED, id)] }
+    },
+    /** The second mark, kept apart from the dossier's folder: it is there as long as the dossier is meant to be. */
+    witness: (id: Id) => join(dataFolder, ACKNOWLEDGED, id),
   }
 }
 
 export const snapshotName = (seq: number) => `snapshot-${padded(seq)}.json`
 export const journalName = (first: number) => `journal-${padded(first)}.jsonl`
-
-/** The file that says up to where changes were acknowledged. */
-export const ACKNOWLEDGED = 'acknowledged'
 
 /** What a file is called while it is being written. */
 export const partial = (path: string) => `${path}.partial`

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Id } from '../domain/ids'
 import type { StoredDossier } from '../domain/ports'
-import { journalFirst, snapshotSeq } from './data-layout'
+import { journalFirst, snapshotSeq, type DossierHome } from './data-layout'
 import type { Disk } from './disk'
 import { loadDossier } from './dossier-loader'
 import { tablesAsLayer } from './record-table'
@@ -13,10 +13,11 @@ import { decodeHead, SNAPSHOT_HEAD_BYTES, type SnapshotHead } from './snapshot-f
  */
 export async function describeDossier(
   disk: Disk,
-  folder: string,
+  home: DossierHome,
   id: Id,
   known: () => Promise<Pick<SnapshotHead, 'title' | 'own'> | null>,
 ): Promise<StoredDossier | null> {
+  const { folder } = home
   const names = await disk.list(folder)
   const newest = names.filter((name) => snapshotSeq(name) !== undefined).at(-1)
   const journals = names.filter((name) => journalFirst(name) !== undefined)
@@ -32,11 +33,12 @@ export async function describeDossier(
   ) {
     return { id, own: head.own, title: head.title || id }
   }
-  const { tables, undecided } = await loadDossier(disk, folder, id)
+  const { tables, undecided } = await loadDossier(disk, home, id)
   const [meta] = Object.values(tablesAsLayer(tables, id).records.meta)
   if (meta === undefined && undecided !== null) {
     const told = await known()
-    return { id, own: told?.own ?? false, title: told?.title || id }
+    // Rather one too many than one that vanished: of a bundled dossier the app knows that it is not the reader's own.
+    return { id, own: told?.own ?? true, title: told?.title || id }
   }
   return { id, own: meta !== undefined && meta.bundle === undefined, title: meta?.title ?? id }
 }

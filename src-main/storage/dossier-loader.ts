@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Id } from '../domain/ids'
 import { readAcknowledged } from './acknowledged-mark'
-import { journalFirst, snapshotSeq } from './data-layout'
+import { journalFirst, snapshotSeq, type DossierHome } from './data-layout'
 import { errorCode, type Disk } from './disk'
 import { ORIGIN, type JournalEntry } from './journal-entry'
 import { readJournal } from './journal-reader'
@@ -26,6 +26,9 @@ export interface LoadedDossier {
   link: string
   /** The highest sequence number that is known to have been used. */
   highestSeq: number
+  /** Whether a mark could be read that says how far the dossier was saved, and one that follows every change. */
+  isMarked: boolean
+  isMarkedLatest: boolean
   lastChangeAt: string | null
   report: string[]
   undecided: string | null
@@ -48,16 +51,26 @@ class FolderChanged extends Error {}
 
 const ATTEMPTS = 5
 
-/** Reads and verifies the folder of a dossier; writes nothing. *Errors*: Node's own when the disk can't be read. */
+const UNMARKED =
+  'The two files that say how far this dossier was saved are missing or damaged, so it is not known whether the last changes before that are all here. Everything that could be read is here.'
+
+const GONE =
+  'What you made in this dossier was saved before, and its files are not in the data folder any more: they were deleted, moved or lost with a disk. Nothing of it could be read.'
+
+/**
+ * Reads and verifies the folder of a dossier; writes nothing. `expected` is asked how far the dossier once went when nothing of it is
+ * found. *Errors*: Node's own when the disk can't be read.
+ */
 export async function loadDossier(
   disk: Disk,
-  folder: string,
+  home: DossierHome,
   dossierId: Id,
   shape: Shape = SHAPE,
+  expected: () => Promise<number> = () => Promise.resolve(0),
 ): Promise<LoadedDossier> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await new DossierLoader(disk, folder, dossierId, shape).load()
+      return await new DossierLoader(disk, home, dossierId, shape, expected).load()
     } catch (error) {
       if (!(error instanceof FolderChanged) || attempt === ATTEMPTS) throw error
     }
@@ -84,9 +97,10 @@ class DossierLoader {
 
   constructor(
     private readonly disk: Disk,
-    private readonly folder: string,
+    private readonly home: DossierHome,
     private readonly dossierId: Id,
     private readonly shape: Shape,
+    private readonly expected: () => Promise<number>,
   ) {
     this.schemaVersion = shape.version
     this.undo = this.newUndoLog()
@@ -94,24 +108,29 @@ class DossierLoader {
 
   async load(): Promise<LoadedDossier> {
     // The mark first: it never runs ahead of a journal that is read after it.
-    const acknowledged = await readAcknowledged(this.disk, this.folder)
-    const names = await this.disk.list(this.folder)
+    const acknowledged = await readAcknowledged(this.disk, this.home.marks)
+    const isMarked = acknowledged !== null
+    const names = await this.disk.list(this.home.folder)
     const snapshots = numbered(names, snapshotSeq).reverse()
     const journals = numbered(names, journalFirst)
     await this.readNewestSnapshot(snapshots)
     const end = await this.playJournals(journals)
-    const highestSeq = Math.max(this.seq, acknowledged?.seq ?? 0, snapshots[0]?.seq ?? 0)
+    const found = snapshots.length + journals.length > 0
+    const told = Math.max(acknowledged?.seq ?? 0, snapshots[0]?.seq ?? 0, found ? 0 : await this.expected())
+    const highestSeq = Math.max(this.seq, told)
     this.lose(this.seq + 1, highestSeq)
-    this.judgeTail(end, acknowledged !== null)
-    const undecided = this.undecided()
+    if (found) this.judgeTail(end, isMarked, acknowledged?.isLatest === true)
+    const undecided = this.undecided(found)
     const loaded: LoadedDossier = {
-      found: snapshots.length + journals.length > 0,
+      found,
       tables: this.tables,
       undo: this.undo,
       schemaVersion: this.schemaVersion,
       seq: this.seq,
       link: this.link,
       highestSeq,
+      isMarked,
+      isMarkedLatest: acknowledged?.isLatest === true,
       lastChangeAt: this.lastChangeAt,
       report: this.report,
       undecided,
@@ -134,7 +153,7 @@ class DossierLoader {
 
   private async readNewestSnapshot(snapshots: readonly Numbered[]): Promise<void> {
     for (const { name } of snapshots) {
-      const path = join(this.folder, name)
+      const path = join(this.home.folder, name)
       const snapshot = await readSnapshot(this.disk, path)
       if (snapshot === 'gone') throw new FolderChanged()
       if (snapshot === 'newer') {
@@ -263,23 +282,28 @@ class DossierLoader {
     this.undo.clear()
   }
 
-  private judgeTail(end: 'whole' | 'torn' | 'damaged', markWasRead: boolean): void {
-    if (end === 'whole' || this.lostEntries > 0) return
-    // What the mark does not count was never confirmed. Without a mark, only what looks like a stopped write is let go.
-    if (end === 'damaged' && !markWasRead) this.lose(this.seq + 1, this.seq + 1)
-    else {
+  private judgeTail(end: 'whole' | 'torn' | 'damaged', isMarked: boolean, isLatest: boolean): void {
+    if (this.lostEntries > 0) return
+    if (end === 'whole') {
+      if (!isLatest) this.report.push(UNMARKED)
+    } else if (isMarked) {
+      // What the marks do not count was never confirmed.
       this.report.push(
         'The last change was cut off while it was being written, before it was confirmed as saved. It is not in the dossier.',
       )
+    } else {
+      // Without a mark nobody knows what was confirmed, so nothing is let go that may have been.
+      this.lose(this.seq + 1, this.seq + 1)
     }
   }
 
-  private undecided(): string | null {
+  private undecided(found: boolean): string | null {
     const choice = 'Nothing is written until you choose: go on with what was recovered, or restore a backup.'
     if (this.foreign) {
       return `The files of two different copies of this dossier stand in its folder, as a synchronised folder can leave them. ${choice}`
     }
     if (this.lostEntries === 0 && this.misfits.size === 0) return null
+    if (!found) return `${GONE} ${choice}`
     const since = this.lostFrom ? ` made after ${moment(this.lostFrom)}` : ''
     const lost = this.lostEntries > 0 ? `${counted(this.lostEntries, 'saved change')}${since} can’t be read. ` : ''
     const stale =
@@ -293,7 +317,7 @@ class DossierLoader {
 
   private async readFile(name: string): Promise<Buffer> {
     try {
-      return await this.disk.read(join(this.folder, name))
+      return await this.disk.read(join(this.home.folder, name))
     } catch (error) {
       if (errorCode(error) === 'ENOENT') throw new FolderChanged()
       throw error

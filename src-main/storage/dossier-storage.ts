@@ -1,12 +1,13 @@
 import { join } from 'node:path'
 import { DossierError } from '../domain/errors'
 import { idSchema, type Id, type MakeId } from '../domain/ids'
-import type { DossierStorage, Now, ReaderStore, Settings, StoredDossier } from '../domain/ports'
+import type { DossierStorage, FolderLook, LongWork, Now, ReaderStore, Settings, StoredDossier } from '../domain/ports'
 import type { ReaderLayer } from '../domain/records'
+import { AcknowledgedMark, readAcknowledged } from './acknowledged-mark'
 import { isOverdue, overdueEntries } from './bin-purge'
 import { cloudSyncWarning } from './cloud-sync'
-import { openDataFolder, type DataFolder } from './data-folder'
-import { dataLayout, snapshotName } from './data-layout'
+import { openDataFolder, readyDataFolder, type DataFolder } from './data-folder'
+import { ACKNOWLEDGED, dataLayout, snapshotName } from './data-layout'
 import { nodeDisk, type Disk } from './disk'
 import { storageFailed } from './disk-trouble'
 import { binFolder, listBin, moveFolder } from './dossier-bin'
@@ -19,11 +20,14 @@ import { LayerCapture } from './layer-capture'
 import { SHAPE, type Shape } from './migrations'
 import type { Processes } from './process-identity'
 import { openReaderStore, type DurableReaderStore, type ReaderStoreOptions } from './reader-store'
-import { moveDataFolder } from './move-data-folder'
+import { lookAtFolder } from './look-at-folder'
+import { checkPlaces, moveDataFolder } from './move-data-folder'
+import { encodeMovedTo } from './moved-to'
 import { layerAsTables } from './record-table'
 import { readSettingsFile, writeSettingsFile } from './settings-file'
 import { describeTables } from './snapshot-format'
 import { writeSnapshot } from './snapshot-writer'
+import { replaceFile } from './write-file'
 
 export interface OpenDossierStorageOptions {
   dataFolder: string
@@ -46,7 +50,8 @@ export interface OpenDossierStorageOptions {
   snapshotAfterBytes?: number
 }
 
-const MOVED = 'The data folder was moved. Open Dossier again to go on in the new one.'
+const MOVED = 'Another data folder is used from now on. Open Dossier again to go on in it.'
+const MOVING = 'The data folder is being moved, so nothing can be changed until that is done.'
 const RETRY_MS = 2_000
 const LOCK_WAIT_MS = 5_000
 const SNAPSHOT_AFTER_BYTES = 2_000_000
@@ -117,13 +122,21 @@ class FolderDossierStorage implements DossierStorage {
 
   async list(): Promise<StoredDossier[]> {
     const found: StoredDossier[] = []
-    for (const id of await this.disk.list(this.layout.dossiers)) {
+    const [present, marked] = [
+      await this.disk.list(this.layout.dossiers),
+      await this.disk.list(this.layout.acknowledged),
+    ]
+    for (const id of new Set([...present, ...marked])) {
       if (!idSchema.safeParse(id).success) continue
-      const about = await describeDossier(this.disk, this.layout.dossier(id), id, () => this.backups.newestHead(id))
+      const known = () => this.backups.newestHead(id)
+      const about = await describeDossier(this.disk, this.layout.home(id), id, known)
       if (about) found.push(about)
+      // A dossier whose files are gone must not vanish from the list; what is left to restore is found by opening it.
+      else if (marked.includes(id)) found.push(lostDossier(id, await known()))
     }
     for (const { id, deletedAt, folder } of await listBin(this.disk, this.layout.bin)) {
-      const about = await describeDossier(this.disk, folder, id, () => this.backups.newestHead(id))
+      const home = { folder, marks: [join(folder, ACKNOWLEDGED)] }
+      const about = await describeDossier(this.disk, home, id, () => this.backups.newestHead(id))
       if (about) found.push({ ...about, deletedAt })
     }
     return found
@@ -143,6 +156,8 @@ class FolderDossierStorage implements DossierStorage {
       throw new DossierError('conflict', `There already is a dossier ‘${dossierId}’.`)
     try {
       await this.disk.makeFolder(folder)
+      const mark = new AcknowledgedMark(this.disk, this.layout.home(dossierId).marks)
+      await mark.begin({ seq: 0, link: ORIGIN })
       const tables = layerAsTables(layer.records)
       const description = describeTables(tables, dossierId, this.options.shape.version)
       await writeSnapshot(this.disk, join(folder, snapshotName(1)), {
@@ -150,6 +165,8 @@ class FolderDossierStorage implements DossierStorage {
         records: new LayerCapture(tables).records(),
         history: [],
       })
+      mark.set({ seq: 1, link: ORIGIN })
+      await mark.close()
     } catch (error) {
       throw storageFailed('The dossier could not be created.', error)
     }
@@ -161,6 +178,9 @@ class FolderDossierStorage implements DossierStorage {
     await (await this.stores.get(dossierId))?.close()
     if (!(await this.isPresent(dossierId))) throw notFound(dossierId)
     try {
+      // First: what the mark stands for is to be there no more, also after a power cut.
+      await this.disk.remove(this.layout.witness(dossierId))
+      await this.disk.syncFolder(this.layout.acknowledged)
       const target = binFolder(this.layout.bin, dossierId, this.options.now())
       await moveFolder(this.disk, this.layout.dossier(dossierId), target)
     } catch (error) {
@@ -178,6 +198,7 @@ class FolderDossierStorage implements DossierStorage {
     }
     try {
       await moveFolder(this.disk, newest.folder, this.layout.dossier(dossierId))
+      await this.renewWitness(dossierId)
     } catch (error) {
       throw storageFailed('The dossier could not be taken out of the bin.', error)
     }
@@ -196,11 +217,41 @@ class FolderDossierStorage implements DossierStorage {
     }
   }
 
-  async moveTo(dataFolder: string): Promise<void> {
+  async moveTo(dataFolder: string, work?: LongWork): Promise<void> {
     this.checkWritable()
-    await this.closeStores()
     const { disk, now } = this.options
-    await moveDataFolder({ disk, from: this.options.dataFolder, to: dataFolder, now })
+    // Dossiers that are opened meanwhile can only be read, so that the copy is of one moment.
+    this.readOnly = MOVING
+    try {
+      await this.closeStores()
+      await moveDataFolder({ disk, from: this.options.dataFolder, to: dataFolder, now, ...(work && { work }) })
+      await this.closeStores()
+      this.readOnly = MOVED
+    } catch (error) {
+      await this.closeStores()
+      this.readOnly = null
+      throw error
+    }
+  }
+
+  lookAt(dataFolder: string): Promise<FolderLook> {
+    return lookAtFolder(this.disk, dataFolder)
+  }
+
+  async switchTo(dataFolder: string): Promise<void> {
+    this.checkWritable()
+    const { disk, now, program = 'terminal', processes, dataFolder: from } = this.options
+    checkPlaces(from, dataFolder)
+    if ((await this.lookAt(dataFolder)).holds === 'something else') {
+      throw new DossierError('conflict', 'That folder holds something else than dossiers. Choose an empty folder.')
+    }
+    try {
+      await readyDataFolder({ disk, dataFolder, program, now, waitMs: 0, ...(processes && { processes }) })
+      await replaceFile(disk, this.layout.movedTo, encodeMovedTo({ dataFolder, at: now(), chosen: true }))
+    } catch (error) {
+      throw storageFailed('That folder can’t be used, so nothing was changed.', error)
+    }
+    await this.closeStores()
     this.readOnly = MOVED
   }
 
@@ -239,7 +290,7 @@ class FolderDossierStorage implements DossierStorage {
     const { disk, now, shape, whenDiskFails, retryMs, snapshotAfterBytes } = this.options
     const opening = openReaderStore({
       disk,
-      folder: this.layout.dossier(dossierId),
+      home: this.layout.home(dossierId),
       dossierId,
       now,
       shape,
@@ -248,6 +299,7 @@ class FolderDossierStorage implements DossierStorage {
       retryMs,
       snapshotAfterBytes,
       backUpBeforeMigration: (loaded) => this.backups.beforeMigration(dossierId, loaded),
+      backedUpTo: async () => (await this.backups.newestHead(dossierId))?.seq ?? 0,
       onClosed: () => this.stores.delete(dossierId),
     })
     opening.then(
@@ -269,6 +321,15 @@ class FolderDossierStorage implements DossierStorage {
     void work.finally(() => this.background.delete(work))
   }
 
+  private async renewWitness(dossierId: Id): Promise<void> {
+    const { marks } = this.layout.home(dossierId)
+    const acknowledged = await readAcknowledged(this.disk, marks)
+    if (!acknowledged) return
+    const mark = new AcknowledgedMark(this.disk, marks)
+    mark.set(acknowledged)
+    await mark.close()
+  }
+
   private async isPresent(dossierId: Id): Promise<boolean> {
     return this.stores.has(dossierId) || holdsDossier(this.disk, this.layout.dossier(dossierId))
   }
@@ -276,6 +337,10 @@ class FolderDossierStorage implements DossierStorage {
   private checkWritable(): void {
     if (this.readOnly !== null) throw new DossierError('read-only', this.readOnly)
   }
+}
+
+function lostDossier(id: Id, known: { title: string; own: boolean } | null): StoredDossier {
+  return { id, own: known?.own ?? true, title: known?.title || id }
 }
 
 function checkId(dossierId: Id): void {

@@ -201,7 +201,7 @@ export class FolderBackups implements Backups {
     const store = await this.options.opened(dossierId)
     if (store) return store.loaded.tables
     const { disk, dataFolder, shape } = this.options
-    const loaded = await loadDossier(disk, dataLayout(dataFolder).dossier(dossierId), dossierId, shape)
+    const loaded = await loadDossier(disk, dataLayout(dataFolder).home(dossierId), dossierId, shape)
     if (loaded.schemaVersion < shape.version) migrateTables(loaded.tables, loaded.schemaVersion, shape.version, shape)
     return loaded.tables
   }

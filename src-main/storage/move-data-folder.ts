@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { dirname, isAbsolute, join, relative } from 'node:path'
 import { DossierError } from '../domain/errors'
-import type { Now } from '../domain/ports'
+import type { LongWork, Now } from '../domain/ports'
 import { dataLayout, fileStamp } from './data-layout'
 import type { Disk } from './disk'
 import { storageFailed } from './disk-trouble'
@@ -14,30 +14,62 @@ export interface MoveDataFolderOptions {
   /** An absolute path. */
   to: string
   now: Now
+  work?: LongWork
 }
+
+const ENTRIES = ['README.txt', 'settings.json', 'dossiers', 'acknowledged', 'bin', 'backups', 'logs']
 
 /**
  * Copies a data folder that nobody writes in to another place, checks the copy byte by byte, and only then leaves a pointer to it.
- * The old files stay where they are. When anything fails, the old folder goes on being the data folder.
- * *Errors*: `invalid-input`, `conflict` when the new folder holds something, `storage-failed`.
+ * The old files stay where they are. When anything fails or it is stopped, the copy is taken away and the old folder goes on being the data folder.
+ * *Errors*: `invalid-input`, `conflict` when the new folder holds something, `storage-failed`, `cancelled`.
  */
-export async function moveDataFolder({ disk, from, to, now }: MoveDataFolderOptions): Promise<void> {
+export async function moveDataFolder({ disk, from, to, now, work = {} }: MoveDataFolderOptions): Promise<void> {
   checkPlaces(from, to)
   try {
     await disk.makeFolder(to)
     await clearAway(disk, to, now())
-    for (const entry of ['README.txt', 'settings.json', 'dossiers', 'bin', 'backups', 'logs']) {
-      await copy(disk, join(from, entry), join(to, entry))
-    }
+  } catch (error) {
+    throw storageFailed('The data folder could not be moved, so it stays where it is.', error)
+  }
+  try {
+    await copyAll(disk, from, to, work)
     await disk.makeFolder(dataLayout(to).dossiers)
     await disk.syncFolder(to)
     await replaceFile(disk, dataLayout(from).movedTo, encodeMovedTo({ dataFolder: to, at: now() }))
   } catch (error) {
+    for (const entry of ENTRIES) await disk.removeFolder(join(to, entry)).catch(() => undefined)
     throw storageFailed('The data folder could not be moved, so it stays where it is.', error)
   }
 }
 
-function checkPlaces(from: string, to: string): void {
+async function copyAll(disk: Disk, from: string, to: string, { onProgress, signal }: LongWork): Promise<void> {
+  const files = await filesIn(disk, from, ENTRIES)
+  let done = 0
+  for (const file of files) {
+    if (signal?.aborted) throw new DossierError('cancelled', 'The move was stopped. Everything is where it was.')
+    onProgress?.({ phase: 'Copying and checking files', done, total: files.length })
+    await disk.makeFolder(dirname(join(to, file)))
+    await copyFile(disk, join(from, file), join(to, file))
+    done += 1
+  }
+  onProgress?.({ phase: 'Copying and checking files', done, total: files.length })
+}
+
+/** The paths of all files under these names, relative to the folder; what is not there is passed over. */
+async function filesIn(disk: Disk, folder: string, names: readonly string[]): Promise<string[]> {
+  const found: string[] = []
+  for (const name of names) {
+    const path = join(folder, name)
+    if (!(await disk.exists(path))) continue
+    if (!(await disk.isFolder(path))) found.push(name)
+    else found.push(...(await filesIn(disk, path, await disk.list(path))).map((inner) => join(name, inner)))
+  }
+  return found
+}
+
+/** *Errors*: `invalid-input` when one of them is inside the other or not a full path. */
+export function checkPlaces(from: string, to: string): void {
   if (!isAbsolute(to)) throw new DossierError('invalid-input', 'The new data folder must be given with its full path.')
   if (isWithin(from, to) || isWithin(to, from)) {
     throw new DossierError('invalid-input', 'The new data folder can’t be inside the old one, nor the other way round.')
@@ -56,15 +88,6 @@ async function clearAway(disk: Disk, to: string, at: string): Promise<void> {
   await disk.makeFolder(aside)
   for (const name of names) await disk.rename(join(to, name), join(aside, name))
   await disk.syncFolder(aside)
-  await disk.syncFolder(to)
-}
-
-/** Copies a file or a folder with all that is in it; what is not there is passed over. */
-async function copy(disk: Disk, from: string, to: string): Promise<void> {
-  if (!(await disk.exists(from))) return
-  if (!(await disk.isFolder(from))) return copyFile(disk, from, to)
-  await disk.makeFolder(to)
-  for (const name of await disk.list(from)) await copy(disk, join(from, name), join(to, name))
   await disk.syncFolder(to)
 }
 

@@ -4,9 +4,15 @@ import { z } from 'zod'
 export interface MovedTo {
   dataFolder: string
   at: string
+  /** Nothing was copied: another folder was chosen in the place of this one. */
+  chosen?: true
 }
 
-const schema = z.strictObject({ dataFolder: z.string().min(1), at: z.string() })
+const schema = z.strictObject({
+  dataFolder: z.string().min(1),
+  at: z.string(),
+  chosen: z.literal(true).exactOptional(),
+})
 
 export function encodeMovedTo(moved: MovedTo): string {
   return `${JSON.stringify(moved, null, 2)}\n`

@@ -6,7 +6,7 @@ import { applyOps, emptyLayer, type Change, type ReaderLayer, type RecordOp } fr
 import { AcknowledgedMark } from './acknowledged-mark'
 import { parseChange } from './change-check'
 import { ChangeQueue, type WaitingChange } from './change-queue'
-import { journalName, snapshotSeq } from './data-layout'
+import { journalName, snapshotSeq, type DossierHome } from './data-layout'
 import type { Disk } from './disk'
 import { isGone, storageFailed } from './disk-trouble'
 import { removePartials, setAside } from './dossier-folder'
@@ -15,6 +15,7 @@ import { prepareBatch } from './journal-batch'
 import { ORIGIN, type JournalEntry } from './journal-entry'
 import { JournalWriter } from './journal-writer'
 import type { Shape } from './migrations'
+import { changeLabel } from './record-label'
 import type { StoredRecord } from './record-patch'
 import { listIds, putRecord, tablesAsLayer, type RecordTables } from './record-table'
 import { SnapshotAdapter } from './snapshot-adapter'
@@ -27,7 +28,7 @@ import type { WritePermit } from './write-permit'
 
 export interface ReaderStoreOptions {
   disk: Disk
-  folder: string
+  home: DossierHome
   dossierId: Id
   now: Now
   shape: Shape
@@ -41,6 +42,8 @@ export interface ReaderStoreOptions {
   snapshotAfterBytes: number
   /** Puts a copy of what is about to be migrated where backups are. */
   backUpBeforeMigration(loaded: LoadedDossier): Promise<void>
+  /** How far the dossier's newest backup goes; 0 when there is none. */
+  backedUpTo(): Promise<number>
   onClosed(): void
 }
 
@@ -76,11 +79,12 @@ export class DurableReaderStore implements ReaderStore {
   private needsSnapshot = false
 
   constructor(private readonly options: ReaderStoreOptions) {
-    const { disk, folder, dossierId, shape, now, snapshotAfterBytes: afterBytes } = options
+    const { disk, home, dossierId, shape, now, snapshotAfterBytes: afterBytes } = options
+    const { folder, marks } = home
     const position = () => ({ seq: this.seq, link: this.link, at: now() })
-    this.adapter = new SnapshotAdapter(disk, folder, dossierId, shape, position)
+    this.adapter = new SnapshotAdapter(disk, home, dossierId, shape, position, () => options.backedUpTo())
     this.db = new Low<ReaderLayer>(this.adapter, emptyLayer(dossierId))
-    this.mark = new AcknowledgedMark(disk, folder)
+    this.mark = new AcknowledgedMark(disk, marks)
     this.snapshots = new SnapshotSchedule({ disk, folder, afterBytes, write: () => this.writeSnapshot() })
     this.queue = new ChangeQueue({
       save: (waiting) => this.save(waiting),
@@ -118,7 +122,8 @@ export class DurableReaderStore implements ReaderStore {
 
   /** Reads the folder and mends what can be mended without a choice. *Errors*: Node's own. */
   async load(): Promise<void> {
-    const { disk, folder, permit, shape, now } = this.options
+    const { disk, home, permit, shape, now } = this.options
+    const { folder } = home
     await this.db.read()
     const { loaded } = this
     this.seq = loaded.seq
@@ -134,6 +139,8 @@ export class DurableReaderStore implements ReaderStore {
       if (mayWrite) await this.options.backUpBeforeMigration(loaded)
     })
     if (!mayWrite || this.readOnlyReason() !== null) return
+    if (loaded.found && !loaded.isMarked) await this.beginMark().catch(() => undefined)
+    if (loaded.found && !loaded.isMarkedLatest) this.mark.set({ seq: this.seq, link: this.link })
     if (!migrated && loaded.damaged.length === 0) return
     // Damaged snapshots first, for the new one may get the name of one of them; journals only when their changes are in it.
     const isSnapshot = (name: string) => snapshotSeq(name) !== undefined
@@ -158,7 +165,7 @@ export class DurableReaderStore implements ReaderStore {
         kind: 'not-saved',
         reason: trouble,
         unsavedChanges: unsaved.length,
-        unsavedLabels: [...new Set(unsaved.map(({ label }) => label))],
+        unsavedLabels: [...new Set(unsaved.map(changeLabel))],
       }
     }
     return this.queue.isBusy ? { kind: 'saving' } : { kind: 'saved' }
@@ -205,7 +212,7 @@ export class DurableReaderStore implements ReaderStore {
 
   /** Goes on with a backup's records, in a new `layer`, or with those recovered when null. *Errors*: `storage-failed`. */
   async goOnWith(tables: RecordTables | null): Promise<void> {
-    const { disk, folder, now, permit } = this.options
+    const { disk, home, now, permit } = this.options
     const { loaded } = this
     if (loaded.undecided === null || loaded.newer !== null || !('check' in permit)) return
     const recovered = { tables: loaded.tables, link: this.link, seq: this.seq }
@@ -216,7 +223,8 @@ export class DurableReaderStore implements ReaderStore {
       this.link = `recovered-${now()}`
       if (tables) this.replaceRecords(tables)
       await this.db.write()
-      await setAside(disk, folder, loaded.damaged, now())
+      await setAside(disk, home.folder, loaded.damaged, now())
+      if (!loaded.isMarked) await this.beginMark()
       this.mark.set({ seq: this.seq, link: this.link })
     } catch (error) {
       this.seq = recovered.seq
@@ -264,9 +272,11 @@ export class DurableReaderStore implements ReaderStore {
   /** Makes an entry durable; what it says is not in memory yet. *Units*: answers the bytes written. */
   private async append(entry: JournalEntry): Promise<number> {
     const { permit } = this.options
+    const { loaded } = this
     try {
       if ('check' in permit) await permit.check()
       if (this.needsSnapshot) await this.putBack()
+      if (!loaded.isMarked) await this.beginMark()
       this.journal ??= await this.beginJournal()
       return await this.journal.append(entry)
     } catch (error) {
@@ -274,6 +284,15 @@ export class DurableReaderStore implements ReaderStore {
       if (isGone(error)) this.needsSnapshot = true
       throw error
     }
+  }
+
+  /** Before the first change of all: where no mark can be read later, one was destroyed. A failure is tried again at the next change. */
+  private async beginMark(): Promise<void> {
+    const { disk, home } = this.options
+    await disk.makeFolder(home.folder)
+    await this.mark.begin({ seq: this.seq, link: this.link })
+    await disk.syncFolder(home.folder)
+    this.loaded.isMarked = true
   }
 
   /** The entry is on disk, and what it says comes into memory now. */
@@ -287,12 +306,14 @@ export class DurableReaderStore implements ReaderStore {
   private async putBack(): Promise<void> {
     await this.mark.close()
     await this.adapter.settled()
+    await this.beginMark()
     await this.db.write()
     this.needsSnapshot = false
   }
 
   private async beginJournal(): Promise<JournalWriter> {
-    const { disk, folder, dossierId, shape, now } = this.options
+    const { disk, home, dossierId, shape, now } = this.options
+    const { folder } = home
     // What a stopped write left under the name of the next file is kept, not overwritten.
     await setAside(disk, folder, [journalName(this.seq + 1)], now())
     return new JournalWriter(disk, folder, dossierId, shape.version, this.link)

@@ -1,8 +1,12 @@
 import { entitySchema, displayName } from '../domain/entity'
 import { noteLabel, noteSchema } from '../domain/note'
+import type { Change } from '../domain/records'
 import type { StoredRecord } from './record-patch'
 
 const LABEL_LENGTH = 120
+
+/** *Units*: characters of a name in the label of a change, which stands among others. */
+const CHANGE_NAME_LENGTH = 60
 
 /** A record in a few words for a list: a note by its title, an entity by its name, others by what they say of themselves. */
 export function recordLabel(record: StoredRecord): string {
@@ -12,5 +16,17 @@ export function recordLabel(record: StoredRecord): string {
   if (entity.success) return displayName(entity.data)
   const told = ['title', 'label', 'text'].map((key) => record[key]).find((value) => typeof value === 'string')
   const text = told ?? (typeof record.id === 'string' ? record.id : '')
-  return text.length > LABEL_LENGTH ? `${text.slice(0, LABEL_LENGTH - 1)}…` : text
+  return shortened(text, LABEL_LENGTH)
+}
+
+function shortened(text: string, length: number): string {
+  return text.length > length ? `${text.slice(0, length - 1)}…` : text
+}
+
+/** A change by its label and the first thing it is about: 'change note ‘Camara’'. Versions that are kept by themselves are not named. */
+export function changeLabel({ label, ops }: Change): string {
+  const op = ops.find(({ collection }) => collection !== 'revisions') ?? ops[0]
+  const record = op?.after ?? op?.before
+  const name = record ? shortened(recordLabel({ ...record }), CHANGE_NAME_LENGTH) : ''
+  return name === '' ? label : `${label} ‘${name}’`
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Adapter } from 'lowdb'
 import type { Id } from '../domain/ids'
 import type { ReaderLayer } from '../domain/records'
-import { snapshotName } from './data-layout'
+import { snapshotName, type DossierHome } from './data-layout'
 import type { Disk } from './disk'
 import { loadDossier, type LoadedDossier } from './dossier-loader'
 import { LayerCapture } from './layer-capture'
@@ -25,10 +25,12 @@ export class SnapshotAdapter implements Adapter<ReaderLayer> {
 
   constructor(
     private readonly disk: Disk,
-    private readonly folder: string,
+    private readonly home: DossierHome,
     private readonly dossierId: Id,
     private readonly shape: Shape,
     private readonly position: () => SnapshotPosition,
+    /** How far the dossier once went, if nothing of it is found. */
+    private readonly expected: () => Promise<number>,
   ) {}
 
   /** What the last `read` found. */
@@ -38,14 +40,14 @@ export class SnapshotAdapter implements Adapter<ReaderLayer> {
   }
 
   async read(): Promise<ReaderLayer> {
-    this.read_ = await loadDossier(this.disk, this.folder, this.dossierId, this.shape)
+    this.read_ = await loadDossier(this.disk, this.home, this.dossierId, this.shape, this.expected)
     return tablesAsLayer(this.read_.tables, this.dossierId)
   }
 
   /** Writes what the layer holds now, in slices, whatever changes meanwhile. *Errors*: Node's own. */
   async write(): Promise<void> {
     const position = this.position()
-    const writing = this.writeTo(join(this.folder, snapshotName(position.seq)), position, true)
+    const writing = this.writeTo(join(this.home.folder, snapshotName(position.seq)), position, true)
     this.writing = writing
     this.written = await writing
   }

@@ -42,7 +42,7 @@ export function failureOf(error: unknown): Failure {
 /** A copy without Svelte's proxies, which cannot cross to another process. Fields that are undefined are left out. */
 function plain<T>(value: T): T {
   if (Array.isArray(value)) return value.map(plain) as T
-  if (typeof value !== 'object' || value === null) return value
+  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value
   const entries = Object.entries(value).filter(([, item]) => item !== undefined)
   return Object.fromEntries(entries.map(([key, item]) => [key, plain(item)])) as T
 }

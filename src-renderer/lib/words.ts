@@ -89,6 +89,14 @@ export function moment(iso: string, now = new Date()): string {
   return then.toLocaleDateString(undefined, { day: 'numeric', month: 'short', ...(!sameYear && { year: 'numeric' }) })
 }
 
+/** The same with the time also on earlier days, where two moments of one day have to be told apart. */
+export function exactMoment(iso: string, now = new Date()): string {
+  const then = new Date(iso)
+  const words = moment(iso, now)
+  const time = then.toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' })
+  return words.includes(time) ? words : `${words}, ${time}`
+}
+
 function startOfDay(date: Date): number {
   return new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime()
 }

@@ -1,8 +1,7 @@
-import { listen } from '../lib/api'
+import { call, listen } from '../lib/api'
 import { keySettings, runCommand } from './commands.svelte'
 import { openBriefing } from '../composer/open-briefing.svelte'
 import { jobs } from './jobs.svelte'
-import { messages } from './messages.svelte'
 import { noteLookup } from './note-lookup'
 import { openNote } from './open-note.svelte'
 import { panes } from './panes.svelte'
@@ -12,6 +11,8 @@ import { session } from './session.svelte'
 
 /** Changes often come several at once: the pages follow once they are through. */
 const FOLLOW_AFTER_MS = 60
+/** *Units*: milliseconds. A disk that refuses is not waited for: what it refuses waits in the main process. */
+const HAND_OVER_MS = 600
 
 /** Opens the window's first page and begins to listen to the main process. Answers how to stop. */
 export function begin(): () => void {
@@ -24,6 +25,7 @@ export function begin(): () => void {
       timer = setTimeout(() => void follow(dossierId), FOLLOW_AFTER_MS)
     }),
     listen('menu:command', ({ command }) => runCommand(command)),
+    listen('window:closing', () => void handOver()),
   ]
   jobs.start()
   addEventListener('blur', saveNow)
@@ -42,11 +44,6 @@ async function open(): Promise<void> {
   panes.recall()
   keySettings.recall()
   passage.recall()
-  const [mended] = session.info.recovery
-  const { saveState } = session.info
-  const lookAtBackups = { label: 'Backups', run: () => router.go({ page: 'backups' }) }
-  if (saveState.kind === 'read-only') messages.say(saveState.reason, [lookAtBackups])
-  else if (mended !== undefined) messages.say(session.info.recovery.join(' '), [lookAtBackups])
   await router.start({ dossierId: session.info.dossierId, route: { page: 'overview' } })
 }
 
@@ -56,6 +53,16 @@ async function follow(dossierId: string): Promise<void> {
 }
 
 function saveNow(): void {
-  void openNote.draft?.flush()
-  void openBriefing.draft?.flush()
+  void saveDrafts()
+}
+
+async function saveDrafts(): Promise<void> {
+  await Promise.all([openNote.draft?.flush(), openBriefing.draft?.flush()])
+}
+
+/** Before the window closes: what is still in its fields goes to the main process, which says so when the disk refuses it. */
+async function handOver(): Promise<void> {
+  const late = new Promise<void>((resolve) => setTimeout(resolve, HAND_OVER_MS))
+  await Promise.race([saveDrafts().catch(() => undefined), late])
+  await call('window:handed-over', {})
 }

@@ -189,6 +189,12 @@ export const COMMANDS: readonly Command[] = [
     group: 'Dossier',
     run: () => dialogs.show({ kind: 'delete-dossier' }),
   },
+  {
+    id: 'data-folder',
+    title: 'Data folder: where your work is kept',
+    group: 'Dossier',
+    run: () => dialogs.show({ kind: 'data-folder' }),
+  },
 
   { id: 'next-part', title: 'Next pane', group: 'Window', keys: 'F6', run: () => stepPart(1) },
   { id: 'previous-part', title: 'Previous pane', group: 'Window', keys: 'Shift+F6', run: () => stepPart(-1) },

@@ -8,12 +8,13 @@ export type Dialog =
   | { kind: 'keys' }
   | { kind: 'briefing' }
   | { kind: 'export' }
-  | { kind: 'import' }
+  | { kind: 'import'; dropped?: File }
   | { kind: 'new-dossier' }
   | { kind: 'duplicate-dossier' }
   | { kind: 'rename-dossier' }
   | { kind: 'delete-dossier' }
   | { kind: 'dossiers' }
+  | { kind: 'data-folder' }
   | { kind: 'entity'; id?: Id; schema?: SchemaName }
   | { kind: 'claim'; id?: Id; subject?: Id; citations?: Citation[] }
   | { kind: 'source'; id?: Id }

@@ -1,7 +1,8 @@
 import type { BriefingRequest, ExportFormat } from '@contract/calls'
+import { DROPPED_LIMIT } from '@contract/exchange'
 import type { Id } from '@domain/ids'
 import type { Marking } from '@domain/marking'
-import { call } from '../lib/api'
+import { call, CallFailed } from '../lib/api'
 import { jobs } from './jobs.svelte'
 import { messages } from './messages.svelte'
 import { router } from './router.svelte'
@@ -59,6 +60,17 @@ export async function inspectImport(): Promise<string | null> {
   return follow(await call('exchange:inspect', {}), 'Import', 'Nothing was changed.')
 }
 
+/** Begins to read a file that was dropped on the window; changes nothing. Answers the job. *Errors*: `CallFailed`. */
+export async function inspectDropped(file: File): Promise<string | null> {
+  if (file.size > DROPPED_LIMIT)
+    throw new CallFailed({
+      code: 'too-large',
+      message: `‘${file.name}’ is too large to be dropped. Choose it with ‘Choose a file…’ instead.`,
+    })
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  return follow(await call('exchange:inspect-dropped', { name: file.name, bytes }), 'Import', 'Nothing was changed.')
+}
+
 /** Brings the file in that was inspected, and opens it. *Errors*: `CallFailed`; nothing is changed then. */
 export async function bringIn(token: string, as: 'new' | 'replace' | undefined): Promise<void> {
   const { id } = await call('exchange:import', { token, ...(as && { as }) })
@@ -68,7 +80,7 @@ export async function bringIn(token: string, as: 'new' | 'replace' | undefined):
 
 function follow(started: { jobId: string } | null, what: string, stopped?: string): string | null {
   if (!started) return null
-  jobs.follow(started.jobId, what, stopped)
+  jobs.follow(started.jobId, what, { ...(stopped !== undefined && { stopped }) })
   return started.jobId
 }
 

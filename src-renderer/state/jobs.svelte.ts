@@ -12,6 +12,8 @@ export interface Job {
   stopped: string
   progress: Progress
   outcome: JobOutcome | null
+  /** Its dialog says how it ended; nothing is said at the foot of the window. */
+  isQuiet: boolean
 }
 
 class Jobs {
@@ -29,8 +31,8 @@ class Jobs {
     })
   }
 
-  follow(id: string, what: string, stopped = 'No file was written.'): void {
-    this.current = { id, what, stopped, progress: { phase: 'Beginning', done: 0, total: 0 }, outcome: null }
+  follow(id: string, what: string, { stopped = 'No file was written.', isQuiet = false } = {}): void {
+    this.current = { id, what, stopped, progress: { phase: 'Beginning', done: 0, total: 0 }, outcome: null, isQuiet }
     const outcome = this.early.get(id)
     this.early.clear()
     if (outcome) this.finish(outcome)
@@ -55,8 +57,9 @@ class Jobs {
 
   private finish(outcome: JobOutcome): void {
     if (!this.current) return
-    const { what, stopped } = this.current
+    const { what, stopped, isQuiet } = this.current
     this.current = { ...this.current, outcome }
+    if (isQuiet) return
     if (outcome.kind === 'cancelled') messages.say(`${what} stopped. ${stopped}`)
     if (outcome.kind === 'done') {
       const { token } = outcome

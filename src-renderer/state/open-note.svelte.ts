@@ -88,7 +88,7 @@ class OpenNote {
     const { draft } = this
     if (draft && !(await draft.follow()) && this.draft === draft) {
       this.draft = null
-      messages.say('The note that was open is in the bin now.', [])
+      messages.say('The note that was open is not in the dossier now.', [])
     }
   }
 

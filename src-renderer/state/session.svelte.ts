@@ -1,9 +1,11 @@
-import type { AppInfo, DossierListing, EditState } from '@contract/calls'
+import type { AppInfo, DossierHealth, DossierListing, EditState } from '@contract/calls'
 import type { Failure } from '@contract/result'
 import type { Id } from '@domain/ids'
 import type { SaveState } from '@domain/ports'
 import type { Contents, EntityRow } from '@domain/views/contents'
 import { call, failureOf, listen } from '../lib/api'
+
+const HEALTHY: DossierHealth = { saveState: { kind: 'saved' }, recovery: [], isUndecided: false }
 
 /** The open dossier and what the window's frame shows of it. */
 class Session {
@@ -12,9 +14,10 @@ class Session {
   contents = $state.raw<Contents | null>(null)
   failure = $state.raw<Failure | null>(null)
   edit = $state.raw<EditState>({ undo: null, redo: null })
-  saveState = $state.raw<SaveState>({ kind: 'saved' })
+  health = $state.raw<DossierHealth>(HEALTHY)
 
   /** The dossier whose contents are shown. */
+  readonly saveState = $derived<SaveState>(this.health.saveState)
   readonly dossierId = $derived(this.contents?.dossierId ?? this.info?.dossierId ?? null)
   private readonly entitiesById = $derived(
     new Map<Id, EntityRow>((this.contents?.entities ?? []).map((entity) => [entity.id, entity])),
@@ -22,12 +25,13 @@ class Session {
 
   /** Asks what there is to open. */
   async start(): Promise<void> {
-    listen('save:state', (state) => (this.saveState = state))
+    listen('save:state', ({ dossierId, state }) => {
+      if (dossierId === this.dossierId) this.health = { ...this.health, saveState: state }
+    })
     try {
       const info = await call('app:info', {})
       this.info = info
       this.dossiers = info.dossiers
-      this.saveState = info.saveState
     } catch (error) {
       this.failure = failureOf(error)
     }
@@ -39,6 +43,7 @@ class Session {
       this.contents = await call('dossier:open', { dossierId })
       this.failure = null
       this.edit = await call('edit:state', { dossierId })
+      this.health = await call('dossier:health', { dossierId })
       return true
     } catch (error) {
       this.failure = failureOf(error)

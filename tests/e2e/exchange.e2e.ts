@@ -43,6 +43,25 @@ test('a dossier goes out as a file and comes in as another, note and all', async
   await expect(new DossierWindow(again.page).title).toContainText('(imported)')
 })
 
+test('a briefing’s PDF dropped on the window becomes the dossier again', async ({ desk }) => {
+  const { page } = await desk.open()
+  const pdf = path.join(desk.dataFolder, 'brief.pdf')
+  const made = await desk.command('brief', '--dossier', 'sahel-russia', '--format', 'brief', '--out', pdf)
+  expect(made.code, made.err).toBe(0)
+
+  await dropFile(page, 'brief.pdf', await readFile(pdf))
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('This dossier is here already')
+  await expect(dialog).toContainText(/the file adds 0,\s+changes 0 and lacks 0/)
+  await dialog.getByRole('button', { name: 'Bring it in' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(new DossierWindow(page).title).toContainText('Russia and the Alliance of Sahel States (imported)')
+
+  await dropFile(page, 'letter.pdf', Buffer.from('%PDF-1.7 a letter'))
+  await expect(dialog.getByText('This PDF carries no dossier.', { exact: false })).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Bring it in' })).toHaveCount(0)
+})
+
 test('a file that is no sound dossier is refused with its reason, and nothing changes', async ({ desk }) => {
   const { app, page } = await desk.open()
   const file = path.join(desk.dataFolder, 'letter.dossier')
@@ -98,4 +117,18 @@ async function runCommand(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+k')
   await page.getByPlaceholder('A name, a source').fill(name)
   await page.getByRole('option', { name }).first().click()
+}
+
+/** Drops a file on the middle of the window, as a file manager would. */
+async function dropFile(page: Page, name: string, bytes: Buffer): Promise<void> {
+  const transfer = await page.evaluateHandle(
+    ({ fileName, base64 }) => {
+      const data = new DataTransfer()
+      data.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], fileName))
+      return data
+    },
+    { fileName: name, base64: bytes.toString('base64') },
+  )
+  for (const event of ['dragenter', 'dragover', 'drop'])
+    await page.dispatchEvent('main', event, { dataTransfer: transfer })
 }

@@ -24,7 +24,7 @@ test('a backup is restored in two clicks, and undo takes it back', async ({ desk
   await expect(page.getByText('Saved', { exact: true })).toBeVisible()
   await page.getByRole('link', { name: 'Backups' }).click()
   await page.getByRole('button', { name: 'Back up now' }).click()
-  await expect(page.getByText('1 note')).toBeVisible()
+  await expect(page.getByText('you asked for it')).toBeVisible()
 
   await page.getByRole('button', { name: 'New note' }).click()
   await page.keyboard.type('Written after the backup.')
@@ -58,7 +58,7 @@ test('files that cannot be read are kept, and nothing is written before the read
   const { page } = await desk.open()
   await expect(page.getByText('Read only')).toBeVisible()
   await page.getByRole('link', { name: 'Backups' }).click()
-  await page.getByRole('button', { name: 'Go on with what was recovered' }).click()
+  await page.getByRole('button', { name: 'Go on with nothing' }).click()
   await expect(page.getByText('All changes saved')).toBeVisible()
   expect((await readdir(folder)).some((name) => name.includes('.corrupt-'))).toBe(true)
 })

@@ -1,5 +1,5 @@
 import { seededRandom } from '../support/random'
-import { flipBits, makeSample, truncateEverywhere, type DamageFigures } from './damage'
+import { damageSeveral, flipBits, makeSample, truncateEverywhere, type DamageFigures } from './damage'
 import { conclude } from './verdict'
 
 const sample = await makeSample(36)
@@ -8,7 +8,9 @@ const cuts = await truncateEverywhere(sample)
 print('every file cut after each of its bytes, and deleted', cuts)
 const flips = await flipBits(sample, 20_000, seededRandom(1))
 print('single bits flipped at random', flips)
-conclude([...cuts.failures, ...flips.failures])
+const several = await damageSeveral(sample, 20_000, seededRandom(2))
+print('several files cut, flipped or deleted at once', several)
+conclude([...cuts.failures, ...flips.failures, ...several.failures])
 
 function print(what: string, { tried, outcomes }: DamageFigures): void {
   const { whole, mended, told, silent, wasted, cut } = outcomes

@@ -4,8 +4,9 @@ import { MemoryDisk } from '../support/memory-disk'
 import { change, note } from '../support/notes'
 import type { Random } from '../support/random'
 
-/** A data folder with two snapshots, journals, a mark and a backup, and what it holds after each entry of its journal. */
+/** A data folder with two snapshots, journals and two marks, and what it holds after each entry of its journal. */
 export interface Sample {
+  /** By path within the data folder. */
   files: Map<string, Buffer>
   /** Bodies of the notes after entry 0, 1, 2, …; entry numbers are sequence numbers. */
   states: Map<string, string>[]
@@ -36,7 +37,7 @@ export interface DamageFigures {
 
 const FOLDER = '/data'
 const DOSSIER = 'sahel'
-const HOME = `${FOLDER}/dossiers/${DOSSIER}`
+const FOLDERS = [`dossiers/${DOSSIER}`, 'acknowledged']
 
 /** *Units*: changes. */
 export async function makeSample(entries: number): Promise<Sample> {
@@ -58,9 +59,8 @@ export async function makeSample(entries: number): Promise<Sample> {
     await new Promise((resolve) => setTimeout(resolve, 1))
   }
   await storage.close()
-  const files = new Map<string, Buffer>()
-  for (const name of await disk.list(HOME)) files.set(name, await disk.read(`${HOME}/${name}`))
-  const snapshots = [...files.keys()].flatMap((name) => /^snapshot-(\d+)/.exec(name)?.[1] ?? []).map(Number)
+  const files = await contents(disk)
+  const snapshots = [...files.keys()].flatMap((path) => /snapshot-(\d+)/.exec(path)?.[1] ?? []).map(Number)
   return { files, states, snapshots }
 }
 
@@ -99,6 +99,49 @@ export async function tryDamage(
   if (outcome in figures.outcomes) figures.outcomes[outcome as Outcome] += 1
 }
 
+/**
+ * Damages several files at once: each of those chosen is deleted, cut anywhere or at the end of a line, or has a bit flipped. What
+ * was lost with them can't all come back; that something is missing must be said all the same.
+ */
+export async function damageSeveral(sample: Sample, count: number, random: Random): Promise<DamageFigures> {
+  const figures = emptyFigures()
+  for (let turn = 0; turn < count; turn += 1) {
+    const chance = random.pick([0.4, 0.7, 1])
+    // Of nothing at all, nothing can be known.
+    const spared = random.pick([...sample.files.keys()])
+    const chosen = [...sample.files].filter(([path]) => path !== spared && random.next() < chance)
+    const damaged = new Map(chosen.map(([path, bytes]) => [path, hurt(bytes, random)]))
+    const outcome = await judge(sample, damaged).catch((error: unknown) => String(error))
+    figures.tried += 1
+    if (outcome === 'silent' || !(outcome in figures.outcomes)) {
+      figures.failures.push(
+        `${[...damaged].map(([path, left]) => `${path} ${left?.length ?? 'gone'}`).join(', ')}: ${outcome}`,
+      )
+    }
+    if (outcome in figures.outcomes) figures.outcomes[outcome as Outcome] += 1
+  }
+  return figures
+}
+
+function hurt(bytes: Buffer, random: Random): Buffer | null {
+  switch (random.pick(['gone', 'cut', 'cut at a line', 'flipped'])) {
+    case 'gone':
+      return null
+    case 'cut':
+      return bytes.subarray(0, random.below(bytes.length))
+    case 'cut at a line':
+      return bytes.subarray(0, bytes.lastIndexOf(10, random.below(bytes.length)) + 1)
+    default:
+      return flipped(bytes, random.below(bytes.length), random.below(8))
+  }
+}
+
+function flipped(bytes: Buffer, at: number, bit: number): Buffer {
+  const copy = Buffer.from(bytes)
+  copy[at] = (copy[at] ?? 0) ^ (1 << bit)
+  return copy
+}
+
 /** Cuts every file of the sample after each of its bytes. */
 export async function truncateEverywhere(sample: Sample, step = 1): Promise<DamageFigures> {
   const figures = emptyFigures()
@@ -118,9 +161,7 @@ export async function flipBits(sample: Sample, count: number, random: Random): P
     const [name, bytes] = random.pick([...sample.files])
     const at = random.below(bytes.length)
     const bit = random.below(8)
-    const flipped = Buffer.from(bytes)
-    flipped[at] = (flipped[at] ?? 0) ^ (1 << bit)
-    await tryDamage(figures, sample, name, flipped, `bit ${bit} of byte ${at} flipped`)
+    await tryDamage(figures, sample, name, flipped(bytes, at, bit), `bit ${bit} of byte ${at} flipped`)
   }
   return figures
 }
@@ -137,9 +178,10 @@ async function outcomeOf(
     return store.recovery.length > 0 ? 'mended' : 'whole'
   }
   if (store.undecided === null) {
-    // Only an end that the mark does not vouch for may be let go, and never without a word.
+    // Only an end that no mark vouches for may be let go, and never without a word.
     const isPrefix = sample.states.some((state) => same(found, state))
-    return store.recovery.length > 0 && isPrefix && damaged.has('acknowledged') ? 'cut' : 'silent'
+    const marks = [...sample.files.keys()].filter((path) => path.includes('acknowledged'))
+    return store.recovery.length > 0 && isPrefix && marks.every((path) => damaged.has(path)) ? 'cut' : 'silent'
   }
   return lostTooMuch(sample, damaged, found) ? 'wasted' : 'told'
 }
@@ -149,7 +191,7 @@ function lostTooMuch(sample: Sample, damaged: ReadonlyMap<string, Buffer | null>
   const written = new Set<string>()
   const hurt = new Set<string>()
   for (const [name, bytes] of sample.files) {
-    if (!name.startsWith('journal-')) continue
+    if (!name.includes('journal-')) continue
     for (const line of linesOf(bytes)) {
       const match = /"seq":(\d+)/.exec(line.toString('latin1'))
       if (!match?.[1]) continue
@@ -183,11 +225,11 @@ async function diskWith(
   damaged: ReadonlyMap<string, Buffer | null>,
 ): Promise<MemoryDisk> {
   const disk = new MemoryDisk()
-  await disk.makeFolder(HOME)
+  for (const folder of FOLDERS) await disk.makeFolder(`${FOLDER}/${folder}`)
   for (const [name, whole] of files) {
     const bytes = damaged.has(name) ? damaged.get(name) : whole
     if (!bytes) continue
-    const file = await disk.open(`${HOME}/${name}`, 'new')
+    const file = await disk.open(`${FOLDER}/${name}`, 'new')
     await file.write(bytes, 0)
   }
   return disk
@@ -195,7 +237,11 @@ async function diskWith(
 
 async function contents(disk: MemoryDisk): Promise<Map<string, Buffer>> {
   const found = new Map<string, Buffer>()
-  for (const name of await disk.list(HOME)) found.set(name, await disk.read(`${HOME}/${name}`))
+  for (const folder of FOLDERS) {
+    for (const name of await disk.list(`${FOLDER}/${folder}`)) {
+      found.set(`${folder}/${name}`, await disk.read(`${FOLDER}/${folder}/${name}`))
+    }
+  }
   return found
 }
 

@@ -1,5 +1,6 @@
 import type { DossierStorage, ReaderStore } from '../../src-main/domain/ports'
 import type { Note } from '../../src-main/domain/note'
+import { emptyLayer, type ReaderLayer } from '../../src-main/domain/records'
 import { openDossierStorage } from '../../src-main/storage/dossier-storage'
 import { MemoryDisk, type PowerCut, type Survival } from '../support/memory-disk'
 import { change, note, putNote } from '../support/notes'
@@ -37,12 +38,12 @@ export async function runPowerLoss({ seed, commits, statesPerMoment }: PowerLoss
   const random = seededRandom(seed)
   const disk = new MemoryDisk()
   const figures: PowerLossFigures = { moments: 0, states: 0, failures: [] }
-  const model: Model = { acknowledged: new Map(), underWay: new Map() }
+  const model: Model = { acknowledged: new Map(), underWay: new Map(), backups: [], made: [] }
   disk.afterChange = async () => {
     figures.moments += 1
     const moment = figures.moments
     // All at once: while the states are tried, the run may go on beside them.
-    const then: Model = { acknowledged: new Map(model.acknowledged), underWay: new Map(model.underWay) }
+    const then: Model = structuredClone(model)
     const states = cutsOf(disk, random, statesPerMoment).map((cut) => disk.afterPowerCut(cut))
     for (const state of states) {
       figures.states += 1
@@ -58,6 +59,10 @@ export async function runPowerLoss({ seed, commits, statesPerMoment }: PowerLoss
 interface Model {
   acknowledged: Map<string, string>
   underWay: Map<string, string | null>
+  /** Backups that were asked for and are said to be there. */
+  backups: string[]
+  /** A dossier of the person's own that is said to have been made. */
+  made: string[]
 }
 
 async function runWorkload(disk: MemoryDisk, model: Model, random: Random, commits: number): Promise<void> {
@@ -73,7 +78,11 @@ async function runWorkload(disk: MemoryDisk, model: Model, random: Random, commi
       storage = await openOn(disk)
       store = await storage.open(DOSSIER)
     }
-    if (count === Math.floor(commits / 3)) await storage.backups.create(DOSSIER)
+    if (count === Math.floor(commits / 3)) model.backups.push((await storage.backups.create(DOSSIER)).id)
+    if (count === Math.floor(commits / 4)) {
+      await storage.create(ownDossier(`own-${count}`))
+      model.made.push(`own-${count}`)
+    }
     if (count === Math.floor(commits / 2)) {
       await storage.remove(DOSSIER)
       await storage.restore(DOSSIER)
@@ -110,7 +119,8 @@ async function problemAfter(disk: MemoryDisk, model: Model, goesOn: boolean): Pr
     if (listed.length > 1) return 'the dossier is in two places'
     if (listed[0]?.deletedAt !== undefined) await storage.restore(DOSSIER)
     const store = await storage.open(DOSSIER)
-    const problem = store.undecided ?? differenceFrom(store, acknowledged, underWay) ?? (await backupProblem(storage))
+    const problem =
+      store.undecided ?? differenceFrom(store, acknowledged, underWay) ?? (await problemBeside(storage, model))
     if (problem) return problem
     await storage.readSettings()
     if (!goesOn) return null
@@ -140,9 +150,29 @@ function differenceFrom(
   return strange === undefined ? null : `note ${strange} came back`
 }
 
-async function backupProblem(storage: DossierStorage): Promise<string | null> {
-  for (const { id } of await storage.backups.list(DOSSIER)) await storage.backups.inspect(DOSSIER, id)
+/** What is wrong beside the dossier: with its backups, and with the dossier that was made. */
+async function problemBeside(storage: DossierStorage, { backups, made }: Model): Promise<string | null> {
+  const kept = await storage.backups.list(DOSSIER)
+  for (const { id } of kept) {
+    await storage.backups.inspect(DOSSIER, id).catch(async (error: unknown) => {
+      // Opening the dossier makes a backup beside this, and lets one go whose time is over.
+      if ((await storage.backups.list(DOSSIER)).some((backup) => backup.id === id)) throw error
+    })
+  }
+  const gone = backups.find((id) => !kept.some((backup) => backup.id === id))
+  if (gone !== undefined) return `the backup ${gone} is gone`
+  for (const id of made) {
+    const { undecided, layer } = await storage.open(id)
+    if (undecided !== null) return undecided
+    if (layer.records.meta[id] === undefined) return `the dossier ${id} is gone`
+  }
   return null
+}
+
+function ownDossier(id: string): ReaderLayer {
+  const layer = emptyLayer(id)
+  layer.records.meta[id] = { id, title: id, keyJudgements: [], language: 'en', marking: 'TLP:CLEAR' }
+  return layer
 }
 
 /** All choices when they are few, else the extremes and as many others as asked for. */

@@ -60,13 +60,13 @@ export function relationGraph(model: BriefingModel): RelationGraph | undefined {
   }
 }
 
-/** One tie for each pair; the inverse of a relation that is known already says nothing new. */
+/** What each profile says of its entity's relations: most of them stand in two, once from each end. */
 function tiesOf(model: BriefingModel): Tie[] {
   const known = new Set(model.profiles.map(({ id }) => id))
   const ties = new Map<string, Tie>()
   for (const { id, relations } of model.profiles)
     for (const { entityId: other, label, confidence, status } of relations) {
-      if (other === undefined || other === id || !known.has(other) || ties.has(`${other} ${id}`)) continue
+      if (other === undefined || other === id || !known.has(other)) continue
       const weak = confidence?.level === 'low' || status === 'disputed'
       const tie = ties.get(`${id} ${other}`)
       if (tie) {
@@ -113,17 +113,26 @@ function groupAlike(
   return groups
 }
 
+/**
+ * The ties between groups, each pair from one end only: its inverse says nothing new. What is drawn from one box to
+ * another holds for every entity in either, or is not drawn.
+ */
 function mergeTies(ties: readonly Tie[], groups: ReadonlyMap<string, string>): Tie[] {
+  const sizes = new Map<string, number>()
+  for (const group of groups.values()) sizes.set(group, (sizes.get(group) ?? 0) + 1)
+  const between = new Map<string, Tie[]>()
+  for (const tie of ties) {
+    const pair = `${groups.get(tie.from) ?? tie.from} ${groups.get(tie.to) ?? tie.to}`
+    between.set(pair, [...(between.get(pair) ?? []), tie])
+  }
   const merged = new Map<string, Tie>()
-  for (const { from, to, labels, weak } of ties) {
-    const a = groups.get(from) ?? from
-    const b = groups.get(to) ?? to
-    if (a === b || merged.has(`${b} ${a}`)) continue
-    const known = merged.get(`${a} ${b}`)
-    if (known) {
-      for (const label of labels) known.labels.add(label)
-      known.weak &&= weak
-    } else merged.set(`${a} ${b}`, { from: a, to: b, labels: new Set(labels), weak })
+  for (const [pair, members] of between) {
+    const [from = '', to = ''] = pair.split(' ')
+    if (from === to || merged.has(`${to} ${from}`)) continue
+    if (members.length < (sizes.get(from) ?? 1) * (sizes.get(to) ?? 1)) continue
+    const labels = [...(members[0]?.labels ?? [])].filter((label) => members.every((tie) => tie.labels.has(label)))
+    if (labels.length > 0)
+      merged.set(pair, { from, to, labels: new Set(labels), weak: members.some(({ weak }) => weak) })
   }
   return [...merged.values()]
 }

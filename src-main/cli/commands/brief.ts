@@ -1,6 +1,8 @@
 import { resolve, join } from 'node:path'
+import { textWriters } from '../../briefing/forms/text-writers'
 import { renderBriefing } from '../../briefing/render-briefing'
 import { BRIEFING_FILES } from '../../domain/briefing-files'
+import { dossierJson } from '../../exporters/dossier-file'
 import { CITATION_WRITERS } from '../../exporters/briefing-writers'
 import { exportBriefing, exportSavedBriefing, type BriefingTarget } from '../../services/export-briefing'
 import { command, EXIT, required, UsageError, type Terminal } from '../command'
@@ -23,6 +25,7 @@ export const brief = command({
     '--author A     the author to print',
     '--format F     brief (two to four pages; profiles only of the entities named) or report (everything; the default)',
     '--paper P      A4 or Letter (A4)',
+    '--no-dossier   do not put the dossier into the PDF; with it, dossier import reads the PDF back',
     '--no-notes     leave the notes out; private notes never go in',
   ],
   options: {
@@ -36,6 +39,7 @@ export const brief = command({
     format: { type: 'string' },
     paper: { type: 'string' },
     'no-notes': { type: 'boolean' },
+    'no-dossier': { type: 'boolean' },
     json: { type: 'boolean' },
   },
   async run(terminal, values) {
@@ -47,7 +51,8 @@ export const brief = command({
       as,
       producer: `Dossier ${terminal.version}`,
       render: renderBriefing({ fontsFolder: join(terminal.resources, 'fonts') }),
-      writers: CITATION_WRITERS,
+      writers: { ...textWriters({ fontsFolder: join(terminal.resources, 'fonts') }), ...CITATION_WRITERS },
+      dossierJson,
     }
     const { pages, sizeBytes, missingGlyphs, summary } =
       values.briefing === undefined
@@ -65,6 +70,7 @@ interface Choices {
   format?: string | undefined
   paper?: string | undefined
   'no-notes'?: boolean | undefined
+  'no-dossier'?: boolean | undefined
 }
 
 async function quick(terminal: Terminal, dossierId: string, values: Choices, target: BriefingTarget) {
@@ -75,7 +81,15 @@ async function quick(terminal: Terminal, dossierId: string, values: Choices, tar
   const { title, author } = values
   return exportBriefing(
     session,
-    { title, author, format, paper, entityIds, noteIds: values['no-notes'] ? [] : 'all' },
+    {
+      title,
+      author,
+      format,
+      paper,
+      entityIds,
+      noteIds: values['no-notes'] ? [] : 'all',
+      carriesDossier: !values['no-dossier'],
+    },
     target,
   )
 }
@@ -88,7 +102,7 @@ async function saved(
   values: Choices,
   target: BriefingTarget,
 ) {
-  const decided = (['entity', 'title', 'author', 'format', 'paper', 'no-notes'] as const).find(
+  const decided = (['entity', 'title', 'author', 'format', 'paper', 'no-notes', 'no-dossier'] as const).find(
     (option) => values[option] !== undefined,
   )
   if (decided !== undefined) throw new UsageError(`--${decided} is decided in the saved briefing; leave it out.`)

@@ -1,15 +1,17 @@
 import { resolve } from 'node:path'
-import { dossierFileReader } from '../../importers/dossier-file'
+import { readAttachment } from '../../briefing/read-attachment'
+import { dossierFileReader, readDossierJson } from '../../importers/dossier-file'
 import { ImportDesk } from '../../services/exchange-import'
+import { incomingReader } from '../../services/incoming-file'
 import { randomId } from '../../services/make-id'
 import { command, EXIT, UsageError } from '../command'
 
 export const importCommand = command({
   name: 'import',
   usage: 'dossier import FILE [--dry-run] [--as new|replace] [--json]',
-  summary: 'Check a .dossier file, say what it would change, and bring it in whole or not at all.',
+  summary: 'Check a .dossier file or a briefing’s PDF, say what it would change, and bring it in whole or not at all.',
   help: [
-    'FILE           the .dossier file',
+    'FILE           the .dossier file, or a PDF made by dossier brief: the dossier in it, without notes',
     '--dry-run      only check it and say what it would change',
     '--as HOW       for a dossier that is here already: new (beside it) or replace (in its place, after a backup;',
     '               your own notes stay, and all of it can be undone)',
@@ -21,8 +23,9 @@ export const importCommand = command({
     const [file, ...others] = positionals
     if (file === undefined || others.length > 0) throw new UsageError('Name one file to import.')
     const as = howOf(values.as)
+    const read = incomingReader({ readDossierFile: dossierFileReader(), readAttachment, readDossierJson })
     const dryRun = values['dry-run'] === true
-    const desk = new ImportDesk(await terminal.library(dryRun ? 'read' : 'write'), dossierFileReader(), randomId)
+    const desk = new ImportDesk(await terminal.library(dryRun ? 'read' : 'write'), read, randomId)
     const { token, plan } = await desk.inspect(resolve(file))
     if (!values.json) {
       const { counts, existing } = plan

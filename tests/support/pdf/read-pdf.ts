@@ -10,6 +10,7 @@ import {
   PDFString,
   decodePDFRawStream,
   type PDFObject,
+  ParseSpeeds,
 } from 'pdf-lib'
 import { readContent, type ContentEvent } from './content-stream'
 
@@ -29,7 +30,12 @@ export interface ReadPage {
 }
 
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
-  const document = await PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: true })
+  const document = await PDFDocument.load(bytes, {
+    updateMetadata: false,
+    throwOnInvalidObject: true,
+    // its default rests after every hundred objects
+    parseSpeed: ParseSpeeds.Fastest,
+  })
   const fonts = new Map<string, ReadonlyMap<number, string>>()
   const pages = document.getPages().map((page): ReadPage => {
     const dict = page.node

@@ -59,7 +59,8 @@ describe('hostile text', () => {
     const texts = readMarkedText(pdf.pages)
     const notes = [...allElements(readStructure(pdf))].filter(({ type }) => type === 'Note')
     const places = new Set(notes.flatMap((note) => /, (para\. \d+) \[/.exec(elementText(note, texts))?.[1] ?? []))
-    for (let at = 0; at < 10_000; at++) expect(places).toContain(`para. ${at}`)
+    // one comparison: ten thousand assertions on a set of ten thousand would look through it each time
+    expect(Array.from({ length: 10_000 }, (_, at) => `para. ${at}`).filter((place) => !places.has(place))).toEqual([])
   })
 
   it('cuts a table row that is taller than a page, and loses nothing of it', TIMEOUT, async () => {

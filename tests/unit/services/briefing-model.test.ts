@@ -112,6 +112,7 @@ describe('a saved briefing', () => {
     producer: 'Dossier',
     render: () => Promise.reject(new Error('no PDF was asked for')),
     writers: { csl: () => '[]', bibtex: () => '', markdown: () => 'text', html: () => '<p>' },
+    dossierJson: () => '{}',
   })
 
   it('begins with the dossier’s own judgements and survives a restart', async () => {

@@ -7,7 +7,8 @@ import { everySection } from '../../../src-main/domain/briefing-sections'
 import { BRIEFING_FILES } from '../../../src-main/domain/briefing-files'
 import type { Briefing } from '../../../src-main/domain/briefing'
 import type { NoteTarget } from '../../../src-main/domain/note'
-import { CITATION_WRITERS } from '../../../src-main/exporters/briefing-writers'
+import { dossierJson } from '../../../src-main/exporters/dossier-file'
+import { WRITERS } from '../../support/briefing-writers'
 import { EXPORTERS } from '../../../src-main/exporters/exporters'
 import type { DossierSession } from '../../../src-main/services/dossier-session'
 import { addHighlight } from '../../../src-main/services/edit-highlights'
@@ -67,7 +68,7 @@ async function allExports(session: DossierSession, noteIds: string[], root: stri
     }
     return { ops: [session.put('briefings', briefing)], answer: briefing.id }
   })
-  const making = { producer: 'Dossier', render, writers: CITATION_WRITERS }
+  const making = { producer: 'Dossier', render, writers: WRITERS, dossierJson }
   for (const as of BRIEFING_FILES) {
     const path = join(root, `briefing.${as}`)
     await exportSavedBriefing(session, briefingId, { path, as, ...making })

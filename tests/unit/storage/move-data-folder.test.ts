@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { ReaderStore } from '../../../src-main/domain/ports'
 import { cloudSyncWarning } from '../../../src-main/storage/cloud-sync'
 import { resolveDataFolder } from '../../../src-main/storage/default-data-folder'
 import { change, note, putNote } from '../../support/notes'
@@ -72,11 +73,89 @@ describe('moving the data folder', () => {
     await (await storage.open('sahel')).commit(change('c-2', [putNote(note('n-2'))]))
   })
 
+  it('tells how far it is, can be stopped, and then everything is where it was and can be changed', async () => {
+    const [from, to] = [await filled(), join(await tempFolder(), 'new')]
+    const storage = await openStorage({ dataFolder: from })
+    const [told, signal] = [[] as number[], { aborted: false }]
+    const onProgress = ({ done, total }: { done: number; total: number }) => {
+      told.push(done)
+      if (done >= total / 2) signal.aborted = true
+    }
+    await expect(storage.moveTo(to, { onProgress, signal })).rejects.toMatchObject({ code: 'cancelled' })
+    expect(told.length).toBeGreaterThan(2)
+    expect(await readdir(to)).toEqual([])
+    await (await storage.open('sahel')).commit(change('c-2', [putNote(note('n-2'))]))
+    await storage.moveTo(to)
+    await storage.close()
+    expect(Object.keys((await (await openStorage({ dataFolder: to })).open('sahel')).layer.records.notes)).toHaveLength(
+      2,
+    )
+  })
+
+  it('copies one moment: what is opened meanwhile can only be read', async () => {
+    const [from, to] = [await filled(), join(await tempFolder(), 'new')]
+    const storage = await openStorage({ dataFolder: from })
+    let opened: Promise<ReaderStore> | undefined
+    const onProgress = () => {
+      opened ??= storage.open('sahel')
+    }
+    await storage.moveTo(to, { onProgress })
+    expect((await opened)?.saveState()).toMatchObject({ kind: 'read-only' })
+  })
+
   it('can be done by hand as well: a copied folder opens', async () => {
     const [from, to] = [await filled(), join(await tempFolder(), 'copy')]
     await mkdir(to)
     await cp(from, to, { recursive: true })
     expect((await (await openStorage({ dataFolder: to })).open('sahel')).recovery).toEqual([])
+  })
+})
+
+describe('choosing another data folder', () => {
+  it('leaves everything where it is, and whoever asks for the first folder gets the second', async () => {
+    const [first, second] = [await filled(), join(await tempFolder(), 'second')]
+    const storage = await openStorage({ dataFolder: first })
+    expect(await storage.lookAt(second)).toEqual({ holds: 'nothing', warning: null })
+    await storage.switchTo(second)
+    await storage.close()
+    expect(resolveDataFolder(['--data-dir', first], {})).toBe(second)
+    const other = await openStorage({ dataFolder: second })
+    expect(await other.list()).toEqual([])
+
+    expect(await other.lookAt(first)).toEqual({
+      holds: 'dossiers',
+      warning: 'It was your data folder until 1 June 2025, 10:00 UTC; what is in it is as it was then.',
+    })
+    await other.switchTo(first)
+    await other.close()
+    expect(resolveDataFolder(['--data-dir', second], {})).toBe(first)
+    expect((await (await openStorage({ dataFolder: first })).open('sahel')).layer.records.notes['n-1']).toBeDefined()
+  })
+
+  it('is refused for a folder that holds something else, is in use, or is inside the present one', async () => {
+    const [first, occupied] = [await filled(), await tempFolder()]
+    await writeFile(join(occupied, 'thesis.docx'), 'mine')
+    const storage = await openStorage({ dataFolder: first })
+    expect((await storage.lookAt(occupied)).holds).toBe('something else')
+    await expect(storage.switchTo(occupied)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(storage.switchTo(join(first, 'inside'))).rejects.toMatchObject({ code: 'invalid-input' })
+    const inUse = await filled()
+    const other = await openStorage({ dataFolder: inUse })
+    await expect(storage.switchTo(inUse)).rejects.toMatchObject({ code: 'conflict' })
+    await other.close()
+    await (await storage.open('sahel')).commit(change('c-2', [putNote(note('n-2'))]))
+    expect(await readdir(occupied)).toEqual(['thesis.docx'])
+  })
+
+  it('says so when the chosen folder is gone, and keeps the first for reading', async () => {
+    const [first, second] = [await filled(), join(await tempFolder(), 'second')]
+    const storage = await openStorage({ dataFolder: first })
+    await storage.switchTo(second)
+    await storage.close()
+    await rm(second, { recursive: true })
+    const reading = await openStorage({ dataFolder: first, access: 'write-if-free' })
+    expect(reading.readOnly).toContain('another data folder was chosen, ‘second’')
+    expect((await reading.open('sahel')).layer.records.notes['n-1']).toBeDefined()
   })
 })
 

@@ -4,7 +4,7 @@ import { seededRandom } from '../../support/random'
 import { MemoryDisk } from '../../support/memory-disk'
 import { change, note, putNote } from '../../support/notes'
 import { filesOf, FOLDER, openStorage } from '../../support/storage'
-import { flipBits, judge, makeSample, truncateEverywhere } from '../../torture/damage'
+import { damageSeveral, flipBits, judge, makeSample, truncateEverywhere } from '../../torture/damage'
 
 const HOME = `${FOLDER}/dossiers/sahel`
 
@@ -122,7 +122,7 @@ describe('opening a dossier', () => {
     const disk = await withNotes(3)
     await disk.remove(`${HOME}/journal-000000000001.jsonl`)
     const store = await (await openStorage({ disk })).open('sahel')
-    expect(store.undecided).toContain('3 saved changes')
+    expect(store.undecided).toContain('its files are not in the data folder any more')
   })
 
   it('notices files of another copy of the dossier, as a synchronised folder can leave them', async () => {
@@ -161,6 +161,65 @@ describe('opening a dossier', () => {
   })
 })
 
+describe('a dossier that lost several of its files', () => {
+  it('is never opened as if nothing were missing', async () => {
+    const several = await damageSeveral(await makeSample(24), 500, seededRandom(3))
+    expect(several.failures).toEqual([])
+    expect(several.outcomes.told).toBeGreaterThan(200)
+  })
+
+  it('says that it is not known what is missing when the marks are gone as well', async () => {
+    const disk = await withNotes(3)
+    await disk.remove(`${HOME}/acknowledged`)
+    await disk.remove(`${FOLDER}/acknowledged/sahel`)
+    const storage = await openStorage({ disk })
+    const store = await storage.open('sahel')
+    expect(store.undecided).toBeNull()
+    expect(store.recovery).toEqual([expect.stringContaining('it is not known whether the last changes')])
+    await storage.close()
+    expect((await (await openStorage({ disk })).open('sahel')).recovery).toEqual([])
+  })
+
+  it('asks before it lets an end of the journal go for which no mark speaks', async () => {
+    const disk = await withNotes(3)
+    const path = `${HOME}/journal-000000000001.jsonl`
+    disk.damage(path, (await disk.read(path)).subarray(0, -40))
+    await disk.remove(`${HOME}/acknowledged`)
+    await disk.remove(`${FOLDER}/acknowledged/sahel`)
+    expect((await (await openStorage({ disk })).open('sahel')).undecided).toContain('1 saved change')
+  })
+
+  it('is missed when its whole folder is gone, and comes back from its backup', async () => {
+    for (const isMarkGone of [false, true]) {
+      const disk = await withNotes(3)
+      const first = await openStorage({ disk })
+      await first.backups.create('sahel')
+      await first.close()
+      await disk.removeFolder(HOME)
+      if (isMarkGone) await disk.remove(`${FOLDER}/acknowledged/sahel`)
+      const storage = await openStorage({ disk })
+      if (!isMarkGone) expect(await storage.list()).toEqual([expect.objectContaining({ id: 'sahel' })])
+      const store = await storage.open('sahel')
+      expect(store.undecided).toContain('its files are not in the data folder any more')
+      const [backup] = await storage.backups.list('sahel')
+      await storage.backups.replaceDamaged('sahel', backup?.id ?? '')
+      await store.close()
+      const again = await storage.open('sahel')
+      expect(again.undecided).toBeNull()
+      expect(Object.keys(again.layer.records.notes)).toEqual(['n-1', 'n-2', 'n-3'])
+    }
+  })
+
+  it('is not missed when it was deleted on purpose', async () => {
+    const disk = await withNotes(3)
+    const storage = await openStorage({ disk })
+    await storage.remove('sahel')
+    expect(await storage.list()).toEqual([expect.objectContaining({ id: 'sahel', deletedAt: expect.any(String) })])
+    await storage.restore('sahel')
+    expect((await storage.open('sahel')).recovery).toEqual([])
+  })
+})
+
 describe('the list of dossiers', () => {
   it('still names a dossier of the reader’s own whose files are all damaged, as its newest backup knew it', async () => {
     const disk = new MemoryDisk()
@@ -182,7 +241,7 @@ describe('the journal', () => {
   it('gives every change back when any bit of any of its newlines is flipped', async () => {
     const sample = await makeSample(9)
     for (const [name, bytes] of sample.files) {
-      if (!name.startsWith('journal')) continue
+      if (!name.includes('journal')) continue
       for (let at = bytes.indexOf(10); at !== -1; at = bytes.indexOf(10, at + 1)) {
         for (let bit = 0; bit < 8; bit += 1) {
           const flipped = Buffer.from(bytes)

@@ -21,7 +21,7 @@ describe('saving on a disk that fails', () => {
       kind: 'not-saved',
       reason: expect.stringContaining('disk is full'),
       unsavedChanges: 1,
-      unsavedLabels: ['add note'],
+      unsavedLabels: [expect.stringMatching(/^add note ‘.+’$/)],
     })
     expect(store.layer.records.notes['n-2']).toBeUndefined()
 

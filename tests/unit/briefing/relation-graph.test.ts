@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { relationGraph } from '../../../src-main/briefing/figures/relation-graph'
+import { bundledBriefing } from '../../support/bundled-briefing'
+
+describe('the diagram of relations', () => {
+  const model = bundledBriefing('report')
+  const graph = relationGraph(model)
+  const idsOf = new Map(model.profiles.map(({ id, names: [first] }) => [first?.value ?? id, id]))
+  /** Every entity that a box stands for. */
+  const members = (id: string): string[] => {
+    const label = graph?.nodes.find((node) => node.id === id)?.label ?? ''
+    const whole = idsOf.get(label)
+    return whole !== undefined ? [whole] : label.split(/, | and /).map((name) => idsOf.get(name) ?? name)
+  }
+
+  it('draws entities that are alike as one', () => {
+    expect(graph?.nodes.map(({ label }) => label)).toContain('Burkina Faso, Mali and Niger')
+  })
+
+  it('draws nothing between two boxes that does not hold for every entity in them', () => {
+    expect(graph?.edges.length).toBeGreaterThan(5)
+    for (const { from, to, labels } of graph?.edges ?? [])
+      for (const one of members(from))
+        for (const other of members(to)) {
+          const profile = model.profiles.find(({ id }) => id === one)
+          const said = profile?.relations.flatMap(({ entityId, label }) => (entityId === other ? [label] : []))
+          expect(said, `${one} to ${other}`).toEqual(expect.arrayContaining([...labels]))
+        }
+  })
+
+  it('draws each pair of boxes from one end only', () => {
+    const pairs = (graph?.edges ?? []).map(({ from, to }) => [from, to].sort().join(' '))
+    expect(new Set(pairs).size).toBe(pairs.length)
+  })
+})
