@@ -42,6 +42,7 @@ const COMMANDS = [
   'Rename or mark',
   'Delete the dossier',
   'Switch to another dossier',
+  'Data folder',
   'All keys',
 ] as const
 
