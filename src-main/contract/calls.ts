@@ -114,7 +114,7 @@ export const calls = {
   'app:remember': call<null>()(
     z.strictObject({
       key: z.string().regex(/^[a-z][A-Za-z0-9.-]{0,60}$/),
-      value: z.union([z.string().max(2_000), z.number(), z.boolean()]),
+      value: z.union([z.string().max(50_000), z.number(), z.boolean()]),
     }),
   ),
   /** What the window had not handed over yet is on its way; asked for by `window:closing`. */

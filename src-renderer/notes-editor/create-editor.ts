@@ -10,6 +10,8 @@ import { noteKeys, openAt } from './note-keys'
 import { noteLanguage } from './note-language'
 import type { NoteActions, NoteLookup } from './note-lookup'
 import { pasteMarkdown } from './paste-markdown'
+import { spellCheck } from './spell-check'
+import type { SpellingLookup } from './spelling-lookup'
 
 export interface EditorOptions {
   parent: HTMLElement
@@ -22,8 +24,8 @@ export interface EditorOptions {
   onChange: (read: () => string) => void
   onBlur?: () => void
   readOnly?: boolean
-  /** More of the editor's behaviour, such as spelling. */
-  extra?: Extension
+  /** Marks misspelt words when given. */
+  spelling?: SpellingLookup
 }
 
 /** An editor that stands in the page. */
@@ -112,7 +114,7 @@ export function createEditor(options: EditorOptions): NoteEditorHandle {
             return openAt(editor, lookup, actions, editor.posAtDOM(target))
           },
         }),
-        options.extra ?? [],
+        options.spelling ? spellCheck(options.spelling) : [],
       ],
     }),
   })

@@ -8,6 +8,7 @@ import { panes } from './panes.svelte'
 import { passage } from './passage.svelte'
 import { router } from './router.svelte'
 import { session } from './session.svelte'
+import { spelling } from './spelling.svelte'
 
 /** Changes often come several at once: the pages follow once they are through. */
 const FOLLOW_AFTER_MS = 60
@@ -43,6 +44,7 @@ async function open(): Promise<void> {
   if (!session.info) return
   panes.recall()
   keySettings.recall()
+  spelling.recall()
   passage.recall()
   await router.start({ dossierId: session.info.dossierId, route: { page: 'overview' } })
 }

@@ -14,6 +14,7 @@ import { panes } from './panes.svelte'
 import { passage } from './passage.svelte'
 import { router } from './router.svelte'
 import { session } from './session.svelte'
+import { spelling } from './spelling.svelte'
 
 /** Something the reader can do, from a key, the find field or a menu. */
 export interface Command {
@@ -131,6 +132,15 @@ export const COMMANDS: readonly Command[] = [
     group: 'Write' as const,
     run: () => void beginFrom(template),
   })),
+  {
+    id: 'spelling',
+    title: 'Check spelling in notes: on or off',
+    group: 'Write',
+    run: () => {
+      spelling.setOn(!spelling.on)
+      messages.say(spelling.on ? 'Misspelt words are marked.' : 'Misspelt words are not marked any more.')
+    },
+  },
   { id: 'tags', title: 'Rename or merge tags', group: 'Write', run: () => dialogs.show({ kind: 'tags' }) },
   {
     id: 'highlight',

@@ -74,6 +74,13 @@ const exceptions: ReadonlyMap<string, string> = new Map([
     'src-main/domain/notes/markdown-parser.ts → markdown-it',
     'notes are read alike by window and PDF; pure text to data',
   ],
+  ...['en/en.aff', 'en/en.dic', 'en-gb/en-gb.aff', 'en-gb/en-gb.dic'].map(
+    (name) =>
+      [
+        `src-renderer/spelling/spelling-client.ts → ../../resources/spelling/${name}?url`,
+        'only the address: the worker reads the dictionary when the first word is judged',
+      ] as const,
+  ),
   ['src-main/domain/notes/text-diff.ts → diff', 'versions of a note are compared without Node or DOM'],
   ['src-main/domain/notes/merge-text.ts → diff', "two windows' texts are put together without Node or DOM"],
 ])
