@@ -95,9 +95,8 @@ export class BriefingDraft {
     clearTimeout(this.timer)
     if (this.running) await this.running
     if (!this.dirty) return
-    this.running = this.save()
+    this.running = this.save().finally(() => (this.running = null))
     await this.running
-    this.running = null
   }
 
   /** Takes over what is on disk, when nothing here waits to be saved: after an undo, or a change elsewhere. */
@@ -114,8 +113,8 @@ export class BriefingDraft {
   }
 
   private async save(): Promise<void> {
-    this.dirty = false
     this.state = { kind: 'saving' }
+    this.dirty = false
     try {
       await call('briefing:save', { dossierId: this.dossierId, briefing: this.record })
       this.state = this.dirty ? { kind: 'changed' } : { kind: 'saved' }

@@ -85,9 +85,8 @@ export class NoteDraft {
     clearTimeout(this.timer)
     if (this.running) await this.running
     if (!this.dirty || (this.isNew && isBlank(this.fields.title, this.text))) return
-    this.running = this.save()
+    this.running = this.save().finally(() => (this.running = null))
     await this.running
-    this.running = null
   }
 
   /** Saves over a version that was written elsewhere meanwhile; that one stays among the note's versions. */
@@ -144,8 +143,8 @@ export class NoteDraft {
   }
 
   private async save(keepBefore = false): Promise<void> {
-    this.dirty = false
     this.state = { kind: 'saving' }
+    this.dirty = false
     const { fields, text: body } = this
     try {
       const saved = await call('note:save', {

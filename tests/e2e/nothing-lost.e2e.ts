@@ -17,6 +17,26 @@ test('words typed in the last moment before the window closes are there at the n
   await expect(again.page.getByText('The last words before the train.').first()).toBeVisible()
 })
 
+test('words in a pane that folds away while they are typed are on disk a moment later', async ({ desk }) => {
+  const { app, page } = await desk.open()
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(error.message))
+  await page.getByRole('button', { name: 'New note' }).click()
+  await page.getByRole('textbox', { name: 'Note', exact: true }).fill('Typed as the window grew narrow.')
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(900, 600))
+  await expect(page.getByRole('textbox', { name: 'Note', exact: true })).toHaveCount(0)
+  await expect(page.getByRole('link', { name: 'Notes 1' })).toBeVisible()
+  expect(faults).toEqual([])
+  await desk.kill()
+
+  const again = await desk.open()
+  await again.page
+    .getByRole('link', { name: /^Notes/ })
+    .first()
+    .click()
+  await expect(again.page.getByText('Typed as the window grew narrow.').first()).toBeVisible()
+})
+
 test('a backup is restored in two clicks, and undo takes it back', async ({ desk }) => {
   const { page } = await desk.open()
   await page.getByRole('button', { name: 'New note' }).click()
