@@ -53,6 +53,13 @@ test('an author composes a briefing, sees its pages, exports it and finds it aga
   await page.keyboard.press('Alt+ArrowUp')
   await expect(page.getByText('Timeline cannot go further.')).toBeAttached()
 
+  // They move with the mouse too.
+  await composer.section('Gaps').dragTo(composer.section('Timeline'))
+  expect((await composer.order()).slice(2, 4)).toEqual(['Gaps', 'Timeline'])
+  await composer.saved()
+  await composer.section('Timeline').dragTo(composer.section('Gaps'))
+  expect((await composer.order()).slice(2, 4)).toEqual(['Timeline', 'Gaps'])
+
   // A judgement without a claim is warned of until one is attached.
   await composer.section('Key judgements').click()
   await composer.form.getByRole('button', { name: 'Add judgement' }).click()
@@ -88,7 +95,7 @@ test('an author composes a briefing, sees its pages, exports it and finds it aga
     .getByRole('link', { name: /Sahel States/ })
     .click()
   await expect(again.outline).toBeVisible()
-  expect((await again.order()).slice(2, 4)).toEqual(['Timeline', 'Scope note'])
+  expect((await again.order()).slice(2, 5)).toEqual(['Timeline', 'Gaps', 'Scope note'])
   await again.section('Bottom line').click()
   await expect(again.form.getByLabel('The answer first, then why it matters')).toHaveValue(
     'The partnership rests on arms and training.',
