@@ -13,6 +13,7 @@ import { exportCommand } from './commands/export'
 import { importCommand } from './commands/import'
 import { list } from './commands/list'
 import { noteAdd } from './commands/note-add'
+import { noteImport } from './commands/note-import'
 import { noteList } from './commands/note-list'
 import { restore } from './commands/restore'
 import { show } from './commands/show'
@@ -31,6 +32,7 @@ const COMMANDS: readonly Command[] = [
   list,
   show,
   noteAdd,
+  noteImport,
   noteList,
   brief,
   briefingList,

@@ -17,3 +17,14 @@ export interface ImportPlan {
   /** One sentence each, such as 'Adds the claim …'; at most 200. */
   changes: string[]
 }
+
+/** What a folder of Markdown holds and what bringing it in as notes would change; shown before anything is. */
+export interface NoteImportPlan {
+  folderName: string
+  files: number
+  added: number
+  changed: number
+  same: number
+  /** One sentence each; at most 200. */
+  changes: string[]
+}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { HIGHLIGHT_COLOURS } from '../domain/highlight'
 import { idSchema, type Id } from '../domain/ids'
 import { locatorSchema } from '../domain/citation'
+import type { NoteImportPlan } from './exchange'
 import type { Note } from '../domain/note'
 import type { ResolvedLink } from '../domain/notes/link-targets'
 import type { Mention } from '../domain/notes/mentions'
@@ -143,6 +144,11 @@ export const noteCalls = {
   'note:log': call<Saved>()(inDossier.extend({ day: z.iso.date() })),
   /** Renames a tag in every note; when the new name is there already the two become one. */
   'tag:rename': call<Saved & { changed: number }>()(inDossier.extend({ from: tagName, to: tagName })),
+
+  /** Asks for a folder of Markdown and says what bringing it in as notes would change; null when none was chosen. */
+  'note:inspect-folder': call<{ token: string; plan: NoteImportPlan } | null>()(inDossier),
+  /** Brings in what was inspected, all or nothing. */
+  'note:import-folder': call<Saved & { changed: number }>()(inDossier.extend({ token: z.string().max(200) })),
 
   /** Marks a passage of a source's paragraph. *Units*: UTF-16 code units of the paragraph. */
   'highlight:add': call<Saved>()(

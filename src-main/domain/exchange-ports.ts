@@ -1,3 +1,4 @@
+import type { MarkdownFile } from './notes/note-file'
 import type { DossierContent } from './dossier'
 import type { Manifest, ReaderPart } from './exchange-file'
 import type { IntegrityFinding } from './integrity'
@@ -57,3 +58,13 @@ export interface WorkOptions {
  * *Errors*: `not-found`, `too-large`, `import-rejected` with the places in `details`, `cancelled`.
  */
 export type ReadDossierFile = (path: string, options?: WorkOptions) => Promise<IncomingDossier>
+
+/** What a folder of Markdown holds. */
+export interface MarkdownFolder {
+  files: MarkdownFile[]
+  /** What could not be read, one sentence each. */
+  leftOut: string[]
+}
+
+/** Reads a folder of Markdown. *Errors*: `not-found`, `too-large`, `cancelled`. */
+export type ReadMarkdownFolder = (path: string, options?: WorkOptions) => Promise<MarkdownFolder>

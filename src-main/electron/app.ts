@@ -4,6 +4,7 @@ import type { Settings } from '../domain/ports'
 import { CITATION_WRITERS } from '../exporters/briefing-writers'
 import { dossierJson } from '../exporters/dossier-file'
 import { EXPORTERS } from '../exporters/exporters'
+import { markdownFolderReader } from '../importers/markdown-folder'
 import { textWriters } from '../briefing/forms/text-writers'
 import { readAttachment } from '../briefing/read-attachment'
 import { readDossierJson } from '../importers/dossier-file'
@@ -88,6 +89,7 @@ export async function startApp(options: {
     dossierJson,
     exporters: EXPORTERS,
     readDossierFile: readDossier,
+    readMarkdownFolder: markdownFolderReader(),
     app: {
       version: app.getVersion(),
       platform: process.platform,

@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { AppInfo, EditState, Saved } from '../contract/calls'
 import type { Handlers } from '../contract/dispatch'
 import type { BriefingWriters } from '../domain/briefing-files'
-import type { ReadDossierFile, WriteDossierJson } from '../domain/exchange-ports'
+import type { ReadDossierFile, ReadMarkdownFolder, WriteDossierJson } from '../domain/exchange-ports'
 import type { Id } from '../domain/ids'
 import type { RenderBriefing, Settings } from '../domain/ports'
 import { audit } from '../domain/views/audit'
@@ -51,6 +51,7 @@ export interface AppContext {
   settings: { value: Settings; save(settings: Settings): Promise<void> }
   shell: Shell
   jobs: Jobs
+  readMarkdownFolder: ReadMarkdownFolder
   render: RenderBriefing
   briefingWriters: BriefingWriters
   dossierJson: WriteDossierJson
@@ -162,7 +163,12 @@ export function createHandlers(context: AppContext): Handlers {
       return { ...answer, edit: editState(session) }
     },
 
-    ...createNoteHandlers({ open, editState }),
+    ...createNoteHandlers({
+      open,
+      editState,
+      readMarkdownFolder: context.readMarkdownFolder,
+      chooseFolder: (title) => shell.chooseFolder(title),
+    }),
 
     'record:delete': ({ dossierId, collection, id }) =>
       saved(dossierId, (session) => deleteRecord(session, collection, id)),

@@ -1,6 +1,7 @@
 import type { EditState, Saved } from '../contract/calls'
 import type { Handlers } from '../contract/dispatch'
 import type { noteCalls, LinkView, MentionView, NotesAboutView, RevisionListing } from '../contract/note-calls'
+import type { ReadMarkdownFolder } from '../domain/exchange-ports'
 import type { Id } from '../domain/ids'
 import { noteLabel } from '../domain/note'
 import { resolveLink } from '../domain/notes/link-targets'
@@ -20,6 +21,8 @@ import {
   revisionsOf,
 } from './edit-notes'
 import { found, type DossierSession } from './dossier-session'
+import { NoteImportDesk } from './import-notes'
+import { randomId } from './make-id'
 import { notebookOf, oneTurn } from './notebook-of'
 
 /** *Units*: choices offered at once. */
@@ -31,8 +34,12 @@ const ABOUT = 100
 export function createNoteHandlers(tools: {
   open: (dossierId: Id) => Promise<DossierSession>
   editState: (session: DossierSession) => EditState
+  readMarkdownFolder: ReadMarkdownFolder
+  /** Answers null when the dialog was closed. */
+  chooseFolder(title: string): Promise<string | null>
 }): Pick<Handlers, keyof typeof noteCalls> {
   const { open, editState } = tools
+  const folders = new NoteImportDesk(tools.readMarkdownFolder, randomId)
   const edited = async <T extends { id: Id }>(
     dossierId: Id,
     edit: (session: DossierSession) => Promise<T>,
@@ -51,6 +58,13 @@ export function createNoteHandlers(tools: {
       notebookOf(await open(dossierId)).page(filter, sort, offset, limit),
     'note:facets': async ({ dossierId }) => notebookOf(await open(dossierId)).facets(),
     'note:labels': async ({ dossierId }) => notebookOf(await open(dossierId)).labels(),
+    'note:inspect-folder': async ({ dossierId }) => {
+      const session = await open(dossierId)
+      const path = await tools.chooseFolder('Choose a folder of Markdown files')
+      return path === null ? null : folders.inspect(session, path)
+    },
+    'note:import-folder': ({ dossierId, token }) =>
+      many(dossierId, async (session) => (await folders.bringIn(session, token)).changed),
     'note:change-many': ({ dossierId, ids, change }) => many(dossierId, (session) => changeNotes(session, ids, change)),
     'note:links': async ({ dossierId, links }) => {
       const { targets } = notebookOf(await open(dossierId))

@@ -175,6 +175,12 @@ export const COMMANDS: readonly Command[] = [
   { id: 'export', title: 'Export the dossier', group: 'Dossier', run: () => dialogs.show({ kind: 'export' }) },
   { id: 'import', title: 'Import a dossier', group: 'Dossier', run: () => dialogs.show({ kind: 'import' }) },
   {
+    id: 'import-notes',
+    title: 'Import notes from a folder of Markdown',
+    group: 'Dossier',
+    run: () => dialogs.show({ kind: 'import-notes' }),
+  },
+  {
     id: 'dossiers',
     title: 'Switch to another dossier',
     group: 'Dossier',

@@ -9,6 +9,7 @@ export type Dialog =
   | { kind: 'briefing' }
   | { kind: 'export' }
   | { kind: 'import'; dropped?: File }
+  | { kind: 'import-notes' }
   | { kind: 'new-dossier' }
   | { kind: 'duplicate-dossier' }
   | { kind: 'rename-dossier' }

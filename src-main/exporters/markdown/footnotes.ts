@@ -9,11 +9,15 @@ export class Footnotes {
   private readonly numbers = new Map<string, number>()
   private readonly lines: string[] = []
 
-  constructor(private readonly vault: Vault) {}
+  /** `label` begins the labels of the footnotes, so that they meet none that the text has already. */
+  constructor(
+    private readonly vault: Vault,
+    private readonly label = '',
+  ) {}
 
   /** '[^1][^3]' for the citations, '' for none. */
   cite(citations: readonly Citation[]): string {
-    return citations.map((citation) => `[^${this.number(citation)}]`).join('')
+    return citations.map((citation) => `[^${this.label}${this.number(citation)}]`).join('')
   }
 
   /** The notes' own lines, for the end of the file. */
@@ -41,7 +45,7 @@ export class Footnotes {
     )
     const grade = `reliability ${source.reliability}, credibility ${credibility}`
     const words = quote === undefined ? '' : ` ‘${markdownProse(quote, '    ')}’`
-    this.lines.push(`[^${number}]: ${link} (${grade})${words}`)
+    this.lines.push(`[^${this.label}${number}]: ${link} (${grade})${words}`)
     return number
   }
 

@@ -1,6 +1,7 @@
 import type { Citation } from '../../domain/citation'
 import { resolveLink } from '../../domain/notes/link-targets'
-import { scanNote, type NoteCitation, type NoteLink } from '../../domain/notes/note-syntax'
+import { CITE_LABEL, NOTE_FIELDS, NOTE_TAG, targetWord } from '../../domain/notes/note-file'
+import { formatCitation, scanNote, type NoteCitation, type NoteLink } from '../../domain/notes/note-syntax'
 import { noteLabel, type Note } from '../../domain/note'
 import { noteTargetView, type NoteTargetView } from '../../domain/views/note-view'
 import { frontMatter, markdownLine } from './escape'
@@ -9,32 +10,45 @@ import type { Vault } from './vault'
 
 /**
  * A note as a Markdown file. Its body is the reader's own Markdown and stays as it is, but for links, which get their
- * file's name, and citations, which become footnotes.
+ * file's name, and citations, which become footnotes. What Markdown has no place for is said in the front matter, so that
+ * the file can come back as the note it was.
  */
 export function noteFile(vault: Vault, note: Note): string {
-  const notes = new Footnotes(vault)
+  const notes = new Footnotes(vault, CITE_LABEL)
   const on = note.targets.map((target) => targetLink(vault, noteTargetView(vault.index, target)))
+  const cited: string[] = []
+  const text = relinked(vault, notes, note.body, cited)
+  const tags = note.tags.map((tag) => obsidianTag(tag) || 'tag')
   const front = frontMatter({
     title: noteLabel(note),
-    tags: ['dossier/note', ...note.tags.map(obsidianTag).filter((tag) => tag !== '')],
+    tags: [NOTE_TAG, ...tags],
     id: note.id,
     created: note.createdAt,
     updated: note.updatedAt,
     dossier: vault.index.meta.title,
+    ...(note.title.trim() === '' && { [NOTE_FIELDS.untitled]: true }),
+    ...(note.pinned === true && { [NOTE_FIELDS.pinned]: true }),
+    [NOTE_FIELDS.on]: note.targets.map(targetWord),
+    ...(tags.some((tag, at) => tag !== note.tags[at]) && { [NOTE_FIELDS.tags]: note.tags }),
+    [NOTE_FIELDS.citations]: cited,
   })
   const heading = `# ${markdownLine(noteLabel(note))}\n`
   const about = on.length === 0 ? '' : `\nOn ${on.join('; ')}.\n`
   // eslint-disable-next-line no-control-regex -- controls make editors take the file for a binary one
-  const body = relinked(vault, notes, note.body).replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd')
+  const body = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd')
   return `${front}${heading}${about}\n${body}\n${notes.print()}`
 }
 
 /** The body with its links and citations in the folder's form; what they do not find stays as it was written. */
-function relinked(vault: Vault, notes: Footnotes, body: string): string {
+function relinked(vault: Vault, notes: Footnotes, body: string, cited: string[]): string {
   const { links, citations } = scanNote(body)
   const pieces = [
     ...links.map((link) => ({ ...link, text: linkText(vault, link) })),
-    ...citations.map((citation) => ({ ...citation, text: citationText(vault, notes, citation) })),
+    ...citations.map((citation) => {
+      const text = citationText(vault, notes, citation)
+      if (text !== undefined) cited.push(formatCitation(citation.refs))
+      return { ...citation, text }
+    }),
   ].sort((a, b) => a.from - b.from)
   let text = ''
   let at = 0

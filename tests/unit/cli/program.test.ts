@@ -142,7 +142,7 @@ describe('the terminal program', () => {
 
   it.each([
     [['nonsense'], "no command 'nonsense'"],
-    [['note'], 'note add, note list'],
+    [['note'], 'note add, note import, note list'],
     [['brief', '--dossier', 'sahel-russia'], '--out is missing'],
     [['list', '--no-such-option'], 'usage: dossier list'],
     [['brief', '--dossier', 'sahel-russia', '--out', 'x.pdf', '--paper', 'A3'], 'A4, Letter'],

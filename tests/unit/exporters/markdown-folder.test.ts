@@ -149,8 +149,10 @@ describe('the Markdown folder', () => {
       tags: ['to check', '2024'],
     })
     const note = folderOf(content, layer).get('notes/On the pact.md') ?? ''
-    expect(note).toContain('[[Aland|the state]] and [[Aland|АЛАНД]], not [[nobody]].\n---\nx: y, `[[aland]]` [^1] [^2]')
-    expect(note).toContain('[^2]: [[On the river#^para-1|On the river, para. 1]]')
+    expect(note).toContain(
+      '[[Aland|the state]] and [[Aland|АЛАНД]], not [[nobody]].\n---\nx: y, `[[aland]]` [^cite-1] [^cite-2]',
+    )
+    expect(note).toContain('[^cite-2]: [[On the river#^para-1|On the river, para. 1]]')
     expect(note).toContain('On [[Aland]].')
     expect(frontOf(note).tags).toEqual(['dossier/note', 'to-check', 'n2024'])
   })

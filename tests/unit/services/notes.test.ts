@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { dispatch } from '../../../src-main/contract/dispatch'
 import { handOver } from '../../../src-main/domain/handover'
 import { editState } from '../../../src-main/services/handlers'
+import { markdownFolderReader } from '../../../src-main/importers/markdown-folder'
 import { createNoteHandlers } from '../../../src-main/services/note-handlers'
 import { deleteRecord, restoreFromBin } from '../../../src-main/services/bin'
 import { saveEntity, saveSource } from '../../../src-main/services/edit-content'
@@ -27,7 +28,12 @@ async function openSmall() {
 }
 
 function ask(session: DossierSession) {
-  const handlers = createNoteHandlers({ open: () => Promise.resolve(session), editState })
+  const handlers = createNoteHandlers({
+    open: () => Promise.resolve(session),
+    editState,
+    readMarkdownFolder: markdownFolderReader(),
+    chooseFolder: () => Promise.resolve(null),
+  })
   return handlers
 }
 

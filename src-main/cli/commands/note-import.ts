@@ -1,0 +1,36 @@
+import { resolve } from 'node:path'
+import { markdownFolderReader } from '../../importers/markdown-folder'
+import { NoteImportDesk } from '../../services/import-notes'
+import { randomId } from '../../services/make-id'
+import { command, EXIT, required, UsageError } from '../command'
+
+export const noteImport = command({
+  name: 'note import',
+  usage: 'dossier note import FOLDER --dossier ID [--dry-run] [--json]',
+  summary: 'Bring a folder of Markdown files in as notes, whole or not at all.',
+  help: [
+    'FOLDER         the folder: one this app exported, an Obsidian vault or any other with .md files',
+    '--dossier ID   the dossier whose notes they become',
+    '--dry-run      only say what it would change',
+    '--json         what would change, and how many notes did, as JSON',
+    'Front matter gives titles, tags and dates, [[links]] between the files become links between the notes.',
+    'A note that was exported comes back as itself; what was here stays among its earlier versions.',
+  ],
+  options: { dossier: { type: 'string' }, 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } },
+  async run(terminal, values, positionals) {
+    const [folder, ...others] = positionals
+    if (folder === undefined || others.length > 0) throw new UsageError('Name one folder to import.')
+    const dryRun = values['dry-run'] === true
+    const session = await terminal.open(required(values.dossier, 'dossier'), dryRun ? 'read' : 'write')
+    const desk = new NoteImportDesk(markdownFolderReader(), randomId)
+    const { token, plan } = await desk.inspect(session, resolve(folder))
+    if (!values.json) {
+      terminal.print(`${plan.folderName}: ${plan.added} added, ${plan.changed} changed, ${plan.same} same`)
+      for (const sentence of plan.changes) terminal.print(`  ${sentence}`)
+    }
+    const changed = dryRun ? 0 : (await desk.bringIn(session, token)).changed
+    if (values.json) terminal.print(JSON.stringify({ plan, changed }, null, 2))
+    else terminal.print(changed === 0 ? 'Nothing was changed.' : `${changed} notes brought in.`)
+    return EXIT.done
+  },
+})

@@ -1,0 +1,180 @@
+import { z } from 'zod'
+import { idSchema, type Id } from '../ids'
+import { noteTargetSchema, type NoteTarget } from '../note'
+import { listOf, readFrontMatter } from './front-matter'
+import { scanNote } from './note-syntax'
+
+/** A Markdown file of a folder. */
+export interface MarkdownFile {
+  /** Within the folder, with slashes: 'notes/On gold.md'. */
+  path: string
+  text: string
+}
+
+/** What a file of a folder says. */
+export interface NoteFile {
+  path: string
+  /** Without folder and ending, as links name it. */
+  stem: string
+  /** The record it was made from. */
+  id?: Id
+  /** False for pages, sources and the first page of an exported folder: they only tell what links to them mean. */
+  isNote: boolean
+  title: string
+  body: string
+  tags: string[]
+  /** Absent when the file says nothing of them. */
+  targets?: NoteTarget[]
+  pinned: boolean
+  createdAt?: string
+  updatedAt?: string
+}
+
+/** The fields in which an exported note says what Markdown has no place for. */
+export const NOTE_FIELDS = {
+  on: 'dossier-on',
+  untitled: 'dossier-untitled',
+  tags: 'dossier-tags',
+  citations: 'dossier-citations',
+  pinned: 'pinned',
+} as const
+export const NOTE_TAG = 'dossier/note'
+/** How the labels of footnotes begin that an export makes of a note's citations. */
+export const CITE_LABEL = 'cite-'
+
+const KNOWN = new Set([
+  'title',
+  'tags',
+  'tag',
+  'id',
+  'created',
+  'updated',
+  'dossier',
+  'aliases',
+  ...Object.values(NOTE_FIELDS),
+])
+const targetsSchema = z.array(noteTargetSchema).max(100)
+
+/** Reads a Markdown file as a note: one that this app exported comes back as it was, any other keeps all of its text. */
+export function readNoteFile({ path, text }: MarkdownFile): NoteFile {
+  const { fields, unread, body } = readFrontMatter(text)
+  const stem = stemOf(path)
+  const tags = [...listOf(fields.get('tags')), ...listOf(fields.get('tag'))].map((tag) => tag.replace(/^#/, ''))
+  const own = tags.find((tag) => tag === 'dossier' || tag.startsWith('dossier/'))
+  const id = idSchema.safeParse(fields.get('id'))
+  const title = fields.get('title')
+  const file = {
+    path,
+    stem,
+    ...(own !== undefined && id.success && { id: id.data }),
+    isNote: own === undefined || own === NOTE_TAG,
+    pinned: fields.get(NOTE_FIELDS.pinned) === 'true',
+    ...moment('createdAt', fields.get('created')),
+    ...moment('updatedAt', fields.get('updated')),
+  }
+  if (own !== NOTE_TAG) {
+    const kept = [...unread, ...otherFields(fields)]
+    const rest = kept.length === 0 ? body : `\`\`\`yaml\n${kept.join('\n')}\n\`\`\`\n\n${body}`
+    return {
+      ...file,
+      title: typeof title === 'string' ? title : stem,
+      body: rest.replace(/^\n+/, ''),
+      tags: clean(tags),
+    }
+  }
+  const shown = typeof title === 'string' ? title : stem
+  const targets = targetsSchema.safeParse(listOf(fields.get(NOTE_FIELDS.on)).flatMap(targetOf))
+  const written = listOf(fields.get(NOTE_FIELDS.tags))
+  const listed = tags.filter((tag) => tag !== NOTE_TAG)
+  return {
+    ...file,
+    title: fields.get(NOTE_FIELDS.untitled) === 'true' ? '' : shown,
+    body: withCitations(withoutHead(body, fields.has(NOTE_FIELDS.on)), listOf(fields.get(NOTE_FIELDS.citations))),
+    // Tags that Obsidian cannot write are said apart; they count as long as nobody changed the list.
+    tags: clean(written.length > 0 && written.length === listed.length ? written : listed),
+    ...(targets.success && fields.has(NOTE_FIELDS.on) && { targets: targets.data }),
+  }
+}
+
+/** A target as one word of the front matter. */
+export function targetWord(target: NoteTarget): string {
+  switch (target.kind) {
+    case 'dossier':
+      return 'dossier'
+    case 'paragraph':
+      return `paragraph ${target.sourceId} ${target.number}`
+    default:
+      return `${target.kind} ${target.id}`
+  }
+}
+
+function targetOf(word: string): unknown[] {
+  const [kind = '', id, ...number] = word.split(' ')
+  if (kind === 'paragraph') return [{ kind, sourceId: id, number: number.join(' ') }]
+  return [id === undefined ? { kind } : { kind, id }]
+}
+
+/** Without the heading and the line of targets that an export puts before a note's text. */
+function withoutHead(body: string, hasTargets: boolean): string {
+  const head = hasTargets ? /^# [^\n]*\n(?:\nOn [^\n]*\.\n)?\n/ : /^# [^\n]*\n\n/
+  return body.replace(head, '').replace(/\n$/, '')
+}
+
+/** Puts the citations back in the place of the footnotes that an export made of them, while each still has one. */
+function withCitations(body: string, citations: readonly string[]): string {
+  const definitions = new RegExp(`\\n\\n(?:\\[\\^${CITE_LABEL}\\d+\\]: [^\\n]*(?:\\n {4}[^\\n]*)*\\n?)+$`)
+  const calls = new RegExp(`(?:\\[\\^${CITE_LABEL}\\d+\\])+`, 'g')
+  const text = body.replace(definitions, '')
+  if ((text.match(calls) ?? []).length !== citations.length) return body
+  let next = 0
+  return text.replace(calls, (call) => citations[next++] ?? call)
+}
+
+/** What a note's links say of where they lead, as another file names it: the last part of its path, without heading or block. */
+export function linkedStem(target: string): { stem: string; part: string } {
+  const [path = '', part = ''] = target.split('#', 2)
+  return { stem: stemOf(path), part: part.replace(/^\^/, '') }
+}
+
+/** The key by which links find files, as Obsidian does: whatever the case and the composition of letters. */
+export function stemKey(stem: string): string {
+  return stem.normalize('NFC').toLowerCase()
+}
+
+function stemOf(path: string): string {
+  return (path.split('/').at(-1) ?? path).replace(/\.(?:md|markdown)$/i, '')
+}
+
+/** Rewrites the links of a note's text. `rewrite` answers undefined for a link that stays. */
+export function relink(
+  body: string,
+  rewrite: (target: string, label: string | undefined) => string | undefined,
+): string {
+  let text = ''
+  let at = 0
+  for (const link of scanNote(body).links) {
+    const now = rewrite(link.target, link.label)
+    if (now === undefined) continue
+    text += body.slice(at, link.from) + now
+    at = link.to
+  }
+  return text + body.slice(at)
+}
+
+function otherFields(fields: ReadonlyMap<string, string | readonly string[]>): string[] {
+  return [...fields].flatMap(([name, value]) => {
+    if (KNOWN.has(name)) return []
+    return typeof value === 'string' ? [`${name}: ${value}`] : [`${name}:`, ...value.map((item) => `  - ${item}`)]
+  })
+}
+
+function clean(tags: readonly string[]): string[] {
+  return [...new Set(tags.map((tag) => tag.trim().slice(0, 500)).filter(Boolean))].slice(0, 200)
+}
+
+function moment<K extends string>(key: K, value: string | readonly string[] | undefined): { [key in K]?: string } {
+  const parsed = z.iso.datetime().safeParse(value)
+  const found: { [key in K]?: string } = {}
+  if (parsed.success) found[key] = parsed.data
+  return found
+}

@@ -1,0 +1,205 @@
+import { basename } from 'node:path'
+import type { NoteImportPlan } from '../contract/exchange'
+import { DossierError } from '../domain/errors'
+import type { MarkdownFolder, ReadMarkdownFolder, WorkOptions } from '../domain/exchange-ports'
+import type { Id, MakeId } from '../domain/ids'
+import { noteSchema, type Note, type NoteTarget } from '../domain/note'
+import { linkedStem, readNoteFile, relink, stemKey, type NoteFile } from '../domain/notes/note-file'
+import { formatLink } from '../domain/notes/note-syntax'
+import type { RecordOp } from '../domain/records'
+import { foldText, revealBidiControls } from '../domain/text'
+import type { DossierSession } from './dossier-session'
+import { replaceNote } from './edit-notes'
+import { count } from './exchange-export'
+import { notebookOf } from './notebook-of'
+
+/** How many changes are said one by one. */
+const SAID = 200
+
+/** What a file becomes. */
+interface Coming {
+  file: NoteFile
+  note: Note
+  /** The note with its id that is here. */
+  before?: Note
+}
+
+/**
+ * Brings a folder of Markdown in as notes: first looks and says what would change, then does it as one edit, which can be taken
+ * back as one. What is brought in is what was looked at. Holds the last folder only.
+ */
+export class NoteImportDesk {
+  private waiting: { token: string; dossierId: Id; folder: MarkdownFolder } | null = null
+
+  constructor(
+    private readonly read: ReadMarkdownFolder,
+    private readonly makeToken: MakeId,
+  ) {}
+
+  /** Reads a folder; changes nothing. *Errors*: those of `ReadMarkdownFolder`. */
+  async inspect(
+    session: DossierSession,
+    path: string,
+    options: WorkOptions = {},
+  ): Promise<{ token: string; plan: NoteImportPlan }> {
+    this.waiting = null
+    const folder = await this.read(path, options)
+    const token = this.makeToken()
+    this.waiting = { token, dossierId: session.index.meta.id, folder }
+    return { token, plan: planOf(basename(path), comingNotes(session, folder), folder, session) }
+  }
+
+  /** Brings in what was inspected, all or nothing. *Errors*: `not-found` for another token, those of `edit`. */
+  async bringIn(session: DossierSession, token: string): Promise<{ changed: number }> {
+    const { waiting } = this
+    if (waiting?.token !== token || waiting.dossierId !== session.index.meta.id) {
+      throw new DossierError('not-found', 'That folder is no longer open here. Choose it again.')
+    }
+    const changed = await session.edit('import notes', () => {
+      const ops = comingNotes(session, waiting.folder).flatMap((coming) => opsOf(session, coming))
+      return { ops, answer: ops.filter((op) => op.collection === 'notes').length }
+    })
+    this.waiting = null
+    return { changed }
+  }
+}
+
+function opsOf(session: DossierSession, { note, before }: Coming): RecordOp[] {
+  if (!before) return [session.put('notes', note)]
+  return isSame(before, note, session) ? [] : replaceNote(session, before, note, true)
+}
+
+/** The notes that the folder makes, compared with what is here by id. */
+function comingNotes(session: DossierSession, folder: MarkdownFolder): Coming[] {
+  const { index } = session
+  const files = folder.files.map(readNoteFile)
+  const ids = new Map<NoteFile, Id>()
+  const taken = new Set<Id>()
+  for (const file of files) {
+    const usable = file.id !== undefined && !taken.has(file.id) && isFree(session, file)
+    const id = usable && file.id !== undefined ? file.id : file.isNote ? session.tools.makeId() : undefined
+    if (id === undefined) continue
+    taken.add(id)
+    ids.set(file, id)
+  }
+  // The first file of a name is what links mean; the others are reached by their own.
+  const byStem = new Map<string, Id>()
+  for (const [file, id] of ids) if (!byStem.has(stemKey(file.stem))) byStem.set(stemKey(file.stem), id)
+  const now = session.tools.now()
+  return files.flatMap((file): Coming[] => {
+    const id = ids.get(file)
+    if (!file.isNote || id === undefined) return []
+    const before = Object.hasOwn(index.notes, id) ? index.notes[id] : undefined
+    const createdAt = before?.createdAt ?? file.createdAt ?? now
+    const note: Note = {
+      id,
+      targets: (file.targets ?? before?.targets ?? []).filter((target) => isHere(session, target)),
+      title: file.title.slice(0, 5_000),
+      body: relink(file.body, (target, label) => linkTo(session, byStem, target, label)),
+      tags: file.tags,
+      ...(file.pinned && { pinned: true }),
+      ...(before?.private !== undefined && { private: before.private }),
+      createdAt,
+      updatedAt: before ? later(before.updatedAt, now) : (file.updatedAt ?? createdAt),
+    }
+    return [{ file, note: noteSchema.parse(note), ...(before && { before }) }]
+  })
+}
+
+/** An id that is a note's here means that note; one that something else has, or had before it was deleted, is not taken. */
+function isFree({ index }: DossierSession, { id, isNote }: NoteFile): boolean {
+  if (id === undefined) return false
+  const isRecord = index.entities.has(id) || index.sources.has(id) || index.claims.has(id)
+  if (!isNote) return isRecord
+  return !isRecord && !Object.values(index.bin).some((entry) => entry.recordId === id)
+}
+
+/** A link to another file of the folder becomes one by id, which survives renames. Others stay: names are found by themselves. */
+function linkTo(
+  session: DossierSession,
+  byStem: ReadonlyMap<string, Id>,
+  target: string,
+  label: string | undefined,
+): string | undefined {
+  const { stem, part } = linkedStem(target)
+  const id = byStem.get(stemKey(stem))
+  if (id === undefined) return undefined
+  const name = session.index.entities.get(id)?.names[0]?.value
+  if (label === undefined)
+    return formatLink(id, name !== undefined && stemKey(name) === stemKey(stem) ? undefined : words(stem, part))
+  return formatLink(id, label)
+}
+
+function words(stem: string, part: string): string {
+  return part === '' ? stem : `${stem}, ${part}`
+}
+
+function isHere({ index }: DossierSession, target: NoteTarget): boolean {
+  switch (target.kind) {
+    case 'dossier':
+      return true
+    case 'entity':
+      return index.entities.has(target.id)
+    case 'claim':
+      return index.claims.has(target.id)
+    case 'source':
+      return index.sources.has(target.id)
+    case 'paragraph':
+      return index.sources.has(target.sourceId)
+    case 'highlight':
+      return Object.hasOwn(index.highlights, target.id)
+  }
+}
+
+/** True when the file says what the note says, whichever way its links are written. */
+function isSame(before: Note, after: Note, session: DossierSession): boolean {
+  const { targets } = notebookOf(session)
+  const said = (note: Note) =>
+    JSON.stringify([
+      note.title.trim(),
+      note.tags,
+      note.targets,
+      note.pinned === true,
+      // An exported file holds no controls; links are compared by where they lead and what they show.
+      // eslint-disable-next-line no-control-regex -- the controls are what is looked for
+      relink(note.body.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd'), (target, label) => {
+        const found = targets.byId(target) ?? targets.byName(foldText(target))[0]
+        if (!found) return undefined
+        const shown = label ?? found.name
+        return formatLink(found.id, foldText(shown) === foldText(found.name) ? undefined : shown)
+      }),
+    ])
+  return said(before) === said(after)
+}
+
+function later(at: string, now: string): string {
+  return now > at ? now : new Date(Date.parse(at) + 1).toISOString()
+}
+
+function planOf(
+  folderName: string,
+  coming: readonly Coming[],
+  { files, leftOut }: MarkdownFolder,
+  session: DossierSession,
+): NoteImportPlan {
+  const added = coming.filter(({ before }) => !before)
+  const changed = coming.filter(({ before, note }) => before !== undefined && !isSame(before, note, session))
+  const same = coming.length - added.length - changed.length
+  const sentences = [
+    ...leftOut.map((sentence) => `Leaves out ${sentence}`),
+    ...changed.map(({ file, before }) =>
+      before !== undefined && file.updatedAt !== undefined && before.updatedAt > file.updatedAt
+        ? `Changes ‘${nameOf(file)}’, which was changed here too since; what is here stays among its earlier versions.`
+        : `Changes ‘${nameOf(file)}’; what is here stays among its earlier versions.`,
+    ),
+    ...added.map(({ file }) => `Adds ‘${nameOf(file)}’.`),
+  ].map((sentence) => revealBidiControls(sentence))
+  const rest = sentences.length - SAID + 1
+  const changes = rest > 1 ? [...sentences.slice(0, SAID - 1), `And ${count(rest, 'more change')}.`] : sentences
+  return { folderName, files: files.length, added: added.length, changed: changed.length, same, changes }
+}
+
+function nameOf({ title, stem }: NoteFile): string {
+  const name = [...(title || stem)]
+  return name.length > 60 ? `${name.slice(0, 59).join('')}…` : name.join('')
+}

@@ -1,0 +1,165 @@
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { EXPORTERS } from '../../../src-main/exporters/exporters'
+import { markdownFolderReader } from '../../../src-main/importers/markdown-folder'
+import type { DossierSession } from '../../../src-main/services/dossier-session'
+import { saveNote } from '../../../src-main/services/edit-notes'
+import { exportDossier } from '../../../src-main/services/exchange-export'
+import { NoteImportDesk } from '../../../src-main/services/import-notes'
+import type { Note, NoteTarget } from '../../../src-main/domain/note'
+import { smallLibrary } from '../../support/library'
+import { smallDossier } from '../../support/small-dossier'
+
+const read = markdownFolderReader()
+
+async function openSmall() {
+  const desk = await smallLibrary(smallDossier())
+  return { root: desk.root, session: await desk.session() }
+}
+
+async function folderOf(root: string, files: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
+  const folder = join(root, 'vault')
+  for (const [name, text] of Object.entries(files)) {
+    await mkdir(join(folder, name, '..'), { recursive: true })
+    await writeFile(join(folder, name), text)
+  }
+  return folder
+}
+
+async function bringIn(session: DossierSession, folder: string) {
+  const desk = new NoteImportDesk(read, session.tools.makeId)
+  const { token, plan } = await desk.inspect(session, folder)
+  return { plan, ...(await desk.bringIn(session, token)) }
+}
+
+const notesOf = (session: DossierSession): Note[] => Object.values(session.index.notes)
+const titled = (session: DossierSession, title: string): Note | undefined =>
+  notesOf(session).find((note) => note.title === title)
+
+const TARGETS: NoteTarget[] = [
+  { kind: 'entity', id: 'aland' },
+  { kind: 'claim', id: 'c-founded' },
+  { kind: 'paragraph', sourceId: 'gazette', number: '1' },
+  { kind: 'dossier' },
+]
+const RICH =
+  'On gold.\n\nSee [[aland|the upper state]], [[Bland]] and [[river-pact-org]].\n\nSaid[^1] and cited [@gazette, para. 1] twice [@claim:c-founded; @gazette, para. 2]. #trade\n\n- [ ] ask\n\n[^1]: My own footnote.'
+
+describe('a folder of Markdown that was exported here', () => {
+  it('changes nothing when it comes back as it went', async () => {
+    const { root, session } = await openSmall()
+    await saveNote(session, { title: 'Rich', body: RICH, tags: ['Gold trade', 'x'], targets: TARGETS, pinned: true })
+    await saveNote(session, { title: '', body: 'First line, no title\r\nsecond\u0000', tags: [], targets: [] })
+    const before = structuredClone(session.index.notes)
+    const folder = join(root, 'out')
+    await exportDossier(session, 'markdown', { path: folder, producer: 'Dossier', exporters: EXPORTERS })
+    const { plan, changed } = await bringIn(session, folder)
+    expect(plan).toMatchObject({ added: 0, changed: 0, same: 2, changes: [] })
+    expect(changed).toBe(0)
+    expect(session.index.notes).toEqual(before)
+  })
+
+  it('comes into another copy of the dossier as the notes that went, with targets, tags, citations and links', async () => {
+    const from = await openSmall()
+    const { id } = await saveNote(from.session, {
+      title: 'Rich',
+      body: RICH,
+      tags: ['Gold trade', 'x'],
+      targets: TARGETS,
+      pinned: true,
+    })
+    await saveNote(from.session, { title: '', body: `Refers to [[${id}|that one]]`, tags: [], targets: [] })
+    const folder = join(from.root, 'out')
+    await exportDossier(from.session, 'markdown', { path: folder, producer: 'Dossier', exporters: EXPORTERS })
+    const to = await openSmall()
+    const { plan } = await bringIn(to.session, folder)
+    expect(plan).toMatchObject({ added: 2, changed: 0, same: 0 })
+    const { createdAt, updatedAt, ...rich } = from.session.index.notes[id] ?? ({} as Note)
+    expect(to.session.index.notes[id]).toMatchObject({
+      ...rich,
+      body: RICH.replace('[[Bland]]', '[[bland]]').replace('[[river-pact-org]]', '[[river-pact-org]]'),
+      createdAt,
+      updatedAt,
+    })
+    expect(notesOf(to.session).find((note) => note.title === '')?.body).toBe(`Refers to [[${id}|that one]]`)
+  })
+
+  it('takes over what was edited in another program, and keeps what is here as a version', async () => {
+    const { root, session } = await openSmall()
+    const { id } = await saveNote(session, { title: 'Rich', body: RICH, tags: ['x'], targets: TARGETS, private: false })
+    const folder = join(root, 'out')
+    await exportDossier(session, 'markdown', { path: folder, producer: 'Dossier', exporters: EXPORTERS })
+    const file = join(folder, 'notes', 'Rich.md')
+    await writeFile(file, (await readFile(file, 'utf8')).replace('- [ ] ask', '- [x] ask'))
+    const { plan, changed } = await bringIn(session, folder)
+    expect(plan).toMatchObject({ added: 0, changed: 1, same: 0 })
+    expect(changed).toBe(1)
+    expect(session.index.notes[id]?.body).toContain('- [x] ask')
+    expect(session.index.notes[id]?.body).toContain('[@claim:c-founded; @gazette, para. 2]')
+    expect(Object.values(session.store.layer.records.revisions).map((revision) => revision.note.body)).toContain(RICH)
+    expect(await session.undo()).toBe('import notes')
+    expect(session.index.notes[id]?.body).toBe(RICH)
+  })
+})
+
+describe('a folder that Obsidian made', () => {
+  const VAULT = {
+    'Gold.md':
+      '---\ntags:\n  - mining\n  - "#trade"\naliases: [Au]\nrating: 5\n---\n# Gold\n\nSee [[People/Ada|her]], [[Mines#Loulo]], [[Aland]] and [[Nowhere]].\n',
+    'People/Ada.md': 'Wrote to [[gold]].',
+    'Mines.md': '\ufeff---\ntitle: "All mines"\ncreated: 2025-01-02T03:04:05.000Z\n---\nText',
+    '.obsidian/workspace.md': 'hidden',
+    'Latin.md': new Uint8Array([0x41, 0xe9, 0x42]),
+    'picture.png': 'no note',
+  }
+
+  it('becomes notes with their titles, tags, dates and links; nothing of it is lost', async () => {
+    const { root, session } = await openSmall()
+    const { plan, changed } = await bringIn(session, await folderOf(root, VAULT))
+    expect(changed).toBe(3)
+    expect(plan.changes).toContain('Leaves out Latin.md: not text in UTF-8.')
+    const [gold, ada, mines] = ['Gold', 'Ada', 'All mines'].map((title) => titled(session, title))
+    expect(gold?.tags).toEqual(['mining', 'trade'])
+    expect(gold?.body).toBe(
+      `\`\`\`yaml\nrating: 5\n\`\`\`\n\n# Gold\n\nSee [[${ada?.id}|her]], [[${mines?.id}|Mines, Loulo]], [[Aland]] and [[Nowhere]].\n`,
+    )
+    expect(ada?.body).toBe(`Wrote to [[${gold?.id}|gold]].`)
+    expect(mines).toMatchObject({ body: 'Text', createdAt: '2025-01-02T03:04:05.000Z' })
+  })
+
+  it('is not followed out of itself by a link of the file system', async () => {
+    const { root, session } = await openSmall()
+    const folder = await folderOf(root, { 'a.md': 'a' })
+    await writeFile(join(root, 'secret.md'), 'SECRET')
+    await symlink(join(root, 'secret.md'), join(folder, 'b.md'))
+    await bringIn(session, folder)
+    expect(notesOf(session).map(({ body }) => body)).toEqual(['a'])
+  })
+})
+
+describe('bringing a folder in', () => {
+  it('is refused whole when the folder holds too much, and changes nothing by being looked at', async () => {
+    const { root, session } = await openSmall()
+    const folder = await folderOf(root, { 'a.md': 'a', 'b.md': 'b' })
+    const tight = markdownFolderReader({ files: 1, fileBytes: 100, totalBytes: 100, depth: 2 })
+    await expect(new NoteImportDesk(tight, session.tools.makeId).inspect(session, folder)).rejects.toMatchObject({
+      code: 'too-large',
+    })
+    await new NoteImportDesk(read, session.tools.makeId).inspect(session, folder)
+    expect(notesOf(session)).toEqual([])
+  })
+
+  it('writes all of it in one edit: what the disk refuses leaves nothing behind', async () => {
+    const { root, session } = await openSmall()
+    const desk = new NoteImportDesk(read, session.tools.makeId)
+    const { token } = await desk.inspect(session, await folderOf(root, { 'a.md': 'a', 'b.md': 'b' }))
+    const commit = session.store.commit.bind(session.store)
+    session.store.commit = () => Promise.reject(new Error('disk full'))
+    await expect(desk.bringIn(session, token)).rejects.toThrow('disk full')
+    expect(notesOf(session)).toEqual([])
+    session.store.commit = commit
+    expect(await desk.bringIn(session, token)).toEqual({ changed: 2 })
+    await expect(desk.bringIn(session, token)).rejects.toMatchObject({ code: 'not-found' })
+  })
+})
