@@ -3,16 +3,16 @@
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { EXPORT_FORMATS, type ExportFormat } from '../../src-main/contract/exchange'
 import { EXPORTERS } from '../../src-main/exporters/exporters'
-import { dossierFileReader } from '../../src-main/importers/dossier-file'
 import { DossierLibrary } from '../../src-main/services/dossier-library'
 import { exportDossier } from '../../src-main/services/exchange-export'
 import { ImportDesk } from '../../src-main/services/exchange-import'
+import { importThread } from '../../src-main/services/import-thread'
+import { projectFolder } from '../../scripts/lib/project.mjs'
 import { openDossierStorage } from '../../src-main/storage/dossier-storage'
 import { CLAIMS_PER_ENTITY, generatedLayer } from '../support/generated-dossier'
-import { figure, finish, median, timed } from './figures'
+import { figure, finish, LongestStall, median, timed } from './figures'
 
 const SMALL = 300
 const LARGE = 3_000
@@ -27,7 +27,9 @@ const library = new DossierLibrary(
   storage,
   tools,
 )
-const desk = new ImportDesk(library, dossierFileReader(), tools.makeId)
+/** Files are read as the built app reads them: on a thread of their own. */
+const reading = importThread(join(projectFolder, 'out', 'main', 'read-worker.cjs'))
+const desk = new ImportDesk(library, reading, tools.makeId)
 try {
   await storage.create(generatedLayer('small', SMALL))
   await storage.create(generatedLayer('large', LARGE))
@@ -44,26 +46,23 @@ finish()
 
 async function benchExport(format: ExportFormat): Promise<void> {
   const times = { small: [] as number[], large: [] as number[] }
-  const stall = monitorEventLoopDelay({ resolution: 5 })
+  const stall = new LongestStall()
   let sizeBytes = 0
   for (let round = 0; round < ROUNDS; round++) {
     for (const id of ['small', 'large'] as const) {
       const session = await library.open(id)
       const path = join(root, `${format}-${id}-${round}`)
-      if (id === 'large') stall.enable()
-      times[id].push(
-        await worked(async () => {
-          const out = { path, producer: 'Dossier bench', exporters: EXPORTERS }
-          sizeBytes = (await exportDossier(session, format, out)).sizeBytes
-        }),
-      )
-      stall.disable()
+      const out = { path, producer: 'Dossier bench', exporters: EXPORTERS }
+      const work = async () => {
+        sizeBytes = (await exportDossier(session, format, out)).sizeBytes
+      }
+      times[id].push(await worked(id === 'large' ? () => stall.during(work) : work))
     }
   }
   const [small, large] = [median(times.small), median(times.large)]
   figure(`${format}: export, large, processor time`, large, 'ms')
   figure(`${format}: size, large`, sizeBytes / 1_000_000, 'MB')
-  figure(`${format}: longest stall of the app`, stall.max / 1e6, 'ms')
+  figure(`${format}: longest stall of the app`, stall.ms, 'ms')
   figure(`${format}: work for a claim, large over small`, large / LARGE / (small / SMALL), '×', 2)
   if (format === 'markdown') {
     const files = await readdir(join(root, 'markdown-large-0'), { recursive: true })
@@ -73,25 +72,30 @@ async function benchExport(format: ExportFormat): Promise<void> {
 
 async function benchImport(): Promise<void> {
   const times = { small: [] as number[], large: [] as number[] }
-  const stall = monitorEventLoopDelay({ resolution: 5 })
+  const stall = new LongestStall()
   const memoryBefore = residentMb()
   let memory = 0
   for (let round = 0; round < ROUNDS; round++) {
     for (const id of ['small', 'large'] as const) {
       const path = join(root, `dossier-${id}-0`)
-      if (id === 'large') stall.enable()
-      times[id].push(await worked(() => desk.inspect(path)))
-      stall.disable()
+      const work = () => desk.inspect(path)
+      times[id].push(await worked(id === 'large' ? () => stall.during(work) : work))
       memory = Math.max(memory, residentMb())
     }
   }
   const [small, large] = [median(times.small), median(times.large)]
   figure('import: read, check and compare, large, processor time', large, 'ms')
-  figure('import: longest stall of the app', stall.max / 1e6, 'ms')
+  figure('import: longest stall of the app', stall.ms, 'ms')
   figure('import: work for a claim, large over small', large / LARGE / (small / SMALL), '×', 2)
   figure('import: memory above that before', memory - memoryBefore, 'MB')
   const { token } = await desk.inspect(join(root, 'dossier-large-0'))
-  figure('import: bring in as a new dossier, large', await timed(() => desk.bringIn(token, 'new')), 'ms')
+  const bringing = new LongestStall()
+  figure(
+    'import: bring in as a new dossier, large',
+    await timed(() => bringing.during(() => desk.bringIn(token, 'new'))),
+    'ms',
+  )
+  figure('import: longest stall of the app while it is brought in', bringing.ms, 'ms')
   const same = await desk.inspect(join(root, 'dossier-large-0'))
   figure('import: replace by the same, large', await timed(() => desk.bringIn(same.token, 'replace')), 'ms')
   const { token: last } = await desk.inspect(join(root, 'dossier-small-0'))

@@ -1,3 +1,5 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+
 /** *Units*: as the values. *Errors*: throws on none. */
 export function median(values: readonly number[]): number {
   return percentile(values, 50)
@@ -31,4 +33,19 @@ export function figure(name: string, value: number, unit: string, atMost?: numbe
 /** Ends the process with 1 when a figure missed what it must reach. */
 export function finish(): void {
   if (verdicts.includes(false)) process.exitCode = 1
+}
+
+/** The longest time for which nothing else came to its turn. *Units*: ms. */
+export class LongestStall {
+  ms = 0
+
+  /** Watches one piece of work; a watch that is stopped and started again would count the time between as a stall. */
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    const watch = monitorEventLoopDelay({ resolution: 5 })
+    watch.enable()
+    const answer = await work()
+    watch.disable()
+    this.ms = Math.max(this.ms, watch.max / 1e6)
+    return answer
+  }
 }

@@ -6,7 +6,7 @@ import { evidencePlaces } from '../../../src-renderer/lib/evidence-places'
 import { citationOf } from '../../../src-renderer/lib/make-citation'
 import { marked } from '../../../src-renderer/lib/marked'
 import { propertyChoices } from '../../../src-renderer/lib/property-choices'
-import { moment, saysWho, saysWhoAlways, shown } from '../../../src-renderer/lib/words'
+import { brief, moment, saysWho, saysWhoAlways, shown } from '../../../src-renderer/lib/words'
 
 const source: Source = {
   id: 'art',
@@ -149,5 +149,14 @@ describe('a moment', () => {
     expect(moment(new Date(2025, 10, 21, 9, 5).toISOString(), now)).toMatch(/^today /)
     expect(moment(new Date(2025, 10, 20, 23, 59).toISOString(), now)).toMatch(/^yesterday /)
     expect(moment(new Date(2024, 10, 20).toISOString(), now)).toContain('2024')
+  })
+})
+
+describe('a name among others', () => {
+  it('is whole unless it is longer than any real one, and never cut within a character', () => {
+    expect(brief('Alliance des États du Sahel')).toBe('Alliance des États du Sahel')
+    const cut = brief('🜂'.repeat(2_500))
+    expect(cut.length).toBeLessThan(170)
+    expect(cut).toMatch(/^(🜂)+…$/u)
   })
 })
