@@ -8,6 +8,7 @@ import type { FaceName } from './typefaces'
 /** A face as one document embeds it: the glyphs used so far and what they stand for. */
 export class DocumentFont {
   readonly #codes = new Map<string, string>()
+  readonly #single = new Map<number, string>()
   readonly #made: MadeGlyphs | undefined
 
   constructor(
@@ -28,6 +29,16 @@ export class DocumentFont {
    * so that the text comes out of the file as it went in.
    */
   encode(glyph: number, codePoints: readonly number[]): string {
+    const [only] = codePoints
+    if (only === undefined || codePoints.length > 1) return this.#encodeAny(glyph, codePoints)
+    // nearly every glyph stands for one character: a number is found faster than a text
+    const key = glyph * 0x110000 + only
+    let code = this.#single.get(key)
+    if (code === undefined) this.#single.set(key, (code = this.#encodeAny(glyph, codePoints)))
+    return code
+  }
+
+  #encodeAny(glyph: number, codePoints: readonly number[]): string {
     const key = `${glyph}:${codePoints.join()}`
     return this.#codes.get(key) ?? this.#add(key, glyph, codePoints, this.#advance(glyph))
   }
