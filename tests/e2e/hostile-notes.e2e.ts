@@ -4,6 +4,9 @@ import { generatedLayer } from '../support/generated-dossier'
 import { note } from '../support/notes'
 import { expect, test } from '../support/window-test'
 
+/** *Units*: hostile texts in one note. */
+const TOGETHER = 6
+
 test('hostile notes run nothing and ask for nothing, wherever they are shown', async ({ desk }) => {
   test.slow()
   const layer = generatedLayer('hostile', 3)
@@ -18,6 +21,11 @@ test('hostile notes run nothing and ask for nothing, wherever they are shown', a
       tags: [`<img src=x onerror=${HOSTILE_CALL}()>`],
     })
   })
+  // For the editor and the reading view, which show one note at a time, several stand in one.
+  const together = Array.from({ length: Math.ceil(HOSTILE_MARKDOWN.length / TOGETHER) }, (_, at) =>
+    HOSTILE_MARKDOWN.slice(at * TOGETHER, (at + 1) * TOGETHER).join('\n\n'),
+  )
+  together.forEach((body, at) => (layer.records.notes[`r-together-${at}`] = note(`r-together-${at}`, body)))
   const storage = await openDossierStorage({
     dataFolder: desk.dataFolder,
     now: () => '2026-01-02T03:04:05.000Z',
@@ -38,15 +46,20 @@ test('hostile notes run nothing and ask for nothing, wherever they are shown', a
   const check = async (where: string) => {
     expect(await page.evaluate(() => (window as unknown as { ran: number }).ran), where).toBe(0)
     const made = await page.evaluate(() =>
-      [...document.querySelectorAll('main script, main iframe, main object, main embed, main img:not(.cm-widgetBuffer), main base, aside script, aside img:not(.cm-widgetBuffer)')].map(
-        (element) => element.outerHTML,
-      ),
+      [
+        ...document.querySelectorAll(
+          'main script, main iframe, main object, main embed, main img:not(.cm-widgetBuffer), main base, aside script, aside img:not(.cm-widgetBuffer)',
+        ),
+      ].map((element) => element.outerHTML),
     )
     expect(made, where).toEqual([])
     const links = await page.evaluate(() =>
       [...document.querySelectorAll('a[href]')].flatMap((link) => link.getAttribute('href') ?? []),
     )
-    expect(links.filter((href) => !href.startsWith('#')), where).toEqual([])
+    expect(
+      links.filter((href) => !href.startsWith('#')),
+      where,
+    ).toEqual([])
   }
   const go = async (hash: string) => {
     await page.evaluate((address) => (location.hash = address), hash)
@@ -62,8 +75,8 @@ test('hostile notes run nothing and ask for nothing, wherever they are shown', a
   await go(`#/d/hostile/entity/${target.id}`)
   await page.waitForTimeout(800)
   await check('the page with backlinks')
-  for (let at = 0; at < HOSTILE_MARKDOWN.length; at++) {
-    await go(`#/d/hostile/notes?note=r-hostile-${at}`)
+  for (let at = 0; at < together.length; at++) {
+    await go(`#/d/hostile/notes?note=r-together-${at}`)
     await page.getByRole('textbox', { name: 'Note', exact: true }).waitFor()
     await check(`the editor with ${at}`)
     await page.keyboard.press('Control+Shift+Enter')

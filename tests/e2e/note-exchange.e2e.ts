@@ -27,10 +27,11 @@ test('a folder that Obsidian made is looked at, brought in as notes and taken ba
   await expect(page.locator('.cm-note-link-live')).toHaveText('those two')
 
   // What goes out again is what came in.
-  const { code } = await desk.command('export', 'sahel-russia', '--format', 'markdown', '--out', join(desk.dataFolder, 'out'))
-  if (code === 0) {
-    const names = await readdir(join(desk.dataFolder, 'out', 'notes'))
-    expect(names.sort()).toEqual(['Gold.md', 'Traders.md'])
-    expect(await readFile(join(desk.dataFolder, 'out', 'notes', 'Gold.md'), 'utf8')).toContain('Sold to [[Traders|those two]].')
-  }
+  const out = join(desk.dataFolder, 'out')
+  await desk.quit()
+  const { code, err } = await desk.command('export', '--dossier', 'sahel-russia', '--format', 'markdown', '--out', out)
+  expect(err).toBe('')
+  expect(code).toBe(0)
+  expect((await readdir(join(out, 'notes'))).sort()).toEqual(['Gold.md', 'Traders.md'])
+  expect(await readFile(join(out, 'notes', 'Gold.md'), 'utf8')).toContain('Sold to [[Traders|those two]].')
 })
