@@ -9,7 +9,7 @@ import { sumLine } from './lib/test-report.mjs'
 await runMain(async () => {
   await withSetUpLock(projectFolder, ensureInstalled)
   const counts = await runStaticChecks([
-    ...staticChecks({ isCached: true }),
+    ...staticChecks({ isQuick: true }),
     {
       name: 'import rules',
       script: () => commandOf('vitest'),

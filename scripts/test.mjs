@@ -21,7 +21,7 @@ import { addCounts, judgeRunner, readPlaywrightReport, readVitestReport, sumLine
  * @type {Readonly<Record<string, () => Promise<Counts>>>}
  */
 const parts = {
-  checks: () => runStaticChecks(staticChecks({ isCached: false })),
+  checks: () => runStaticChecks(staticChecks({ isQuick: false })),
   build: runBuild,
   unit: runUnitTests,
   e2e: runWindowTests,

@@ -1,6 +1,11 @@
 import { join } from 'node:path'
 import { runProgram } from './program'
 
+// Whoever reads the output may have had enough of it, as `head` has; the work itself goes on to its end.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 void runProgram(process.argv.slice(2), {
   projectFolder: join(__dirname, '../..'),
   env: process.env,
