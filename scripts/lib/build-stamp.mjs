@@ -24,7 +24,7 @@ const outputNames = ['out/main/index.cjs', 'out/main/cli.cjs', 'out/renderer/ind
  * @param {string} folder the project folder
  * @returns {string} a hash
  */
-export function hashInputs(folder) {
+function hashInputs(folder) {
   const hash = createHash('sha256')
   for (const file of inputNames.flatMap((name) => filesIn(path.join(folder, name)))) {
     hash
@@ -41,7 +41,7 @@ export function hashInputs(folder) {
  * @param {string} folder the project folder
  * @returns {string | undefined} a hash; nothing when a part of the build is missing
  */
-export function hashOutputs(folder) {
+function hashOutputs(folder) {
   if (!outputNames.every((name) => existsSync(path.join(folder, name)))) return undefined
   const hash = createHash('sha256')
   for (const file of ['main', 'preload', 'renderer'].flatMap((name) => filesIn(path.join(folder, 'out', name)))) {

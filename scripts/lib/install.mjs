@@ -35,7 +35,7 @@ export function findMismatches(wanted, installed) {
  * @param {string} [folder] the project folder
  * @returns {boolean}
  */
-export function isInstalled(folder = projectFolder) {
+function isInstalled(folder = projectFolder) {
   const hidden = path.join(folder, 'node_modules', '.package-lock.json')
   if (!existsSync(hidden)) return false
   const wanted = readLock(path.join(folder, 'package-lock.json'))

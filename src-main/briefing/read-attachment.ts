@@ -3,7 +3,7 @@ import { inflateSync } from 'node:zlib'
 import { DossierError } from '../domain/errors'
 
 /** How large a dossier inside a PDF may be once it is unpacked. */
-export const ATTACHMENT_LIMIT_BYTES = 512 * 1024 * 1024
+const ATTACHMENT_LIMIT_BYTES = 512 * 1024 * 1024
 
 /**
  * The file that a briefing carries, from the PDF's bytes.

@@ -8,7 +8,7 @@ export type Handlers<Context = void> = {
 }
 
 /** True when the name is one of the contract's calls. */
-export function isChannel(name: string): name is Channel {
+function isChannel(name: string): name is Channel {
   return Object.hasOwn(calls, name)
 }
 

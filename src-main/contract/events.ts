@@ -5,27 +5,24 @@ import type { ImportPlan } from './exchange'
 import type { Failure } from './result'
 
 /** Commands of the native menu and its keys that the renderer carries out. */
-export const MENU_COMMANDS = [
-  'find',
-  'new-note',
-  'new-entity',
-  'new-claim',
-  'new-source',
-  'new-dossier',
-  'briefing',
-  'undo',
-  'redo',
-  'back',
-  'forward',
-  'toggle-contents',
-  'toggle-context',
-  'import',
-  'export',
-  'data-folder',
-  'keys',
-] as const
-
-export type MenuCommand = (typeof MENU_COMMANDS)[number]
+export type MenuCommand =
+  | 'find'
+  | 'new-note'
+  | 'new-entity'
+  | 'new-claim'
+  | 'new-source'
+  | 'new-dossier'
+  | 'briefing'
+  | 'undo'
+  | 'redo'
+  | 'back'
+  | 'forward'
+  | 'toggle-contents'
+  | 'toggle-context'
+  | 'import'
+  | 'export'
+  | 'data-folder'
+  | 'keys'
 
 /** How a job ended. */
 export type JobOutcome =
@@ -46,14 +43,5 @@ export interface Events {
   'job:done': { jobId: string; outcome: JobOutcome }
   'menu:command': { command: MenuCommand }
 }
-
-export const EVENT_NAMES = [
-  'dossier:changed',
-  'save:state',
-  'window:closing',
-  'job:progress',
-  'job:done',
-  'menu:command',
-] as const satisfies readonly (keyof Events)[]
 
 export type EventName = keyof Events

@@ -40,7 +40,7 @@ export function disputing(claim: Claim, around: ClaimSurroundings): Claim[] {
 }
 
 /** How many independent sources say it, here or in a claim that says the same. */
-export function independentSources(claim: Claim, around: ClaimSurroundings): number {
+function independentSources(claim: Claim, around: ClaimSurroundings): number {
   const roots = new Set<Id>()
   for (const same of around.siblings(claim)) {
     if (same.id !== claim.id && (same.rank === 'deprecated' || !sameValue(same.value, claim.value))) continue
@@ -50,14 +50,14 @@ export function independentSources(claim: Claim, around: ClaimSurroundings): num
 }
 
 /** True when both values can be true of the same thing. */
-export function valuesAgree(a: ClaimValue, b: ClaimValue): boolean {
+function valuesAgree(a: ClaimValue, b: ClaimValue): boolean {
   if (a.type === 'somevalue' || b.type === 'somevalue') return a.type !== 'novalue' && b.type !== 'novalue'
   if (a.type === 'date' && b.type === 'date') return datesAgree(a.date.edtf, b.date.edtf)
   return sameValue(a, b)
 }
 
 /** True when both values say the same. */
-export function sameValue(a: ClaimValue, b: ClaimValue): boolean {
+function sameValue(a: ClaimValue, b: ClaimValue): boolean {
   if (a.type === 'text' && b.type === 'text') return foldText(a.text) === foldText(b.text)
   if (a.type === 'number' && b.type === 'number') return a.number === b.number && a.unit === b.unit
   if (a.type === 'date' && b.type === 'date') return a.date.edtf === b.date.edtf

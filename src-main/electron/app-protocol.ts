@@ -12,7 +12,7 @@ export const APP_ORIGIN = `${SCHEME}://${HOST}`
  * The content security policy of every page. Styles may be inline, since Svelte and the editor set style attributes;
  * scripts may not, and nothing may come from anywhere else.
  */
-export const CONTENT_SECURITY_POLICY = [
+const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",

@@ -12,7 +12,7 @@ export interface FolderLimits {
   depth: number
 }
 
-export const MARKDOWN_FOLDER_LIMITS: FolderLimits = {
+const MARKDOWN_FOLDER_LIMITS: FolderLimits = {
   files: 50_000,
   fileBytes: 20_000_000,
   totalBytes: 500_000_000,

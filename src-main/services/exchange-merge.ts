@@ -10,7 +10,6 @@ import type { DossierSession } from './dossier-session'
 
 /** Collections whose records are the dossier's content; the reader's work beside them is never taken away by an import. */
 export const CONTENT_COLLECTIONS = ['entities', 'claims', 'sources'] as const
-export const WORK_COLLECTIONS = ['notes', 'highlights', 'briefings'] as const
 
 type ContentCollection = (typeof CONTENT_COLLECTIONS)[number]
 

@@ -77,16 +77,16 @@ export const arbAnyText: fc.Arbitrary<string> = fc.oneof(
   fc.array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 30 }).map((units) => String.fromCharCode(...units)),
 )
 
-export const arbId: fc.Arbitrary<Id> = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,20}$/)
+const arbId: fc.Arbitrary<Id> = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,20}$/)
 
 /** *Units*: ISO 8601 UTC with milliseconds. */
-export const arbInstant: fc.Arbitrary<string> = fc
+const arbInstant: fc.Arbitrary<string> = fc
   .integer({ min: 0, max: 4_000_000_000_000 })
   .map((ms) => new Date(ms).toISOString())
 
 const arbDay = arbInstant.map((instant) => instant.slice(0, 10))
 
-export const arbDated: fc.Arbitrary<Dated> = fc
+const arbDated: fc.Arbitrary<Dated> = fc
   .record({
     edtf: fc.oneof(
       arbDay,
@@ -358,7 +358,7 @@ export const arbDossierContent: fc.Arbitrary<DossierContent> = fc
   })
 
 /** A note on any of the ids. */
-export function arbNote(id: Id, content: DossierContent): fc.Arbitrary<Note> {
+function arbNote(id: Id, content: DossierContent): fc.Arbitrary<Note> {
   const entityIds = content.entities.map((entity) => entity.id)
   const target = fc.oneof(
     fc.constant<NoteTarget>({ kind: 'dossier' }),
@@ -382,7 +382,7 @@ export function arbNote(id: Id, content: DossierContent): fc.Arbitrary<Note> {
     .map(present)
 }
 
-export function arbHighlight(id: Id, content: DossierContent): fc.Arbitrary<Highlight> {
+function arbHighlight(id: Id, content: DossierContent): fc.Arbitrary<Highlight> {
   return fc.record({
     id: fc.constant(id),
     sourceId: fc.constantFrom(...content.sources.map((source) => source.id)),
@@ -398,7 +398,7 @@ export function arbHighlight(id: Id, content: DossierContent): fc.Arbitrary<High
   })
 }
 
-export function arbBriefing(id: Id, noteIds: readonly Id[], content: DossierContent): fc.Arbitrary<Briefing> {
+function arbBriefing(id: Id, noteIds: readonly Id[], content: DossierContent): fc.Arbitrary<Briefing> {
   return fc
     .record({
       id: fc.constant(id),

@@ -29,7 +29,7 @@ export interface LaunchCommand {
  *
  * *Errors*: rejects when no Electron can be had.
  */
-export async function launchCommand({ dataFolder, args = [], env = {} }: LaunchOptions): Promise<LaunchCommand> {
+async function launchCommand({ dataFolder, args = [], env = {} }: LaunchOptions): Promise<LaunchCommand> {
   const { executable } = await resolveProjectRuntime()
   return {
     executable,

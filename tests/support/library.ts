@@ -10,7 +10,7 @@ import { aClaim, aDossier, anEntity, aSource, date, link } from './records'
 import { tempFolder } from './temp-folder'
 
 /** Two members, an alliance of disputed age and a speaker. */
-export const SMALL_DOSSIER: DossierContent = aDossier({
+const SMALL_DOSSIER: DossierContent = aDossier({
   entities: [
     anEntity('mali', { schema: 'Country' }),
     anEntity('aes'),

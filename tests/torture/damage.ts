@@ -79,18 +79,12 @@ export async function judge(sample: Sample, damaged: ReadonlyMap<string, Buffer 
   return 'told'
 }
 
-export function emptyFigures(): DamageFigures {
+function emptyFigures(): DamageFigures {
   const outcomes = { whole: 0, mended: 0, told: 0, silent: 0, wasted: 0, cut: 0 }
   return { tried: 0, outcomes, failures: [] }
 }
 
-export async function tryDamage(
-  figures: DamageFigures,
-  sample: Sample,
-  name: string,
-  bytes: Buffer | null,
-  what: string,
-) {
+async function tryDamage(figures: DamageFigures, sample: Sample, name: string, bytes: Buffer | null, what: string) {
   const outcome = await judge(sample, new Map([[name, bytes]])).catch((error: unknown) => String(error))
   figures.tried += 1
   if (outcome === 'silent' || outcome === 'wasted' || !(outcome in figures.outcomes)) {

@@ -45,7 +45,7 @@ export interface NoteSyntax {
 }
 
 /** *Units*: UTF-16 code units; what is longer is read as plain text. */
-export const TAG_MAX = 500
+const TAG_MAX = 500
 
 const LINK = /\[\[([^[\]|\n]+)(?:\|((?:(?!\]\]|\[\[)[^\n])*))?\]\]/y
 const TAG = /#([\p{L}\p{N}_][\p{L}\p{N}\p{M}_/-]*)/uy
@@ -150,7 +150,7 @@ class RangeWalker {
 }
 
 /** True behind an odd number of backslashes. */
-export function isEscaped(text: string, at: number): boolean {
+function isEscaped(text: string, at: number): boolean {
   let slashes = 0
   while (at - slashes > 0 && text.charCodeAt(at - slashes - 1) === 0x5c) slashes++
   return slashes % 2 === 1

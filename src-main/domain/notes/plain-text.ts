@@ -29,14 +29,14 @@ function replaceSyntax(markdown: string, syntax: NoteSyntax, lookup: LinkLookup)
 }
 
 /** 'Short title, para. 6'; a claim is named by its id. */
-export function citedWords(ref: CitedRef, lookup: LinkLookup): string {
+function citedWords(ref: CitedRef, lookup: LinkLookup): string {
   if (ref.kind === 'claim') return ref.claimId
   const name = lookup.byId(ref.sourceId)?.name ?? ref.sourceId
   return ref.locator ? `${name}, ${formatLocator(ref.locator)}` : name
 }
 
 /** Takes the marks of Markdown away and leaves its words. */
-export function withoutMarks(markdown: string): string {
+function withoutMarks(markdown: string): string {
   return markdown
     .replace(/^[ \t]*(?:>[ \t]?)+/gm, '')
     .replace(/^[ \t]*(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?/gm, '')

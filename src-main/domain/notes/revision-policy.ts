@@ -1,11 +1,11 @@
 import type { Note } from '../note'
 
 /** *Units*: milliseconds. After a pause this long the next change begins a new sitting. */
-export const SITTING_PAUSE_MS = 10 * 60_000
+const SITTING_PAUSE_MS = 10 * 60_000
 /** *Units*: milliseconds. Within one long sitting a version is kept this often. */
-export const SITTING_LENGTH_MS = 30 * 60_000
+const SITTING_LENGTH_MS = 30 * 60_000
 /** *Units*: UTF-16 code units. A change that takes this much away keeps what was there before. */
-export const LARGE_CUT = 400
+const LARGE_CUT = 400
 
 /** What decides whether a note's present state is kept as a version before it is changed. */
 export interface RevisionMoment {

@@ -31,7 +31,7 @@ export class FtmEntity {
 }
 
 /** *Source*: `maxLength` of FollowTheMoney's text, name and string types. */
-export const MAX_TEXT = 65_000
+const MAX_TEXT = 65_000
 export const MAX_NAME = 384
 export const MAX_STRING = 1_024
 
