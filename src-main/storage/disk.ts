@@ -23,6 +23,8 @@ export interface Disk {
   /** `new` fails when the file exists, `replace` empties it, `update` keeps what is there. */
   open(path: string, mode: 'new' | 'replace' | 'update'): Promise<DiskFile>
   read(path: string): Promise<Buffer>
+  /** A file from its start to its end. Each piece is only there until the next is asked for: its memory is used again. */
+  readPieces(path: string): AsyncIterable<Buffer>
   /** The first bytes of a file, fewer when it is shorter. */
   readHead(path: string, bytes: number): Promise<Buffer>
   size(path: string): Promise<number>
@@ -53,6 +55,7 @@ export const nodeDisk: Disk = {
     return openFile(path, mode)
   },
   read: (path) => fs.readFile(path),
+  readPieces,
   async readHead(path, bytes) {
     const handle = await fs.open(path, 'r')
     try {
@@ -108,6 +111,33 @@ export const nodeDisk: Disk = {
       await handle.close()
     }
   },
+}
+
+/** *Units*: bytes. Far less than a processor's cache holds, far more than asking for it costs. */
+const PIECE_BYTES = 1024 * 1024
+
+/** Memory that is new to the process costs more than the copy into it, so two pieces are filled in turn: one while the other is used. */
+async function* readPieces(path: string): AsyncGenerator<Buffer> {
+  const handle = await fs.open(path, 'r')
+  let position = 0
+  const fill = async (memory: Buffer) => {
+    const { bytesRead } = await handle.read(memory, 0, memory.length, position)
+    position += bytesRead
+    return memory.subarray(0, bytesRead)
+  }
+  let [current, next] = [Buffer.allocUnsafeSlow(PIECE_BYTES), Buffer.allocUnsafeSlow(PIECE_BYTES)]
+  let filling = fill(current)
+  try {
+    for (let piece = await filling; piece.length > 0; piece = await filling) {
+      filling = fill(next)
+      ;[current, next] = [next, current]
+      yield piece
+    }
+  } finally {
+    // Whoever stops early must not have the file closed under a read.
+    await filling.catch(() => undefined)
+    await handle.close()
+  }
 }
 
 async function openFile(path: string, mode: 'new' | 'replace' | 'update'): Promise<DiskFile> {

@@ -1,6 +1,7 @@
-import { webcrypto } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { errorCode, type Disk } from './disk'
+import { LinesOfPieces } from './lines-of-pieces'
 import type { StoredRecord } from './record-patch'
 import { emptyTables, tableOf, type RecordTables } from './record-table'
 import { decodeHead, SNAPSHOT_HEAD_BYTES, SNAPSHOT_VERSION, type SnapshotHead } from './snapshot-format'
@@ -17,42 +18,69 @@ export interface Snapshot {
 /** Why a snapshot can't be used: `damaged` holds other bytes than were written, `newer` was written by a later version, `gone` is not there any more. */
 export type SnapshotTrouble = 'damaged' | 'newer' | 'gone'
 
-const NEWLINE = 10
-
 const historySchema = z.array(loggedChangeSchema)
 
 /** Reads and verifies a snapshot. *Errors*: Node's own when the disk can't be read, which is not the same as a damaged file. */
 export async function readSnapshot(disk: Disk, path: string): Promise<Snapshot | SnapshotTrouble> {
-  let bytes: Buffer
+  const reading = new SnapshotReading()
   try {
-    bytes = await disk.read(path)
+    for await (const piece of disk.readPieces(path)) {
+      await reading.take(piece)
+      if (reading.trouble !== null) return reading.trouble
+    }
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return 'gone'
     throw error
   }
-  const head = decodeHead(bytes)
-  if (!head) return 'damaged'
-  if (head.version > SNAPSHOT_VERSION) return 'newer'
-  const payload = bytes.subarray(SNAPSHOT_HEAD_BYTES)
-  if (payload.length !== head.payloadBytes) return 'damaged'
-  // The digest is worked out on another thread while this one parses; nothing parsed counts until they agree.
-  const digest = webcrypto.subtle.digest('SHA-256', payload)
-  const [parsed, sha256] = await Promise.all([parsePayload(payload), digest])
-  if (Buffer.from(sha256).toString('hex') !== head.payloadSha256 || parsed === null) return 'damaged'
-  return { head, bytes: bytes.length, ...parsed }
+  return reading.end()
 }
 
-async function parsePayload(payload: Buffer): Promise<Pick<Snapshot, 'tables' | 'history'> | null> {
-  const tables = emptyTables()
-  const history: LoggedChange[] = []
-  const slice = new TimeSlice()
-  for (let from = 0; from < payload.length;) {
-    const end = payload.indexOf(NEWLINE, from)
-    if (end === -1 || !takeLine(payload.toString('utf8', from, end), tables, history)) return null
-    from = end + 1
-    await slice.pause()
+/** A snapshot of which a part has been read: nothing parsed from it counts until all of it was seen to be what was written. */
+class SnapshotReading {
+  trouble: SnapshotTrouble | null = null
+  private headBytes = Buffer.alloc(0)
+  private head: SnapshotHead | null = null
+  private payloadBytes = 0
+  private readonly sha256 = createHash('sha256')
+  private readonly lines = new LinesOfPieces()
+  private readonly tables = emptyTables()
+  private readonly history: LoggedChange[] = []
+  private readonly slice = new TimeSlice()
+
+  async take(piece: Buffer): Promise<void> {
+    const missing = SNAPSHOT_HEAD_BYTES - this.headBytes.length
+    if (missing > 0) this.takeHead(piece.subarray(0, missing))
+    const payload = piece.subarray(missing)
+    if (this.trouble === null && payload.length > 0) await this.takePayload(payload)
   }
-  return { tables, history }
+
+  end(): Snapshot | SnapshotTrouble {
+    const { head, tables, history, payloadBytes } = this
+    if (this.trouble !== null) return this.trouble
+    if (head === null || !this.lines.isComplete) return 'damaged'
+    if (payloadBytes !== head.payloadBytes || this.sha256.digest('hex') !== head.payloadSha256) return 'damaged'
+    return { head, tables, history, bytes: SNAPSHOT_HEAD_BYTES + payloadBytes }
+  }
+
+  private takeHead(bytes: Buffer): void {
+    this.headBytes = Buffer.concat([this.headBytes, bytes])
+    if (this.headBytes.length < SNAPSHOT_HEAD_BYTES) return
+    this.head = decodeHead(this.headBytes)
+    if (this.head === null) this.trouble = 'damaged'
+    else if (this.head.version > SNAPSHOT_VERSION) this.trouble = 'newer'
+  }
+
+  private async takePayload(bytes: Buffer): Promise<void> {
+    this.payloadBytes += bytes.length
+    this.sha256.update(bytes)
+    for (const line of this.lines.endingIn(bytes)) {
+      if (!takeLine(line, this.tables, this.history)) {
+        this.trouble = 'damaged'
+        return
+      }
+      await this.slice.pause()
+    }
+  }
 }
 
 /** Takes one line in; false when it is not one. Looks at no more than the frame: the checksum vouches for the records. */

@@ -15,6 +15,9 @@ export interface DiskFault {
 
 type FileChange = { position: number; bytes: Buffer } | 'emptied'
 
+/** *Units*: bytes. Small and odd, so that pieces end within heads, lines and characters. */
+const PIECE_BYTES = 997
+
 class MemoryFile {
   names = 1
   content: Buffer = Buffer.alloc(0)
@@ -81,6 +84,17 @@ export class MemoryDisk implements Disk {
   async read(path: string): Promise<Buffer> {
     this.step({ kind: 'read', path })
     return Buffer.from(this.file(path).content)
+  }
+
+  /** In small pieces that end anywhere, each spoilt when the next is asked for. */
+  async *readPieces(path: string): AsyncGenerator<Buffer> {
+    const content = await this.read(path)
+    const memory = Buffer.alloc(PIECE_BYTES)
+    for (let from = 0; from < content.length; from += PIECE_BYTES) {
+      const length = content.copy(memory, 0, from, from + PIECE_BYTES)
+      yield memory.subarray(0, length)
+      memory.fill(0)
+    }
   }
 
   async readHead(path: string, bytes: number): Promise<Buffer> {
