@@ -120,10 +120,16 @@ const PIECE_BYTES = 1024 * 1024
 async function* readPieces(path: string): AsyncGenerator<Buffer> {
   const handle = await fs.open(path, 'r')
   let position = 0
-  const fill = async (memory: Buffer) => {
+  const read = async (memory: Buffer) => {
     const { bytesRead } = await handle.read(memory, 0, memory.length, position)
     position += bytesRead
     return memory.subarray(0, bytesRead)
+  }
+  const fill = (memory: Buffer) => {
+    const filling = read(memory)
+    // It may fail while the piece before it is in use and nobody waits for it yet; whoever asks for it is told then.
+    filling.catch(() => undefined)
+    return filling
   }
   let [current, next] = [Buffer.allocUnsafeSlow(PIECE_BYTES), Buffer.allocUnsafeSlow(PIECE_BYTES)]
   let filling = fill(current)

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { open, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { nodeDisk } from '../../../src-main/storage/disk'
 import { LinesOfPieces } from '../../../src-main/storage/lines-of-pieces'
 import { tempFolder } from '../../support/temp-folder'
@@ -47,9 +47,33 @@ describe('a file in pieces', () => {
   it.runIf(process.platform === 'linux')('is closed when reading stops early', async () => {
     const path = join(await tempFolder(), 'file')
     await writeFile(path, randomBytes(3 * 1024 * 1024))
-    const open = async () => (await readdir('/proc/self/fd')).length
-    const before = await open()
+    const openFiles = async () => (await readdir('/proc/self/fd')).length
+    const before = await openFiles()
     for (let turn = 0; turn < 20; turn += 1) for await (const _ of nodeDisk.readPieces(path)) break
-    expect(await open()).toBeLessThan(before + 5)
+    expect(await openFiles()).toBeLessThan(before + 5)
+  })
+
+  it('that the disk stops giving while a piece is in use is said to the reader, and to nobody else', async () => {
+    const path = join(await tempFolder(), 'file')
+    await writeFile(path, randomBytes(3 * 1024 * 1024))
+    const handle = await open(path)
+    const read = vi.spyOn(Object.getPrototypeOf(handle) as { read: () => Promise<unknown> }, 'read')
+    await handle.close()
+    const unheard: unknown[] = []
+    const hear = (reason: unknown) => unheard.push(reason)
+    process.on('unhandledRejection', hear)
+    try {
+      const reading = nodeDisk.readPieces(path)[Symbol.asyncIterator]()
+      await reading.next()
+      read.mockImplementation(() => Promise.reject(new Error('EIO: the disk is gone')))
+      // The second piece has been read already; the third is read while the second is in use.
+      await reading.next()
+      await new Promise((done) => setTimeout(done, 20))
+      await expect(reading.next()).rejects.toThrow('the disk is gone')
+    } finally {
+      process.off('unhandledRejection', hear)
+      read.mockRestore()
+    }
+    expect(unheard).toEqual([])
   })
 })
