@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { bundleReader } from '../storage/bundle-reader'
-import { resolveDataFolder } from '../storage/default-data-folder'
+import { chosenFoldersFile, resolveDataFolder } from '../storage/default-data-folder'
 import { openDossierStorage } from '../storage/dossier-storage'
 import { DossierLibrary } from '../services/dossier-library'
 import { randomId } from '../services/make-id'
@@ -18,7 +18,13 @@ export function openTerminal(
   let library: Promise<DossierLibrary> | undefined
   const dataFolder = () => resolveDataFolder(dataDirArgs, env)
   const openLibrary = async (access: Access) => {
-    const storage = await openDossierStorage({ dataFolder: dataFolder(), access, whenDiskFails: 'refuse', ...tools })
+    const storage = await openDossierStorage({
+      dataFolder: dataFolder(),
+      chosenFolders: chosenFoldersFile(env),
+      access,
+      whenDiskFails: 'refuse',
+      ...tools,
+    })
     return new DossierLibrary(bundleReader({ folder: join(resources, 'dossiers') }), storage, tools)
   }
   const terminal: Terminal & { close(): Promise<void> } = {

@@ -126,7 +126,8 @@ export interface DossierStorage {
   /** What another folder holds, for a person who may want to use it. */
   lookAt(dataFolder: string): Promise<FolderLook>
   /**
-   * Leaves a pointer to another folder, empty or with dossiers in it, which is used from the next opening on. What is here stays.
+   * Makes another folder, empty or with dossiers in it, the one that is used from the next opening on; also when this one can't be
+   * written. What is here stays. A folder in whose place another was chosen can be used again by switching to itself.
    * *Shape*: an absolute path. *Errors*: `invalid-input`, `conflict` when it holds something else or is in use, `storage-failed`.
    */
   switchTo(dataFolder: string): Promise<void>

@@ -1,6 +1,6 @@
 import { app, BrowserWindow, Menu } from 'electron'
 import { join } from 'node:path'
-import type { Settings } from '../domain/ports'
+import type { DossierStorage, Settings } from '../domain/ports'
 import { CITATION_WRITERS } from '../exporters/briefing-writers'
 import { dossierJson } from '../exporters/dossier-file'
 import { EXPORTERS } from '../exporters/exporters'
@@ -9,7 +9,6 @@ import { textWriters } from '../briefing/forms/text-writers'
 import { readAttachment } from '../briefing/read-attachment'
 import { readDossierJson } from '../importers/dossier-file'
 import { bundleReader } from '../storage/bundle-reader'
-import { openDossierStorage } from '../storage/dossier-storage'
 import { BriefingThread } from '../services/briefing-thread'
 import { FIRST_DOSSIER } from '../services/bundled-dossiers'
 import { DossierLibrary } from '../services/dossier-library'
@@ -31,6 +30,7 @@ const PLACE_DELAY_MS = 500
 /** Puts the app together and opens its window. *Errors*: those of the storage and the bundled dossier. */
 export async function startApp(options: {
   dataFolder: string
+  storage: DossierStorage
   resources: string
   preload: string
   /** The built thread that sets briefings. */
@@ -41,12 +41,7 @@ export async function startApp(options: {
 }): Promise<void> {
   const tools = { now: () => new Date().toISOString(), makeId: randomId }
   const logSurprise = createErrorLog(join(options.dataFolder, 'logs', 'dossier.log'), tools)
-  const storage = await openDossierStorage({
-    dataFolder: options.dataFolder,
-    access: 'write-if-free',
-    program: 'app',
-    ...tools,
-  })
+  const { storage } = options
   const bundles = bundleReader({ folder: join(options.resources, 'dossiers') })
   const library = new DossierLibrary(bundles, storage, tools)
   const settings = await openSettings(storage, logSurprise)

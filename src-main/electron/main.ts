@@ -4,7 +4,14 @@ import { DossierError } from '../domain/errors'
 import { registerAppScheme, serveApp } from './app-protocol'
 import { closeSession, denyNavigation } from './lockdown'
 import { startApp } from './app'
-import { resolveDataFolder } from '../storage/default-data-folder'
+import { openDataFolderOrAsk } from '../services/open-data-folder'
+import { randomId } from '../services/make-id'
+import { ChosenFolders } from '../storage/chosen-folders'
+import { chosenFoldersFile, resolveDataFolder } from '../storage/default-data-folder'
+import { nodeDisk } from '../storage/disk'
+import { openDossierStorage } from '../storage/dossier-storage'
+import { switchDataFolder } from '../storage/switch-data-folder'
+import { dataFolderQuestions } from './data-folder-questions'
 import { prepareProfile } from './window-profile'
 
 /** `electron-vite dev` names the address of its server; a packaged app ignores it. */
@@ -35,8 +42,13 @@ if (profile.isTemporary || app.requestSingleInstanceLock()) {
     // Until the menu of the app is built, Electron's own would offer its website.
     Menu.setApplicationMenu(null)
     try {
+      const opened = await openDataFolder()
+      if (opened === null) {
+        app.quit()
+        return
+      }
       await startApp({
-        dataFolder,
+        ...opened,
         resources: join(app.getAppPath(), 'resources'),
         preload: join(__dirname, '../preload/preload.cjs'),
         renderThread: join(__dirname, 'render-worker.cjs'),
@@ -53,6 +65,20 @@ if (profile.isTemporary || app.requestSingleInstanceLock()) {
   })
 } else {
   app.quit()
+}
+
+/** Opens the data folder, or another one that the person chooses when this one can't be used; null when they would rather quit. */
+function openDataFolder() {
+  const chosenFolders = chosenFoldersFile(process.env)
+  const tools = { now: () => new Date().toISOString(), makeId: randomId }
+  const app = { access: 'write-if-free', program: 'app', chosenFolders, ...tools } as const
+  const chosen = new ChosenFolders(nodeDisk, chosenFolders)
+  const left = { disk: nodeDisk, mayWrite: false, program: 'app', now: tools.now, chosen } as const
+  return openDataFolderOrAsk(dataFolder, {
+    ...dataFolderQuestions,
+    open: (folder) => openDossierStorage({ ...app, dataFolder: folder }),
+    switchTo: (from, to) => switchDataFolder({ ...left, from, to }),
+  })
 }
 
 /** Chromium's own errands (component updates, reliability reports, name look-ups) are switched off before it starts. */

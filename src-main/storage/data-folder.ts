@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { DossierError } from '../domain/errors'
+import type { ChosenFolders } from './chosen-folders'
 import { dataLayout } from './data-layout'
 import { folderInUse, lockDataFolder, type DataLockOptions } from './data-lock'
 import { describeDiskTrouble } from './disk-trouble'
@@ -28,10 +29,15 @@ To copy your work elsewhere, close Dossier and copy this whole folder.
 
 export interface OpenDataFolderOptions extends DataLockOptions {
   access: 'write' | 'write-if-free' | 'read'
+  chosen: ChosenFolders | null
 }
 
-/** A data folder that is open: with a permit to write, or the reason why there is none. */
+/**
+ * A data folder that is open: with a permit to write, or the reason why there is none. `isStill` when nobody else can be writing in
+ * it, so that a copy is of one moment.
+ */
 export interface DataFolder {
+  isStill: boolean
   permit: WritePermit | { refused: string }
   release(): Promise<void>
 }
@@ -52,13 +58,13 @@ export async function openDataFolder(options: OpenDataFolderOptions): Promise<Da
     lock = await prepareAndLock(options)
   } catch (error) {
     const why = `The data folder can’t be written. ${describeDiskTrouble(error)}`
-    if (options.access === 'write-if-free' && (await canBeRead(options))) return readOnly(why)
+    if (options.access === 'write-if-free' && (await canBeRead(options))) return { ...readOnly(why), isStill: true }
     const wayOut = 'Another folder can be given with --data-dir or DOSSIER_DATA_DIR.'
-    throw new DossierError('storage-failed', `${why} ${wayOut}`, undefined, { cause: error })
+    throw new DossierError('storage-failed', why, [wayOut], { cause: error })
   }
   if (!('heldBy' in lock)) {
     // A lock that can't be taken away, because the disk is gone, is recognised as stale once this process has ended.
-    return { permit: new WritePermit(lock), release: () => lock.release().catch(() => undefined) }
+    return { isStill: true, permit: new WritePermit(lock), release: () => lock.release().catch(() => undefined) }
   }
   if (options.access === 'write') throw folderInUse(lock.heldBy)
   return readOnly(lock.heldBy)
@@ -99,24 +105,27 @@ async function canBeRead({ disk, dataFolder }: OpenDataFolderOptions): Promise<b
   }
 }
 
+const AGAIN = 'To use this one again, choose it in the app under ‘Data folder…’.'
+
 /** Why a folder that was moved away is only for reading, or null. */
-async function movedFrom({ disk, dataFolder }: OpenDataFolderOptions): Promise<string | null> {
+async function movedFrom({ disk, dataFolder, chosen }: OpenDataFolderOptions): Promise<string | null> {
   const { movedTo } = dataLayout(dataFolder)
-  if (!(await disk.exists(movedTo))) return null
-  const moved = decodeMovedTo((await disk.read(movedTo)).toString('utf8'))
+  const instead = (await chosen?.insteadOf(dataFolder)) ?? null
+  if (instead === null && !(await disk.exists(movedTo))) return null
+  const moved = instead ?? decodeMovedTo((await disk.read(movedTo)).toString('utf8'))
   if (moved?.chosen) {
     return (
       `On ${moment(moved.at)} another data folder was chosen, ‘${basename(moved.dataFolder)}’, and it can’t be found. If it is on a disk ` +
-      'that was taken out, put it back. What is here can only be read. To use it again, delete the file ‘moved-to.json’ in it.'
+      `that was taken out, put it back. What is here can only be read. ${AGAIN}`
     )
   }
   const where = moved ? ` to ‘${basename(moved.dataFolder)}’ on ${moment(moved.at)}` : ''
   return (
     `The data folder was moved${where}, and it can’t be found there. If it is on a disk that was taken out, put it back. ` +
-    'What is here is the copy that was left behind; it can only be read. To use it again, delete the file ‘moved-to.json’ in it.'
+    `What is here is the copy that was left behind; it can only be read. ${AGAIN}`
   )
 }
 
 function readOnly(refused: string): DataFolder {
-  return { permit: { refused }, release: () => Promise.resolve() }
+  return { isStill: false, permit: { refused }, release: () => Promise.resolve() }
 }

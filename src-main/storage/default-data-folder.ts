@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { isAbsolute, join, resolve } from 'node:path'
+import { chosenInsteadOf } from './chosen-folders'
 import { dataLayout } from './data-layout'
 import { decodeMovedTo } from './moved-to'
 
@@ -15,12 +16,13 @@ export interface Platform {
 
 /**
  * The data folder of app and terminal alike: `--data-dir` among the arguments, else DOSSIER_DATA_DIR, else the platform's default.
- * A folder that was moved counts as the one it was moved to, while that one is there.
+ * A folder that was moved, or in whose place another one was chosen, counts as the other one, while that one is there.
  * *Shape*: an absolute path; relative ones count from the working folder.
  */
 export function resolveDataFolder(args: readonly string[], env: NodeJS.ProcessEnv, platform?: Platform): string {
   const chosen = argumentOf(args) ?? env.DOSSIER_DATA_DIR
-  return followMoves(chosen ? resolve(chosen) : defaultDataFolder(env, platform))
+  const first = chosen ? resolve(chosen) : defaultDataFolder(env, platform)
+  return followMoves(first, chosenFoldersFile(env, platform))
 }
 
 /**
@@ -35,11 +37,26 @@ export function defaultDataFolder(env: NodeJS.ProcessEnv, platform: Platform = t
   return join(xdg && isAbsolute(xdg) ? xdg : join(home, '.local', 'share'), 'dossier')
 }
 
-function followMoves(folder: string, hops = 0): string {
-  const target = hops < MOST_MOVES ? targetOf(dataLayout(folder).movedTo) : undefined
+/**
+ * The file that notes which folder is used in the place of one that can't be written. It does not lie where data folders do.
+ * *Source*: as `defaultDataFolder`, for settings.
+ */
+export function chosenFoldersFile(env: NodeJS.ProcessEnv, platform: Platform = thisPlatform()): string {
+  const { name, home } = platform
+  const file = 'chosen-folders.json'
+  if (name === 'darwin') return join(home, 'Library', 'Preferences', 'Dossier', file)
+  if (name === 'win32') return join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'Dossier', file)
+  const xdg = env.XDG_CONFIG_HOME
+  return join(xdg && isAbsolute(xdg) ? xdg : join(home, '.config'), 'dossier', file)
+}
+
+function followMoves(folder: string, chosenFolders: string, hops = 0): string {
+  if (hops === MOST_MOVES) return folder
+  // A choice comes first: it was made when nothing could be left in the folder itself.
+  const target = chosenInsteadOf(chosenFolders, folder)?.dataFolder ?? targetOf(dataLayout(folder).movedTo)
   // A target that is not there, perhaps on a disk that was taken out, must not be begun anew as an empty folder.
   if (target === undefined || !existsSync(dataLayout(target).dossiers)) return folder
-  return followMoves(target, hops + 1)
+  return followMoves(target, chosenFolders, hops + 1)
 }
 
 function targetOf(movedTo: string): string | undefined {

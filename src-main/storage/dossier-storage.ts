@@ -5,8 +5,9 @@ import type { DossierStorage, FolderLook, LongWork, Now, ReaderStore, Settings, 
 import type { ReaderLayer } from '../domain/records'
 import { AcknowledgedMark, readAcknowledged } from './acknowledged-mark'
 import { isOverdue, overdueEntries } from './bin-purge'
+import { ChosenFolders } from './chosen-folders'
 import { cloudSyncWarning } from './cloud-sync'
-import { openDataFolder, readyDataFolder, type DataFolder } from './data-folder'
+import { openDataFolder, type DataFolder } from './data-folder'
 import { ACKNOWLEDGED, dataLayout, snapshotName } from './data-layout'
 import { nodeDisk, type Disk } from './disk'
 import { storageFailed } from './disk-trouble'
@@ -21,13 +22,12 @@ import { SHAPE, type Shape } from './migrations'
 import type { Processes } from './process-identity'
 import { openReaderStore, type DurableReaderStore, type ReaderStoreOptions } from './reader-store'
 import { lookAtFolder } from './look-at-folder'
-import { checkPlaces, moveDataFolder } from './move-data-folder'
-import { encodeMovedTo } from './moved-to'
+import { moveDataFolder } from './move-data-folder'
 import { layerAsTables } from './record-table'
 import { readSettingsFile, writeSettingsFile } from './settings-file'
 import { describeTables } from './snapshot-format'
 import { writeSnapshot } from './snapshot-writer'
-import { replaceFile } from './write-file'
+import { leavePointer, switchDataFolder, type LeftFolder } from './switch-data-folder'
 
 export interface OpenDossierStorageOptions {
   dataFolder: string
@@ -44,6 +44,8 @@ export interface OpenDossierStorageOptions {
   whenDiskFails?: ReaderStoreOptions['whenDiskFails']
   disk?: Disk
   processes?: Processes
+  /** The file that notes another folder in the place of one that can't be written; without it such a folder can't be left. */
+  chosenFolders?: string
   shape?: Shape
   retryMs?: number
   lockWaitMs?: number
@@ -51,6 +53,8 @@ export interface OpenDossierStorageOptions {
 }
 
 const MOVED = 'Another data folder is used from now on. Open Dossier again to go on in it.'
+const NOT_STILL =
+  'This data folder can’t be moved from here, because another program may be writing in it. Begin in another folder, or open one with dossiers in it.'
 const MOVING = 'The data folder is being moved, so nothing can be changed until that is done.'
 const RETRY_MS = 2_000
 const LOCK_WAIT_MS = 5_000
@@ -63,7 +67,9 @@ const SNAPSHOT_AFTER_BYTES = 2_000_000
  */
 export async function openDossierStorage(options: OpenDossierStorageOptions): Promise<DossierStorage> {
   const { disk = nodeDisk, access = 'write', program = 'terminal', dataFolder, now, processes } = options
+  const chosen = options.chosenFolders === undefined ? null : new ChosenFolders(disk, options.chosenFolders)
   const folder = await openDataFolder({
+    chosen,
     disk,
     dataFolder,
     access,
@@ -82,6 +88,7 @@ export async function openDossierStorage(options: OpenDossierStorageOptions): Pr
       disk,
     },
     folder,
+    chosen,
   )
   await storage.tidy()
   return storage
@@ -102,6 +109,7 @@ class FolderDossierStorage implements DossierStorage {
   constructor(
     private readonly options: FilledOptions,
     private readonly folder: DataFolder,
+    private readonly chosen: ChosenFolders | null,
   ) {
     const { dataFolder, disk, now, shape } = options
     this.layout = dataLayout(dataFolder)
@@ -218,18 +226,28 @@ class FolderDossierStorage implements DossierStorage {
   }
 
   async moveTo(dataFolder: string, work?: LongWork): Promise<void> {
-    this.checkWritable()
-    const { disk, now } = this.options
+    this.checkNotLeft()
+    if ('refused' in this.folder.permit && !this.folder.isStill) throw new DossierError('read-only', NOT_STILL)
+    const { disk, now, dataFolder: from } = this.options
+    const { readOnly } = this
+    const left = this.leftFolder()
     // Dossiers that are opened meanwhile can only be read, so that the copy is of one moment.
     this.readOnly = MOVING
     try {
       await this.closeStores()
-      await moveDataFolder({ disk, from: this.options.dataFolder, to: dataFolder, now, ...(work && { work }) })
+      await moveDataFolder({
+        disk,
+        from,
+        to: dataFolder,
+        now,
+        ...(work && { work }),
+        leavePointer: (moved) => leavePointer(left, moved),
+      })
       await this.closeStores()
       this.readOnly = MOVED
     } catch (error) {
       await this.closeStores()
-      this.readOnly = null
+      this.readOnly = readOnly
       throw error
     }
   }
@@ -239,18 +257,9 @@ class FolderDossierStorage implements DossierStorage {
   }
 
   async switchTo(dataFolder: string): Promise<void> {
-    this.checkWritable()
-    const { disk, now, program = 'terminal', processes, dataFolder: from } = this.options
-    checkPlaces(from, dataFolder)
-    if ((await this.lookAt(dataFolder)).holds === 'something else') {
-      throw new DossierError('conflict', 'That folder holds something else than dossiers. Choose an empty folder.')
-    }
-    try {
-      await readyDataFolder({ disk, dataFolder, program, now, waitMs: 0, ...(processes && { processes }) })
-      await replaceFile(disk, this.layout.movedTo, encodeMovedTo({ dataFolder, at: now(), chosen: true }))
-    } catch (error) {
-      throw storageFailed('That folder can’t be used, so nothing was changed.', error)
-    }
+    this.checkNotLeft()
+    const { program = 'terminal', processes } = this.options
+    await switchDataFolder({ ...this.leftFolder(), to: dataFolder, program, ...(processes && { processes }) })
     await this.closeStores()
     this.readOnly = MOVED
   }
@@ -270,6 +279,11 @@ class FolderDossierStorage implements DossierStorage {
     } catch {
       // Nobody waits for room in the bin.
     }
+  }
+
+  private leftFolder(): LeftFolder {
+    const { disk, now, dataFolder: from } = this.options
+    return { disk, now, from, mayWrite: this.readOnly === null, chosen: this.chosen }
   }
 
   private async closeStores(): Promise<void> {
@@ -332,6 +346,13 @@ class FolderDossierStorage implements DossierStorage {
 
   private async isPresent(dossierId: Id): Promise<boolean> {
     return this.stores.has(dossierId) || holdsDossier(this.disk, this.layout.dossier(dossierId))
+  }
+
+  /** A folder that can't be written can be left all the same; one that is being left, or was, not once more. */
+  private checkNotLeft(): void {
+    const { permit } = this.folder
+    if (this.readOnly === null || ('refused' in permit && permit.refused === this.readOnly)) return
+    throw new DossierError('read-only', this.readOnly)
   }
 
   private checkWritable(): void {

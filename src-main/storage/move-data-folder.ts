@@ -5,8 +5,7 @@ import type { LongWork, Now } from '../domain/ports'
 import { dataLayout, fileStamp } from './data-layout'
 import type { Disk } from './disk'
 import { storageFailed } from './disk-trouble'
-import { encodeMovedTo } from './moved-to'
-import { replaceFile } from './write-file'
+import type { MovedTo } from './moved-to'
 
 export interface MoveDataFolderOptions {
   disk: Disk
@@ -15,6 +14,8 @@ export interface MoveDataFolderOptions {
   to: string
   now: Now
   work?: LongWork
+  /** Notes in the old folder, or beside it, where the new one is. */
+  leavePointer(moved: MovedTo): Promise<void>
 }
 
 const ENTRIES = ['README.txt', 'settings.json', 'dossiers', 'acknowledged', 'bin', 'backups', 'logs']
@@ -24,7 +25,8 @@ const ENTRIES = ['README.txt', 'settings.json', 'dossiers', 'acknowledged', 'bin
  * The old files stay where they are. When anything fails or it is stopped, the copy is taken away and the old folder goes on being the data folder.
  * *Errors*: `invalid-input`, `conflict` when the new folder holds something, `storage-failed`, `cancelled`.
  */
-export async function moveDataFolder({ disk, from, to, now, work = {} }: MoveDataFolderOptions): Promise<void> {
+export async function moveDataFolder(options: MoveDataFolderOptions): Promise<void> {
+  const { disk, from, to, now, work = {}, leavePointer } = options
   checkPlaces(from, to)
   try {
     await disk.makeFolder(to)
@@ -36,7 +38,7 @@ export async function moveDataFolder({ disk, from, to, now, work = {} }: MoveDat
     await copyAll(disk, from, to, work)
     await disk.makeFolder(dataLayout(to).dossiers)
     await disk.syncFolder(to)
-    await replaceFile(disk, dataLayout(from).movedTo, encodeMovedTo({ dataFolder: to, at: now() }))
+    await leavePointer({ dataFolder: to, at: now() })
   } catch (error) {
     for (const entry of ENTRIES) await disk.removeFolder(join(to, entry)).catch(() => undefined)
     throw storageFailed('The data folder could not be moved, so it stays where it is.', error)

@@ -8,7 +8,8 @@ export interface MovedTo {
   chosen?: true
 }
 
-const schema = z.strictObject({
+/** *Shape*: of `MovedTo`. */
+export const movedToSchema = z.strictObject({
   dataFolder: z.string().min(1),
   at: z.string(),
   chosen: z.literal(true).exactOptional(),
@@ -21,7 +22,7 @@ export function encodeMovedTo(moved: MovedTo): string {
 /** What the file says, or null when it can't be understood. */
 export function decodeMovedTo(text: string): MovedTo | null {
   try {
-    const parsed = schema.safeParse(JSON.parse(text))
+    const parsed = movedToSchema.safeParse(JSON.parse(text))
     return parsed.success ? parsed.data : null
   } catch {
     return null

@@ -1,10 +1,12 @@
-import { readdir, readFile, rename, stat, truncate } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, stat, truncate } from 'node:fs/promises'
 import path from 'node:path'
 import type { ElectronApplication } from '@playwright/test'
 import { openDossierStorage } from '../../src-main/storage/dossier-storage'
-import { makeReadOnly, smallDisk } from '../support/failing-disk'
+import { answerOpenDialog } from '../support/dialogs'
+import { makeReadOnly, smallDisk, type SmallDisk } from '../support/failing-disk'
 import { change, note, putNote } from '../support/notes'
-import { expect, test } from '../support/window-test'
+import { createDataFolder } from '../support/electron-launch'
+import { expect, test, type Desk } from '../support/window-test'
 import { titleShape } from '../torture/title-shape'
 import { DossierWindow } from './pages/dossier-window'
 
@@ -23,10 +25,7 @@ async function answerMessages(app: ElectronApplication): Promise<() => Promise<{
   return () => app.evaluate(() => (globalThis as unknown as { asked: { message: string; detail: string }[] }).asked)
 }
 
-test('a full disk is said at once, the text stays, quitting says what is not saved, and saving goes on by itself', async ({
-  desk,
-}) => {
-  const disk = smallDisk(desk.dataFolder)
+async function fillUpAndGoOn(desk: Desk, disk: SmallDisk): Promise<void> {
   try {
     const { app, page } = await desk.open()
     const window = new DossierWindow(page)
@@ -57,7 +56,19 @@ test('a full disk is said at once, the text stays, quitting says what is not sav
     await desk.quit()
     disk.remove()
   }
-})
+}
+
+// The second runs everywhere, also where nobody may mount a disk.
+for (const [kind, what] of [
+  ['real if allowed', 'a full disk'],
+  ['injected', 'a disk that refuses every write'],
+] as const) {
+  test(`${what} is said at once, the text stays, quitting says what is not saved, and saving goes on by itself`, async ({
+    desk,
+  }) => {
+    await fillUpAndGoOn(desk, smallDisk(desk.dataFolder, kind))
+  })
+}
 
 test('a data folder that goes away is said, and saving goes on when it is back', async ({ desk }) => {
   const { page } = await desk.open()
@@ -79,21 +90,43 @@ test('a data folder that goes away is said, and saving goes on when it is back',
   await expect(again.reading.getByText('While the disk was out.').first()).toBeVisible()
 })
 
-test('a folder that can’t be written is opened for reading, with the reason', async ({ desk }) => {
+test('a folder that can’t be written is opened for reading, with the reason, and another is chosen in its place', async ({
+  desk,
+}) => {
   await new DossierWindow((await desk.open()).page).writeNote('Can still be read.')
   await desk.quit()
+  const places = await createDataFolder()
+  const env = { XDG_CONFIG_HOME: path.join(places.dataFolder, 'config') }
+  const target = path.join(places.dataFolder, 'new')
+  await mkdir(target)
   const undo = makeReadOnly(desk.dataFolder)
   try {
-    const window = new DossierWindow((await desk.open()).page)
-    await expect(window.page.getByRole('alert').filter({ hasText: 'Read only.' })).toContainText(
-      /read-only|not allowed/,
-    )
+    const { app, page } = await desk.open({ env })
+    const window = new DossierWindow(page)
+    const said = page.getByRole('alert').filter({ hasText: 'Read only.' })
+    await expect(said).toContainText(/read-only|not allowed/)
     await expect(window.foot.getByText('Read only')).toBeVisible()
     await window.contents.getByRole('link', { name: /^Notes/ }).click()
     await expect(window.reading.getByText('Can still be read.').first()).toBeVisible()
+
+    await app.evaluate(({ app }) => {
+      app.relaunch = () => undefined
+    })
+    await answerOpenDialog(app, target)
+    await said.getByRole('button', { name: 'Data folder…' }).click()
+    await page.getByRole('button', { name: 'Choose another folder…' }).click()
+    await page.getByRole('button', { name: 'Move and open again' }).click()
+    await desk.ended()
+
+    const again = new DossierWindow((await desk.open({ env })).page)
+    await again.contents.getByRole('link', { name: /^Notes/ }).click()
+    await expect(again.reading.getByText('Can still be read.').first()).toBeVisible()
+    await expect(again.foot.getByText('All changes saved')).toBeVisible()
+    await expect(again.page.getByRole('alert').filter({ hasText: 'Read only.' })).toHaveCount(0)
   } finally {
     await desk.quit()
     undo()
+    await places.remove()
   }
 })
 

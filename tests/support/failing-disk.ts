@@ -13,9 +13,13 @@ export interface SmallDisk {
   remove(): void
 }
 
-/** Puts a small disk of its own at an empty folder; where that is not allowed, one whose writes are made to fail in the app. */
-export function smallDisk(folder: string): SmallDisk {
-  return mounted(['-t', 'tmpfs', '-o', 'size=48M', 'tmpfs', folder]) ? realDisk(folder) : injectedDisk()
+/**
+ * Puts a small disk of its own at an empty folder; where that is not allowed, or not wanted, the folder stays where it is and writes
+ * are made to fail in the app.
+ */
+export function smallDisk(folder: string, kind: 'real if allowed' | 'injected'): SmallDisk {
+  const isReal = kind !== 'injected' && mounted(['-t', 'tmpfs', '-o', 'size=48M', 'tmpfs', folder])
+  return isReal ? realDisk(folder) : injectedDisk()
 }
 
 /** Makes a folder one that can't be written; answers how to undo it. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { ReaderStore } from '../../../src-main/domain/ports'
 import { cloudSyncWarning } from '../../../src-main/storage/cloud-sync'
 import { resolveDataFolder } from '../../../src-main/storage/default-data-folder'
+import { nodeDisk, type Disk } from '../../../src-main/storage/disk'
 import { change, note, putNote } from '../../support/notes'
 import { openStorage } from '../../support/storage'
 import { tempFolder } from '../../support/temp-folder'
@@ -156,6 +157,99 @@ describe('choosing another data folder', () => {
     const reading = await openStorage({ dataFolder: first, access: 'write-if-free' })
     expect(reading.readOnly).toContain('another data folder was chosen, ‘second’')
     expect((await reading.open('sahel')).layer.records.notes['n-1']).toBeDefined()
+  })
+})
+
+describe('a data folder that can’t be written', () => {
+  /** The computer's disk, of which one folder refuses everything that changes it. */
+  function readOnlyBelow(folder: string): Disk {
+    const refusing =
+      <Args extends [string, ...unknown[]], Answer>(work: (...args: Args) => Promise<Answer>) =>
+      (...args: Args): Promise<Answer> =>
+        args[0].startsWith(folder)
+          ? Promise.reject(Object.assign(new Error('EROFS'), { code: 'EROFS' }))
+          : work(...args)
+    const { open, rename, link, remove, removeFolder } = nodeDisk
+    return {
+      ...nodeDisk,
+      open: refusing(open),
+      rename: refusing(rename),
+      link: refusing(link),
+      remove: refusing(remove),
+      removeFolder: refusing(removeFolder),
+    }
+  }
+
+  /** A read-only data folder, the place of another one, and where the choice is noted. */
+  async function stuck() {
+    const [first, second, config] = [await filled(), join(await tempFolder(), 'second'), await tempFolder()]
+    const chosenFolders = join(config, 'dossier', 'chosen-folders.json')
+    const disk = readOnlyBelow(first)
+    const open = (dataFolder: string) =>
+      openStorage({ dataFolder, disk, chosenFolders, access: 'write-if-free', program: 'app' })
+    const next = () =>
+      resolveDataFolder(['--data-dir', first], { XDG_CONFIG_HOME: config }, { name: 'linux', home: '/' })
+    return { first, second, chosenFolders, open, next }
+  }
+
+  it('can be left for another one, which every later start takes, and is chosen again when it can be written', async () => {
+    const { first, second, chosenFolders, open, next } = await stuck()
+    const storage = await open(first)
+    expect(storage.readOnly).toContain('read-only')
+    const before = await readdir(first)
+    await storage.switchTo(second)
+    await storage.close()
+    expect(await readdir(first)).toEqual(before)
+    expect(next()).toBe(second)
+
+    const other = await openStorage({ dataFolder: second, chosenFolders })
+    expect(other.readOnly).toBeNull()
+    await other.switchTo(first)
+    await other.close()
+    expect(next()).toBe(first)
+    const again = await openStorage({ dataFolder: first, chosenFolders })
+    expect(again.readOnly).toBeNull()
+    expect((await again.open('sahel')).layer.records.notes['n-1']).toBeDefined()
+  })
+
+  it('can be moved, with everything that can be read in it', async () => {
+    const { first, second, chosenFolders, open, next } = await stuck()
+    const storage = await open(first)
+    await storage.moveTo(second)
+    expect(storage.readOnly).toContain('Another data folder is used from now on')
+    await expect(storage.moveTo(join(second, '..', 'third'))).rejects.toMatchObject({ code: 'read-only' })
+    await storage.close()
+    expect(next()).toBe(second)
+    const moved = await (await openStorage({ dataFolder: second, chosenFolders })).open('sahel')
+    expect(moved.recovery).toEqual([])
+    expect(moved.layer.records.notes['n-1']).toBeDefined()
+  })
+
+  it('can be used again when the one chosen in its place is gone', async () => {
+    const { first, second, chosenFolders, open, next } = await stuck()
+    const storage = await open(first)
+    await storage.switchTo(second)
+    await storage.close()
+    await rm(second, { recursive: true })
+    expect(next()).toBe(first)
+    // It can be written by now, and nobody must do so by accident.
+    const options = { dataFolder: first, chosenFolders }
+    const reading = await openStorage({ ...options, access: 'write-if-free' })
+    expect(reading.readOnly).toContain('another data folder was chosen, ‘second’')
+    await reading.switchTo(first)
+    await reading.close()
+    expect((await openStorage(options)).readOnly).toBeNull()
+  })
+
+  it('is not copied while another program writes in it, but can be left', async () => {
+    const { first, second, chosenFolders, next } = await stuck()
+    const writer = await openStorage({ dataFolder: first })
+    const storage = await openStorage({ dataFolder: first, chosenFolders, access: 'write-if-free' })
+    await expect(storage.moveTo(second)).rejects.toThrow(/another program may be writing/)
+    await storage.switchTo(second)
+    expect(next()).toBe(second)
+    expect(await readdir(first)).not.toContain('moved-to.json')
+    await (await writer.open('sahel')).commit(change('c-9', [putNote(note('n-9'))]))
   })
 })
 
