@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { BriefingModel } from '../domain/briefing-model'
 import { DossierError } from '../domain/errors'
-import type { CancelSignal, Progress, RenderBriefing, RenderedBriefing } from '../domain/ports'
+import type { RenderBriefing, RenderedBriefing, RenderOptions } from '../domain/ports'
 import { DocumentFonts } from './fonts/document-fonts'
 import { FontLibrary } from './fonts/font-library'
 import { layOutBriefing } from './layout/lay-out'
@@ -30,7 +30,7 @@ async function render(
   model: BriefingModel,
   library: FontLibrary,
   conformance: NonNullable<PdfFacts['conformance']>,
-  options: { onProgress?: (progress: Progress) => void; signal?: CancelSignal },
+  options: RenderOptions,
 ): Promise<RenderedBriefing> {
   let lastTurn = performance.now()
   const step = async (phase: string, done: number, total: number): Promise<void> => {

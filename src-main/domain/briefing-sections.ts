@@ -38,40 +38,20 @@ export const BRIEFING_TEMPLATES: Readonly<Record<BriefingFormat, { label: string
   report: { label: 'Report', about: 'Numbered paragraphs with contents, figures, profiles and an index.' },
 }
 
-/** *Source*: the style guide's order, with the annexes at the end. */
-const ORDER: readonly SectionKind[] = [
-  'bottom-line',
-  'key-judgements',
-  'scope-note',
-  'findings',
-  'disputed',
-  'timeline',
-  'relations',
-  'map',
-  'outlook',
-  'gaps',
-  'changes',
-  'notes',
-  'methods',
-  'sources',
-  'profiles',
-  'index',
-]
-
 /** What would take a Brief beyond its pages. */
 const NOT_IN_A_BRIEF: ReadonlySet<SectionKind> = new Set(['relations', 'map', 'outlook', 'profiles', 'index'])
 
 /** The sections of a new briefing. */
 export function templateSections(format: BriefingFormat): BriefingSection[] {
-  return ORDER.map((kind) => ({ kind, included: format === 'report' || !NOT_IN_A_BRIEF.has(kind) }))
+  return SECTION_KINDS.map((kind) => ({ kind, included: format === 'report' || !NOT_IN_A_BRIEF.has(kind) }))
 }
 
 /** Every kind of section once, in the briefing's order; kinds it does not know yet stand at the end and are left out. */
 export function everySection(sections: readonly BriefingSection[]): BriefingSection[] {
   const known = new Map<SectionKind, BriefingSection>()
   for (const section of sections) if (!known.has(section.kind)) known.set(section.kind, section)
-  const rest = [...ORDER, ...SECTION_KINDS].filter((kind) => !known.has(kind))
-  return [...known.values(), ...[...new Set(rest)].map((kind) => ({ kind, included: false }))]
+  const rest = SECTION_KINDS.filter((kind) => !known.has(kind))
+  return [...known.values(), ...rest.map((kind) => ({ kind, included: false }))]
 }
 
 /** The kinds that are printed, in their order: those of the first page before the others. */

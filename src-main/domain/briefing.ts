@@ -7,6 +7,7 @@ import { draftProseSchema, lineSchema, proseSchema } from './text'
 export const briefingFormatSchema = z.enum(['brief', 'report'])
 export const paperSchema = z.enum(['A4', 'Letter'])
 
+/** The sections of a briefing in their usual order, the annexes at the end. *Source*: the style guide of the briefings. */
 export const SECTION_KINDS = [
   'bottom-line',
   'key-judgements',
@@ -16,13 +17,13 @@ export const SECTION_KINDS = [
   'timeline',
   'relations',
   'map',
-  'profiles',
   'outlook',
   'gaps',
   'changes',
   'notes',
   'methods',
   'sources',
+  'profiles',
   'index',
 ] as const
 

@@ -180,8 +180,11 @@ export interface RenderedBriefing {
   missingGlyphs: number
 }
 
+/** How long work on a briefing is followed and stopped. */
+export interface RenderOptions {
+  onProgress?: ((progress: Progress) => void) | undefined
+  signal?: CancelSignal | undefined
+}
+
 /** Makes the PDF. *Errors*: `cancelled`. */
-export type RenderBriefing = (
-  model: BriefingModel,
-  options: { onProgress?: (progress: Progress) => void; signal?: CancelSignal },
-) => Promise<RenderedBriefing>
+export type RenderBriefing = (model: BriefingModel, options: RenderOptions) => Promise<RenderedBriefing>

@@ -8,6 +8,7 @@ export type PropertyValueType = 'text' | 'number' | 'date' | 'entity' | 'geometr
  * `functional`: an entity has one true value, so two that cannot both hold are in dispute.
  * `inverse`: the label of the relation seen from the other end; present exactly on entity-valued properties.
  * `symmetric`: the relation reads the same from both ends.
+ * `question`: what two claims of it disagree about, when the label does not say it.
  * `keyFact`: shown in the table at the top of the entity's page.
  */
 export interface PropertyInfo {
@@ -19,6 +20,7 @@ export interface PropertyInfo {
   symmetric?: boolean
   functional?: boolean
   keyFact?: boolean
+  question?: string
 }
 
 const relation = (label: string, inverse: string, subjects?: readonly SchemaName[]): PropertyInfo => ({
@@ -33,12 +35,32 @@ export const PROPERTIES = {
   // Key facts
   'legal-form': { label: 'Form', value: 'text', keyFact: true, functional: false },
   purpose: { label: 'Purpose', value: 'text', keyFact: true },
-  founded: { label: 'Began', value: 'date', keyFact: true, functional: true },
-  transformed: { label: 'Changed form', value: 'date', keyFact: true, functional: true },
+  founded: { label: 'Began', value: 'date', keyFact: true, functional: true, question: 'when it began' },
+  transformed: {
+    label: 'Changed form',
+    value: 'date',
+    keyFact: true,
+    functional: true,
+    question: 'when it changed form',
+  },
   age: { label: 'Age', value: 'text', keyFact: true },
   date: { label: 'Date', value: 'date', keyFact: true, functional: true },
-  signed: { label: 'Signed', value: 'date', keyFact: true, functional: true, subjects: ['Agreement'] },
-  'in-force': { label: 'In force', value: 'date', keyFact: true, functional: true, subjects: ['Agreement'] },
+  signed: {
+    label: 'Signed',
+    value: 'date',
+    keyFact: true,
+    functional: true,
+    question: 'when it was signed',
+    subjects: ['Agreement'],
+  },
+  'in-force': {
+    label: 'In force',
+    value: 'date',
+    keyFact: true,
+    functional: true,
+    question: 'when it came into force',
+    subjects: ['Agreement'],
+  },
   'instrument-type': { label: 'Instrument', value: 'text', keyFact: true, subjects: ['Agreement'] },
   status: { label: 'Status', value: 'text', keyFact: true },
   count: { label: 'Number', value: 'number', keyFact: true },
@@ -95,7 +117,7 @@ export const PROPERTIES = {
 
   // Text
   statement: { label: 'Statement', value: 'text' },
-  assessment: { label: 'Assessment', value: 'text' },
+  assessment: { label: 'Assessment', value: 'text', question: 'assessments' },
   description: { label: 'Description', value: 'text' },
   terms: { label: 'Terms', value: 'text', subjects: ['Agreement', 'Event', 'Topic'] },
   agenda: { label: 'Agenda', value: 'text', subjects: ['Event'] },

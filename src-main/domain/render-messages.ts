@@ -1,3 +1,4 @@
+import type { SetFile } from './briefing-files'
 import type { BriefingModel } from './briefing-model'
 import type { Progress, RenderedBriefing } from './ports'
 import type { ErrorCode } from './errors'
@@ -5,11 +6,12 @@ import type { ErrorCode } from './errors'
 /** What a thread that renders briefings is asked. `cancel` holds one 32-bit integer, which is 1 once the answer is not wanted any more. */
 export interface RenderOrder {
   id: number
+  as: SetFile
   model: BriefingModel
   cancel: SharedArrayBuffer
 }
 
-/** What it answers: any number of `progress`, then one of the others. */
+/** What it answers: any number of `progress`, then one of the others. The bytes of a text are UTF-8. */
 export type RenderAnswer =
   | { id: number; kind: 'progress'; progress: Progress }
   | { id: number; kind: 'done'; rendered: RenderedBriefing }

@@ -5,7 +5,6 @@ import { CITATION_WRITERS } from '../exporters/briefing-writers'
 import { dossierJson } from '../exporters/dossier-file'
 import { EXPORTERS } from '../exporters/exporters'
 import { markdownFolderReader } from '../importers/markdown-folder'
-import { textWriters } from '../briefing/forms/text-writers'
 import { readAttachment } from '../briefing/read-attachment'
 import { readDossierJson } from '../importers/dossier-file'
 import { bundleReader } from '../storage/bundle-reader'
@@ -80,7 +79,11 @@ export async function startApp(options: {
     },
     jobs,
     render: briefings.render,
-    briefingWriters: { ...textWriters({ fontsFolder: join(options.resources, 'fonts') }), ...CITATION_WRITERS },
+    briefingWriters: {
+      html: briefings.writer('html'),
+      markdown: briefings.writer('markdown'),
+      ...CITATION_WRITERS,
+    },
     dossierJson,
     exporters: EXPORTERS,
     readDossierFile: readDossier,

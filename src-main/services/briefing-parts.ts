@@ -12,9 +12,10 @@ import { dateWords } from '../domain/date-words'
 import type { DossierIndex } from '../domain/dossier-index'
 import type { Entity } from '../domain/entity'
 import type { Id } from '../domain/ids'
+import type { PropertyId } from '../domain/properties'
 import type { Source } from '../domain/source'
 import type { ClaimView } from '../domain/views/claim-view'
-import { claimDetails, claimInFull } from '../domain/views/claim-in-full'
+import { claimDetails, claimInFull, withDetails } from '../domain/views/claim-in-full'
 import { entityPage } from '../domain/views/entity-page'
 import { typeLabel } from '../domain/views/refs'
 
@@ -55,11 +56,10 @@ export class SourceNumbers {
 
 /** A claim as the briefing prints it under a label. */
 export function briefingClaim(sources: SourceNumbers, view: ClaimView, label: string): BriefingClaim {
-  const details = claimDetails(view)
   return {
     id: view.id,
     label,
-    text: details === '' ? view.value.text : `${view.value.text} (${details})`,
+    text: withDetails(view.value.text, claimDetails(view)),
     kind: view.kind,
     status: view.status,
     speaker: view.attributedTo?.name,
@@ -90,12 +90,12 @@ export function briefingProfile(
     relations: page.relations.flatMap((group) =>
       group.relations.map(({ other, claim: view }) => ({
         ...claim(view, group.label),
-        text: relationText(other.name, view),
+        text: withDetails(other.name, claimDetails(view)),
         entityId: other.id,
       })),
     ),
     statements: [
-      ...[...page.accounts, ...page.statementsAbout].map((view) => claim(view)),
+      ...[...page.accounts, ...page.statementsAbout].map((view) => named(view, claim(view))),
       ...page.statementsBy.map((view) => ({ ...claim(view), text: claimInFull(view) })),
     ],
     notes: notes(),
@@ -103,10 +103,12 @@ export function briefingProfile(
   }
 }
 
-function relationText(name: string, view: ClaimView): string {
-  const details = claimDetails(view)
-  return details === '' ? name : `${name} (${details})`
+/** What only names a thing ('Terms: not reported') is said with its label; what is said of the entity stands alone. */
+function named(view: ClaimView, claim: BriefingClaim): BriefingClaim {
+  return NAMED.has(view.property) ? { ...claim, text: `${view.label}: ${claim.text}` } : claim
 }
+
+const NAMED: ReadonlySet<PropertyId> = new Set(['terms', 'agenda', 'sequence', 'outcome'])
 
 /** A judgement with the citations of the claims it rests on, each place once. */
 export function briefingJudgement(

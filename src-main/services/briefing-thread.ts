@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import { DossierError } from '../domain/errors'
-import type { CancelSignal, Progress, RenderBriefing, RenderedBriefing } from '../domain/ports'
+import type { SetFile, WriteBriefing } from '../domain/briefing-files'
+import type { BriefingModel } from '../domain/briefing-model'
+import type { CancelSignal, Progress, RenderBriefing, RenderedBriefing, RenderOptions } from '../domain/ports'
 import type { RenderAnswer, RenderOrder } from '../domain/render-messages'
 
 /** How often a cancel is looked for, and how long the thread has to obey before it is ended. */
@@ -17,7 +19,7 @@ interface Pending {
 }
 
 /**
- * Renders briefings on a thread of their own, so that nothing waits for them. The thread starts with the first briefing.
+ * Renders and writes briefings on a thread of their own, so that nothing waits for them. The thread starts with the first briefing.
  * A cancel that the thread does not hear ends it; what else it was doing is begun again on a new one.
  */
 export class BriefingThread {
@@ -36,10 +38,17 @@ export class BriefingThread {
   ) {}
 
   /** *Errors*: `cancelled`, those of the renderer. */
-  readonly render: RenderBriefing = (model, { onProgress, signal }) => {
+  readonly render: RenderBriefing = (model, options) => this.order('pdf', model, options)
+
+  /** Writes a briefing as text. *Errors*: `cancelled`, those of the writer. */
+  writer(as: Exclude<SetFile, 'pdf'>): WriteBriefing {
+    return async (model, options = {}) => new TextDecoder().decode((await this.order(as, model, options)).bytes)
+  }
+
+  private order(as: SetFile, model: BriefingModel, { onProgress, signal }: RenderOptions): Promise<RenderedBriefing> {
     if (signal?.aborted) return Promise.reject(cancelled())
     return new Promise((resolve, reject) => {
-      const order: RenderOrder = { id: ++this.orders, model, cancel: new SharedArrayBuffer(4) }
+      const order: RenderOrder = { id: ++this.orders, as, model, cancel: new SharedArrayBuffer(4) }
       this.pending.set(order.id, { order, onProgress, signal, cancelledAt: null, resolve, reject })
       this.send(order)
       this.watch ??= setInterval(() => this.lookForCancels(), LOOK_EVERY_MS)

@@ -1,4 +1,4 @@
-import type { SectionKind } from '../domain/briefing'
+import { SECTION_KINDS, type SectionKind } from '../domain/briefing'
 import type {
   BriefingDispute,
   BriefingEvent,
@@ -14,10 +14,11 @@ import type { Entity } from '../domain/entity'
 import { EXCHANGE_FILES } from '../domain/exchange-file'
 import type { Id } from '../domain/ids'
 import type { Note } from '../domain/note'
+import { propertyInfo } from '../domain/properties'
 import { SCHEMATA } from '../domain/schemata'
 import { claimInFull } from '../domain/views/claim-in-full'
 import { claimView, type ClaimView } from '../domain/views/claim-view'
-import { disputesOf, type DatedItem } from '../domain/views/entity-page'
+import { disputesOf, type DatedItem, type Dispute } from '../domain/views/entity-page'
 import { compareNotes } from '../domain/views/note-view'
 import { timeline } from '../domain/views/timeline'
 import { briefingChanges } from './briefing-changes'
@@ -86,15 +87,17 @@ export function composeModel(
   return { model: { ...model, sources: sources.list() }, claimIds: sources.claims }
 }
 
-const USUAL_ORDER: readonly SectionKind[] = [
+/** What a briefing that was not composed takes from the dossier; its figures are drawn from the profiles. */
+const TAKEN: ReadonlySet<SectionKind> = new Set([
   'bottom-line',
-  'findings',
   'key-judgements',
+  'findings',
   'disputed',
   'timeline',
   'profiles',
   'notes',
-]
+])
+const USUAL_ORDER = SECTION_KINDS.filter((kind) => TAKEN.has(kind))
 
 /** Makes the parts of one briefing, section by section. */
 class Parts {
@@ -206,7 +209,7 @@ class Parts {
       (claim) => this.isChosen(claim.subject) || this.attached.has(claim.id),
     )
     return disputesOf(this.index, claims).map((dispute) => ({
-      question: `${dispute.subject.name}: ${dispute.label.toLowerCase()}`,
+      question: `${dispute.subject.name}: ${questionOf(dispute)}`,
       sides: dispute.sides.map((side) => this.claim(side)),
       because: dispute.because,
     }))
@@ -282,11 +285,16 @@ class Parts {
   }
 }
 
-/** What happened at a date that stands before the line: 'AES: began, as a pact of mutual defence'. */
+/** What is in dispute, as a heading says it: 'when it began', 'terms'. */
+function questionOf({ label, sides: [first] }: Dispute): string {
+  return (first && propertyInfo(first.property).question) ?? label.toLowerCase()
+}
+
+/** What happened at a date that stands before the line: 'AES began, as a pact of mutual defence'. */
 function datedLine({ claim, note }: DatedItem): string {
   const happening = claim.property === 'date' ? undefined : claim.label.toLowerCase()
-  const what = [happening, note].filter((part) => part !== undefined).join(', ')
-  return what === '' ? claim.subject.name : `${claim.subject.name}: ${what}`
+  const what = happening === undefined ? claim.subject.name : `${claim.subject.name} ${happening}`
+  return note === undefined ? what : `${what}, ${note}`
 }
 
 function chooseEntities(index: DossierIndex, ids: readonly Id[] | undefined): Entity[] {

@@ -111,11 +111,11 @@ function carrying(model: BriefingModel, index: DossierIndex, dossierJson: WriteD
 async function written(
   writeText: BriefingWriters[keyof BriefingWriters],
   model: BriefingModel,
-  { onProgress, signal }: WorkOptions,
+  options: WorkOptions,
 ): Promise<{ bytes: Uint8Array; pages: number; missingGlyphs: number }> {
-  onProgress?.({ phase: 'Writing', done: 0, total: 1 })
-  const text = await writeText(model)
-  if (signal?.aborted) throw new DossierError('cancelled', 'The briefing was not made: it was cancelled.')
+  options.onProgress?.({ phase: 'Writing', done: 0, total: 1 })
+  const text = await writeText(model, options)
+  if (options.signal?.aborted) throw new DossierError('cancelled', 'The briefing was not made: it was cancelled.')
   return { bytes: new TextEncoder().encode(text), pages: 0, missingGlyphs: 0 }
 }
 

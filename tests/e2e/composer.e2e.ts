@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
@@ -171,6 +171,35 @@ test('what speaks against an export stands above its button, and the terminal ex
     expect((await desk.command(...made.slice(0, -1), file, '--as', form)).code).toBe(0)
     expect(readFileSync(file, 'utf8')).toContain('Nothing bears this out.')
   }
+})
+
+test('an export that is stopped leaves nothing behind, and can be made again', async ({ desk }) => {
+  const { app, page } = await desk.open()
+  const composer = new Composer(page)
+  await composer.begin('Report')
+  const folder = path.join(desk.dataFolder, 'handed-over')
+  mkdirSync(folder)
+  const target = path.join(folder, 'report.pdf')
+  await answerSaveDialog(app, target)
+  await page.getByRole('button', { name: 'Export briefing' }).click()
+  await expect(page.getByRole('progressbar', { name: 'Briefing' })).toBeVisible()
+  await page.getByRole('main').getByRole('button', { name: 'Stop', exact: true }).click()
+  await expect(page.getByRole('main').getByText(/^Stopped\./)).toBeVisible()
+  expect(readdirSync(folder)).toEqual([])
+
+  await page.getByRole('main').getByRole('button', { name: 'Back', exact: true }).click()
+  for (const [form, name] of [
+    ['pdf', 'report.pdf'],
+    ['html', 'report.html'],
+  ] as const) {
+    await answerSaveDialog(app, path.join(folder, name))
+    await page.getByLabel('Export as').selectOption(form)
+    await page.getByRole('button', { name: 'Export briefing' }).click()
+    await page.getByRole('main').getByRole('button', { name: 'Close', exact: true }).click({ timeout: 30_000 })
+  }
+  expect(readdirSync(folder).sort()).toEqual(['report.html', 'report.pdf'])
+  execFileSync('qpdf', ['--check', target])
+  expect(readFileSync(path.join(folder, 'report.html'), 'utf8')).toContain('Where the sources disagree')
 })
 
 test('a briefing is renamed, duplicated, taken back and deleted to the bin', async ({ desk }) => {

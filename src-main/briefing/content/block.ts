@@ -23,6 +23,8 @@ export interface ParagraphBlock {
   anchor?: string
   /** True when it announces what follows: no page ends after it. */
   keepWithNext?: boolean
+  /** True when it says whose words a panel holds: it is seen again where the panel goes on over the page. */
+  isLabel?: boolean
   /** True when it reaches over the outer margin, as the title does. */
   isWide?: boolean
   /** Set apart from the structure as the document's title. */
@@ -89,6 +91,8 @@ export interface ColumnsBlock {
   columns: readonly (readonly Block[])[]
   /** True when they reach over the outer margin. */
   isWide?: boolean
+  /** True when what follows explains them: a page rather ends elsewhere than after them. */
+  keepWithNext?: boolean
   /** Draws a rule between them. */
   ruled: boolean
 }

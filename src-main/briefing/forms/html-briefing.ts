@@ -9,15 +9,16 @@ import { composeBlocks } from './compose-blocks'
 import { escapeHtml } from './escape-html'
 import { HTML_STYLE } from './html-style'
 import { DrawingColours, svgFigure } from './svg-figure'
+import { writeSteps, type WriteStep } from './write-steps'
 
 /**
  * Writes a briefing as one web page that needs nothing else: no script, no font, no picture from anywhere.
  * It says what the PDF says, with the footnotes at its end.
  */
 export function htmlBriefing(measure: MeasureText): WriteBriefing {
-  return async (model) => {
+  return async (model, options = {}) => {
     const blocks = await composeBlocks(model, measure)
-    return page(model, new HtmlWriter(measure), blocks)
+    return page(model, new HtmlWriter(measure, writeSteps(blocks, options)), blocks)
   }
 }
 
@@ -85,7 +86,10 @@ class HtmlWriter {
   readonly colours = new DrawingColours()
   readonly #footnotes: Footnote[] = []
 
-  constructor(readonly measure: MeasureText) {}
+  constructor(
+    readonly measure: MeasureText,
+    readonly step: WriteStep,
+  ) {}
 
   blocks(blocks: readonly Block[]): string {
     return blocks.map((block) => this.#block(block)).join('\n')
@@ -133,6 +137,7 @@ class HtmlWriter {
         return `<div class="${look}">${block.columns.map((column) => `<div>${this.blocks(column)}</div>`).join('')}</div>`
       }
       case 'section':
+        this.step()
         return `<section>${this.blocks(block.blocks)}</section>`
       case 'rule':
         return '<hr>'

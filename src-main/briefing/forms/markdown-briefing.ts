@@ -3,13 +3,14 @@ import type { Block, ListBlock, TableBlock, TableCell } from '../content/block'
 import type { Footnote, Inline } from '../content/inline'
 import { printable } from '../text/safe-text'
 import { composeBlocks } from './compose-blocks'
+import { writeSteps, type WriteStep } from './write-steps'
 
 /** Writes a briefing as Markdown with footnotes: what the PDF says, with each figure's title, description and data. */
 export function markdownBriefing(): WriteBriefing {
-  return async (model) => {
+  return async (model, options = {}) => {
     // drawings are not written, so nothing is measured
     const blocks = await composeBlocks(model, (value, { sizePt }) => value.length * sizePt * 0.5)
-    const writer = new MarkdownWriter()
+    const writer = new MarkdownWriter(writeSteps(blocks, options))
     const body = writer.blocks(blocks)
     return `${[`**${escapeMarkdown(model.marking)}**`, body, writer.notes()].filter((part) => part !== '').join('\n\n')}\n`
   }
@@ -17,6 +18,8 @@ export function markdownBriefing(): WriteBriefing {
 
 class MarkdownWriter {
   readonly #footnotes: Footnote[] = []
+
+  constructor(readonly step: WriteStep) {}
 
   blocks(blocks: readonly Block[]): string {
     return blocks
@@ -58,6 +61,7 @@ class MarkdownWriter {
       case 'columns':
         return block.columns.map((column) => `- ${this.#joined(column, ': ')}`).join('\n')
       case 'section':
+        this.step()
         return this.blocks(block.blocks)
       case 'rule':
         return '---'

@@ -1,56 +1,35 @@
-import type {
-  Block,
-  ColumnsBlock,
-  FigureBlock,
-  HeadingBlock,
-  ListBlock,
-  PanelBlock,
-  ParagraphBlock,
-  TableBlock,
-} from '../content/block'
+import type { Block, ColumnsBlock, HeadingBlock, ListBlock, PanelBlock, ParagraphBlock } from '../content/block'
 import { text, type Footnote, type Inline } from '../content/inline'
-import { StructureNode, type StructureAttributes, type StructureType } from '../pdf/structure'
-import { ACCENT, HAIRLINE, NOTE_FRAME, NOTE_TINT, QUIET, RULE, TINT } from '../style/palette'
-import { PARAGRAPH_STYLES, type ParagraphStyleName } from '../style/paragraph-styles'
+import { StructureNode, type StructureType } from '../pdf/structure'
 import type { PageGeometry } from '../style/page-geometry'
-import type { Line } from '../text/line'
-import { setParagraph } from '../text/paragraph'
+import { HAIRLINE, RULE } from '../style/palette'
+import { PARAGRAPH_STYLES } from '../style/paragraph-styles'
 import type { ParagraphContext } from '../text/stretches'
 import type { ParagraphStyle } from '../text/text-style'
-import { ALWAYS, gap, mergeGaps, NEVER, stackHeight, type FlowBox, type FlowItem, type Ground } from './flow'
-import { FigureBox } from './figure-box'
+import { setFigure } from './figure-setter'
+import { ALWAYS, append, gap, NEVER, stackHeight, trimmed, type FlowBox, type FlowItem, type Ground } from './flow'
 import { LineBox, type LineBoxExtras } from './line-box'
-import { RowBox, type RowCell, type RowLook } from './row-box'
+import { LineSetter } from './line-setter'
 import type { SetNote } from './note-area'
+import { PANEL_LOOKS } from './panel-looks'
+import { setIn, widened, type Place } from './place'
+import { RepeatedHeader } from './repeated-header'
+import { RowBox, type RowLook } from './row-box'
 import { RuleBox } from './rule-box'
+import { TableSetter } from './table-setter'
 
-const HEADER_STYLES = { left: 'cellHeader', centre: 'cellHeaderCentre', right: 'cellHeaderRight' } as const
-
-/** Where blocks are set: how wide, how far in, on what ground, and below which structure element. */
-export interface Place {
-  readonly widthPt: number
-  readonly xPt: number
-  readonly node: StructureNode
-  readonly ground?: Ground
-  /** True inside cells, where there is no outer margin and no page flow of its own. */
-  readonly nested?: boolean
-}
-
-const PANEL_PAD = 10
-const CELL_PAD = 4
 const LIST_INDENT = 18
 const QUOTE_INDENT = 14
-/** Lists and quotes that nest on and on stop moving in while a line still holds a few words. */
-const NARROWEST = 140
+const COLUMN_GUTTER = 20
+/** What explains columns stays with them, unless that would leave a quarter of a page empty. */
+const EXPLAINED = 700
 const NUMBER_X = -30
-/** A row that stands alone on its page looks forgotten. */
-const LONE_ROW = 300
+/** Text narrower than this is not justified. */
+const JUSTIFIED_FROM = 300
 /** A tinted box no higher than this is not broken over two pages. */
 const WHOLE_PANEL = 220
-const MARGIN_CLEARANCE = 4
 /** The highest that a margin may be; what is longer stands below its paragraph. */
 const MAX_MARGIN = 150
-const NOTE_INDENT = 15
 
 /** A heading as contents, bookmarks and running heads need it. */
 export interface OutlineEntry {
@@ -62,15 +41,23 @@ export interface OutlineEntry {
 /** Turns blocks into boxes and gaps for the page flow, and their structure elements. */
 export class BlockSetter {
   readonly outline: OutlineEntry[] = []
-  /** Characters that no font can draw, in everything set so far. */
-  missingGlyphs = 0
-  /** The element of each footnote, so that its text is put there when the note is set. */
-  readonly #noteNodes = new Map<Footnote, StructureNode>()
+  readonly #lines: LineSetter
 
   constructor(
     readonly geometry: PageGeometry,
-    readonly context: ParagraphContext,
-  ) {}
+    context: ParagraphContext,
+  ) {
+    this.#lines = new LineSetter(context, geometry.measurePt)
+  }
+
+  /** Characters that no font can draw, in everything set so far. */
+  get missingGlyphs(): number {
+    return this.#lines.missingGlyphs
+  }
+
+  setNote(note: Footnote): SetNote {
+    return this.#lines.setNote(note)
+  }
 
   set(blocks: readonly Block[], place: Place): FlowItem[] {
     const items: FlowItem[] = []
@@ -87,50 +74,27 @@ export class BlockSetter {
       case 'list':
         return this.#list(block, place)
       case 'table':
-        return this.#table(block, place)
+        return new TableSetter(block, widened(place, block, this.geometry), this.#lines, (blocks, cell) =>
+          this.set(blocks, cell),
+        ).set()
       case 'figure':
-        return this.#figure(block, place)
+        return setFigure(block, widened(place, block, this.geometry), this.#lines)
       case 'panel':
-        return this.#panel(block, place)
+        return this.#panel(block, widened(place, block, this.geometry))
       case 'quote':
         return this.set(block.blocks, { ...setIn(place, QUOTE_INDENT), node: place.node.child('BlockQuote') })
       case 'columns':
-        return this.#columns(block, place)
+        return this.#columns(block, widened(place, block, this.geometry))
       case 'section':
         return this.set(block.blocks, { ...place, node: place.node.child('Sect') })
       case 'space':
         return [gap(block.heightPt)]
       case 'page-break':
         return [gap(0, ALWAYS)]
-      case 'rule':
-        return [gap(4, NEVER), new RuleBox(this.#widthFor(block, place), RULE, 0.5, place.xPt, place.ground), gap(8)]
-    }
-  }
-
-  /** The lines of a footnote. Its element stands right after the paragraph that calls it. */
-  setNote(note: Footnote): SetNote {
-    const node = this.#noteNodes.get(note)
-    if (!node) throw new Error(`footnote ${note.number} was never called`)
-    const style = PARAGRAPH_STYLES.footnote
-    const { mark, text: anchor } = this.context.noteAnchors(note)
-    const label: Inline = {
-      kind: 'link',
-      to: { kind: 'anchor', anchor: mark },
-      text: String(note.number),
-      description: `Back to the text at note ${note.number}`,
-    }
-    const [labelLine] = this.#lines([label], style, 60, node.child('Lbl'))
-    const indentPt = Math.max(NOTE_INDENT, (labelLine?.widthPt ?? 0) + 5)
-    const lines = this.#lines(note.content, style, this.geometry.measurePt - indentPt, node)
-    const stack = this.#stack(lines, indentPt, {
-      ...(labelLine ? { beside: { line: labelLine, xPt: 0 } } : {}),
-      anchors: [anchor],
-    })
-    const [only] = lines
-    return {
-      items: [...stack, gap(style.spaceAfterPt)],
-      heightPt: lines.length * style.leadingPt + style.spaceAfterPt,
-      ...(only && lines.length === 1 ? { shortWidthPt: indentPt + only.widthPt } : {}),
+      case 'rule': {
+        const { widthPt } = widened(place, block, this.geometry)
+        return [gap(10, NEVER), new RuleBox(widthPt, RULE, 0.5, place.xPt, place.ground), gap(8)]
+      }
     }
   }
 
@@ -140,30 +104,27 @@ export class BlockSetter {
       `H${(block.level + 1) as 2 | 3 | 4}`,
       block.lang === undefined ? {} : { lang: block.lang },
     )
-    const lines = this.#lines([text(block.text)], style, place.widthPt, node)
+    const lines = this.#lines.lines([text(block.text)], style, place.widthPt, node)
     this.outline.push({ level: block.level, text: block.text, anchor: block.anchor })
     const extras: LineBoxExtras = {
       anchors: [block.anchor],
       ...(block.level === 1 ? { section: block.text } : {}),
-      ...(place.ground ? { ground: place.ground } : {}),
     }
-    const items: FlowItem[] = [gap(style.spaceBeforePt, -100)]
-    lines.forEach((line, at) => {
-      if (at > 0) items.push(gap(0, NEVER))
-      items.push(new LineBox(line, place.xPt, at === 0 ? extras : place.ground ? { ground: place.ground } : {}))
-    })
-    items.push(gap(style.spaceAfterPt, NEVER))
-    return items
+    return [
+      gap(style.spaceBeforePt, -100),
+      ...this.#lines.stack(lines, place.xPt, extras, place.ground).map(keepTogether),
+      gap(style.spaceAfterPt, NEVER),
+    ]
   }
 
   #paragraph(block: ParagraphBlock, place: Place): FlowItem[] {
     const style: ParagraphStyle = PARAGRAPH_STYLES[block.style]
     const type: StructureType = block.isTitle ? 'H1' : 'P'
     const node = place.node.child(type)
-    const narrow = place.widthPt < 300 && style.align === 'justify'
+    const narrow = place.widthPt < JUSTIFIED_FROM && style.align === 'justify'
     const set = narrow ? { ...style, align: 'left' as const } : style
-    const lines = this.#lines(block.content, set, this.#widthFor(block, place), node)
-    this.#callNotes(block.content, place.node)
+    const lines = this.#lines.lines(block.content, set, widened(place, block, this.geometry).widthPt, node)
+    this.#lines.callNotes(block.content, place.node)
     const { margin, below } = this.#marginOf(block, place)
     const numberLine = block.number === undefined ? undefined : this.#numberLine(block.number, node)
     const extras: LineBoxExtras = {
@@ -173,127 +134,90 @@ export class BlockSetter {
     }
     return [
       ...(style.spaceBeforePt > 0 ? [gap(style.spaceBeforePt)] : []),
-      ...this.#stack(lines, place.xPt, extras, place.ground),
+      ...this.#lines.stack(lines, place.xPt, extras, place.ground),
       ...below,
-      // what stands in the margin stays beside what it is about
-      gap(
-        Math.max(style.spaceAfterPt, (margin?.heightPt ?? 0) + MARGIN_CLEARANCE - lines.length * style.leadingPt),
-        block.keepWithNext ? NEVER : 0,
-      ),
+      gap(style.spaceAfterPt, block.keepWithNext ? NEVER : 0),
     ]
   }
 
   /** Beside the paragraph if it is short; the margin of a page cannot hold a long one. */
   #marginOf({ margin }: ParagraphBlock, place: Place): { margin?: FlowBox; below: FlowItem[] } {
     if (!margin || place.nested) return { below: [] }
-    const missing = this.missingGlyphs
+    const missing = this.#lines.missingGlyphs
     const box = this.#marginBox(margin, place.node)
     if (box.heightPt <= MAX_MARGIN) return { margin: box, below: [] }
     place.node.kids.pop()
-    this.missingGlyphs = missing
+    this.#lines.missingGlyphs = missing
     const below = this.#paragraph({ kind: 'paragraph', style: 'quiet', content: margin }, place)
     return { below: [gap(2, NEVER), ...below] }
   }
 
-  #numberLine(number: string, node: StructureNode): Line | undefined {
+  #numberLine(number: string, node: StructureNode): LineBox['line'] | undefined {
     const label = new StructureNode('Lbl')
     node.kids.unshift(label)
-    return this.#lines([text(number)], { ...PARAGRAPH_STYLES.margin, align: 'left' }, 28, label)[0]
-  }
-
-  /** Lines with the rule of two: neither the first nor the last line of a paragraph stands alone on a page. */
-  #stack(lines: readonly Line[], xPt: number, first: LineBoxExtras, ground?: Ground): FlowItem[] {
-    const items: FlowItem[] = []
-    lines.forEach((line, at) => {
-      if (at > 0) items.push(gap(0, at === 1 || at === lines.length - 1 ? NEVER : 50))
-      const extras = at === 0 ? first : {}
-      items.push(new LineBox(line, xPt, ground ? { ...extras, ground } : extras))
-    })
-    return items
-  }
-
-  #lines(content: readonly Inline[], style: ParagraphStyle, widthPt: number, node: StructureNode): Line[] {
-    const lines = setParagraph(content, style, widthPt, node, this.context)
-    for (const line of lines) this.missingGlyphs += line.missingGlyphs
-    return lines
-  }
-
-  /** Makes the elements of the notes that the content calls, after the paragraph in the same parent. */
-  #callNotes(content: readonly Inline[], parent: StructureNode): void {
-    for (const inline of content)
-      if (inline.kind === 'note')
-        this.#noteNodes.set(inline.note, parent.child('Note', { id: `note-${inline.note.number}` }))
+    return this.#lines.label(number, PARAGRAPH_STYLES.margin, 28, label)
   }
 
   #marginBox(content: readonly Inline[], parent: StructureNode): FlowBox {
-    const style = PARAGRAPH_STYLES.margin
-    const lines = this.#lines(content, style, this.geometry.marginWidthPt, parent.child('P'))
-    return new RowBox([{ xPt: 0, items: this.#stack(lines, 0, {}) }], {
-      padTopPt: 2.5,
-      padBottomPt: 0,
-      widthPt: this.geometry.marginWidthPt,
-    })
+    const widthPt = this.geometry.marginWidthPt
+    const lines = this.#lines.lines(content, PARAGRAPH_STYLES.margin, widthPt, parent.child('P'))
+    return new RowBox([{ xPt: 0, items: this.#lines.stack(lines, 0) }], { padTopPt: 2.5, padBottomPt: 0, widthPt })
   }
 
   #list(block: ListBlock, place: Place): FlowItem[] {
     const node = place.node.child('L', { listNumbering: block.numbering })
     const labels = block.labelStyle && PARAGRAPH_STYLES[block.labelStyle]
-    const items: FlowItem[] = []
-    for (const item of block.items) {
+    const bodies = block.items.map((item) => {
       const li = node.child('LI')
       const [lead] = item.blocks
       // a label stands in the letters of the line that it begins
       const style = labels ?? (lead?.kind === 'paragraph' ? PARAGRAPH_STYLES[lead.style] : PARAGRAPH_STYLES.body)
-      const label = this.#lines([text(item.label)], { ...style, align: 'left' }, LIST_INDENT, li.child('Lbl'))[0]
-      const body = this.set(item.blocks, {
-        ...setIn(place, LIST_INDENT),
-        node: li.child('LBody'),
-      })
+      const label = this.#lines.label(item.label, style, LIST_INDENT, li.child('Lbl'))
+      const body = this.set(item.blocks, { ...setIn(place, LIST_INDENT), node: li.child('LBody') })
       const firstAt = body.findIndex((entry) => entry.kind === 'box')
       const first = body[firstAt]
-      if (first instanceof LineBox && label)
-        body[firstAt] = new LineBox(first.line, first.xPt, { ...first.extras, beside: { line: label, xPt: place.xPt } })
-      append(items, body)
-    }
+      if (first instanceof LineBox && label) body[firstAt] = first.with({ beside: { line: label, xPt: place.xPt } })
+      return body
+    })
+    const items: FlowItem[] = []
+    for (const body of bodies) append(items, body)
     return items
   }
 
-  #panel(block: PanelBlock, outer: Place): FlowItem[] {
-    const place = { ...outer, widthPt: this.#widthFor(block, outer) }
+  #panel(block: PanelBlock, place: Place): FlowItem[] {
     const look = PANEL_LOOKS[block.look]
-    const ground: Ground = {
-      ...look.ground,
-      leftPt: place.xPt,
-      widthPt: place.widthPt,
-    }
-    const node = place.node.child(look.structure)
-    const inside = this.set(block.blocks, {
+    const ground: Ground = { ...look.ground, leftPt: place.xPt, widthPt: place.widthPt }
+    const inner: Place = {
       xPt: place.xPt + look.indentPt,
-      widthPt: place.widthPt - look.indentPt - (look.indentPt === PANEL_PAD + 2 ? PANEL_PAD + 2 : 0),
-      node,
+      widthPt: place.widthPt - look.indentPt - look.insetPt,
+      node: place.node.child(look.structure),
       ground,
       ...(place.nested ? { nested: true } : {}),
-    })
-    while (inside.at(-1)?.kind === 'gap') inside.pop()
-    while (inside[0]?.kind === 'gap') inside.shift()
+    }
+    const inside = trimmed(this.set(block.blocks, inner))
     const isWhole = block.look === 'tint' && stackHeight(inside) <= WHOLE_PANEL
     return [
       gap(4, 0, look.ground.padPt),
-      ...(isWhole ? inside.map(keepTogether) : inside),
+      ...(isWhole ? inside.map(keepTogether) : this.#withLabelRepeated(inside, block, inner)),
       gap(8, 0, look.ground.padPt),
     ]
   }
 
-  /** What stands on no ground and in no cell may be as wide as text and outer margin together. */
-  #widthFor({ isWide }: { isWide?: boolean }, place: Place): number {
-    return isWide && !place.nested && !place.ground ? this.geometry.widePt - place.xPt : place.widthPt
+  /** Whose words they are is said again where a panel goes on over the page. */
+  #withLabelRepeated(inside: readonly FlowItem[], { blocks: [lead] }: PanelBlock, place: Place): readonly FlowItem[] {
+    if (lead?.kind !== 'paragraph' || !lead.isLabel || place.nested) return inside
+    const content = [...lead.content, text(', continued', 'quiet')]
+    const missing = this.#lines.missingGlyphs
+    const [line] = this.#lines.lines(content, PARAGRAPH_STYLES[lead.style], place.widthPt, new StructureNode('P'))
+    this.#lines.missingGlyphs = missing
+    if (!line) return inside
+    const header = new RepeatedHeader(new LineBox(line, place.xPt), place.ground)
+    return inside.map((item, at) => (at > 0 && item instanceof LineBox ? item.with({ header }) : item))
   }
 
-  #columns(block: ColumnsBlock, outer: Place): FlowItem[] {
-    const place = { ...outer, widthPt: this.#widthFor(block, outer) }
-    const gutter = 20
+  #columns(block: ColumnsBlock, place: Place): FlowItem[] {
     const count = block.columns.length
-    const widthPt = (place.widthPt - gutter * (count - 1)) / count
+    const widthPt = (place.widthPt - COLUMN_GUTTER * (count - 1)) / count
     const stacks = block.columns.map(([lead, ...rest]) => {
       const inside: Place = { widthPt, xPt: 0, node: place.node.child('Div'), nested: true }
       return { lead: lead ? this.setBlock(lead, inside) : [], rest: this.set(rest, inside) }
@@ -301,7 +225,7 @@ export class BlockSetter {
     // what stands below labels of one line and of two begins at one height
     const leadPt = Math.max(...stacks.map(({ lead }) => stackHeight(lead)))
     const cells = stacks.map(({ lead, rest }, at) => ({
-      xPt: place.xPt + at * (widthPt + gutter),
+      xPt: place.xPt + at * (widthPt + COLUMN_GUTTER),
       items: trimmed([...lead, gap(leadPt - stackHeight(lead)), ...rest]),
     }))
     const look: RowLook = {
@@ -312,211 +236,18 @@ export class BlockSetter {
         ? {
             ruleAbove: { color: RULE, widthPt: 0.5 },
             rule: { color: RULE, widthPt: 0.5 },
-            dividers: cells.slice(1).map((cell) => cell.xPt - gutter / 2),
+            dividers: cells.slice(1).map((cell) => cell.xPt - COLUMN_GUTTER / 2),
             dividerColor: HAIRLINE,
           }
         : {}),
     }
-    return [new RowBox(cells, look, place.ground ? { ground: place.ground } : {}), gap(block.ruled ? 10 : 6)]
-  }
-
-  #table(block: TableBlock, outer: Place): FlowItem[] {
-    const place = { ...outer, widthPt: this.#widthFor(block, outer) }
-    const items: FlowItem[] = []
-    const table = place.node.child('Table')
-    if (block.caption) {
-      const style = PARAGRAPH_STYLES.caption
-      const lines = this.#lines(block.caption, style, place.widthPt, table.child('Caption'))
-      items.push(
-        gap(style.spaceBeforePt),
-        ...this.#stack(lines, place.xPt, {}, place.ground),
-        gap(style.spaceAfterPt, NEVER),
-      )
-    }
-    const columns = columnPlaces(block, place)
-    const header = block.rowHeadersOnly ? undefined : this.#tableHeader(block, table, columns, place)
-    if (header) items.push(header, gap(0, NEVER))
-    const body = table.child('TBody')
-    block.rows.forEach((row, at) => {
-      const tr = body.child('TR')
-      const cells = row.map((cell, column) =>
-        this.#cell(cell.blocks, cellNode(tr, cell.rowHeader === true), columns[column]),
-      )
-      const last = at === block.rows.length - 1
-      if (at > 0) items.push(gap(0, at === 1 || last ? LONE_ROW : 0))
-      items.push(
-        new RowBox(
-          cells,
-          {
-            padTopPt: CELL_PAD,
-            padBottomPt: CELL_PAD,
-            xPt: place.xPt,
-            widthPt: place.widthPt,
-            rule: last ? { color: RULE, widthPt: 0.75 } : { color: HAIRLINE, widthPt: 0.5 },
-            ...(at === 0 && !header ? { ruleAbove: { color: RULE, widthPt: 0.75 } } : {}),
-          },
-          {
-            ...(header ? { header: new RepeatedHeader(header) } : {}),
-            ...(place.ground ? { ground: place.ground } : {}),
-          },
-        ),
-      )
-    })
-    items.push(gap(10))
-    return items
-  }
-
-  #tableHeader(
-    block: TableBlock,
-    table: StructureNode,
-    columns: readonly { xPt: number; widthPt: number }[],
-    place: Place,
-  ): RowBox {
-    const row = table.child('THead').child('TR')
-    return new RowBox(
-      block.columns.map((column, at) =>
-        this.#cell(
-          [
-            {
-              kind: 'paragraph',
-              style: HEADER_STYLES[column.align ?? 'left'],
-              content: headerContent(column.header),
-            },
-          ],
-          row.child('TH', { scope: 'Column' }),
-          columns[at],
-        ),
-      ),
-      {
-        padTopPt: 3,
-        padBottomPt: 3,
-        xPt: place.xPt,
-        widthPt: place.widthPt,
-        rule: { color: RULE, widthPt: 0.75 },
-        ruleAbove: { color: RULE, widthPt: 0.75 },
-      },
-      place.ground ? { ground: place.ground } : {},
-    )
-  }
-
-  #figure(block: FigureBlock, outer: Place): FlowItem[] {
-    const place = { ...outer, widthPt: this.#widthFor(block, outer) }
-    const node = place.node.child('Div')
-    const caption = PARAGRAPH_STYLES.caption
-    const title = this.#lines([text(block.title)], caption, place.widthPt, node.child('P'))
-    const figure = new FigureBox(
-      block.figure,
-      place.xPt,
-      place.widthPt,
-      node.child('Figure', { alt: block.alt }).slot(),
-      this.context.shaper,
-    )
-    const source = this.#lines(block.source, PARAGRAPH_STYLES.figureSource, place.widthPt, node.child('P'))
     return [
-      gap(10),
-      ...this.#stack(title, place.xPt, {}).map(keepTogether),
-      gap(caption.spaceAfterPt, NEVER),
-      figure,
-      gap(3, NEVER),
-      ...this.#stack(source, place.xPt, {}).map(keepTogether),
-      gap(12),
+      new RowBox(cells, look, place.ground ? { ground: place.ground } : {}),
+      gap(block.ruled ? 10 : 6, block.keepWithNext ? EXPLAINED : 0),
     ]
   }
-
-  #cell(blocks: readonly Block[], node: StructureNode, column: { xPt: number; widthPt: number } | undefined): RowCell {
-    const { xPt, widthPt } = column ?? { xPt: 0, widthPt: 0 }
-    return { xPt, items: trimmed(this.set(blocks, { xPt: 0, widthPt, node, nested: true })) }
-  }
-}
-
-function headerContent(header: string | readonly Inline[]): readonly Inline[] {
-  return typeof header === 'string' ? [text(header)] : header
-}
-
-function setIn(place: Place, byPt: number): Place {
-  const indent = place.widthPt - byPt < NARROWEST ? 0 : byPt
-  return { ...place, xPt: place.xPt + indent, widthPt: place.widthPt - indent }
 }
 
 function keepTogether(item: FlowItem): FlowItem {
   return item.kind === 'gap' ? gap(item.heightPt, NEVER) : item
 }
-
-function cellNode(row: StructureNode, isHeader: boolean): StructureNode {
-  const attributes: StructureAttributes = isHeader ? { scope: 'Row' } : {}
-  return row.child(isHeader ? 'TH' : 'TD', attributes)
-}
-
-function columnPlaces(block: TableBlock, place: Place): { xPt: number; widthPt: number }[] {
-  const gutter = 10
-  let xPt = place.xPt
-  return block.columns.map((column, at) => {
-    const full = column.share * place.widthPt
-    const last = at === block.columns.length - 1
-    const cell = { xPt, widthPt: full - (last ? 0 : gutter) }
-    xPt += full
-    return cell
-  })
-}
-
-/** The header of a table at the top of a further page: seen, but not read twice. */
-class RepeatedHeader implements FlowBox {
-  readonly kind = 'box'
-  readonly notes = []
-  constructor(readonly original: FlowBox) {}
-  get heightPt(): number {
-    return this.original.heightPt
-  }
-  paint(painter: Parameters<FlowBox['paint']>[0], xPt: number, yPt: number): void {
-    painter.artifact(() => this.original.paint(painter, xPt, yPt))
-  }
-}
-
-function trimmed(items: readonly FlowItem[]): FlowItem[] {
-  const kept = [...items]
-  while (kept.at(-1)?.kind === 'gap') kept.pop()
-  while (kept[0]?.kind === 'gap') kept.shift()
-  return kept
-}
-
-/** Puts two lists together, merging the gaps that meet. */
-export function append(items: FlowItem[], more: readonly FlowItem[]): void {
-  for (const item of more) {
-    const last = items.at(-1)
-    if (item.kind === 'gap' && last?.kind === 'gap') items[items.length - 1] = mergeGaps(last, item)
-    else items.push(item)
-  }
-}
-
-interface PanelLook {
-  readonly indentPt: number
-  readonly structure: StructureType
-  readonly ground: Omit<Ground, 'leftPt' | 'widthPt'>
-}
-
-/** Each kind of content has a ground of its own, told apart without colour: filled, framed, ruled, dashed, dotted. */
-const PANEL_LOOKS: Record<PanelBlock['look'], PanelLook> = {
-  tint: { indentPt: PANEL_PAD + 2, structure: 'Div', ground: { fill: TINT, padPt: PANEL_PAD } },
-  note: {
-    indentPt: PANEL_PAD + 2,
-    structure: 'Div',
-    ground: { fill: NOTE_TINT, frame: { color: NOTE_FRAME, widthPt: 0.6, dash: [3, 2] }, padPt: 7 },
-  },
-  statement: {
-    indentPt: 12,
-    structure: 'Div',
-    ground: { rule: { color: QUIET, widthPt: 1.6 }, padPt: 1 },
-  },
-  opinion: {
-    indentPt: 12,
-    structure: 'Div',
-    ground: { rule: { color: ACCENT, widthPt: 1.6, dash: [6, 3] }, padPt: 1 },
-  },
-  forecast: {
-    indentPt: 12,
-    structure: 'Div',
-    ground: { rule: { color: ACCENT, widthPt: 1.6, dash: [1.6, 2.4] }, padPt: 1 },
-  },
-}
-
-export type { ParagraphStyleName }

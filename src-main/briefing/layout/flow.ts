@@ -23,6 +23,8 @@ export interface FlowBox {
   readonly section?: string | undefined
   /** What stands beside it in the outer margin. */
   readonly margin?: FlowBox | undefined
+  /** True when it may stand at the top of the next page while the text goes on. */
+  readonly floats?: boolean | undefined
 }
 
 /** A space between boxes at which a page may end. It vanishes at the top of a page. */
@@ -79,4 +81,21 @@ export function mergeGaps(first: FlowGap, second: FlowGap): FlowGap {
 /** The height of items stacked without a page break. */
 export function stackHeight(items: readonly FlowItem[]): number {
   return items.reduce((sum, item) => sum + item.heightPt, 0)
+}
+
+/** The items without the gaps at either end. */
+export function trimmed(items: readonly FlowItem[]): FlowItem[] {
+  const kept = [...items]
+  while (kept.at(-1)?.kind === 'gap') kept.pop()
+  while (kept[0]?.kind === 'gap') kept.shift()
+  return kept
+}
+
+/** Puts two lists together, merging the gaps that meet. */
+export function append(items: FlowItem[], more: readonly FlowItem[]): void {
+  for (const item of more) {
+    const last = items.at(-1)
+    if (item.kind === 'gap' && last?.kind === 'gap') items[items.length - 1] = mergeGaps(last, item)
+    else items.push(item)
+  }
 }

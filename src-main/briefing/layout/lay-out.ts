@@ -8,14 +8,15 @@ import { SectionTools } from '../sections/section-tools'
 import { PAGE_GEOMETRY, type PageGeometry } from '../style/page-geometry'
 import { hyphenatorFor } from '../text/hyphenator'
 import type { ParagraphContext } from '../text/stretches'
+import { tiesOf } from '../text/ties'
 import type { Shaper } from '../text/shaper'
 import { WordPlaces } from '../text/word-places'
-import { append, BlockSetter, type OutlineEntry } from './block-setter'
+import { BlockSetter, type OutlineEntry } from './block-setter'
 import { placeInColumns } from './column-pages'
 import { setContents } from './contents'
 import { findDestinations, findMentions, type Destination } from './destinations'
 import { pageAnchor, setIndex, type IndexEntry } from './entity-index'
-import { ALWAYS, gap, NEVER, stackHeight, type FlowItem } from './flow'
+import { ALWAYS, append, gap, NEVER, stackHeight, type FlowItem } from './flow'
 import { PageFlow, type FlowPage } from './page-flow'
 
 /** A briefing as pages, before anything is written. */
@@ -45,6 +46,7 @@ export async function layOutBriefing(
     shaper,
     places: new WordPlaces(await hyphenatorFor(model.language)),
     language: model.language,
+    ties: tiesOf(model.language),
     noteAnchors: (note) => ({ mark: `note-${note.number}-mark`, text: `note-${note.number}` }),
   }
   const setter = new BlockSetter(geometry, context)
@@ -127,16 +129,18 @@ function contentsItems(
   // the contents are bookmarked where they stand, before what they list
   const own = setter.outline.pop()
   if (own) setter.outline.splice(firstAfterFront(setter.outline), 0, own)
-  return [
-    gap(0, ALWAYS),
-    ...items,
-    ...setContents(entries, node.child('TOC'), geometry.widePt, context, {
-      heightPt: textHeight(geometry),
-      usedPt: stackHeight(items),
-    }),
-    gap(0, ALWAYS),
-  ]
+  const pagePt = textHeight(geometry)
+  const list = setContents(entries, node.child('TOC'), geometry.widePt, context, {
+    heightPt: pagePt,
+    usedPt: stackHeight(items),
+  })
+  // the text begins on a page of its own, unless that would leave most of one empty
+  const onLastPage = (stackHeight(items) + stackHeight(list)) % pagePt
+  return [gap(0, ALWAYS), ...items, ...list, onLastPage < pagePt * MOSTLY_EMPTY ? gap(0, 0) : gap(0, ALWAYS)]
 }
+
+/** *Units*: a share of the page. */
+const MOSTLY_EMPTY = 0.6
 
 function firstAfterFront(outline: readonly OutlineEntry[]): number {
   const at = outline.findIndex((entry) => entry.anchor !== 'key-judgements')
@@ -182,6 +186,7 @@ function indexEntries(model: BriefingModel, pages: readonly FlowPage[], geometry
   const mentions = findMentions(pages)
   const destinations = findDestinations(pages, geometry)
   const entries: IndexEntry[] = []
+  const sameLetters = new Intl.Collator(model.language, { sensitivity: 'base' })
   for (const { id, names } of model.profiles) {
     const [first, ...others] = names
     if (!first) continue
@@ -193,7 +198,7 @@ function indexEntries(model: BriefingModel, pages: readonly FlowPage[], geometry
       (alias) => alias !== first.value,
     )
     entries.push({
-      name: first.value,
+      name: isEnglish(first.lang ?? model.language) ? articleLast(first.value) : first.value,
       ...(first.lang === undefined ? {} : { lang: first.lang }),
       aliases,
       pages: [...found].sort((a, b) => a - b),
@@ -201,10 +206,24 @@ function indexEntries(model: BriefingModel, pages: readonly FlowPage[], geometry
     })
     if (profilePage !== undefined)
       for (const alias of aliases)
-        entries.push({ name: alias, aliases: [], pages: [], see: { name: first.value, anchor: entityAnchor(id) } })
+        // what stands at the same letters needs no pointer
+        if (sameLetters.compare(alias, first.value) !== 0)
+          entries.push({ name: alias, aliases: [], pages: [], see: { name: first.value, anchor: entityAnchor(id) } })
   }
   const collator = new Intl.Collator(model.language)
   return entries.sort((a, b) => collator.compare(a.name, b.name))
+}
+
+function isEnglish(language: string): boolean {
+  return language.split('-')[0] === 'en'
+}
+
+/** 'West, the': an index is searched by what the name begins with after the article. */
+function articleLast(name: string): string {
+  return name.replace(
+    /^(The|An?) (.+)$/u,
+    (_whole, article: string, rest: string) => `${rest}, ${article.toLowerCase()}`,
+  )
 }
 
 function isLatin(name: string): boolean {

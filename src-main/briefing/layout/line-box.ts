@@ -11,6 +11,10 @@ export interface LineBoxExtras {
   ground?: Ground
   /** Drawn with it on the same baseline: a list's label, a paragraph's number. */
   beside?: { line: Line; xPt: number }
+  /** Seen again above it when it begins a page. */
+  header?: FlowBox
+  /** Which line of its paragraph it is, from 0; absent when it is the only one. */
+  place?: { at: number; of: number }
 }
 
 /** One line of a paragraph in the page flow. */
@@ -23,6 +27,7 @@ export class LineBox implements FlowBox {
   readonly section?: string
   readonly margin?: FlowBox
   readonly ground?: Ground
+  readonly header?: FlowBox
 
   constructor(
     readonly line: Line,
@@ -36,6 +41,12 @@ export class LineBox implements FlowBox {
     if (extras.section !== undefined) this.section = extras.section
     if (extras.margin) this.margin = extras.margin
     if (extras.ground) this.ground = extras.ground
+    if (extras.header) this.header = extras.header
+  }
+
+  /** The same line with more hanging on it. */
+  with(extras: LineBoxExtras): LineBox {
+    return new LineBox(this.line, this.xPt, { ...this.extras, ...extras })
   }
 
   paint(painter: Painter, xPt: number, yPt: number): void {

@@ -24,6 +24,8 @@ export interface RowLook {
   readonly dividerColor?: Rgb
   /** True when it is never cut, because its columns are read one after the other. */
   readonly isWhole?: boolean
+  /** True when it may stand at the top of the next page while the text goes on. */
+  readonly floats?: boolean
 }
 
 const MIN_PART_PT = 26
@@ -50,6 +52,10 @@ export class RowBox implements FlowBox {
 
   get header(): FlowBox | undefined {
     return this.extras.header
+  }
+
+  get floats(): boolean | undefined {
+    return this.look.floats
   }
 
   get ground(): Ground | undefined {

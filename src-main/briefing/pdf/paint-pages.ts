@@ -73,9 +73,9 @@ export async function paintPages(
 function paintPage(painter: Painter, page: FlowPage, { geometry }: LaidOutBriefing): void {
   const { leftPt, topPt } = geometry
   paintGrounds(painter, page.boxes, leftPt, topPt)
-  for (const { box, yPt, xPt = 0 } of page.boxes) {
+  for (const { box, yPt, xPt = 0, marginYPt = yPt } of page.boxes) {
     box.paint(painter, leftPt + xPt, topPt + yPt)
-    box.margin?.paint(painter, geometry.marginXPt, topPt + yPt)
+    box.margin?.paint(painter, geometry.marginXPt, topPt + marginYPt)
   }
   if (page.notes.length === 0) return
   const top = notesTop(page, geometry)

@@ -16,6 +16,7 @@ export function analystNotes(list: readonly BriefingNote[], tools: SectionTools)
         style: 'noteLabel',
         content: [text('Analyst note'), text(`${on(note.target)} · ${longDate(note.updatedAt, 'en')}`, 'quiet')],
         keepWithNext: true,
+        isLabel: true,
       },
       ...(note.title === ''
         ? []

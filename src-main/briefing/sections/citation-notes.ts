@@ -1,4 +1,5 @@
 import type { BriefingCitation, BriefingSource } from '../../domain/briefing-model'
+import { withDetails } from '../../domain/views/claim-in-full'
 import type { Reliability } from '../../domain/source'
 import { text, type Footnote, type Inline, type NoteInline } from '../content/inline'
 
@@ -98,7 +99,15 @@ function gathered(locators: readonly string[]): string {
     const sorted = [...new Set(numbers)].sort((a, b) => a - b)
     if (sorted.length > 0) parts.push(`${sorted.length === 1 ? one : several}\u00a0${ranges(sorted)}`)
   }
-  return [...parts, ...new Set(locators.filter((locator) => !taken.has(locator)))].join(', ')
+  const named = locators.filter((locator) => !taken.has(locator)).map(namedPlace)
+  return [...parts, ...new Set(named)].join(', ')
+}
+
+/** A part of the text by its kind is no name: 'title', 'byline'. */
+function namedPlace(locator: string): string {
+  return /^(?:Title|Byline|Headline|Standfirst|Subheading|Caption|Footnote|Abstract)$/.test(locator)
+    ? locator.toLowerCase()
+    : locator
 }
 
 /** Three numbers in a row or more are a range. */
@@ -124,7 +133,7 @@ function fullName(source: BriefingSource): Inline[] {
   return [
     ...(authors === '' ? [] : [text(`${authors}, `)]),
     linkToSource(source, source.title, 'emphasis'),
-    text(` (${place.join(', ')})`),
+    text(withDetails('', place.join(', '))),
   ]
 }
 

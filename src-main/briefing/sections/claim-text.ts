@@ -1,5 +1,4 @@
 import type { BriefingClaim } from '../../domain/briefing-model'
-import type { PanelBlock } from '../content/block'
 import { text, type Inline } from '../content/inline'
 import { entityAnchor } from './entity-anchor'
 import type { SectionTools } from './section-tools'
@@ -43,12 +42,6 @@ function standing(claim: BriefingClaim): Inline[] {
     ...(claim.ownJudgement ? ['own judgement'] : claim.status === 'uncited' ? ['no source'] : []),
   ]
   return words.length === 0 ? [] : [text(` (${words.join(', ')})`, 'quiet')]
-}
-
-/** The ground on which a statement of this kind stands. */
-export function panelLook(claim: BriefingClaim): PanelBlock['look'] {
-  if (claim.kind === 'opinion' || claim.kind === 'inference') return 'opinion'
-  return claim.kind === 'forecast' ? 'forecast' : 'statement'
 }
 
 /** How sure, as the outer margin says it. */

@@ -1,5 +1,5 @@
 import type { BriefingModel } from '../../domain/briefing-model'
-import type { SectionKind } from '../../domain/briefing'
+import { SECTION_KINDS, type SectionKind } from '../../domain/briefing'
 import type { Block } from '../content/block'
 import { analystNotes } from './analyst-notes'
 import { disputes } from './disputes'
@@ -25,49 +25,15 @@ export interface ComposedBriefing {
   hasIndex: boolean
 }
 
-const REPORT_ORDER: readonly SectionKind[] = [
-  'bottom-line',
-  'key-judgements',
-  'scope-note',
-  'findings',
-  'disputed',
-  'timeline',
-  'relations',
-  'map',
-  'outlook',
-  'gaps',
-  'changes',
-  'notes',
-  'methods',
-  'sources',
-  'profiles',
-  'index',
-]
-const BRIEF_ORDER: readonly SectionKind[] = [
-  'bottom-line',
-  'key-judgements',
-  'scope-note',
-  'findings',
-  'disputed',
-  'timeline',
-  'relations',
-  'map',
-  'outlook',
-  'gaps',
-  'changes',
-  'notes',
-  'methods',
-  'sources',
-]
 /** A brief stays short: it prints profiles only of a few entities that were chosen for it. */
 const BRIEF_PROFILES = 4
 
 /** The sections of this briefing, in order. */
 export function sectionsOf(model: BriefingModel): readonly SectionKind[] {
   if (model.sections) return model.sections
-  if (model.format === 'report') return REPORT_ORDER
+  if (model.format === 'report') return SECTION_KINDS
   const few = model.profiles.length <= BRIEF_PROFILES
-  return BRIEF_ORDER.flatMap((kind) => (kind === 'methods' && few ? ['profiles' as const, kind] : [kind]))
+  return SECTION_KINDS.filter((kind) => kind !== 'index' && (few || kind !== 'profiles'))
 }
 
 /** The whole briefing as blocks, in its order. */

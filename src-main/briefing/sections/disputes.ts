@@ -10,11 +10,15 @@ export function disputes(model: BriefingModel, tools: SectionTools): Block[] {
   return [
     { kind: 'heading', level: 1, text: 'Where the sources disagree', anchor: 'disputes' },
     ...model.disputes.flatMap((dispute, at): Block[] => [
-      { kind: 'heading', level: 2, text: dispute.question, anchor: `dispute-${at + 1}` },
-      ...rowsOf(dispute.sides).map((sides): Block => ({
+      // several disputes on one question stand below one heading
+      ...(model.disputes[at - 1]?.question === dispute.question
+        ? [{ kind: 'space' as const, heightPt: 12 }]
+        : [{ kind: 'heading' as const, level: 2 as const, text: dispute.question, anchor: `dispute-${at + 1}` }]),
+      ...rowsOf(dispute.sides).map((sides, row, rows): Block => ({
         kind: 'columns',
         isWide: true,
         ruled: true,
+        keepWithNext: dispute.because !== undefined && model.format === 'report' && row === rows.length - 1,
         columns: sides.map((claim) => [
           { kind: 'paragraph', style: 'label', content: [text(kindLabel(claim))] },
           { kind: 'paragraph', style: 'sideBySide', content: claimInlines(claim, tools, false) },

@@ -1,6 +1,7 @@
 import type { BriefingClaim, BriefingModel } from '../../domain/briefing-model'
 import type { Block, ListBlock } from '../content/block'
 import { text } from '../content/inline'
+import { statementPanels } from './claim-panels'
 import { claimInlines, confidenceMargin, kindLabel } from './claim-text'
 import type { SectionTools } from './section-tools'
 
@@ -82,14 +83,7 @@ export function outlook(model: BriefingModel, tools: SectionTools): Block[] {
   return [
     { kind: 'heading', level: 1, text: 'Outlook and indicators', anchor: 'outlook' },
     ...(what.text === undefined ? [] : paragraphs(what.text, tools)),
-    ...what.forecasts.map((claim): Block => ({
-      kind: 'panel',
-      look: 'forecast',
-      blocks: [
-        { kind: 'paragraph', style: 'label', content: [text(kindLabel(claim))], keepWithNext: true },
-        { kind: 'paragraph', style: 'statement', content: claimInlines(claim, tools) },
-      ],
-    })),
+    ...statementPanels(what.forecasts, tools),
     ...(what.indicators.length === 0
       ? []
       : [

@@ -15,9 +15,12 @@ export function methods(model: BriefingModel): Block[] {
       blocks: [
         ...item(
           'Statements.',
-          ' Reported facts stand in plain type. What a person or body said, thinks or expects carries their name and a rule at its side: solid for a statement, dashed for an opinion or inference, dotted for a forecast. Words in a dashed frame are the analyst’s own. Claims that can’t all hold stand side by side.',
+          ' Reported facts stand in plain type. What a person or body said, thinks or expects carries their name and a rule at its side: solid for a statement, dashed for an opinion or inference, dotted for a forecast. Words in a dashed frame are the analyst’s own. Claims that cannot all hold stand side by side.',
         ),
-        ...item('Likelihood.', ` ${LIKELIHOOD.map(({ word, share }) => `${word} ${share}`).join(', ')}.`),
+        ...item(
+          'Likelihood.',
+          ` From least to most: ${LIKELIHOOD.map(({ word, share }) => `${word} ${share}`).join(', ')}.`,
+        ),
         ...item(
           'Confidence.',
           ' High, moderate or low says how far the evidence carries a judgement, with the reason; it is not a likelihood.',

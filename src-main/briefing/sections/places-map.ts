@@ -3,7 +3,7 @@ import type { Block } from '../content/block'
 import { text } from '../content/inline'
 import { extentOf, insetPlaces, mapFigure, type MapPlace } from '../figures/map-figure'
 import { longDate } from './dates'
-import type { SectionTools } from './section-tools'
+import { figureNumber, type SectionTools } from './section-tools'
 
 /** Where the places are. */
 export function placesMap(model: BriefingModel, tools: SectionTools): Block[] {
@@ -21,6 +21,9 @@ export function placesMap(model: BriefingModel, tools: SectionTools): Block[] {
   const extent = extentOf(places, outlines)
   return [
     { kind: 'heading', level: 1, text: 'Map', anchor: 'map' },
+    tools.lead(
+      `${figureNumber(title)} shows where the countries of this briefing lie; the table says what each is in it.`,
+    ),
     {
       kind: 'figure',
       isWide: true,

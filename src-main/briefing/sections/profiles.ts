@@ -2,7 +2,8 @@ import type { BriefingClaim, BriefingModel, BriefingProfile } from '../../domain
 import type { Block, TableBlock } from '../content/block'
 import { text, type Inline } from '../content/inline'
 import { analystNotes } from './analyst-notes'
-import { claimInlines, kindLabel, panelLook } from './claim-text'
+import { statementPanels } from './claim-panels'
+import { claimInlines } from './claim-text'
 import { entityAnchor } from './entity-anchor'
 import type { SectionTools } from './section-tools'
 
@@ -22,7 +23,6 @@ export function profiles(model: BriefingModel, tools: SectionTools): Block[] {
 
 function profileBlocks(profile: BriefingProfile, tools: SectionTools): Block[] {
   const [name, ...others] = profile.names
-  const statements = profile.statements
   return [
     {
       kind: 'heading',
@@ -47,14 +47,7 @@ function profileBlocks(profile: BriefingProfile, tools: SectionTools): Block[] {
         ]
       : []),
     ...claimTable([...profile.keyFacts, ...profile.relations], tools),
-    ...statements.map((claim): Block => ({
-      kind: 'panel',
-      look: panelLook(claim),
-      blocks: [
-        { kind: 'paragraph', style: 'label', content: [text(kindLabel(claim))], keepWithNext: true },
-        { kind: 'paragraph', style: 'statement', content: claimInlines(claim, tools) },
-      ],
-    })),
+    ...statementPanels(profile.statements, tools),
     ...analystNotes(profile.notes, tools),
   ]
 }

@@ -3,7 +3,7 @@ import type { Block } from '../content/block'
 import { text } from '../content/inline'
 import { relationFigure } from '../figures/relation-figure'
 import { relationGraph, type GraphEdge, type RelationGraph } from '../figures/relation-graph'
-import type { SectionTools } from './section-tools'
+import { figureNumber, type SectionTools } from './section-tools'
 
 /** Who stands in what relation to whom: a diagram, and its edges as a table. */
 export function relations(model: BriefingModel, tools: SectionTools): Block[] {
@@ -16,12 +16,15 @@ export function relations(model: BriefingModel, tools: SectionTools): Block[] {
   const names = new Map(graph.nodes.map(({ id, label }) => [id, label]))
   return [
     { kind: 'heading', level: 1, text: 'Relations', anchor: 'relations' },
+    tools.lead(
+      `${figureNumber(title)} draws ${graph.leftOut === 0 ? 'who is tied to whom' : `the ${graph.nodes.length} entities with the most ties`}; the table lists every relation in it.`,
+    ),
     {
       kind: 'figure',
       isWide: true,
       title,
       figure: relationFigure(graph, tools.widePt, tools.measure),
-      alt: `${title}. The table that follows lists every relation drawn.`,
+      alt: `${title}. The table of this section lists every relation drawn.`,
       source: [text(sourceLine(graph))],
     },
     {

@@ -1,5 +1,6 @@
 import type { BriefingModel } from '../../domain/briefing-model'
-import type { Inline, TextInline } from '../content/inline'
+import type { ParagraphBlock } from '../content/block'
+import { text, type Inline, type TextInline } from '../content/inline'
 import type { MeasureText } from '../figures/figure'
 import type { Outlines } from '../figures/outlines'
 import { CitationNotes } from './citation-notes'
@@ -45,6 +46,11 @@ export class SectionTools {
     return `Figure ${++this.#figures}. ${title}`
   }
 
+  /** A line that says what the figure and the table of a section are for. */
+  lead(words: string): ParagraphBlock {
+    return { kind: 'paragraph', style: 'bodyRagged', content: [text(words)] }
+  }
+
   nextTable(title: string): string {
     return `Table ${++this.#tables}. ${title}`
   }
@@ -53,4 +59,9 @@ export class SectionTools {
   nextParagraph(): { number?: string } {
     return this.model.format === 'report' ? { number: String(++this.#paragraphs) } : {}
   }
+}
+
+/** 'Figure 2' of 'Figure 2. Who is tied to whom'. */
+export function figureNumber(title: string): string {
+  return title.slice(0, title.indexOf('.'))
 }

@@ -15,7 +15,13 @@ export function sources(model: BriefingModel): Block[] {
       items: model.sources.map((source) => ({
         label: `${source.number}.`,
         blocks: [
-          { kind: 'paragraph', style: 'source', content: entry(source), anchor: sourceAnchor(source.number) },
+          {
+            kind: 'paragraph',
+            style: 'source',
+            content: entry(source),
+            anchor: sourceAnchor(source.number),
+            keepWithNext: true,
+          },
           {
             kind: 'paragraph',
             style: 'small',
@@ -36,7 +42,7 @@ export function sources(model: BriefingModel): Block[] {
 function entry(source: BriefingSource): Inline[] {
   const authors = source.authors.join(', ')
   const details = [
-    source.publisher ?? 'publisher not given',
+    source.publisher ?? 'Publisher not given',
     source.published ?? 'date not given',
     ...(source.version === undefined ? [] : [`version ${source.version}`]),
     ...(source.licence === undefined ? [] : [`licence ${source.licence}`]),
@@ -45,7 +51,7 @@ function entry(source: BriefingSource): Inline[] {
   return [
     ...(authors === '' ? [] : [text(`${authors}, `)]),
     text(source.title, 'emphasis'),
-    text(`. ${capitalised(details.join(', '))}.`),
+    text(`. ${details.join(', ')}.`),
     ...(source.url === undefined
       ? []
       : [
@@ -58,8 +64,4 @@ function entry(source: BriefingSource): Inline[] {
           },
         ]),
   ]
-}
-
-function capitalised(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
 }

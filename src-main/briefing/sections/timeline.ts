@@ -3,7 +3,7 @@ import { dateWords } from '../../domain/date-words'
 import type { Block } from '../content/block'
 import { text, type Inline } from '../content/inline'
 import { timelineFigure } from '../figures/timeline-figure'
-import type { SectionTools } from './section-tools'
+import { figureNumber, type SectionTools } from './section-tools'
 
 /** What happened when: a figure true to scale, and the table that it is drawn from. */
 export function timeline(model: BriefingModel, tools: SectionTools): Block[] {
@@ -15,19 +15,23 @@ export function timeline(model: BriefingModel, tools: SectionTools): Block[] {
   const uncertain = events.filter((event) => event.uncertain).length
   const span = `${dateWords({ edtf: first.edtf })} to ${dateWords({ edtf: last.edtf })}`
   const title = `${count(events.length, 'dated event', 'dated events')}, ${span}`
+  const numbered = figure
+    ? tools.nextFigure(`${title}${uncertain === 0 ? '' : `; ${count(uncertain, 'date is', 'dates are')} uncertain`}`)
+    : ''
   return [
     { kind: 'heading', level: 1, text: 'Timeline', anchor: 'timeline' },
     ...(figure
       ? [
+          tools.lead(
+            `${figureNumber(numbered)} sets the events to one scale; the table gives the source of each date.`,
+          ),
           {
             kind: 'figure' as const,
             isWide: true,
-            title: tools.nextFigure(
-              `${title}${uncertain === 0 ? '' : `; ${count(uncertain, 'date is', 'dates are')} uncertain`}`,
-            ),
+            title: numbered,
             figure,
-            alt: `Timeline of ${title}. The numbers are those of the table that follows, which lists every date and event.`,
-            source: [text('Numbers as in the table below. Each date is cited there.')],
+            alt: `Timeline of ${title}. The numbers are those of the table of this section, which lists every date and event.`,
+            source: [text('Numbers as in the table of this section, where each date is cited.')],
           },
         ]
       : []),

@@ -52,7 +52,7 @@ export const PARAGRAPH_STYLES = {
   sideBySide: style('serif', 10.5, 14, { spaceAfterPt: 2 }),
   statement: style('serif', 10.5, 14, { spaceAfterPt: 4 }),
   evidence: style('serif', 10.5, 14, { spaceAfterPt: 3 }),
-  judgement: style('serif', 11, 15, { spaceAfterPt: 5 }),
+  judgement: style('serif', 11, 15, { spaceAfterPt: 6 }),
   quiet: style('sans', 9, 12, { color: QUIET, spaceAfterPt: 5 }),
   small: style('sans', 9, 12, { spaceAfterPt: 4 }),
   label: style('sans-semibold', 8.5, 12, { color: QUIET, trackingPt: 0.2, spaceAfterPt: 1 }),

@@ -3,6 +3,8 @@ import type { Stretch } from './stretches'
 export const BOX = 0
 export const GLUE = 1
 export const PENALTY = 2
+/** A space that no line may end at. */
+export const TIE = 3
 
 /**
  * What a paragraph is broken from, in TeX's terms, one entry at each index of the lists.

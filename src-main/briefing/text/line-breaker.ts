@@ -1,4 +1,4 @@
-import { BOX, GLUE, PENALTY, type BreakList } from './break-list'
+import { BOX, GLUE, PENALTY, TIE, type BreakList } from './break-list'
 
 export interface BreakOptions {
   readonly widthPt: number
@@ -11,8 +11,11 @@ const STRETCH = 1 / 2
 const SHRINK = 1 / 3
 const HYPHEN_DEMERITS = 10_000
 const FITNESS_DEMERITS = 3_000
-const SHORT_LAST_LINE_DEMERITS = 40_000
-const SHORT_LAST_LINE_PT = 24
+const SHORT_LAST_LINE_DEMERITS = { justified: 150_000, ragged: 400_000 }
+/** What counts as short. *Units*: points, and a share of the line where that is less. */
+const SHORT_LAST_LINE = { pt: 48, share: 0.13 }
+/** A last line that begins in the middle of a word is the worst of them. */
+const LAST_WORD_CUT_DEMERITS = 120_000
 /** How far spaces may be stretched, tried in turn. */
 const TOLERANCES = { justified: [1.5, 4, 12], ragged: [3, 20] }
 /** Beyond this many items the optimum is not worth its time; nobody writes such a paragraph. */
@@ -53,6 +56,7 @@ function optimum(items: BreakList, options: BreakOptions, tolerance: number): nu
   const stretchOf = justify ? STRETCH : 0
   const shrinkOf = justify ? SHRINK : 0
   const count = items.length
+  const shortPt = Math.min(SHORT_LAST_LINE.pt, widthPt * SHORT_LAST_LINE.share)
   const active = [new ActiveBreak(-1, 1, 0, 0, 0, 0, undefined)]
   let width = 0
   let glue = 0
@@ -68,7 +72,7 @@ function optimum(items: BreakList, options: BreakOptions, tolerance: number): nu
       width += ownWidth
       continue
     }
-    if (atEnd || kind === PENALTY || kinds[at - 1] === BOX) {
+    if (atEnd || kind === PENALTY || (kind === GLUE && kinds[at - 1] === BOX)) {
       const cost = kind === PENALTY ? (costs[at] ?? 0) : 0
       const end = kind === PENALTY ? width + ownWidth : width
       const hyphenated = isHyphen[at] === true
@@ -92,10 +96,12 @@ function optimum(items: BreakList, options: BreakOptions, tolerance: number): nu
         const fitness = ratio < -0.5 ? 0 : ratio <= 0.5 ? 1 : ratio <= 1 ? 2 : 3
         const badness = 10 + 100 * Math.abs(ratio) ** 3
         let demerits = start.demerits + badness * badness + cost * cost
-        if (inARow > 1 || (atEnd && start.hyphens > 0)) demerits += HYPHEN_DEMERITS
+        if (inARow > 1) demerits += HYPHEN_DEMERITS
+        if (atEnd && start.hyphens > 0) demerits += LAST_WORD_CUT_DEMERITS
         if (Math.abs(fitness - start.fitness) > 1) demerits += FITNESS_DEMERITS
         // a last line of a syllable or a short word looks like a mistake
-        if (atEnd && start.at >= 0 && end - start.width < SHORT_LAST_LINE_PT) demerits += SHORT_LAST_LINE_DEMERITS
+        if (atEnd && start.at >= 0 && end - start.width < shortPt)
+          demerits += SHORT_LAST_LINE_DEMERITS[justify ? 'justified' : 'ragged']
         const key = fitness * (maxHyphens + 1) + inARow
         if (best[key] === undefined || demerits < (bestDemerits[key] ?? 0)) {
           best[key] = start
@@ -125,7 +131,7 @@ function optimum(items: BreakList, options: BreakOptions, tolerance: number): nu
       if (atEnd) return breaksOf(active.filter((node) => node.at === count))
       if (active.length === 0) return undefined
     }
-    if (kind === GLUE) {
+    if (kind === GLUE || kind === TIE) {
       width += ownWidth
       glue += ownWidth
     }
@@ -156,6 +162,8 @@ function greedy({ kinds, widths, length }: BreakList, widthPt: number): number[]
         width -= widthAtBreak
         lastBreak = -1
       }
+      width += own
+    } else if (kinds[at] === TIE) {
       width += own
     } else if (kinds[at] === GLUE) {
       if (width > 0) {

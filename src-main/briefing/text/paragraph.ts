@@ -1,7 +1,7 @@
 import type { Footnote, Inline } from '../content/inline'
 import type { StructureNode } from '../pdf/structure'
 import { hasRightToLeft, levelsOf, visualOrder } from './bidi'
-import { BOX, BreakList, GLUE, PENALTY } from './break-list'
+import { BOX, BreakList, GLUE, PENALTY, TIE } from './break-list'
 import { breakLines } from './line-breaker'
 import { LineRun, type Line, type LineLink } from './line'
 import { printable } from './safe-text'
@@ -114,12 +114,27 @@ class ParagraphSetter {
         if (code !== 0x20 && (code < 0x1680 || !BREAKING_SPACE.test(text.charAt(at)))) continue
         if (at > from) word.push({ stretch, from, to: at })
         flush()
-        this.#items.push(GLUE, this.#widthOf(stretch, ' '), 0, false, stretch, at, at + 1)
+        const kind = this.#isTied(stretch, from, at) ? TIE : GLUE
+        this.#items.push(kind, this.#widthOf(stretch, ' '), 0, false, stretch, at, at + 1)
         from = at + 1
       }
       if (from < text.length) word.push({ stretch, from, to: text.length })
     }
     flush()
+  }
+
+  /** Whether the space stands between words that belong together, and both have room on one line. */
+  #isTied(stretch: Stretch, from: number, space: number): boolean {
+    const { text } = stretch
+    // most words neither end like a number nor like an abbreviation
+    if (!/[\d.)sS]/.test(text.charAt(space - 1)) || stretch.rightToLeft) return false
+    const next = text.indexOf(' ', space + 1)
+    const before = text.slice(from, space)
+    const after = text.slice(space + 1, next === -1 ? text.length : next)
+    return (
+      this.context.ties(before, after) &&
+      this.#widthOf(stretch, before) + this.#widthOf(stretch, after) < this.widthPt / 2
+    )
   }
 
   #addWord(word: readonly WordPart[]): void {
@@ -220,7 +235,7 @@ class ParagraphSetter {
       const stretch = stretches[at]
       const kind = kinds[at]
       if (!stretch || kind === PENALTY) continue
-      if (kind === GLUE) {
+      if (kind === GLUE || kind === TIE) {
         flush()
         line.add(stretch, this.#shape(stretch, ' '), true)
       } else if (pending === stretch && pendingTo === froms[at]) pendingTo = tos[at] ?? pendingTo

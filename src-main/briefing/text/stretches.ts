@@ -6,6 +6,7 @@ import { printable } from './safe-text'
 import type { Shaper } from './shaper'
 import { QUIET } from '../style/palette'
 import { derived, italic, strong, struck, type TextStyle } from './text-style'
+import type { TieRule } from './ties'
 import type { WordPlaces } from './word-places'
 
 /** What setting a paragraph needs to know besides its text. */
@@ -13,6 +14,8 @@ export interface ParagraphContext {
   readonly shaper: Shaper
   readonly places: WordPlaces
   readonly language: string
+  /** Which words stay on one line. */
+  readonly ties: TieRule
   /** Where a footnote's mark is put in the structure, and where its own text is. */
   noteAnchors(note: Footnote): { mark: string; text: string }
 }

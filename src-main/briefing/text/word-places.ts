@@ -49,7 +49,13 @@ export class WordPlaces {
     const places: WordPlace[] = []
     const breaker = new LineBreaker(word)
     for (let next = breaker.nextBreak(); next; next = breaker.nextBreak())
-      if (next.position < word.length) places.push({ at: next.position, cost: BREAK_COST, hyphen: false })
+      if (next.position < word.length && !isInRange(word, next.position))
+        places.push({ at: next.position, cost: BREAK_COST, hyphen: false })
     return places
   }
+}
+
+/** True inside '6–8', which is read as one. */
+function isInRange(word: string, at: number): boolean {
+  return /[–-]/.test(word.charAt(at - 1)) && /\d/.test(word.charAt(at - 2)) && /\d/.test(word.charAt(at))
 }

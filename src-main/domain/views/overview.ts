@@ -36,6 +36,8 @@ export interface Overview {
   /** In words: 'perhaps August 2025'. */
   dataCutOff?: string
   summary: { text: string; citations: CitationView[] } | null
+  /** The answer in a few sentences; what it says rests on the key judgements, so without them it is not shown. */
+  bottomLine: string | null
   keyJudgements: JudgementView[]
   counts: StatusCounts
   entitiesBySchema: { schema: SchemaName; count: number }[]
@@ -50,6 +52,7 @@ const RECENT_NOTES = 5
 
 export function overview(index: DossierIndex): Overview {
   const { meta } = index
+  const keyJudgements = judgements(index)
   return {
     id: meta.id,
     title: meta.title,
@@ -59,13 +62,8 @@ export function overview(index: DossierIndex): Overview {
     summary: meta.summary
       ? { text: meta.summary.text, citations: meta.summary.citations.map((citation) => citationView(index, citation)) }
       : null,
-    keyJudgements: meta.keyJudgements.map(({ claimIds, ...judgement }) => ({
-      ...judgement,
-      claims: claimIds.flatMap((id) => {
-        const claim = index.claims.get(id)
-        return claim ? [claimView(index, claim)] : []
-      }),
-    })),
+    bottomLine: isCited(keyJudgements) ? (meta.bottomLine ?? null) : null,
+    keyJudgements,
     counts: statusCounts(index),
     entitiesBySchema: SCHEMATA.map((schema) => ({ schema, count: countSchema(index, schema) })),
     disputes: disputesOf(index, [...index.claims.values()]),
@@ -73,6 +71,20 @@ export function overview(index: DossierIndex): Overview {
     recentNotes: firstNotes(Object.values(index.notes), RECENT_NOTES).map((note) => noteSummary(index, note)),
     coverage: [...index.sources.keys()].map((id) => coverage(index, id)),
   }
+}
+
+function judgements(index: DossierIndex): JudgementView[] {
+  return index.meta.keyJudgements.map(({ claimIds, ...judgement }) => ({
+    ...judgement,
+    claims: claimIds.flatMap((id) => {
+      const claim = index.claims.get(id)
+      return claim ? [claimView(index, claim)] : []
+    }),
+  }))
+}
+
+function isCited(list: readonly JudgementView[]): boolean {
+  return list.some(({ claims }) => claims.some(({ citations }) => citations.length > 0))
 }
 
 function countSchema(index: DossierIndex, schema: SchemaName): number {

@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { DocumentFonts } from '../../../src-main/briefing/fonts/document-fonts'
 import { FontLibrary } from '../../../src-main/briefing/fonts/font-library'
 import { layOutBriefing, type LaidOutBriefing } from '../../../src-main/briefing/layout/lay-out'
+import { LineBox } from '../../../src-main/briefing/layout/line-box'
 import { BriefingPdf } from '../../../src-main/briefing/pdf/briefing-pdf'
 import { Shaper } from '../../../src-main/briefing/text/shaper'
 import type { BriefingModel } from '../../../src-main/domain/briefing-model'
 import { benchModel } from '../../bench/briefing-model'
 import { scriptsModel } from '../../fixtures/briefing/scripts-model'
 import { bundledBriefing } from '../../support/bundled-briefing'
+import { breakFaults } from '../../support/pdf/break-faults'
 import { fontsFolder } from './engine'
 
 const library = new FontLibrary(fontsFolder)
@@ -61,8 +63,8 @@ describe.each(Object.entries(MODELS))('the pages of %s', (_name, makeModel) => {
         const columns = new Map<number, Span[]>()
         for (const { box, yPt, xPt = 0 } of page.boxes)
           columns.set(xPt, [...(columns.get(xPt) ?? []), { from: yPt, to: yPt + box.heightPt }])
-        const margins = page.boxes.flatMap(({ box: { margin }, yPt }) =>
-          margin ? [{ from: yPt, to: yPt + margin.heightPt }] : [],
+        const margins = page.boxes.flatMap(({ box: { margin }, yPt, marginYPt = yPt }) =>
+          margin ? [{ from: marginYPt, to: marginYPt + margin.heightPt }] : [],
         )
         const notes = page.notes.map(({ note, yPt }) => yPt + note.heightPt)
         const last = page.boxes.at(-1)?.box
@@ -79,6 +81,52 @@ describe.each(Object.entries(MODELS))('the pages of %s', (_name, makeModel) => {
       expect(faults).toEqual([])
     },
   )
+})
+
+const BUNDLED = Object.entries(MODELS).filter(([name]) => name.startsWith('the bundled'))
+
+describe.each(BUNDLED)('the page ends of %s', (_name, makeModel) => {
+  it('leave no line alone, no heading without text, no page half empty, no footnote on another page', async () => {
+    expect(breakFaults(await layOut(makeModel()))).toEqual([])
+  })
+})
+
+describe('a fault at the end of a page', () => {
+  const laidOut = layOut(bundledBriefing('report'))
+
+  /** The pages with the boxes of one page cut after so many, and the rest moved to the next page. */
+  async function cutAfter(find: (box: LineBox) => boolean): Promise<string[]> {
+    const known = await laidOut
+    const pages = known.pages.map((page) => ({ ...page, boxes: [...page.boxes] }))
+    const from = pages.findIndex(
+      (page, at) => at > 3 && page.boxes.some(({ box }, nth) => nth > 0 && box instanceof LineBox && find(box)),
+    )
+    const page = pages[from]
+    const next = pages[from + 1]
+    if (!page || !next) throw new Error('there is no such line')
+    const at = page.boxes.findIndex(({ box }, nth) => nth > 0 && box instanceof LineBox && find(box))
+    next.boxes.unshift(...page.boxes.splice(at + 1))
+    return breakFaults({ ...known, pages })
+  }
+
+  it('is found when a paragraph’s first line stands alone', async () => {
+    const faults = await cutAfter((box) => box.extras.place?.at === 0 && box.extras.place.of === 4)
+    expect(faults.join('\n')).toMatch(/ends with the first line of a paragraph/)
+  })
+
+  it('is found when its last line stands alone', async () => {
+    const faults = await cutAfter((box) => box.extras.place?.at === 2 && box.extras.place.of === 4)
+    expect(faults.join('\n')).toMatch(/begins with the last line of a paragraph/)
+  })
+
+  it('is found when a heading has lost its text, a page is half empty or a footnote went elsewhere', async () => {
+    const faults = await cutAfter((box) => box.extras.section === 'Timeline')
+    expect(faults.join('\n')).toMatch(/ends with a heading/)
+    expect(faults.join('\n')).toMatch(/is called here and set elsewhere/)
+    const known = await laidOut
+    const pages = known.pages.map((page, at) => (at === 9 ? { ...page, boxes: page.boxes.slice(0, 3) } : page))
+    expect(breakFaults({ ...known, pages }).join('\n')).toMatch(/page 10: is only \d+ % full/)
+  })
 })
 
 describe('a brief of the bundled dossier', () => {

@@ -112,3 +112,33 @@ describe('hostile text', () => {
     expect(shownText(html)).toContain(hostile)
   })
 })
+
+describe.each(['html', 'markdown'] as const)('while it is written as %s', (as) => {
+  it('a briefing says how far it is, section by section', async () => {
+    const steps: number[] = []
+    let total = 0
+    await WRITERS[as](bundledBriefing('report'), {
+      onProgress: (progress) => {
+        steps.push(progress.done)
+        total = progress.total
+      },
+    })
+    expect(steps.length).toBeGreaterThan(50)
+    expect(steps).toEqual(steps.map((_, at) => at + 1))
+    expect(steps.at(-1)).toBe(total)
+  })
+
+  it('a briefing that is not wanted any more is given up at once', async () => {
+    const signal = { aborted: false }
+    let steps = 0
+    const writing = WRITERS[as](bundledBriefing('report'), {
+      signal,
+      onProgress: () => {
+        steps++
+        signal.aborted = steps === 3
+      },
+    })
+    await expect(writing).rejects.toMatchObject({ code: 'cancelled' })
+    expect(steps).toBe(3)
+  })
+})

@@ -8,7 +8,7 @@ import { tempFolder } from '../../support/temp-folder'
 /** A thread that answers as the title of the briefing says. */
 const SCRIPT = `
   import { parentPort } from 'node:worker_threads'
-  parentPort.on('message', async ({ id, model, cancel }) => {
+  parentPort.on('message', async ({ id, as, model, cancel }) => {
     const flag = new Int32Array(cancel)
     const say = (answer) => parentPort.postMessage({ id, ...answer })
     say({ kind: 'progress', progress: { phase: 'Setting', done: 1, total: 2 } })
@@ -19,6 +19,8 @@ const SCRIPT = `
       while (Atomics.load(flag, 0) === 0) await new Promise((done) => setTimeout(done, 5))
       return say({ kind: 'refused', code: 'cancelled', message: 'Stopped.' })
     }
+    if (as === 'html')
+      return say({ kind: 'done', rendered: { bytes: new TextEncoder().encode('<p>é</p>'), pages: 0, missingGlyphs: 0 } })
     say({ kind: 'done', rendered: { bytes: new Uint8Array([1, 2]), pages: 1, missingGlyphs: 0 } })
   })
 `
@@ -37,6 +39,19 @@ describe('the thread that renders briefings', () => {
     const { bytes } = await (await aThread()).render(sampleModel(), { onProgress: ({ phase }) => phases.push(phase) })
     expect([...bytes]).toEqual([1, 2])
     expect(phases).toEqual(['Setting'])
+  })
+
+  it('writes texts too, with the same progress and cancel', async () => {
+    const thread = await aThread()
+    const phases: string[] = []
+    expect(await thread.writer('html')(sampleModel(), { onProgress: ({ phase }) => phases.push(phase) })).toBe(
+      '<p>é</p>',
+    )
+    expect(phases).toEqual(['Setting'])
+    const signal = { aborted: false }
+    const waiting = thread.writer('markdown')(sampleModel({ title: 'waits' }), { signal })
+    signal.aborted = true
+    await expect(waiting).rejects.toMatchObject({ code: 'cancelled' })
   })
 
   it('stops at a cancel', async () => {
