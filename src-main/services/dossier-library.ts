@@ -131,7 +131,7 @@ export class DossierLibrary {
     if ((await this.unsaved()) !== null) {
       throw new DossierError(
         'conflict',
-        'Some changes are not saved yet, and would stay behind. Let them be saved first.',
+        'Some changes are not saved yet, and would stay behind. Free some space on the disk, or put it back: once it has taken them, another folder can be chosen.',
       )
     }
     await this.closeSessions()

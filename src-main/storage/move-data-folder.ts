@@ -18,6 +18,9 @@ export interface MoveDataFolderOptions {
   leavePointer(moved: MovedTo): Promise<void>
 }
 
+const GONE =
+  'The data folder is gone, so it can’t be moved. If it is on a disk that was taken out, put it back. Without it you can begin in another folder.'
+
 const ENTRIES = ['README.txt', 'settings.json', 'dossiers', 'acknowledged', 'bin', 'backups', 'logs']
 
 /**
@@ -29,6 +32,8 @@ export async function moveDataFolder(options: MoveDataFolderOptions): Promise<vo
   const { disk, from, to, now, work = {}, leavePointer } = options
   checkPlaces(from, to)
   try {
+    // Of a folder that is gone, everything there is would be copied: nothing.
+    if (!(await disk.exists(dataLayout(from).dossiers))) throw new DossierError('storage-failed', GONE)
     await disk.makeFolder(to)
     await clearAway(disk, to, now())
   } catch (error) {

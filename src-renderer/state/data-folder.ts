@@ -4,6 +4,7 @@ import { call } from '../lib/api'
 import { jobs } from './jobs.svelte'
 import { messages } from './messages.svelte'
 import { openNote } from './open-note.svelte'
+import { session } from './session.svelte'
 
 /** Asks for a folder; changes nothing. Null when the dialog was closed. *Errors*: `CallFailed`. */
 export function chooseFolder(): Promise<ChosenFolder | null> {
@@ -34,5 +35,7 @@ export function showDataFolder(): void {
 }
 
 async function saveDrafts(): Promise<void> {
+  // It would wait for as long as the disk refuses; that nothing is left behind is seen to where the folder is changed.
+  if (session.health.saveState.kind === 'not-saved') return
   await Promise.all([openNote.draft?.flush(), openBriefing.draft?.flush()])
 }

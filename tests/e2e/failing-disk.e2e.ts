@@ -26,6 +26,7 @@ async function answerMessages(app: ElectronApplication): Promise<() => Promise<{
 }
 
 async function fillUpAndGoOn(desk: Desk, disk: SmallDisk): Promise<void> {
+  const places = await createDataFolder()
   try {
     const { app, page } = await desk.open()
     const window = new DossierWindow(page)
@@ -45,6 +46,14 @@ async function fillUpAndGoOn(desk: Desk, disk: SmallDisk): Promise<void> {
     expect(question?.detail).toMatch(/The disk is full.*Not saved:\n• change note ‘Words that no longer fit/s)
     await expect(window.noteText).toContainText('Words that no longer fit on the disk.')
 
+    await answerOpenDialog(app, places.dataFolder)
+    await window.find('Data folder')
+    await page.getByRole('button', { name: 'Choose another folder…' }).click()
+    await page.getByRole('button', { name: 'Move and open again' }).click()
+    await expect(page.getByText('Some changes are not saved yet, and would stay behind.')).toBeVisible()
+    await page.getByRole('button', { name: 'Close', exact: true }).first().click()
+    await expect(window.noteText).toContainText('Words that no longer fit on the disk.')
+
     await disk.free(app)
     await expect(window.foot.getByText('All changes saved')).toBeVisible()
     await expect(window.context.getByText('Saved', { exact: true })).toBeVisible()
@@ -55,6 +64,7 @@ async function fillUpAndGoOn(desk: Desk, disk: SmallDisk): Promise<void> {
   } finally {
     await desk.quit()
     disk.remove()
+    await places.remove()
   }
 }
 

@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { ReaderStore } from '../../../src-main/domain/ports'
@@ -223,6 +223,16 @@ describe('a data folder that can’t be written', () => {
     const moved = await (await openStorage({ dataFolder: second, chosenFolders })).open('sahel')
     expect(moved.recovery).toEqual([])
     expect(moved.layer.records.notes['n-1']).toBeDefined()
+  })
+
+  it('is not moved when it is gone, as if nothing had been in it', async () => {
+    const { first, second, chosenFolders, next } = await stuck()
+    const storage = await openStorage({ dataFolder: first, chosenFolders })
+    await rename(first, `${first}-out`)
+    await expect(storage.moveTo(second)).rejects.toThrow(/The data folder is gone/)
+    await rename(`${first}-out`, first)
+    expect(next()).toBe(first)
+    expect((await storage.open('sahel')).layer.records.notes['n-1']).toBeDefined()
   })
 
   it('can be used again when the one chosen in its place is gone', async () => {
