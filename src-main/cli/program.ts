@@ -28,7 +28,8 @@ export interface Surroundings {
   warn(line: string): void
 }
 
-const COMMANDS: readonly Command[] = [
+/** All that can be typed behind `dossier`. */
+export const COMMANDS: readonly Command[] = [
   list,
   show,
   noteAdd,

@@ -24,10 +24,7 @@ export function saveNote(session: DossierSession, draft: NoteDraft): Promise<{ i
     const { baseUpdatedAt, keepBefore, formerNames: _, ...fields } = draft
     const present = draft.id === undefined ? undefined : found(session.index.notes[draft.id], 'This note')
     if (present && baseUpdatedAt !== undefined && present.updatedAt !== baseUpdatedAt) {
-      throw new DossierError(
-        'conflict',
-        'This note was changed in another window meanwhile. Both texts are kept; choose one.',
-      )
+      throw new DossierError('conflict', 'This note was changed elsewhere meanwhile. Both texts are kept; choose one.')
     }
     if (!present) requireTargets(session, fields.targets)
     const now = session.tools.now()

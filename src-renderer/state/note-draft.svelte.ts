@@ -143,7 +143,8 @@ export class NoteDraft {
   }
 
   private async save(keepBefore = false): Promise<void> {
-    this.state = { kind: 'saving' }
+    // What went wrong stays to be read, and its buttons under the hand, until a save has gone right.
+    if (this.state.kind !== 'failed') this.state = { kind: 'saving' }
     this.dirty = false
     const { fields, text: body } = this
     try {

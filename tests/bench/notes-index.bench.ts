@@ -66,16 +66,16 @@ figure(
 let anchored = 0
 let wrong = 0
 let total = 0
-const seconds = times(20, (seed) => {
+const readings = times(20, (seed) => {
   const outcome = anchorEdited(seed + 1, { words: 8_000, highlights: 200, share: 0.1 })
   anchored += outcome.anchored
   wrong += outcome.wrong.length
   total += outcome.total
 })
-figure('200 highlights into a text of 8,000 words, a tenth edited, median', median(seconds), 'ms')
+figure('200 highlights into a text of 8,000 words, a tenth edited, median', median(readings), 'ms')
 figure('of 4,000 such highlights found again', (100 * anchored) / total, '%')
-figure('of them lost', (100 * (total - anchored)) / total, '%', 2)
-figure('of them on wrong words', wrong, '', 0)
+figure('of them listed as orphaned', (100 * (total - anchored)) / total, '%', 2)
+figure('of them with a letter too many or too few', wrong, '', 0)
 finish()
 
 function open(count: number): DossierIndex {

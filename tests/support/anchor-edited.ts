@@ -5,67 +5,126 @@ import { editWords, joinWords, madeUpProse, paragraphAround, seededRandom, type 
 export interface AnchoringOutcome {
   total: number
   anchored: number
-  /** One line for each highlight that covers a word it did not mark. */
+  /** One line for each highlight that covers anything but its own words, or not all of them. */
   wrong: string[]
-  /** One line for each highlight most of whose words are strange ones. */
+  /** One line for each highlight that covers more of strange words than of its own. */
   elsewhere: string[]
   /** One line for each highlight that was not found again. */
   orphaned: string[]
 }
 
-/** *Units*: of a marked passage's remaining words at least this part must be covered, or it stands on the wrong ones. */
-const COVER_MIN = 0.5
+interface Trial {
+  words: number
+  highlights: number
+  /** Of the words this part is edited. */
+  share: number
+  /** *Units*: words of the shortest and of the longest passage. */
+  shortest?: number
+  longest?: number
+}
 
-/** Marks passages of 3 to 60 words, each within a paragraph of made-up prose, edits the prose and finds the passages again, judging each against where its words went. */
+/**
+ * Marks passages of up to 60 words, some of them from within a word or to within another, edits the prose and finds the passages
+ * again. Every letter is followed through the edits, and each highlight judged by the letters that it covers.
+ */
 export function anchorEdited(
   seed: number,
-  { words, highlights, share }: { words: number; highlights: number; share: number },
+  { words, highlights, share, shortest = 3, longest = 60 }: Trial,
 ): AnchoringOutcome {
   const random = seededRandom(seed)
-  const prose = madeUpProse(words, random)
-  const before = placeWords(prose.map((word, was) => ({ word, was })))
-  const edited = editWords(prose, share, random)
-  const after = placeWords(edited)
+  const written = madeUpProse(words, random)
+  const before = placeWords(written.map((word, was) => ({ word, was })))
+  const after = placeWords(editWords(written, share, random))
   const text = joinWords(before.words)
   const into = anchoringText(joinWords(after.words))
+  const origins = originsOf(before, after, into.text.length)
   const outcome: AnchoringOutcome = { total: highlights, anchored: 0, wrong: [], elsewhere: [], orphaned: [] }
   for (let count = 0; count < highlights; count++) {
-    const [start, end] = paragraphAround(before.words, Math.floor(random() * prose.length))
-    const length = Math.min(end - start, 3 + Math.floor(58 * random() ** 1.6))
-    const first = start + Math.floor(random() * (end - start - length))
-    const last = first + length - 1
-    const from = before.starts[first] ?? 0
-    const to = (before.starts[last] ?? 0) + (prose[last]?.trim().length ?? 0)
-    const found = anchor(selectorFor(text, { from, to }), into, false)
+    const passage = passageIn(before, shortest, longest, random)
+    const found = anchor(selectorFor(text, passage), into, false)
     if (!found) {
-      outcome.orphaned.push(text.slice(from, to))
+      outcome.orphaned.push(text.slice(passage.from, passage.to))
       continue
     }
     outcome.anchored++
-    const covered = edited.filter((word, at) => {
-      const start = after.starts[at] ?? 0
-      return start < found.to && start + word.word.trim().length > found.from
-    })
-    // The very words of the passage are never the wrong ones, nor is a neighbour that is the same word as the passage's edge.
-    const edges = [plain(prose[first]), plain(prose[last])]
-    const isSame = into.text.slice(found.from, found.to) === text.slice(from, to)
-    const strange = covered.filter(
-      ({ was, word }) => !isSame && was !== null && (was < first || was > last) && !edges.includes(plain(word)),
-    )
-    const own = covered.filter(({ was }) => was !== null && was >= first && was <= last)
-    const left = edited.filter(({ was }) => was !== null && was >= first && was <= last).length
-    const line = `${text.slice(from, to)} → ${into.text.slice(found.from, found.to)}`
-    if (strange.length >= own.length) outcome.elsewhere.push(line)
-    if (!isSame && (strange.length > 0 || own.length < left * COVER_MIN || own.length === 0)) outcome.wrong.push(line)
+    const { own, strange, faults } = judge(passage, found, origins)
+    const line = `${text.slice(passage.from, passage.to)} → ${into.text.slice(found.from, found.to)}`
+    if (strange >= own) outcome.elsewhere.push(line)
+    if (faults.length > 0) outcome.wrong.push(`${line} (${faults.join(', ')})`)
   }
   return outcome
 }
 
-function plain(word = ''): string {
-  return word.toLowerCase().replace(/[^\p{L}]/gu, '')
+interface Range {
+  from: number
+  to: number
 }
 
-function placeWords(words: TracedWord[]): { words: TracedWord[]; starts: number[] } {
+interface Placed {
+  words: readonly TracedWord[]
+  /** Where each begins in the joined text. */
+  starts: readonly number[]
+}
+
+function passageIn({ words, starts }: Placed, shortest: number, longest: number, random: () => number): Range {
+  const [start, end] = paragraphAround(words, Math.floor(random() * words.length))
+  const length = Math.min(end - start, shortest + Math.floor((longest - shortest + 1) * random() ** 1.6))
+  const first = start + Math.floor(random() * (end - start - length + 1))
+  const last = first + length - 1
+  const lengthOf = (at: number) => words[at]?.word.trim().length ?? 0
+  const into = random() < 0.25 ? Math.floor(random() * lengthOf(first)) : 0
+  const short = length > 1 && random() < 0.25 ? Math.floor(random() * lengthOf(last)) : 0
+  return { from: (starts[first] ?? 0) + into, to: (starts[last] ?? 0) + lengthOf(last) - short }
+}
+
+/** The letter was put in. */
+const NEW = -1
+
+interface Origins {
+  /** For each letter of the edited text the place of the letter that stood there before, also where it was changed into another. */
+  before: Int32Array
+  /** Which letters stand unchanged. */
+  kept: Uint8Array
+}
+
+function originsOf(before: Placed, after: Placed, length: number): Origins {
+  const origins: Origins = { before: new Int32Array(length).fill(NEW), kept: new Uint8Array(length) }
+  after.words.forEach(({ word, was }, at) => {
+    const old = was === null ? undefined : before.words[was]?.word
+    if (was === null || old === undefined) return
+    for (let letter = 0; letter < word.trim().length; letter++) {
+      const place = (after.starts[at] ?? 0) + letter
+      origins.before[place] = (before.starts[was] ?? 0) + letter
+      origins.kept[place] = word[letter] === old[letter] ? 1 : 0
+    }
+  })
+  return origins
+}
+
+/**
+ * What a highlight covers, letter by letter. Its faults: a letter of the passage that was left out, a letter that stood outside the
+ * passage, and an end that is not the passage's own although the word in which the passage ended is still there. Only where that
+ * word was taken out or replaced may the highlight take in or leave out what was newly written in its place.
+ */
+function judge(passage: Range, found: Range, { before, kept }: Origins) {
+  const faults = new Set<string>()
+  let own = 0
+  let strange = 0
+  before.forEach((origin, at) => {
+    const isCovered = at >= found.from && at < found.to
+    const isOwn = origin >= passage.from && origin < passage.to
+    if (isCovered && isOwn && kept[at] === 1) own++
+    if (isCovered && !isOwn && origin !== NEW) strange++
+    if (!isCovered && isOwn) faults.add('leaves words of its own out')
+    if (origin === passage.from && at !== found.from) faults.add('begins elsewhere')
+    if (origin === passage.to - 1 && at !== found.to - 1) faults.add('ends elsewhere')
+  })
+  if (strange > 0) faults.add('covers strange words')
+  if (own === 0) faults.add('covers nothing of its own')
+  return { own, strange, faults: [...faults] }
+}
+
+function placeWords(words: readonly TracedWord[]): Placed {
   let at = 0
   const starts = words.map(({ word }) => {
     const start = at

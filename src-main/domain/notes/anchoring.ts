@@ -1,7 +1,8 @@
 import type { Selector } from '../citation'
 import type { TextRange } from './note-syntax'
 import { CodePointMap } from './text-selector'
-import { alignWords, type WordPair } from './word-alignment'
+import { firstPlace, lastPlace, type EdgePlace } from './edge-places'
+import { agreementsOf, alignWords, commonPart, type Agreements, type WordPair } from './word-alignment'
 
 /** A text in which passages are looked for; preparing it once serves all of a source's highlights. */
 export interface AnchoringText {
@@ -13,6 +14,8 @@ export interface AnchoringText {
 }
 
 interface Token extends TextRange {
+  text: string
+  /** In lower case. */
   word: string
 }
 
@@ -34,7 +37,12 @@ export function anchoringText(text: string): AnchoringText {
 }
 
 /** Of the marked characters at least this part must be found again, in order. */
-const MIN_SIMILARITY = 0.55
+const MIN_SIMILARITY = 0.4
+/**
+ * A few small words are found anywhere: of a passage at least these must be found; one that has no more must stand between its
+ * neighbours. *Units*: characters.
+ */
+const MIN_FOUND = 6
 /** Of the characters around the mark at least this part must be. */
 const MIN_CONTEXT = 0.3
 /** A longer passage that stands unchanged in one place only needs no surroundings. *Units*: UTF-16 code units. */
@@ -68,7 +76,7 @@ function anchorEnds(selector: Selector, words: readonly Token[], into: Anchoring
   const { exact, prefix, suffix } = selector.quote
   const headEnd = words[LONG_QUOTE_END]?.from ?? exact.length
   const tailStart = words[words.length - LONG_QUOTE_END]?.from ?? 0
-  const head = anchorQuote(prefix, exact.slice(0, headEnd).trimEnd(), exact.slice(headEnd, headEnd + 100), into)
+  const head = anchorQuote(prefix, exact.slice(0, headEnd), exact.slice(headEnd, headEnd + 100), into)
   const tail = anchorQuote(exact.slice(tailStart - 100, tailStart), exact.slice(tailStart), suffix, into)
   if (!head || !tail) return undefined
   const length = tail.to - head.from
@@ -77,19 +85,19 @@ function anchorEnds(selector: Selector, words: readonly Token[], into: Anchoring
   return { from: head.from, to: tail.to, similarity: unchanged ? 1 : Math.min(head.similarity, tail.similarity, 0.99) }
 }
 
-interface Candidate extends Anchored {
-  /** How much of the surroundings agrees, 0 to 1. */
+/** A place that may be the passage's. */
+interface Candidate extends TextRange {
+  window: readonly Token[]
+  agreements: Agreements
+  pairs: readonly WordPair[]
+  /** How much of the passage's words stands there, and how much of its surroundings, 0 to 1. */
+  likeness: number
   context: number
 }
 
 function anchorQuote(prefix: string, exact: string, suffix: string, into: AnchoringText): Anchored | undefined {
-  const needle: Needle = {
-    tokens: [...tokenize(prefix), ...tokenize(exact), ...tokenize(suffix)],
-    first: tokenize(prefix).length,
-    count: tokenize(exact).length,
-    exact,
-  }
-  if (needle.count === 0) return undefined
+  const needle = needleFor(prefix, exact, suffix)
+  if (!needle) return undefined
   const candidates = likelyOffsets(needle.tokens, into)
     .flatMap((offset) => candidateAt(needle, offset, into) ?? [])
     .sort((a, b) => score(b) - score(a))
@@ -97,28 +105,56 @@ function anchorQuote(prefix: string, exact: string, suffix: string, into: Anchor
   if (!best) return undefined
   const rival = candidates.find((other) => other.to <= best.from || other.from >= best.to)
   if (rival && score(best) - score(rival) < MIN_LEAD) return undefined
-  const unmistakable = best.similarity === 1 && exact.length >= UNMISTAKABLE && occursOnce(exact, into.text)
-  if (!unmistakable && best.context < MIN_CONTEXT && prefix.length + suffix.length > 0) return undefined
-  return { from: best.from, to: best.to, similarity: best.similarity }
+  const found = passageAt(needle, best, into)
+  if (!found) return undefined
+  if (found.similarity === 1 && exact.length >= UNMISTAKABLE && occursOnce(exact, into.text)) return found
+  if (best.context < MIN_CONTEXT && prefix.length + suffix.length > 0) return undefined
+  return found
 }
 
-function score({ similarity, context }: Candidate): number {
-  return similarity * 0.55 + context * 0.45
+function score({ likeness, context }: Candidate): number {
+  return likeness * 0.55 + context * 0.45
 }
 
 interface Needle {
+  /** The words of the passage and its surroundings. */
   tokens: readonly Token[]
-  /** The first token of the passage itself, and how many it has. */
+  words: readonly string[]
+  /** The passage's first and last word. */
   first: number
-  count: number
+  last: number
+  /** How much of the first and of the last word lies outside the passage. *Units*: UTF-16 code units. */
+  cutStart: number
+  cutEnd: number
   exact: string
+}
+
+function needleFor(prefix: string, exact: string, suffix: string): Needle | undefined {
+  const tokens = tokenize(prefix + exact + suffix)
+  const from = prefix.length
+  const to = from + exact.length
+  const first = tokens.findIndex((token) => token.to > from)
+  const behind = tokens.findIndex((token) => token.from >= to)
+  const last = (behind < 0 ? tokens.length : behind) - 1
+  const [head, tail] = [tokens[first], tokens[last]]
+  if (!head || !tail || head.from >= to || tail.to <= from) return undefined
+  const words = tokens.map((token) => token.word)
+  return {
+    tokens,
+    words,
+    first,
+    last,
+    exact,
+    cutStart: Math.max(0, from - head.from),
+    cutEnd: Math.max(0, tail.to - to),
+  }
 }
 
 /** Words in lower case and single signs; spaces are not tokens. */
 function tokenize(text: string): Token[] {
   const tokens: Token[] = []
   for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+|[^\s\p{L}\p{N}\p{M}]/gu))
-    tokens.push({ from: match.index, to: match.index + match[0].length, word: match[0].toLowerCase() })
+    tokens.push({ from: match.index, to: match.index + match[0].length, text: match[0], word: match[0].toLowerCase() })
   return tokens
 }
 
@@ -149,31 +185,64 @@ function likelyOffsets(needle: readonly Token[], { places }: AnchoringText): num
   return taken.map((bin) => bin * 4)
 }
 
-/** Aligns the needle with the words around an offset and reads the passage off the alignment. */
+/** Aligns the needle with the words around an offset. */
 function candidateAt(needle: Needle, offset: number, into: AnchoringText): Candidate | undefined {
-  const slack = 12 + Math.ceil(needle.tokens.length / 6)
+  const { tokens, words, first, last } = needle
+  const slack = 12 + Math.ceil(tokens.length / 6)
   const start = Math.max(0, offset - slack)
-  const window = into.tokens.slice(start, Math.max(start, offset + needle.tokens.length + slack))
-  const pairs = alignWords(
-    needle.tokens.map((token) => token.word),
+  const window = into.tokens.slice(start, Math.max(start, offset + tokens.length + slack))
+  const agreements = agreementsOf(
+    words,
     window.map((token) => token.word),
   )
-  const last = needle.first + needle.count - 1
-  const quote = agreement(needle.tokens, pairs, (at) => at >= needle.first && at <= last)
-  const context = agreement(needle.tokens, pairs, (at) => at < needle.first || at > last)
-  const from = edge(pairs, needle.first, last, 1)
-  const to = edge(pairs, last, needle.first, -1)
-  if (from === undefined || to === undefined || to < from) return undefined
-  const passage = window.slice(from, to + 1)
-  const [head, tail] = [passage[0], passage.at(-1)]
+  const pairs = alignWords(words, agreements)
+  const own = pairs.slice(first, last + 1).filter((pair) => pair.agreement > 0)
+  const [head, tail] = [window[own[0]?.at ?? -1], window[own.at(-1)?.at ?? -1]]
   if (!head || !tail) return undefined
-  const range = snapToExact(needle.exact, { from: head.from, to: tail.to }, into.text)
-  if (range) return { ...range, similarity: 1, context: context.share }
-  const length = passage.reduce((sum, token) => sum + token.to - token.from, 0)
-  // Words put in between make the passage another one, little by little.
-  const similarity = Math.min(0.99, (2 * quote.agreed) / (quote.total + Math.max(length, quote.total)))
-  if (similarity < MIN_SIMILARITY) return undefined
-  return { from: head.from, to: tail.to, similarity, context: context.share }
+  const range = { from: head.from, to: tail.to }
+  const likeness = likenessOf(needle, pairs, range, window)
+  if (likeness < MIN_SIMILARITY) return undefined
+  const context = agreement(tokens, pairs, (at) => at < first || at > last).share
+  return { ...range, window, agreements, pairs, likeness, context }
+}
+
+/** The passage's range at a place; undefined when it may begin or end here as well as there. */
+function passageAt(needle: Needle, place: Candidate, { text }: AnchoringText): Anchored | undefined {
+  const { window, agreements, pairs } = place
+  const head = firstPlace(needle.words, needle.first, agreements)
+  const tail = lastPlace(needle.words, needle.last, agreements)
+  if (!head || !tail) return undefined
+  if (isSmall(needle) && !standsBetweenItsNeighbours(needle, pairs)) return undefined
+  const from = startOf(needle, pairs, head, window)
+  const to = endOf(needle, pairs, tail, window)
+  if (from === undefined || to === undefined || to <= from) return undefined
+  const range = withSpaces(needle.exact, { from, to }, text)
+  if (text.slice(range.from, range.to) === needle.exact) return { ...range, similarity: 1 }
+  const similarity = Math.min(0.99, likenessOf(needle, pairs, range, window))
+  return similarity < MIN_SIMILARITY ? undefined : { ...range, similarity }
+}
+
+function isSmall({ exact }: Needle): boolean {
+  return exact.trim().length < MIN_FOUND
+}
+
+/** True when the words on both sides of the passage stand next to it as they stood. */
+function standsBetweenItsNeighbours({ first, last, tokens }: Needle, pairs: readonly WordPair[]): boolean {
+  const isNext = (own: number, beyond: number) => {
+    const [inner, outer] = [pairs[own], pairs[beyond]]
+    return !tokens[beyond] || (outer?.agreement === 1 && inner !== undefined && outer.at - inner.at === beyond - own)
+  }
+  return isNext(first, first - 1) && isNext(last, last + 1)
+}
+
+/** How much of the passage's words stand in a range; words put in between make it another one, little by little. */
+function likenessOf(needle: Needle, pairs: readonly WordPair[], range: TextRange, window: readonly Token[]): number {
+  const { first, last, tokens } = needle
+  const { agreed, total } = agreement(tokens, pairs, (at) => at >= first && at <= last)
+  if (agreed < Math.min(total, MIN_FOUND)) return 0
+  const covered = window.filter((token) => token.from < range.to && token.to > range.from)
+  const length = covered.reduce((sum, token) => sum + token.to - token.from, 0)
+  return (2 * agreed) / (total + Math.max(length, total))
 }
 
 function agreement(tokens: readonly Token[], pairs: readonly WordPair[], counts: (at: number) => boolean) {
@@ -189,31 +258,71 @@ function agreement(tokens: readonly Token[], pairs: readonly WordPair[], counts:
 }
 
 /**
- * Where the passage begins (`step` 1) or ends (-1) in the window. An edge word that was replaced still counts when the word beyond
- * it stands unchanged next to its replacement; otherwise the passage begins at its first word that is still there.
+ * Where the passage begins, given the first of its words that is still there. A first word that was replaced still counts
+ * when the words on both sides of it stand as they stood. Undefined when the passage began within a word that was
+ * rewritten just there, or when the word before it may be what became of one of its own.
  */
-function edge(pairs: readonly WordPair[], from: number, until: number, step: 1 | -1): number | undefined {
-  const own = pairs[from]
-  const beyond = pairs[from - step]
-  if (own && own.at >= 0 && (own.agreement > 0 || (beyond && beyond.agreement === 1 && beyond.at === own.at - step)))
-    return own.at
-  for (let at = from; at !== until + step; at += step) {
-    const pair = pairs[at]
-    if (pair && pair.agreement > 0) return pair.at
-  }
-  return undefined
+function startOf(
+  { tokens, first, last, cutStart }: Needle,
+  pairs: readonly WordPair[],
+  { own, at }: EdgePlace,
+  window: readonly Token[],
+): number | undefined {
+  const [edge, head] = [tokens[first], window[at]]
+  if (!edge || !head) return undefined
+  if (own === first) return within(edge.text, head, cutStart)
+  if (cutStart === 0 && own === first + 1 && isReplaced(pairs, first, -1, at)) return window[at - 1]?.from
+  return isLikeAnyLost(window[at - 1], tokens, pairs, first, last + 1) ? undefined : head.from
 }
 
-/** The unchanged passage where it overlaps the range found by words, which may begin and end within words. */
-function snapToExact(exact: string, range: TextRange, text: string): TextRange | undefined {
-  let best: TextRange | undefined
-  const reach = Math.max(0, range.from - exact.length)
-  for (let at = text.indexOf(exact, reach); at >= 0 && at < range.to; at = text.indexOf(exact, at + 1)) {
-    const found = { from: at, to: at + exact.length }
-    if (found.to <= range.from) continue
-    if (!best || Math.abs(found.from - range.from) < Math.abs(best.from - range.from)) best = found
+/** As `startOf`, for the end. */
+function endOf(
+  { tokens, first, last, cutEnd }: Needle,
+  pairs: readonly WordPair[],
+  { own, at }: EdgePlace,
+  window: readonly Token[],
+): number | undefined {
+  const [edge, tail] = [tokens[last], window[at]]
+  if (!edge || !tail) return undefined
+  if (own === last) return within(edge.text, tail, edge.text.length - cutEnd)
+  if (cutEnd === 0 && own === last - 1 && isReplaced(pairs, last, 1, at)) return window[at + 1]?.to
+  return isLikeAnyLost(window[at + 1], tokens, pairs, last, first - 1) ? undefined : tail.to
+}
+
+/** True when a word has half its letters in common with one of the passage's that was not found, from its edge on. */
+function isLikeAnyLost(
+  word: Token | undefined,
+  tokens: readonly Token[],
+  pairs: readonly WordPair[],
+  from: number,
+  until: number,
+): boolean {
+  if (!word) return false
+  for (let at = from; at !== until && pairs[at]?.agreement === 0; at += Math.sign(until - from)) {
+    if (commonPart(tokens[at]?.word ?? '', word.word) >= 0.5) return true
   }
-  return best
+  return false
+}
+
+/** True when the passage's first word (`step` -1) or last (1) gave its place to another, between the words beside it as they were. */
+function isReplaced(pairs: readonly WordPair[], edge: number, step: 1 | -1, inner: number): boolean {
+  const [own, beyond] = [pairs[edge], pairs[edge + step]]
+  if (own?.at !== inner + step || own.agreement > 0) return false
+  return beyond?.agreement === 1 && beyond.at === own.at + step
+}
+
+/** A place within a word, in the word as it is now; undefined when what was changed of it was changed just there. */
+function within(before: string, now: Token, place: number): number | undefined {
+  const rest = before.length - place
+  if (now.text.startsWith(before.slice(0, place))) return now.from + place
+  return now.text.endsWith(before.slice(place)) ? now.to - rest : undefined
+}
+
+/** The range with the spaces that the passage begins and ends with, when it stands there unchanged. */
+function withSpaces(exact: string, range: TextRange, text: string): TextRange {
+  if (text.slice(range.from, range.to) !== exact.trim()) return range
+  const from = range.from - (exact.length - exact.trimStart().length)
+  return text.startsWith(exact, from) ? { from, to: from + exact.length } : range
 }
 
 function occursOnce(exact: string, text: string): boolean {

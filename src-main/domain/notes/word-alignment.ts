@@ -8,21 +8,42 @@ const MATCH = 2
 /** Small words and signs agree by chance: a run of them must not carry the alignment on. */
 const SMALL_MATCH = 0.7
 const SMALL = 3
-const SUBSTITUTION = -1
-const GAP = -0.9
+/** A word against another one. */
+export const SUBSTITUTION = -1
+/** A word that only one of the two has. */
+export const GAP = -0.9
+
+/** What it is worth that a word is found again. */
+export function matchValue(word: string): number {
+  return word.length <= SMALL ? SMALL_MATCH : MATCH
+}
 
 const STOP = 0
 const ACROSS = 1
 const UP = 2
 const LEFT = 3
 
+/** For each word of a list how alike it is to each of another. */
+export type Agreements = readonly Float32Array[]
+
+/** *Shape*: a row for each word of `needle`, in it a number from 0 to 1 for each of `window`. */
+export function agreementsOf(needle: readonly string[], window: readonly string[]): Agreements {
+  const rows = new Map<string, Float32Array>()
+  return needle.map((word) => {
+    const row = rows.get(word) ?? Float32Array.from(window, (other) => wordAgreement(word, other))
+    rows.set(word, row)
+    return row
+  })
+}
+
 /**
- * Aligns the stretch of one list of words that agrees best with a stretch of the other; words outside that stretch have no partner.
+ * Aligns the stretch of one list of words that agrees best with a stretch of the other, given how alike their words are; words
+ * outside that stretch have no partner.
  * Where the two part for long, as when a paragraph was moved, the stretch ends instead of bridging the gap.
  * *Shape*: one pair for each word of `needle`. *Source*: Smith and Waterman.
  */
-export function alignWords(needle: readonly string[], window: readonly string[]): WordPair[] {
-  const width = window.length + 1
+export function alignWords(needle: readonly string[], agreements: Agreements): WordPair[] {
+  const width = (agreements[0]?.length ?? 0) + 1
   let above = new Float32Array(width)
   let row = new Float32Array(width)
   const steps = new Uint8Array((needle.length + 1) * width)
@@ -30,10 +51,10 @@ export function alignWords(needle: readonly string[], window: readonly string[])
   let bestAt = 0
   for (let i = 1; i <= needle.length; i++) {
     const word = needle[i - 1] ?? ''
-    const value = word.length <= SMALL ? SMALL_MATCH : MATCH
+    const value = matchValue(word)
     row[0] = 0
     for (let j = 1; j < width; j++) {
-      const agreement = wordAgreement(word, window[j - 1] ?? '')
+      const agreement = agreements[i - 1]?.[j - 1] ?? 0
       const across = (above[j - 1] ?? 0) + (agreement > 0 ? value * agreement : SUBSTITUTION)
       const up = (above[j] ?? 0) + GAP
       const left = (row[j - 1] ?? 0) + GAP
@@ -55,7 +76,7 @@ export function alignWords(needle: readonly string[], window: readonly string[])
     if (step === ACROSS) {
       const i = Math.floor(cell / width) - 1
       const j = (cell % width) - 1
-      pairs[i] = { at: j, agreement: wordAgreement(needle[i] ?? '', window[j] ?? '') }
+      pairs[i] = { at: j, agreement: agreements[i]?.[j] ?? 0 }
       cell -= width + 1
     } else cell -= step === UP ? width : 1
   }
@@ -63,15 +84,22 @@ export function alignWords(needle: readonly string[], window: readonly string[])
 }
 
 /** 1 for the same word, the common beginning and end as a part of the longer for a slightly changed one, otherwise 0. */
-export function wordAgreement(a: string, b: string): number {
+function wordAgreement(a: string, b: string): number {
   if (a === b) return 1
   const longer = Math.max(a.length, b.length)
   const shorter = Math.min(a.length, b.length)
   if (shorter < 4 || shorter / longer < 0.6) return 0
+  const common = commonPart(a, b)
+  return common >= 0.6 ? common : 0
+}
+
+/** The common beginning and end of two words as a part of the longer. */
+export function commonPart(a: string, b: string): number {
+  const longer = Math.max(a.length, b.length)
+  const shorter = Math.min(a.length, b.length)
   let start = 0
   while (start < shorter && a.charCodeAt(start) === b.charCodeAt(start)) start++
   let end = 0
   while (end < shorter - start && a.charCodeAt(a.length - 1 - end) === b.charCodeAt(b.length - 1 - end)) end++
-  const common = (start + end) / longer
-  return common >= 0.6 ? common : 0
+  return (start + end) / longer
 }

@@ -1,7 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readdir, readFile, symlink } from 'node:fs/promises'
+import { join, relative } from 'node:path'
 import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
+import { projectFolder } from '../../../scripts/lib/project.mjs'
+import { COMMANDS, runProgram } from '../../../src-main/cli/program'
+import { calls } from '../../../src-main/contract/calls'
 import { EXPORT_FORMATS } from '../../../src-main/contract/exchange'
 import { everySection } from '../../../src-main/domain/briefing-sections'
 import { BRIEFING_FILES } from '../../../src-main/domain/briefing-files'
@@ -16,6 +19,7 @@ import { saveNote } from '../../../src-main/services/edit-notes'
 import { exportDossier } from '../../../src-main/services/exchange-export'
 import { exportSavedBriefing } from '../../../src-main/services/export-briefing'
 import { everythingIn } from '../../support/pdf/everything-in'
+import { collectImports } from '../../support/import-rules'
 import { smallLibrary } from '../../support/library'
 import { smallDossier } from '../../support/small-dossier'
 import { render } from '../briefing/engine'
@@ -49,15 +53,41 @@ async function writeNotes(session: DossierSession, words: readonly string[], hid
   return ids
 }
 
+type Found = Map<string, string>
+
 /** Each export that there is, as everything that a search could find in it. */
-async function allExports(session: DossierSession, noteIds: string[], root: string): Promise<Map<string, string>> {
-  const found = new Map<string, string>()
-  const briefingId = await session.edit('compose', () => {
+async function allExports(session: DossierSession, noteIds: string[], desk: Desk): Promise<Found> {
+  const found: Found = new Map()
+  await mkdir(join(desk.root, 'out'))
+  for (const format of ['report', 'brief'] as const) {
+    const id = await composed(session, noteIds, format)
+    await briefings(session, id, format, desk, found)
+  }
+  for (const format of EXPORT_FORMATS) {
+    const path = join(desk.root, 'out', `export-${format}`)
+    await exportDossier(session, format, { path, producer: 'Dossier', exporters: EXPORTERS })
+    found.set(format, await filesIn(path))
+  }
+  await atTheTerminal(session, desk, found)
+  return found
+}
+
+async function briefings(session: DossierSession, id: string, format: string, desk: Desk, found: Found) {
+  for (const as of BRIEFING_FILES) {
+    const path = join(desk.root, 'out', `${format}.${as}`)
+    await exportSavedBriefing(session, id, { path, as, producer: 'Dossier', render, writers: WRITERS, dossierJson })
+    found.set(`${format} as ${as}`, await filesIn(path))
+  }
+}
+
+/** A briefing with every section and, as if somebody had chosen them, all the notes. */
+function composed(session: DossierSession, noteIds: string[], format: Briefing['format']): Promise<string> {
+  return session.edit('compose', () => {
     const at = session.tools.now()
     const briefing: Briefing = {
-      id: 'r-briefing',
+      id: `r-${format}`,
       title: 'All of it',
-      format: 'report',
+      format,
       paper: 'A4',
       marking: 'TLP:RED',
       keyJudgements: [],
@@ -68,32 +98,54 @@ async function allExports(session: DossierSession, noteIds: string[], root: stri
     }
     return { ops: [session.put('briefings', briefing)], answer: briefing.id }
   })
-  const making = { producer: 'Dossier', render, writers: WRITERS, dossierJson }
-  for (const as of BRIEFING_FILES) {
-    const path = join(root, `briefing.${as}`)
-    await exportSavedBriefing(session, briefingId, { path, as, ...making })
-    const bytes = await readFile(path)
-    found.set(`briefing as ${as}`, as === 'pdf' ? await everythingIn(bytes) : bytes.toString('utf8'))
-  }
-  for (const format of EXPORT_FORMATS) {
-    const path = join(root, `export-${format}`)
-    await exportDossier(session, format, { path, producer: 'Dossier', exporters: EXPORTERS })
-    found.set(format, await filesIn(path))
-  }
-  return found
+}
+
+/** What each command that writes a file is asked for: the forms it has, and the end of the command line that wants one. */
+const WRITING_COMMANDS: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  brief: [...BRIEFING_FILES.map((as) => ['--as', as]), ['--briefing', 'r-report'], ['--no-dossier']],
+  export: EXPORT_FORMATS.map((format) => ['--format', format]),
+}
+
+/** The same from the terminal, beside the open library. */
+async function atTheTerminal({ index }: DossierSession, desk: Desk, found: Found): Promise<void> {
+  const project = join(desk.root, 'project')
+  await mkdir(join(project, 'resources'), { recursive: true })
+  await symlink(join(projectFolder, 'package.json'), join(project, 'package.json'))
+  for (const name of await readdir(join(projectFolder, 'resources')))
+    await symlink(
+      name === 'dossiers' ? join(desk.root, 'dossiers') : join(projectFolder, 'resources', name),
+      join(project, 'resources', name),
+    )
+  const env = { DOSSIER_DATA_DIR: desk.dataFolder }
+  for (const [name, forms] of Object.entries(WRITING_COMMANDS))
+    for (const [at, form] of forms.entries()) {
+      const path = join(desk.root, 'out', `terminal-${name}-${at}`)
+      const said: string[] = []
+      const hear = (line: string) => said.push(line)
+      const args = [...name.split(' '), '--dossier', index.meta.id, '--out', path, ...form]
+      expect(await runProgram(args, { projectFolder: project, env, print: hear, warn: hear }), said.join('\n')).toBe(0)
+      found.set(`dossier ${name} ${form.join(' ')}`, [...said, await filesIn(path)].join('\n'))
+    }
+}
+
+interface Desk {
+  root: string
+  dataFolder: string
 }
 
 async function filesIn(path: string): Promise<string> {
   const names = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => undefined)
-  if (!names) return unpacked(await readFile(path))
+  if (!names) return everythingOf(await readFile(path))
   const texts = await Promise.all(
     names.map(async (entry) => (entry.isFile() ? await readFile(join(entry.parentPath, entry.name), 'utf8') : '')),
   )
   return [...names.map((entry) => entry.name), ...texts].join('\n')
 }
 
-function unpacked(bytes: Buffer): string {
-  if (bytes.subarray(0, 2).toString('latin1') !== 'PK') return bytes.toString('utf8')
+function everythingOf(bytes: Buffer): Promise<string> | string {
+  const begins = bytes.subarray(0, 4).toString('latin1')
+  if (begins === '%PDF') return everythingIn(bytes)
+  if (!begins.startsWith('PK')) return bytes.toString('utf8')
   return Object.entries(unzipSync(bytes))
     .flatMap(([name, data]) => [name, Buffer.from(data).toString('utf8')])
     .join('\n')
@@ -101,10 +153,9 @@ function unpacked(bytes: Buffer): string {
 
 describe('a private note', () => {
   it('is in no export: of a hundred words sown over its every part none is found', TIMEOUT, async () => {
-    const { session, root } = await smallLibrary(smallDossier())
-    const open = await session()
-    const exports = await allExports(open, await writeNotes(open, SEEDS, true), root)
-    expect([...exports.keys()].length).toBeGreaterThanOrEqual(7)
+    const desk = await smallLibrary(smallDossier())
+    const open = await desk.session()
+    const exports = await allExports(open, await writeNotes(open, SEEDS, true), desk)
     for (const [name, text] of exports) {
       expect(text.length, name).toBeGreaterThan(100)
       expect(
@@ -115,17 +166,62 @@ describe('a private note', () => {
   })
 
   it('would be found by the same search if it were not private', TIMEOUT, async () => {
-    const { session, root } = await smallLibrary(smallDossier())
-    const open = await session()
-    const exports = await allExports(open, await writeNotes(open, SEEDS, false), root)
-    for (const name of ['briefing as pdf', 'dossier', 'markdown']) {
-      const text = exports.get(name) ?? ''
-      const sown = SEEDS.filter((_, at) => at % 4 === 0 || at % 4 === 1)
+    const desk = await smallLibrary(smallDossier())
+    const open = await desk.session()
+    const exports = await allExports(open, await writeNotes(open, SEEDS, false), desk)
+    const sown = SEEDS.filter((_, at) => at % 4 === 0 || at % 4 === 1)
+    for (const [name, text] of exports) {
+      if (HOLDS_NO_NOTES.test(name)) continue
       expect(
         sown.filter((seed) => !text.includes(seed)),
         name,
       ).toEqual([])
     }
+  })
+})
+
+/** Tables of claims, graphs and lists of sources hold nobody's notes. */
+const HOLDS_NO_NOTES = /csv|followthemoney|csl|bibtex/
+
+describe('the exports searched above', () => {
+  it('are all that the terminal writes', () => {
+    const writing = COMMANDS.filter((command) => 'out' in command.options).map((command) => command.name)
+    expect(writing.sort()).toEqual(Object.keys(WRITING_COMMANDS).sort())
+  })
+
+  it('are all that the window can ask for', () => {
+    const asked = Object.keys(calls).filter((channel) => /export|preview|print|share|send|publish|copy/.test(channel))
+    // A preview is the briefing as it would be exported, from the same model.
+    expect(asked.sort()).toEqual(['briefing:export', 'briefing:export-saved', 'briefing:preview', 'exchange:export'])
+  })
+
+  it('are all that the app writes outside its own folder', () => {
+    const writers = /\/(export-target|write-export|write-file-whole)$/
+    const importing = collectImports(projectFolder)
+      .filter(({ file, specifier }) => file.startsWith('src-main/') && writers.test(specifier))
+      .map(({ file }) => file)
+    expect([...new Set(importing)].sort()).toEqual([
+      'src-main/services/exchange-export.ts',
+      'src-main/services/export-briefing.ts',
+      'src-main/services/write-export.ts',
+      'src-main/services/write-file-whole.ts',
+    ])
+  })
+
+  it('are joined by nothing that the window puts on the clipboard: addresses, and the id of a note', async () => {
+    const root = join(projectFolder, 'src-renderer')
+    const files = (await readdir(root, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
+    const copying: string[] = []
+    for (const { parentPath, name } of files) {
+      const text = await readFile(join(parentPath, name), 'utf8')
+      const copied = [...text.matchAll(/clipboard\.writeText\(([^)]*)\)/g)].map(([, what]) => what)
+      copying.push(...copied.map((what) => `${relative(root, join(parentPath, name))}: ${what}`))
+    }
+    expect(copying.sort()).toEqual([
+      'components/note/NoteWriter.svelte: link',
+      "components/record/SourceFacts.svelte: source.url ?? ''",
+      'state/note-actions.ts: address',
+    ])
   })
 })
 
