@@ -34,6 +34,8 @@ export function dataLayout(dataFolder: string) {
   }
 }
 
+export type DataLayout = ReturnType<typeof dataLayout>
+
 export const snapshotName = (seq: number) => `snapshot-${padded(seq)}.json`
 export const journalName = (first: number) => `journal-${padded(first)}.jsonl`
 

@@ -3,14 +3,15 @@ import type { Id } from '../domain/ids'
 import { readAcknowledged } from './acknowledged-mark'
 import { journalFirst, snapshotSeq, type DossierHome } from './data-layout'
 import { errorCode, type Disk } from './disk'
-import { ORIGIN, type JournalEntry } from './journal-entry'
+import { playEntry } from './entry-player'
+import { ORIGIN } from './journal-entry'
 import { readJournal } from './journal-reader'
+import { LoadFindings } from './load-findings'
 import { migrateTables, SHAPE, type Shape } from './migrations'
-import { counted, moment } from './plain-words'
 import type { StoredRecord } from './record-patch'
-import { applyEntry, emptyTables, tableOf, type RecordTables } from './record-table'
+import { emptyTables, tableOf, type RecordTables } from './record-table'
 import { readSnapshot } from './snapshot-reader'
-import { backOp, UndoLog, type LoggedChange } from './undo-log'
+import { UndoLog } from './undo-log'
 
 /**
  * A dossier as it was read from its folder.
@@ -51,12 +52,6 @@ class FolderChanged extends Error {}
 
 const ATTEMPTS = 5
 
-const UNMARKED =
-  'The two files that say how far this dossier was saved are missing or damaged, so it is not known whether the last changes before that are all here. Everything that could be read is here.'
-
-const GONE =
-  'What you made in this dossier was saved before, and its files are not in the data folder any more: they were deleted, moved or lost with a disk. Nothing of it could be read.'
-
 /**
  * Reads and verifies the folder of a dossier; writes nothing. `expected` is asked how far the dossier once went when nothing of it is
  * found. *Errors*: Node's own when the disk can't be read.
@@ -84,13 +79,7 @@ class DossierLoader {
   private link = ORIGIN
   private schemaVersion: number
   private lastChangeAt: string | null = null
-  private lostEntries = 0
-  private lostFrom: string | null = null
-  private misfits = new Set<string>()
-  private foreign = false
-  private newer = false
-  private readonly report: string[] = []
-  private readonly damaged: string[] = []
+  private readonly findings = new LoadFindings()
   private readonly played: string[] = []
   private snapshotBytes = 0
   private journalBytes = 0
@@ -109,7 +98,6 @@ class DossierLoader {
   async load(): Promise<LoadedDossier> {
     // The mark first: it never runs ahead of a journal that is read after it.
     const acknowledged = await readAcknowledged(this.disk, this.home.marks)
-    const isMarked = acknowledged !== null
     const names = await this.disk.list(this.home.folder)
     const snapshots = numbered(names, snapshotSeq).reverse()
     const journals = numbered(names, journalFirst)
@@ -119,8 +107,9 @@ class DossierLoader {
     const told = Math.max(acknowledged?.seq ?? 0, snapshots[0]?.seq ?? 0, found ? 0 : await this.expected())
     const highestSeq = Math.max(this.seq, told)
     this.lose(this.seq + 1, highestSeq)
-    if (found) this.judgeTail(end, isMarked, acknowledged?.isLatest === true)
-    const undecided = this.undecided(found)
+    const marks = { isMarked: acknowledged !== null, isMarkedLatest: acknowledged?.isLatest === true }
+    if (found && this.findings.judgeTail(end, marks)) this.lose(this.seq + 1, this.seq + 1)
+    const undecided = this.findings.undecided(found)
     const loaded: LoadedDossier = {
       found,
       tables: this.tables,
@@ -129,16 +118,15 @@ class DossierLoader {
       seq: this.seq,
       link: this.link,
       highestSeq,
-      isMarked,
-      isMarkedLatest: acknowledged?.isLatest === true,
+      ...marks,
       lastChangeAt: this.lastChangeAt,
-      report: this.report,
+      report: this.findings.report,
       undecided,
-      newer: this.newer
+      newer: this.findings.newer
         ? 'This dossier was written by a newer version of the app. It can be read here, not changed.'
         : null,
       // With a gap in it, the whole stretch of journal is evidence, and is kept.
-      damaged: undecided === null ? this.damaged : [...new Set([...this.damaged, ...this.played])],
+      damaged: undecided === null ? this.findings.damaged : [...new Set([...this.findings.damaged, ...this.played])],
       snapshotBytes: this.snapshotBytes,
       journalBytes: this.journalBytes,
       journalFiles: journals.length,
@@ -157,11 +145,11 @@ class DossierLoader {
       const snapshot = await readSnapshot(this.disk, path)
       if (snapshot === 'gone') throw new FolderChanged()
       if (snapshot === 'newer') {
-        this.newer = true
+        this.findings.newer = true
         continue
       }
       if (snapshot === 'damaged' || snapshot.head.dossierId !== this.dossierId) {
-        this.damaged.push(name)
+        this.findings.damaged.push(name)
         continue
       }
       this.tables = snapshot.tables
@@ -175,8 +163,8 @@ class DossierLoader {
       this.snapshotBytes = snapshot.bytes
       break
     }
-    if (this.damaged.length > 0) {
-      this.report.push(
+    if (this.findings.damaged.length > 0) {
+      this.findings.report.push(
         'The main file of this dossier was damaged, so it was rebuilt from an earlier one and the journal of changes.',
       )
     }
@@ -191,7 +179,7 @@ class DossierLoader {
       end = await this.playJournal(name, first, nextFirst)
       this.played.push(name)
       // The next entry will begin a file of this number, and what stands here must not be overwritten.
-      if (first === this.seq + 1 && end !== 'whole') this.damaged.push(name)
+      if (first === this.seq + 1 && end !== 'whole') this.findings.damaged.push(name)
     }
     return end
   }
@@ -201,29 +189,32 @@ class DossierLoader {
     const { dossierId, schemaVersion } = this
     const file = await readJournal(bytes, { dossierId, schemaVersion, first, after: this.link })
     if (file.newer) {
-      this.newer = true
+      this.findings.newer = true
       return 'whole'
     }
     if (file.head && (file.head.dossierId !== dossierId || this.divergesFrom(file.head.first, file.head.after))) {
-      this.damaged.push(name)
-      this.foreign = true
+      this.findings.damaged.push(name)
+      this.findings.foreign = true
       return 'whole'
     }
     if (file.head) this.reachVersion(file.head.schemaVersion)
     this.journalBytes += bytes.length
-    const lostBefore = this.lostEntries
+    const lostBefore = this.findings.lostEntries
     for (const { entry, checksum } of file.entries) {
       if (entry.seq <= this.seq || entry.seq >= nextFirst) continue
       this.lose(this.seq + 1, entry.seq - 1)
-      this.play(entry)
+      this.findings.misfit(playEntry(this.tables, this.undo, entry))
+      this.lastChangeAt = entry.changes.at(-1)?.at ?? this.lastChangeAt
       this.seq = entry.seq
       this.link = checksum
     }
     const hurtInside = file.unreadable > (file.tail === 'whole' ? 0 : 1) || file.head === null
     if (hurtInside && file.entries.length > 0) {
-      this.damaged.push(name)
-      if (this.lostEntries === lostBefore) {
-        this.report.push('The journal of changes was damaged in a place; every change in it could still be read.')
+      this.findings.damaged.push(name)
+      if (this.findings.lostEntries === lostBefore) {
+        this.findings.report.push(
+          'The journal of changes was damaged in a place; every change in it could still be read.',
+        )
       }
     }
     return file.tail
@@ -240,7 +231,7 @@ class DossierLoader {
   }
 
   private meetVersion(version: number): void {
-    if (version > this.shape.version) this.newer = true
+    if (version > this.shape.version) this.findings.newer = true
   }
 
   /** True when the file continues another history than the one read so far. */
@@ -248,67 +239,10 @@ class DossierLoader {
     return first === this.seq + 1 && after !== this.link
   }
 
-  private play(entry: JournalEntry): void {
-    const back: LoggedChange['back'][] = entry.changes.map(() => [])
-    const befores: { index: number; collection: string; id: Id; before: StoredRecord | null }[] = []
-    const { misfits } = applyEntry(this.tables, entry, (index, collection, id, before) => {
-      befores.push({ index, collection, id, before })
-    })
-    // Going backwards, what a record became is what the op after it found.
-    const later = new Map<string, StoredRecord | null>()
-    for (const { index, collection, id, before } of befores.reverse()) {
-      const key = `${collection}/${id}`
-      const after = later.has(key) ? (later.get(key) ?? null) : this.record(collection, id)
-      back[index]?.unshift(backOp(collection, id, before, after))
-      later.set(key, before)
-    }
-    for (const { collection, id } of misfits) this.misfits.add(`${collection}/${id}`)
-    entry.changes.forEach(({ ops: _, ...change }, index) => {
-      this.undo.push({ ...change, back: back[index] ?? [] })
-      this.lastChangeAt = change.at
-    })
-    if (entry.purged) {
-      const purged = new Set(entry.purged.map(({ collection, id }) => `${collection}/${id}`))
-      this.undo.forgetTouching((collection, id) => purged.has(`${collection}/${id}`))
-    }
-    // Undo needs an unbroken line of changes.
-    if (misfits.length > 0) this.undo.clear()
-  }
-
   private lose(from: number, to: number): void {
     if (to < from) return
-    this.lostEntries += to - from + 1
-    this.lostFrom ??= this.lastChangeAt
+    this.findings.lose(to - from + 1, this.lastChangeAt)
     this.undo.clear()
-  }
-
-  private judgeTail(end: 'whole' | 'torn' | 'damaged', isMarked: boolean, isLatest: boolean): void {
-    if (this.lostEntries > 0) return
-    if (end === 'whole') {
-      if (!isLatest) this.report.push(UNMARKED)
-    } else if (isMarked) {
-      // What the marks do not count was never confirmed.
-      this.report.push(
-        'The last change was cut off while it was being written, before it was confirmed as saved. It is not in the dossier.',
-      )
-    } else {
-      // Without a mark nobody knows what was confirmed, so nothing is let go that may have been.
-      this.lose(this.seq + 1, this.seq + 1)
-    }
-  }
-
-  private undecided(found: boolean): string | null {
-    const choice = 'Nothing is written until you choose: go on with what was recovered, or restore a backup.'
-    if (this.foreign) {
-      return `The files of two different copies of this dossier stand in its folder, as a synchronised folder can leave them. ${choice}`
-    }
-    if (this.lostEntries === 0 && this.misfits.size === 0) return null
-    if (!found) return `${GONE} ${choice}`
-    const since = this.lostFrom ? ` made after ${moment(this.lostFrom)}` : ''
-    const lost = this.lostEntries > 0 ? `${counted(this.lostEntries, 'saved change')}${since} can’t be read. ` : ''
-    const stale =
-      this.misfits.size > 0 ? `${counted(this.misfits.size, 'record')} could not be brought to the latest state. ` : ''
-    return `Part of this dossier’s files is damaged or missing. ${lost}${stale}Everything else is here. ${choice}`
   }
 
   private record(collection: string, id: Id): StoredRecord | null {

@@ -1,32 +1,23 @@
-import { join } from 'node:path'
 import { DossierError } from '../domain/errors'
-import { idSchema, type Id, type MakeId } from '../domain/ids'
+import type { Id, MakeId } from '../domain/ids'
 import type { DossierStorage, FolderLook, LongWork, Now, ReaderStore, Settings, StoredDossier } from '../domain/ports'
 import type { ReaderLayer } from '../domain/records'
-import { AcknowledgedMark, readAcknowledged } from './acknowledged-mark'
-import { isOverdue, overdueEntries } from './bin-purge'
+import { overdueEntries } from './bin-purge'
 import { ChosenFolders } from './chosen-folders'
 import { cloudSyncWarning } from './cloud-sync'
 import { openDataFolder, type DataFolder } from './data-folder'
-import { ACKNOWLEDGED, dataLayout, snapshotName } from './data-layout'
+import { dataLayout } from './data-layout'
 import { nodeDisk, type Disk } from './disk'
 import { storageFailed } from './disk-trouble'
-import { binFolder, listBin, moveFolder } from './dossier-bin'
-import { describeDossier, holdsDossier } from './dossier-description'
+import { checkDossierId, DossierCatalog } from './dossier-catalog'
 import { FolderBackups } from './folder-backups'
 import type { Program } from './folder-lock'
-import { ORIGIN } from './journal-entry'
-import { parseLayer } from './layer-check'
-import { LayerCapture } from './layer-capture'
 import { SHAPE, type Shape } from './migrations'
 import type { Processes } from './process-identity'
 import { openReaderStore, type DurableReaderStore, type ReaderStoreOptions } from './reader-store'
 import { lookAtFolder } from './look-at-folder'
 import { moveDataFolder } from './move-data-folder'
-import { layerAsTables } from './record-table'
 import { readSettingsFile, writeSettingsFile } from './settings-file'
-import { describeTables } from './snapshot-format'
-import { writeSnapshot } from './snapshot-writer'
 import { leavePointer, switchDataFolder, type LeftFolder } from './switch-data-folder'
 
 export interface OpenDossierStorageOptions {
@@ -99,6 +90,7 @@ type FilledOptions = OpenDossierStorageOptions &
 
 class FolderDossierStorage implements DossierStorage {
   readonly backups: FolderBackups
+  private readonly catalog: DossierCatalog
   readOnly: string | null
   readonly warnings: readonly string[]
   private readonly layout
@@ -126,28 +118,18 @@ class FolderDossierStorage implements DossierStorage {
       open: (id) => this.openStore(id),
       opened: (id) => this.stores.get(id),
     })
+    this.catalog = new DossierCatalog({
+      disk,
+      layout: this.layout,
+      now,
+      schemaVersion: shape.version,
+      isOpen: (id) => this.stores.has(id),
+      newestBackup: (id) => this.backups.newestHead(id),
+    })
   }
 
-  async list(): Promise<StoredDossier[]> {
-    const found: StoredDossier[] = []
-    const [present, marked] = [
-      await this.disk.list(this.layout.dossiers),
-      await this.disk.list(this.layout.acknowledged),
-    ]
-    for (const id of new Set([...present, ...marked])) {
-      if (!idSchema.safeParse(id).success) continue
-      const known = () => this.backups.newestHead(id)
-      const about = await describeDossier(this.disk, this.layout.home(id), id, known)
-      if (about) found.push(about)
-      // A dossier whose files are gone must not vanish from the list; what is left to restore is found by opening it.
-      else if (marked.includes(id)) found.push(lostDossier(id, await known()))
-    }
-    for (const { id, deletedAt, folder } of await listBin(this.disk, this.layout.bin)) {
-      const home = { folder, marks: [join(folder, ACKNOWLEDGED)] }
-      const about = await describeDossier(this.disk, home, id, () => this.backups.newestHead(id))
-      if (about) found.push({ ...about, deletedAt })
-    }
-    return found
+  list(): Promise<StoredDossier[]> {
+    return this.catalog.list()
   }
 
   open(dossierId: Id): Promise<ReaderStore> {
@@ -155,61 +137,20 @@ class FolderDossierStorage implements DossierStorage {
   }
 
   async create(layer: ReaderLayer): Promise<void> {
-    const { dossierId } = layer
     this.checkWritable()
-    checkId(dossierId)
-    parseLayer(layer)
-    const folder = this.layout.dossier(dossierId)
-    if (await this.isPresent(dossierId))
-      throw new DossierError('conflict', `There already is a dossier ‘${dossierId}’.`)
-    try {
-      await this.disk.makeFolder(folder)
-      const mark = new AcknowledgedMark(this.disk, this.layout.home(dossierId).marks)
-      await mark.begin({ seq: 0, link: ORIGIN })
-      const tables = layerAsTables(layer.records)
-      const description = describeTables(tables, dossierId, this.options.shape.version)
-      await writeSnapshot(this.disk, join(folder, snapshotName(1)), {
-        head: { ...description, seq: 1, link: ORIGIN, at: this.options.now() },
-        records: new LayerCapture(tables).records(),
-        history: [],
-      })
-      mark.set({ seq: 1, link: ORIGIN })
-      await mark.close()
-    } catch (error) {
-      throw storageFailed('The dossier could not be created.', error)
-    }
+    await this.catalog.create(layer)
   }
 
   async remove(dossierId: Id): Promise<void> {
     this.checkWritable()
-    checkId(dossierId)
+    checkDossierId(dossierId)
     await (await this.stores.get(dossierId))?.close()
-    if (!(await this.isPresent(dossierId))) throw notFound(dossierId)
-    try {
-      // First: what the mark stands for is to be there no more, also after a power cut.
-      await this.disk.remove(this.layout.witness(dossierId))
-      await this.disk.syncFolder(this.layout.acknowledged)
-      const target = binFolder(this.layout.bin, dossierId, this.options.now())
-      await moveFolder(this.disk, this.layout.dossier(dossierId), target)
-    } catch (error) {
-      throw storageFailed('The dossier could not be deleted.', error)
-    }
+    await this.catalog.remove(dossierId)
   }
 
   async restore(dossierId: Id): Promise<void> {
     this.checkWritable()
-    const binned = await listBin(this.disk, this.layout.bin)
-    const newest = binned.filter(({ id }) => id === dossierId).at(-1)
-    if (!newest) throw notFound(dossierId)
-    if (await this.isPresent(dossierId)) {
-      throw new DossierError('conflict', 'There is a dossier of the same name outside the bin. Delete that one first.')
-    }
-    try {
-      await moveFolder(this.disk, newest.folder, this.layout.dossier(dossierId))
-      await this.renewWitness(dossierId)
-    } catch (error) {
-      throw storageFailed('The dossier could not be taken out of the bin.', error)
-    }
+    await this.catalog.restore(dossierId)
   }
 
   readSettings(): Promise<Settings> {
@@ -269,16 +210,9 @@ class FolderDossierStorage implements DossierStorage {
     await this.folder.release()
   }
 
-  /** Empties the bin of dossiers that have been in it for their time. A failure leaves them for the next time. */
+  /** Empties the bin of what has been in it for its time. */
   async tidy(): Promise<void> {
-    if (this.readOnly !== null) return
-    try {
-      for (const { deletedAt, folder } of await listBin(this.disk, this.layout.bin)) {
-        if (isOverdue(deletedAt, this.options.now())) await this.disk.removeFolder(folder)
-      }
-    } catch {
-      // Nobody waits for room in the bin.
-    }
+    if (this.readOnly === null) await this.catalog.emptyBin()
   }
 
   private leftFolder(): LeftFolder {
@@ -294,7 +228,7 @@ class FolderDossierStorage implements DossierStorage {
   }
 
   private async openStore(dossierId: Id): Promise<DurableReaderStore> {
-    checkId(dossierId)
+    checkDossierId(dossierId)
     const opening = this.stores.get(dossierId) ?? this.beginOpening(dossierId)
     this.stores.set(dossierId, opening)
     return opening
@@ -335,19 +269,6 @@ class FolderDossierStorage implements DossierStorage {
     void work.finally(() => this.background.delete(work))
   }
 
-  private async renewWitness(dossierId: Id): Promise<void> {
-    const { marks } = this.layout.home(dossierId)
-    const acknowledged = await readAcknowledged(this.disk, marks)
-    if (!acknowledged) return
-    const mark = new AcknowledgedMark(this.disk, marks)
-    mark.set(acknowledged)
-    await mark.close()
-  }
-
-  private async isPresent(dossierId: Id): Promise<boolean> {
-    return this.stores.has(dossierId) || holdsDossier(this.disk, this.layout.dossier(dossierId))
-  }
-
   /** A folder that can't be written can be left all the same; one that is being left, or was, not once more. */
   private checkNotLeft(): void {
     const { permit } = this.folder
@@ -358,17 +279,4 @@ class FolderDossierStorage implements DossierStorage {
   private checkWritable(): void {
     if (this.readOnly !== null) throw new DossierError('read-only', this.readOnly)
   }
-}
-
-function lostDossier(id: Id, known: { title: string; own: boolean } | null): StoredDossier {
-  return { id, own: known?.own ?? true, title: known?.title || id }
-}
-
-function checkId(dossierId: Id): void {
-  if (idSchema.safeParse(dossierId).success) return
-  throw new DossierError('invalid-input', 'That is not the name of a dossier.')
-}
-
-function notFound(dossierId: Id): DossierError {
-  return new DossierError('not-found', `There is no dossier ‘${dossierId}’.`)
 }

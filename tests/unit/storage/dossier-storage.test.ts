@@ -181,7 +181,7 @@ describe('the data folder', () => {
     await writeFile(join(folder, 'file'), '')
     await expect(storageIn(join(folder, 'file'))).rejects.toMatchObject({
       code: 'storage-failed',
-      message: expect.stringContaining('--data-dir'),
+      details: [expect.stringContaining('--data-dir')],
     })
   })
 

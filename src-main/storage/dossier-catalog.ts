@@ -1,0 +1,154 @@
+import { join } from 'node:path'
+import { DossierError } from '../domain/errors'
+import { idSchema, type Id } from '../domain/ids'
+import type { Now, StoredDossier } from '../domain/ports'
+import type { ReaderLayer } from '../domain/records'
+import { AcknowledgedMark, readAcknowledged } from './acknowledged-mark'
+import { isOverdue } from './bin-purge'
+import { ACKNOWLEDGED, snapshotName, type DataLayout } from './data-layout'
+import type { Disk } from './disk'
+import { storageFailed } from './disk-trouble'
+import { binFolder, listBin, moveFolder } from './dossier-bin'
+import { describeDossier, holdsDossier } from './dossier-description'
+import { ORIGIN } from './journal-entry'
+import { LayerCapture } from './layer-capture'
+import { parseLayer } from './layer-check'
+import { layerAsTables } from './record-table'
+import { describeTables, type SnapshotHead } from './snapshot-format'
+import { writeSnapshot } from './snapshot-writer'
+
+export interface DossierCatalogOptions {
+  disk: Disk
+  layout: DataLayout
+  now: Now
+  schemaVersion: number
+  isOpen(dossierId: Id): boolean
+  newestBackup(dossierId: Id): Promise<SnapshotHead | null>
+}
+
+/** Which dossiers a data folder holds: how they come into it, go to its bin and come back. Whoever asks has seen that it may write. */
+export class DossierCatalog {
+  constructor(private readonly options: DossierCatalogOptions) {}
+
+  /** Those in the bin too. *Errors*: Node's own. */
+  async list(): Promise<StoredDossier[]> {
+    const { disk, layout } = this.options
+    const found: StoredDossier[] = []
+    const [present, marked] = [await disk.list(layout.dossiers), await disk.list(layout.acknowledged)]
+    for (const id of new Set([...present, ...marked])) {
+      if (!idSchema.safeParse(id).success) continue
+      const known = () => this.options.newestBackup(id)
+      const about = await describeDossier(disk, layout.home(id), id, known)
+      if (about) found.push(about)
+      // A dossier whose files are gone must not vanish from the list; what is left to restore is found by opening it.
+      else if (marked.includes(id)) found.push(lostDossier(id, await known()))
+    }
+    for (const { id, deletedAt, folder } of await listBin(disk, layout.bin)) {
+      const home = { folder, marks: [join(folder, ACKNOWLEDGED)] }
+      const about = await describeDossier(disk, home, id, () => this.options.newestBackup(id))
+      if (about) found.push({ ...about, deletedAt })
+    }
+    return found
+  }
+
+  /** *Errors*: `conflict`, `invalid-input`, `storage-failed`. */
+  async create(layer: ReaderLayer): Promise<void> {
+    const { disk, layout } = this.options
+    const { dossierId } = layer
+    checkDossierId(dossierId)
+    parseLayer(layer)
+    const folder = layout.dossier(dossierId)
+    if (await this.isPresent(dossierId))
+      throw new DossierError('conflict', `There already is a dossier ‘${dossierId}’.`)
+    try {
+      await disk.makeFolder(folder)
+      const mark = new AcknowledgedMark(disk, layout.home(dossierId).marks)
+      await mark.begin({ seq: 0, link: ORIGIN })
+      const tables = layerAsTables(layer.records)
+      const description = describeTables(tables, dossierId, this.options.schemaVersion)
+      await writeSnapshot(disk, join(folder, snapshotName(1)), {
+        head: { ...description, seq: 1, link: ORIGIN, at: this.options.now() },
+        records: new LayerCapture(tables).records(),
+        history: [],
+      })
+      mark.set({ seq: 1, link: ORIGIN })
+      await mark.close()
+    } catch (error) {
+      throw storageFailed('The dossier could not be created.', error)
+    }
+  }
+
+  /** Moves a dossier that is closed to the bin. *Errors*: `not-found`, `storage-failed`. */
+  async remove(dossierId: Id): Promise<void> {
+    const { disk, layout } = this.options
+    checkDossierId(dossierId)
+    if (!(await this.isPresent(dossierId))) throw notFound(dossierId)
+    try {
+      // First: what the mark stands for is to be there no more, also after a power cut.
+      await disk.remove(layout.witness(dossierId))
+      await disk.syncFolder(layout.acknowledged)
+      const target = binFolder(layout.bin, dossierId, this.options.now())
+      await moveFolder(disk, layout.dossier(dossierId), target)
+    } catch (error) {
+      throw storageFailed('The dossier could not be deleted.', error)
+    }
+  }
+
+  /** Takes the newest of that name out of the bin. *Errors*: `not-found`, `conflict`, `storage-failed`. */
+  async restore(dossierId: Id): Promise<void> {
+    const { disk, layout } = this.options
+    const binned = await listBin(disk, layout.bin)
+    const newest = binned.filter(({ id }) => id === dossierId).at(-1)
+    if (!newest) throw notFound(dossierId)
+    if (await this.isPresent(dossierId)) {
+      throw new DossierError('conflict', 'There is a dossier of the same name outside the bin. Delete that one first.')
+    }
+    try {
+      await moveFolder(disk, newest.folder, layout.dossier(dossierId))
+      await this.renewWitness(dossierId)
+    } catch (error) {
+      throw storageFailed('The dossier could not be taken out of the bin.', error)
+    }
+  }
+
+  /** Empties the bin of dossiers that have been in it for their time. A failure leaves them for the next time. */
+  async emptyBin(): Promise<void> {
+    const { disk, layout } = this.options
+    try {
+      for (const { deletedAt, folder } of await listBin(disk, layout.bin)) {
+        if (isOverdue(deletedAt, this.options.now())) await disk.removeFolder(folder)
+      }
+    } catch {
+      // Nobody waits for room in the bin.
+    }
+  }
+
+  private async renewWitness(dossierId: Id): Promise<void> {
+    const { disk, layout } = this.options
+    const { marks } = layout.home(dossierId)
+    const acknowledged = await readAcknowledged(disk, marks)
+    if (!acknowledged) return
+    const mark = new AcknowledgedMark(disk, marks)
+    mark.set(acknowledged)
+    await mark.close()
+  }
+
+  private async isPresent(dossierId: Id): Promise<boolean> {
+    const { disk, layout } = this.options
+    return this.options.isOpen(dossierId) || holdsDossier(disk, layout.dossier(dossierId))
+  }
+}
+
+function lostDossier(id: Id, known: { title: string; own: boolean } | null): StoredDossier {
+  return { id, own: known?.own ?? true, title: known?.title || id }
+}
+
+/** *Errors*: `invalid-input`. */
+export function checkDossierId(dossierId: Id): void {
+  if (idSchema.safeParse(dossierId).success) return
+  throw new DossierError('invalid-input', 'That is not the name of a dossier.')
+}
+
+function notFound(dossierId: Id): DossierError {
+  return new DossierError('not-found', `There is no dossier ‘${dossierId}’.`)
+}
