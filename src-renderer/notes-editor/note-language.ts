@@ -1,9 +1,11 @@
 import { markdownLanguage, pasteURLAsLink } from '@codemirror/lang-markdown'
-import { Language } from '@codemirror/language'
-import type { Extension } from '@codemirror/state'
+import { DocInput, Language } from '@codemirror/language'
+import { EditorState, type Extension, type Text } from '@codemirror/state'
+import { Parser, type Input, type PartialParse, type Tree, type TreeFragment } from '@lezer/common'
 import { Tag, tags } from '@lezer/highlight'
 import { MarkdownParser, type InlineContext, type MarkdownConfig } from '@lezer/markdown'
 import { citationAt, linkAt, tagAt, type TextRange } from '@domain/notes/note-syntax'
+import { grownTree } from './grown-tree'
 
 /** Styles of what notes have beside Markdown. */
 export const noteTags = {
@@ -62,12 +64,52 @@ function add(
   return found ? context.addElement(context.elt(name, pos, from + found.to)) : -1
 }
 
+/** Parses, except where the tree of a document is known without. */
+class NoteParser extends Parser {
+  private readonly known = new WeakMap<Text, Tree>()
+
+  constructor(private readonly markdown: Parser) {
+    super()
+  }
+
+  know(doc: Text, tree: Tree): void {
+    this.known.set(doc, tree)
+  }
+
+  override createParse(
+    input: Input,
+    fragments: readonly TreeFragment[],
+    ranges: readonly { from: number; to: number }[],
+  ): PartialParse {
+    const tree = input instanceof DocInput ? this.known.get(input.doc) : undefined
+    if (!tree || !(input instanceof DocInput)) return this.markdown.createParse(input, fragments, ranges)
+    // Once: where the tree is only of the document's beginning, the next parse goes on from it.
+    this.known.delete(input.doc)
+    const { length } = tree
+    return {
+      parsedPos: length,
+      stoppedAt: length < input.length ? length : null,
+      stopAt: () => undefined,
+      advance: () => tree,
+    }
+  }
+}
+
 /**
  * The Markdown of notes for the editor. *Source*: what `markdown()` of @codemirror/lang-markdown makes, without its parser for
- * languages within Markdown: notes have none, and it looks through the whole tree at every key.
+ * languages within Markdown: notes have none, and it looks through the whole tree at every key. A letter of prose needs no parse.
  */
 export function noteLanguage(): Extension {
   const { data, parser } = markdownLanguage
   if (!(parser instanceof MarkdownParser)) throw new TypeError('not a Markdown parser')
-  return [new Language(data, parser.configure(noteSyntax), [], 'markdown'), pasteURLAsLink]
+  const noteParser = new NoteParser(parser.configure(noteSyntax))
+  return [
+    new Language(data, noteParser, [], 'markdown'),
+    EditorState.transactionExtender.of((transaction) => {
+      const tree = transaction.docChanged ? grownTree(transaction) : undefined
+      if (tree) noteParser.know(transaction.newDoc, tree)
+      return null
+    }),
+    pasteURLAsLink,
+  ]
 }

@@ -104,7 +104,10 @@ async function putBareEditorBeside(page: Page, text: string): Promise<void> {
     const { bareBench } = window as unknown as { bareBench: { bareEditor: typeof bareEditor } }
     const view = bareBench.bareEditor(place, doc)
     view.dom.style.height = '100%'
-    view.scrollDOM.style.font = look.font
+    // One by one: the shorthand is empty as soon as one of its parts is not what a shorthand can say.
+    view.scrollDOM.style.fontFamily = look.fontFamily
+    view.scrollDOM.style.fontSize = look.fontSize
+    view.scrollDOM.style.lineHeight = look.lineHeight
     view.requestMeasure()
   }, text)
 }
