@@ -3,7 +3,7 @@ import { resolveLink, type LinkLookup } from './link-targets'
 import { scanNote, type CitedRef, type NoteSyntax, type TextRange } from './note-syntax'
 
 /**
- * A piece of a note's Markdown as it reads: links by what they show, marks of emphasis, headings, quotes and lists away.
+ * A piece of a note's Markdown as it reads: links by what they show, marks of emphasis, headings, quotes, lists, tables and footnotes away.
  * Good for previews, contexts and search, not for layout: the reading view has its own parser.
  */
 export function plainNoteText(markdown: string, lookup: LinkLookup): string {
@@ -42,6 +42,8 @@ function withoutMarks(markdown: string): string {
     .replace(/^[ \t]*(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?/gm, '')
     .replace(/^[ \t]*(?:`{3,}|~{3,}).*$/gm, '')
     .replace(/^[ \t:|-]*-[ \t:|-]*$/gm, '')
+    .replace(/^[ \t]*\|(.+?)\|[ \t]*$/gm, (_, row: string) => row.trim().replace(/[ \t]*\|[ \t]*/g, ' · '))
+    .replace(/\[\^[^\]\s]{1,100}\](?::[ \t]?)?/g, '')
     .replace(/!?\[([^[\]\n]{0,500})\]\([^()\n]{0,2000}\)/g, '$1')
     .replace(/(\*\*|__|~~|`)(?=\S)([^\n]{0,300}?\S)\1/g, '$2')
     .replace(/(?<![\p{L}\p{N}*])\*(?=\S)([^*\n]{0,300}?\S)\*(?![\p{L}\p{N}*])/gu, '$1')

@@ -130,7 +130,9 @@ describe('the plain text of a note', () => {
   it('reads without marks', () => {
     const { targets } = open()
     const body =
-      '## On [[mali]]\n\n> *Really* **good** `code` ~~x~~\n\n1. one\n- [x] two\n\n| a | b |\n| - | - |\n[site](https://a.b) a_b_c 2*3*4'
-    expect(plainNoteText(body, targets)).toBe('On Mali\nReally good code x\none\ntwo\n| a | b |\nsite a_b_c 2*3*4')
+      '## On [[mali]]\n\n> *Really* **good** `code` ~~x~~\n\n1. one\n- [x] two\n\n| a | b |\n| - | - |\n[site](https://a.b) a_b_c[^1] 2*3*4\n\n[^1]: The foot.'
+    expect(plainNoteText(body, targets)).toBe(
+      'On Mali\nReally good code x\none\ntwo\na · b\nsite a_b_c 2*3*4\nThe foot.',
+    )
   })
 })
