@@ -128,6 +128,8 @@ export interface BriefingSource {
   url?: string
   version?: string
   licence?: string
+  /** Its own handling mark. */
+  marking?: Marking | undefined
   reliability: Reliability
   rationale: string
   remarks?: string

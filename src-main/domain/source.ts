@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { datedSchema } from './dates'
 import { createdBySchema } from './entity'
 import { idSchema } from './ids'
+import { markingSchema } from './marking'
 import { lineSchema, proseSchema } from './text'
 
 /** *Source*: the Admiralty code's reliability of a source, A reliable to E unreliable; F cannot be judged and sorts as unknown, not as worst. */
@@ -77,6 +78,8 @@ export const sourceSchema = z.strictObject({
   licence: lineSchema.optional(),
   version: lineSchema.optional(),
   language: z.string().max(35),
+  /** How it may be handed on, where it came with a handling mark; a briefing that rests on it should not be marked lower. */
+  marking: markingSchema.optional(),
   grade: gradeSchema,
   /** What the metadata leaves open, said openly: 'neither publisher nor day is given'. */
   remarks: proseSchema.optional(),

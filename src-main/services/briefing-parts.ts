@@ -135,6 +135,7 @@ function briefingSource(source: Source, number: number): BriefingSource {
     url: source.url,
     version: source.version,
     licence: source.licence,
+    marking: source.marking,
     reliability: source.grade.reliability,
     rationale: source.grade.rationale,
     remarks: source.remarks,

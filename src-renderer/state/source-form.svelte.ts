@@ -1,5 +1,6 @@
 import type { SourceDraft } from '@contract/drafts'
 import type { Id } from '@domain/ids'
+import type { Marking } from '@domain/marking'
 import type { Reliability, Source } from '@domain/source'
 import { dateEntry, dateOf, isDateOrEmpty, type DateEntry } from './date-entry'
 
@@ -16,6 +17,8 @@ export class SourceForm {
   accessed = $state('')
   url = $state('')
   language = $state('en')
+  /** Empty when the source has no mark of its own. */
+  marking = $state<Marking | ''>('')
   reliability = $state<Reliability>('F')
   rationale = $state('')
   remarks = $state('')
@@ -37,6 +40,7 @@ export class SourceForm {
     this.accessed = before.accessed ?? ''
     this.url = before.url ?? ''
     this.language = before.language
+    this.marking = before.marking ?? ''
     this.reliability = before.grade.reliability
     this.rationale = before.grade.rationale
     this.remarks = before.remarks ?? ''
@@ -77,6 +81,7 @@ export class SourceForm {
       accessed: this.accessed || undefined,
       url: this.url.trim() || undefined,
       language: this.language.trim(),
+      marking: this.marking === '' ? undefined : this.marking,
       grade: { ...grade, gradedAt: sameGrade && before ? before.grade.gradedAt : this.today },
       remarks: this.remarks.trim() || undefined,
       derivedFrom: this.derivedFrom.length > 0 ? this.derivedFrom : undefined,

@@ -138,6 +138,7 @@ function arbSource(id: Id, entityIds: readonly Id[], earlier: readonly Id[]): fc
       licence: maybe(arbLine),
       version: maybe(arbLine),
       language: fc.constantFrom('en', 'fr', 'ru', 'ar'),
+      marking: maybe(arbMarking),
       grade: fc.record({
         reliability: fc.constantFrom(
           'A' as const,

@@ -3,31 +3,25 @@ import {
   geoAzimuthalEqualArea,
   geoBounds,
   geoCentroid,
-  geoContains,
   geoDistance,
   geoEqualEarth,
   geoGraticule,
   geoPath,
-  type GeoProjection,
 } from 'd3-geo'
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson'
-import { ACCENT, HAIRLINE, INK, QUIET } from '../style/palette'
+import { ACCENT, HAIRLINE, INK } from '../style/palette'
 import type { Rgb } from '../text/text-style'
-import { linePath, rectanglePath, type Figure, type FigureCanvas, type FigurePaint, type MeasureText } from './figure'
-import { FIGURE_LABEL, FIGURE_QUIET, FIGURE_STRONG } from './figure-styles'
+import { rectanglePath, type Figure, type FigureCanvas, type MeasureText } from './figure'
+import { FIGURE_QUIET } from './figure-styles'
+import { paintNames } from './map-names'
+import { paintScale } from './map-scale'
+import { paintShape } from './map-shape'
+import type { MapPlace, MapView, ShownPlace } from './map-view'
 import type { Outline, Outlines } from './outlines'
-import { grown, sharedArea, type Box } from './segments'
-
-/** A place to show. *Shape*: `featureId` is the country's ISO 3166-1 numeric code. */
-export interface MapPlace {
-  readonly name: string
-  readonly featureId: string
-}
 
 const LAND: Rgb = [0.945, 0.945, 0.935]
 const SEA: Rgb = [0.985, 0.99, 0.995]
 const SHOWN: Rgb = [0.8, 0.86, 0.92]
-const EARTH_KM = 6371
 const FOOT_PT = 31
 /** Islands and overseas parts smaller than this share of the largest one don't decide what the map shows. */
 const MAIN_PART = 0.15
@@ -40,12 +34,6 @@ const TOO_SMALL_PT = 46
 const NEIGHBOURS_WITHIN = 25
 const INSET_SHARE = 0.4
 const PANEL_GAP = 14
-
-interface ShownPlace {
-  readonly place: MapPlace
-  readonly outline: Outline
-  readonly main: Outline
-}
 
 /**
  * The places on a map: outlines, names, scale and projection. What is too small on it stands beside it on a larger scale.
@@ -83,15 +71,6 @@ function shownPlaces(places: readonly MapPlace[], outlines: Outlines): ShownPlac
     const outline = outlines.byId.get(place.featureId)
     return outline ? [{ place, outline, main: mainParts(outline) }] : []
   })
-}
-
-interface MapView {
-  readonly projection: GeoProjection
-  readonly frame: Box
-  /** The places that it names; others are shaded only. */
-  readonly named: readonly ShownPlace[]
-  /** 'Equal Earth projection', for the line below the map. */
-  readonly name: string
 }
 
 /** The map, and beside it one of neighbouring places that are too small on the first. */
@@ -217,180 +196,6 @@ function mainParts(outline: Outline): Outline {
       coordinates: parts.filter(({ area }) => area >= largest * MAIN_PART).map(({ coordinates }) => coordinates),
     },
   }
-}
-
-type Shape = Parameters<ReturnType<typeof geoPath>>[0]
-
-function paintShape(canvas: FigureCanvas, projection: GeoProjection, shape: Shape, paint: FigurePaint): void {
-  const operators = pathOf(projection, shape)
-  if (operators !== '') canvas.path(operators, paint)
-}
-
-/** The shape's path with points nearer than a third of a point left out: print can't show them. */
-function pathOf(projection: GeoProjection, shape: Shape): string {
-  const parts: string[] = []
-  let lastX = Infinity
-  let lastY = Infinity
-  let skipped: [number, number] | undefined
-  const put = (x: number, y: number, operator: 'm' | 'l'): void => {
-    parts.push(`${n1(x)} ${n1(y)} ${operator}`)
-    lastX = x
-    lastY = y
-    skipped = undefined
-  }
-  const flush = (): void => {
-    if (skipped) put(skipped[0], skipped[1], 'l')
-  }
-  geoPath(projection, {
-    beginPath: () => undefined,
-    moveTo: (x, y) => {
-      flush()
-      put(x, y, 'm')
-    },
-    lineTo: (x, y) => {
-      if (Math.abs(x - lastX) + Math.abs(y - lastY) < 0.45) skipped = [x, y]
-      else put(x, y, 'l')
-    },
-    arc: () => undefined,
-    closePath: () => {
-      skipped = undefined
-      parts.push('h')
-    },
-  })(shape)
-  flush()
-  return parts.join(' ')
-}
-
-function n1(value: number): string {
-  return String(Math.round(value * 10) / 10)
-}
-
-/** Names in or beside their places, clear of each other; a thin line leads from a name that stands apart. */
-function paintNames(canvas: FigureCanvas, { projection, named, frame }: MapView, measure: MeasureText): void {
-  const taken: Box[] = []
-  const anchors = named.flatMap(({ place, main }) => {
-    const centre = projection(geoCentroid(main))
-    const [[left], [right]] = geoPath(projection).bounds(main)
-    return centre ? [{ name: place.name, x: centre[0], y: centre[1], roomPt: right - left }] : []
-  })
-  const isOnPlace = (x: number, y: number): boolean => {
-    const point = projection.invert?.([x, y])
-    return point ? named.some(({ main }) => geoContains(main, point)) : false
-  }
-  // names that fit into their countries first; the others find a place beside them
-  for (const { name, x, y, roomPt } of anchors.sort((a, b) => b.roomPt - a.roomPt)) {
-    const width = measure(name, FIGURE_STRONG)
-    const fits = width < roomPt * 0.8
-    const box = bestBox(x, y, width, fits, taken, frame, fits ? () => false : isOnPlace)
-    taken.push(box)
-    const middleX = box.x + width / 2
-    const middleY = box.y + box.height / 2
-    if (Math.hypot(middleX - x, middleY - y) > 12) {
-      const nearX = Math.min(Math.max(x, box.x), box.x + width)
-      canvas.path(
-        linePath([
-          [x, y],
-          [nearX, middleY < y ? box.y + box.height : box.y],
-        ]),
-        { stroke: QUIET, strokePt: 0.5 },
-      )
-    }
-    canvas.text(name, box.x, box.y + 8, FIGURE_STRONG)
-  }
-}
-
-function bestBox(
-  x: number,
-  y: number,
-  width: number,
-  fits: boolean,
-  taken: readonly Box[],
-  frame: Box,
-  isOnPlace: (x: number, y: number) => boolean,
-): Box {
-  const height = 10
-  let best: Box | undefined
-  let bestCost = Infinity
-  for (const [dx, dy] of fits ? LABEL_OFFSETS : LABEL_OFFSETS.slice(1)) {
-    const box = {
-      x: within(x + dx * (width / 2 + 10) - width / 2, frame.x + 3, frame.x + frame.width - width - 3),
-      y: within(y + dy - height / 2, frame.y + 3, frame.y + frame.height - height - 3),
-      width,
-      height,
-    }
-    const cost =
-      taken.reduce((sum, other) => sum + sharedArea(grown(box, 2), other), 0) * 10 +
-      pointsOn(box).filter(([px, py]) => isOnPlace(px, py)).length * 20 +
-      Math.hypot(dx * (width / 2 + 10), dy)
-    if (cost < bestCost) {
-      best = box
-      bestCost = cost
-    }
-  }
-  return best ?? { x, y, width, height }
-}
-
-/** Points spread over a name, to tell whether it would lie across a border. */
-function pointsOn({ x, y, width, height }: Box): [number, number][] {
-  return [0, 0.25, 0.5, 0.75, 1].flatMap((share): [number, number][] => [
-    [x + width * share, y],
-    [x + width * share, y + height],
-  ])
-}
-
-function within(value: number, least: number, most: number): number {
-  return Math.min(Math.max(value, least), most)
-}
-
-const LABEL_OFFSETS: readonly (readonly [number, number])[] = [
-  [0, 0],
-  [0, -14],
-  [0, 14],
-  [1, 0],
-  [-1, 0],
-  [0, -26],
-  [0, 26],
-  [1, -16],
-  [-1, -16],
-  [1, 16],
-  [-1, 16],
-  [0, -40],
-  [0, 40],
-  [1.4, -30],
-  [-1.4, -30],
-  [1.4, 30],
-  [-1.4, 30],
-]
-
-/** How long a distance is in the middle of the map, and what projection it is drawn in. */
-function paintScale(canvas: FigureCanvas, { projection, frame, name }: MapView): void {
-  const middle = frame.x + frame.width / 2
-  const left = projection.invert?.([middle - 20, frame.y + frame.height / 2])
-  const right = projection.invert?.([middle + 20, frame.y + frame.height / 2])
-  const y = frame.y + frame.height + 12
-  if (left && right) {
-    const kmPerPt = (geoDistance(left, right) * EARTH_KM) / 40
-    const km = roundDistance(kmPerPt * 80)
-    const length = km / kmPerPt
-    canvas.path(
-      linePath([
-        [frame.x, y - 3],
-        [frame.x, y],
-        [frame.x + length, y],
-        [frame.x + length, y - 3],
-      ]),
-      { stroke: INK, strokePt: 0.7 },
-    )
-    const words = `${km.toLocaleString('en-GB')} km in the middle of the map`
-    canvas.text(words, frame.x + length + 6, y + 1, FIGURE_LABEL)
-  }
-  canvas.text(name, frame.x, y + 13, FIGURE_QUIET)
-}
-
-function roundDistance(km: number): number {
-  const power = 10 ** Math.floor(Math.log10(km))
-  const [step = 1] = [5, 2, 1].filter((factor) => factor * power <= km)
-  return step * power
 }
 
 function degrees(value: number, positive: string, negative: string): string {

@@ -1,7 +1,8 @@
 import type { BriefingModel } from '../../domain/briefing-model'
 import type { Block } from '../content/block'
 import { text } from '../content/inline'
-import { extentOf, insetPlaces, mapFigure, type MapPlace } from '../figures/map-figure'
+import { extentOf, insetPlaces, mapFigure } from '../figures/map-figure'
+import type { MapPlace } from '../figures/map-view'
 import { longDate } from './dates'
 import { figureNumber, type SectionTools } from './section-tools'
 

@@ -46,6 +46,7 @@ function entry(source: BriefingSource): Inline[] {
     source.published ?? 'date not given',
     ...(source.version === undefined ? [] : [`version ${source.version}`]),
     ...(source.licence === undefined ? [] : [`licence ${source.licence}`]),
+    ...(source.marking === undefined ? [] : [`handling ${source.marking}`]),
     ...(source.accessed === undefined ? [] : [`accessed ${source.accessed}`]),
   ]
   return [

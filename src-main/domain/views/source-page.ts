@@ -2,6 +2,7 @@ import { dateReason, dateWords } from '../date-words'
 import type { DossierIndex, Origin } from '../dossier-index'
 import type { Highlight } from '../highlight'
 import type { Id } from '../ids'
+import type { Marking } from '../marking'
 import { highlightPlaces } from '../notes/highlight-places'
 import { RELIABILITY, type Grade, type Paragraph, type Source } from '../source'
 import { claimView, type ClaimView } from './claim-view'
@@ -48,6 +49,7 @@ export interface SourcePage {
   version?: string
   licence?: string
   language: string
+  marking?: Marking
   remarks?: string
   grade: Grade
   reliabilityWords: string
@@ -96,6 +98,7 @@ export function sourcePage(index: DossierIndex, id: Id): SourcePage | undefined 
     version: source.version,
     licence: source.licence,
     language: source.language,
+    marking: source.marking,
     remarks: source.remarks,
     grade: source.grade,
     reliabilityWords: RELIABILITY[source.grade.reliability],

@@ -19,6 +19,7 @@ export function sourceFile(vault: Vault, source: Source): string {
     ['Accessed', source.accessed],
     ['Version', source.version && markdownLine(source.version)],
     ['Licence', source.licence && markdownLine(source.licence)],
+    ['Handling', source.marking],
     ['Repeats', (source.derivedFrom ?? []).map((id) => vault.link('sources', id, sourceTitle(vault, id))).join(', ')],
     ['Remarks', source.remarks && markdownProse(source.remarks, '  ')],
   ]
