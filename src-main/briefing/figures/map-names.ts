@@ -60,7 +60,7 @@ function bestBox(
     }
     const cost =
       taken.reduce((sum, other) => sum + sharedArea(grown(box, 2), other), 0) * 10 +
-      pointsOn(box).filter(([px, py]) => isOnPlace(px, py)).length * 20 +
+      pointsOn(grown(box, 2)).filter(([px, py]) => isOnPlace(px, py)).length * 20 +
       Math.hypot(dx * (width / 2 + 10), dy)
     if (cost < bestCost) {
       best = box
@@ -72,7 +72,7 @@ function bestBox(
 
 /** Points spread over a name, to tell whether it would lie across a border. */
 function pointsOn({ x, y, width, height }: Box): [number, number][] {
-  return [0, 0.25, 0.5, 0.75, 1].flatMap((share): [number, number][] => [
+  return [0, 0.1, 0.25, 0.5, 0.75, 0.9, 1].flatMap((share): [number, number][] => [
     [x + width * share, y],
     [x + width * share, y + height / 2],
     [x + width * share, y + height],
