@@ -26,6 +26,10 @@ const EMERGENCY_COST = 500
 const LONGEST_MEASURED = 160
 /** More lines than this are not a title any more. */
 const MOST_BALANCED = 4
+/** '(paras'. */
+const LONGEST_ABBREVIATION = 6
+const FULL_STOP = 0x2e
+const LOWER_S = 0x73
 const NO_NOTES: readonly Footnote[] = []
 
 /**
@@ -126,8 +130,11 @@ class ParagraphSetter {
   /** Whether the space stands between words that belong together, and both have room on one line. */
   #isTied(stretch: Stretch, from: number, space: number): boolean {
     const { text } = stretch
-    // most words neither end like a number nor like an abbreviation
-    if (!/[\d.)sS]/.test(text.charAt(space - 1)) || stretch.rightToLeft) return false
+    // this is asked of every space: nearly all words end in no figure, and few others are short enough for an abbreviation
+    const last = text.charCodeAt(space - 1)
+    const isFigure = last >= 0x30 && last <= 0x39
+    if (!isFigure && (space - from > LONGEST_ABBREVIATION || (last !== FULL_STOP && last !== LOWER_S))) return false
+    if (stretch.rightToLeft) return false
     const next = text.indexOf(' ', space + 1)
     const before = text.slice(from, space)
     const after = text.slice(space + 1, next === -1 ? text.length : next)
