@@ -160,6 +160,13 @@ test('two hands on one note: what both wrote stands, and where they meet the rea
     })
   }
 
+  // Escape closes what is uppermost: the menu, and not the note behind it.
+  await page.getByRole('button', { name: 'More about this note' }).press('Enter')
+  await expect(page.getByRole('menu')).toBeVisible()
+  await keyboard.press('Escape')
+  await expect(page.getByRole('menu')).toBeHidden()
+  await window.noteText.focus()
+
   // Different lines: both stand, and nobody is asked.
   await keyboard.press('Control+End')
   await keyboard.type(' Typed here.')
