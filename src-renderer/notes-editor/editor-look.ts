@@ -1,7 +1,8 @@
-import { HighlightStyle, syntaxHighlighting } from '@codemirror/language'
+import { HighlightStyle } from '@codemirror/language'
 import type { Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { tags } from '@lezer/highlight'
+import { noteHighlighting } from './note-highlighting'
 import { noteTags } from './note-language'
 
 const theme = EditorView.theme({
@@ -127,4 +128,4 @@ const highlight = HighlightStyle.define([
 ])
 
 /** How the editor looks: everything from the app's tokens, so that light and dark need no second theme. */
-export const editorLook: Extension = [theme, syntaxHighlighting(highlight)]
+export const editorLook: Extension = [theme, noteHighlighting(highlight)]

@@ -1,5 +1,6 @@
 import { syntaxTree } from '@codemirror/language'
 import type { Transaction } from '@codemirror/state'
+import type { ViewUpdate } from '@codemirror/view'
 import { NodeProp, Tree, TreeBuffer } from '@lezer/common'
 
 /** A piece of prose that was put in or taken out. *Units*: UTF-16 code units; `by` is negative when it was taken out. */
@@ -23,7 +24,17 @@ const REACH = 2_000
  */
 export function grownTree(transaction: Transaction): Tree | undefined {
   const edit = proseEdit(transaction)
-  return edit && grow(syntaxTree(transaction.startState), edit, false)
+  const before = syntaxTree(transaction.startState)
+  const grown = edit && grow(before, edit, false)
+  if (grown) grownFrom.set(grown, before)
+  return grown
+}
+
+const grownFrom = new WeakMap<Tree, Tree>()
+
+/** Whether an update changed no node of the tree and shows the same stretch of text: what was made from the tree only moves. */
+export function hasOnlyGrown({ state, startState, docChanged, viewportChanged }: ViewUpdate): boolean {
+  return docChanged && !viewportChanged && grownFrom.get(syntaxTree(state)) === syntaxTree(startState)
 }
 
 function proseEdit({ changes, startState }: Transaction): ProseEdit | undefined {

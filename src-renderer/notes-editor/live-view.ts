@@ -3,6 +3,7 @@ import { StateEffect, type EditorSelection, type Extension, type Range } from '@
 import { Decoration, type EditorView, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view'
 import type { SyntaxNodeRef } from '@lezer/common'
 import { citationAt, linkAt } from '@domain/notes/note-syntax'
+import { hasOnlyGrown } from './grown-tree'
 import { CitationWidget, LinkWidget, TaskWidget } from './live-widgets'
 import type { NoteLookup } from './note-lookup'
 
@@ -25,6 +26,11 @@ export function liveView(lookup: NoteLookup): Extension {
 
       update(update: ViewUpdate): void {
         const asked = update.transactions.some((change) => change.effects.some((effect) => effect.is(lookupChanged)))
+        // A letter of prose stands beside no link, and with it the cursor.
+        if (!asked && !update.focusChanged && hasOnlyGrown(update) && isAtCursor(update)) {
+          this.decorations = this.decorations.map(update.changes)
+          return
+        }
         const parsed = syntaxTree(update.startState) !== syntaxTree(update.state)
         if (
           asked ||
@@ -43,6 +49,15 @@ export function liveView(lookup: NoteLookup): Extension {
     },
     { decorations: (plugin) => plugin.decorations },
   )
+}
+
+/** Whether the change was made where the cursor stands, and took it along. */
+function isAtCursor({ changes, startState, state }: ViewUpdate): boolean {
+  const before = startState.selection
+  const after = state.selection
+  if (before.ranges.length > 1 || after.ranges.length > 1 || !before.main.empty || !after.main.empty) return false
+  const { head } = before.main
+  return changes.touchesRange(head) !== false && changes.mapPos(head, 1) === after.main.head
 }
 
 function decorate(view: EditorView, lookup: NoteLookup): DecorationSet {

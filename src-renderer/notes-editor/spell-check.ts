@@ -1,7 +1,7 @@
 import { syntaxTree } from '@codemirror/language'
 import { Prec, StateEffect, type EditorState, type Extension, type Range } from '@codemirror/state'
 import { Decoration, EditorView, keymap, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view'
-import { wordsToJudge, type TextWord } from '../spelling/words'
+import { isOtherLanguage, wordsToJudge, type TextWord } from '../spelling/words'
 import { openSpellingMenu, spellingMenu } from './spelling-menu'
 import type { SpellingLookup } from './spelling-lookup'
 
@@ -29,7 +29,8 @@ const NOT_PROSE = new Set([
 
 /**
  * Marks words that no dictionary knows, in the part of the note that is in view and only in quiet moments: a key only moves the
- * marks along. Mod+. or a right click offers corrections, F7 goes to the next such word.
+ * marks along. A line in a language that no dictionary knows is left unmarked. Mod+. or a right click offers corrections, F7
+ * goes to the next such word.
  */
 export function spellCheck(lookup: SpellingLookup): Extension {
   const checker = ViewPlugin.fromClass(
@@ -113,13 +114,32 @@ function marks(view: EditorView, lookup: SpellingLookup): DecorationSet {
   if (!lookup.isOn()) return Decoration.none
   const { main } = view.state.selection
   const found: Range<Decoration>[] = []
-  for (const { from, to, word } of wordsInView(view)) {
-    if (lookup.verdict(word) !== false) continue
+  for (const { from, to } of misspelt(view.state, wordsInView(view), lookup)) {
     // The word that is being written is not finished.
     if (view.hasFocus && main.empty && main.head === to) continue
     found.push(MARK.range(from, to))
   }
   return Decoration.set(found)
+}
+
+/** Of words in the order of the text those that are spelt wrong, without the lines that are in another language. */
+function misspelt(state: EditorState, words: readonly TextWord[], lookup: SpellingLookup): TextWord[] {
+  const lines = new Map<number, TextWord[]>()
+  let end = -1
+  let line: TextWord[] = []
+  for (const word of words) {
+    if (word.from > end) {
+      const { from, to } = state.doc.lineAt(word.from)
+      end = to
+      line = []
+      lines.set(from, line)
+    }
+    line.push(word)
+  }
+  return [...lines.values()].flatMap((judgedWords) => {
+    const wrong = judgedWords.filter(({ word }) => lookup.verdict(word) === false)
+    return isOtherLanguage(judgedWords.length, wrong.length) ? [] : wrong
+  })
 }
 
 /** A word that is being changed is not marked until it was looked up again. */
@@ -165,12 +185,17 @@ function misspeltAt(state: EditorState, at: number, lookup: SpellingLookup): Tex
 async function goToNext(view: EditorView, lookup: SpellingLookup): Promise<void> {
   const { state } = view
   const start = state.selection.main.to
-  const behind = wordsBetween(state, start, Math.min(state.doc.length, start + SEARCH_MAX))
-  const words = [...behind, ...wordsBetween(state, 0, Math.min(start, SEARCH_MAX))]
-  const unknown = new Set(words.flatMap(({ word }) => (lookup.verdict(word) === undefined ? [word] : [])))
+  const line = state.doc.lineAt(start)
+  const behind = wordsBetween(state, line.from, Math.min(state.doc.length, start + SEARCH_MAX))
+  const fromTop = wordsBetween(state, 0, Math.min(line.to, SEARCH_MAX))
+  const unknown = new Set(
+    [...behind, ...fromTop].flatMap(({ word }) => (lookup.verdict(word) === undefined ? [word] : [])),
+  )
   if (unknown.size > 0) await lookup.judge([...unknown])
   if (view.state.doc !== state.doc) return
-  const word = words.find((one) => (one.from >= start || one.to <= start ? lookup.verdict(one.word) === false : false))
+  const word =
+    misspelt(state, behind, lookup).find(({ from }) => from >= start) ??
+    misspelt(state, fromTop, lookup).find(({ to }) => to <= start)
   if (!word) return
   view.dispatch({ selection: { anchor: word.from, head: word.to }, scrollIntoView: true })
   openSpellingMenu(view, word, lookup)

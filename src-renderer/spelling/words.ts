@@ -32,3 +32,11 @@ export function wordsOfNames(names: Iterable<string>): Set<string> {
 export function wordKey(word: string): string {
   return word.normalize('NFC').replaceAll('’', "'").replace(/'s$/i, '').toLowerCase()
 }
+
+/** *Units*: words of a line. With fewer a line of names would pass for another language. */
+const LANGUAGE_WORDS_MIN = 12
+
+/** Whether a line of so many words, most of which no dictionary knows, is in another language: its words are not misspelt. */
+export function isOtherLanguage(words: number, unknown: number): boolean {
+  return words >= LANGUAGE_WORDS_MIN && unknown * 2 > words
+}

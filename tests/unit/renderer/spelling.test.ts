@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { Speller } from '../../../src-renderer/spelling/speller'
-import { wordKey, wordsOfNames, wordsToJudge } from '../../../src-renderer/spelling/words'
+import { isOtherLanguage, wordKey, wordsOfNames, wordsToJudge } from '../../../src-renderer/spelling/words'
 
 function dictionary(name: string): { aff: string; dic: string } {
   const read = (ending: string) =>
@@ -61,5 +61,32 @@ describe('the words of a text', () => {
     const names = wordsOfNames(['Klomegâh', 'Alliance des États du Sahel'])
     for (const word of ['Klomegâh', 'klomegâh’s', 'États', "Sahel's"]) expect(names.has(wordKey(word)), word).toBe(true)
     expect(names.has(wordKey('Klomegah'))).toBe(false)
+  })
+})
+
+describe('a line in another language', () => {
+  const isOther = (line: string) => {
+    const words = wordsToJudge(line)
+    return isOtherLanguage(words.length, words.filter(({ word }) => !speller.isRight(word)).length)
+  }
+
+  it('is told by its words, most of which no dictionary knows', () => {
+    expect(
+      isOther(
+        'Les autorités maliennes ont annoncé la rupture des relations diplomatiques avec leur voisin du nord hier soir',
+      ),
+    ).toBe(true)
+    expect(
+      isOther('Die Regierung hat gestern Abend die diplomatischen Beziehungen zu ihrem Nachbarn im Norden abgebrochen'),
+    ).toBe(true)
+  })
+
+  it('is no English line with many mistakes, and no short one', () => {
+    expect(
+      isOther(
+        'Teh goverment will definately recieve the grain wich the ships brought to the port of the capital yesterday',
+      ),
+    ).toBe(false)
+    expect(isOther('Les autorités maliennes')).toBe(false)
   })
 })
