@@ -183,6 +183,8 @@ export interface BriefingModel {
   attachment?: { fileName: string; json: string; schemaVersion: number } | undefined
   dossier: { id: Id; title: string; version?: string; contentHash: string }
   bottomLine?: string
+  /** Of a report: what its author adds to the bottom line, in this order. */
+  reportSummary?: { label: string; text: string }[]
   keyJudgements: BriefingJudgement[]
   summary?: { text: string; citations: BriefingCitation[] }
   disputes: BriefingDispute[]

@@ -1,10 +1,17 @@
-import { SECTION_KINDS, type BriefingFormat, type BriefingSection, type SectionKind } from './briefing'
+import { SECTION_KINDS, type Briefing, type BriefingFormat, type BriefingSection, type SectionKind } from './briefing'
 
 /** The title that a briefing has until its author gives it one. */
 export const UNTITLED_BRIEFING = 'Untitled briefing'
 
 /** A bottom line is read at a glance. *Units*: words. *Source*: the style guide of the briefings. */
 export const BOTTOM_LINE_WORDS = 60
+
+/** What a report adds to its bottom line, in this order. *Source*: the style guide of the briefings. */
+export const REPORT_SUMMARY = [
+  { field: 'whatIsNew', label: 'What is new' },
+  { field: 'whyItMatters', label: 'Why it matters' },
+  { field: 'whatToDo', label: 'What should be done' },
+] as const satisfies readonly { field: keyof Briefing; label: string }[]
 
 /** A brief is read in one sitting. *Units*: pages. *Source*: the style guide of the briefings. */
 export const BRIEF_PAGES = 4

@@ -64,6 +64,10 @@ export const briefingSchema = z.strictObject({
   paper: paperSchema,
   marking: markingSchema,
   bottomLine: proseSchema.optional(),
+  /** These three stand under the bottom line of a report; a brief has no room for them. */
+  whatIsNew: proseSchema.optional(),
+  whyItMatters: proseSchema.optional(),
+  whatToDo: proseSchema.optional(),
   keyJudgements: z.array(draftJudgementSchema).max(20),
   /** What is asked, what is left out, on what material. */
   scopeNote: proseSchema.optional(),

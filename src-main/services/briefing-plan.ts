@@ -1,6 +1,6 @@
 import type { BriefingRequest } from '../contract/calls'
 import type { Briefing, Finding, Judgement, SectionKind } from '../domain/briefing'
-import { printedSections, UNTITLED_BRIEFING } from '../domain/briefing-sections'
+import { printedSections, REPORT_SUMMARY, UNTITLED_BRIEFING } from '../domain/briefing-sections'
 import type { WarnedBriefing } from '../domain/briefing-warnings'
 
 /** Everything that decides what a briefing says: a quick request, or one that was composed. */
@@ -10,6 +10,8 @@ export interface BriefingPlan extends BriefingRequest {
   /** What is printed, in this order; the format's own order and the dossier's own judgements when absent. */
   sections?: readonly SectionKind[] | undefined
   keyJudgements?: readonly Judgement[] | undefined
+  /** What stands under the bottom line, under these labels. */
+  reportSummary?: readonly { label: string; text: string }[] | undefined
   scopeNote?: string | undefined
   findings?: readonly Finding[] | undefined
   outlook?: string | undefined
@@ -32,6 +34,7 @@ export function briefingPlan(briefing: WarnedBriefing, lastExport?: Briefing['la
     paper,
     marking,
     bottomLine: written(bottomLine),
+    reportSummary: format === 'report' ? reportSummary(briefing) : [],
     scopeNote: written(scopeNote),
     outlook: written(outlook),
     indicators: (briefing.indicators ?? []).filter(isWritten),
@@ -44,6 +47,13 @@ export function briefingPlan(briefing: WarnedBriefing, lastExport?: Briefing['la
     lastExport,
     carriesDossier: briefing.carriesDossier !== false,
   }
+}
+
+function reportSummary(briefing: WarnedBriefing): { label: string; text: string }[] {
+  return REPORT_SUMMARY.flatMap(({ field, label }) => {
+    const text = written(briefing[field])
+    return text === undefined ? [] : [{ label, text }]
+  })
 }
 
 function isWritten(text: string): boolean {

@@ -131,6 +131,7 @@ class Parts {
         return {
           bottomLine:
             plan.bottomLine ?? (plan.sections === undefined && this.whole ? index.meta.bottomLine : undefined),
+          reportSummary: [...(plan.reportSummary ?? [])],
         }
       case 'key-judgements': {
         const own = plan.keyJudgements ?? (this.whole ? index.meta.keyJudgements : [])

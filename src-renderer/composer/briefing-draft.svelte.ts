@@ -43,7 +43,19 @@ export class BriefingDraft {
 
   /** What is saved and previewed: whatever is written, in a form that can be kept. */
   readonly record = $derived.by((): WarnedBriefing & { id: Id } => {
-    const { title, author, deck, audience, bottomLine, scopeNote, outlook, ...rest } = this.fields
+    const {
+      title,
+      author,
+      deck,
+      audience,
+      bottomLine,
+      whatIsNew,
+      whyItMatters,
+      whatToDo,
+      scopeNote,
+      outlook,
+      ...rest
+    } = this.fields
     return {
       ...rest,
       id: this.id,
@@ -52,6 +64,9 @@ export class BriefingDraft {
       deck: line(deck),
       audience: line(audience),
       bottomLine: written(bottomLine),
+      whatIsNew: written(whatIsNew),
+      whyItMatters: written(whyItMatters),
+      whatToDo: written(whatToDo),
       scopeNote: written(scopeNote),
       outlook: written(outlook),
       indicators: rest.indicators?.filter((text) => text.trim() !== ''),

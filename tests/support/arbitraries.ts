@@ -411,6 +411,9 @@ function arbBriefing(id: Id, noteIds: readonly Id[], content: DossierContent): f
       paper: fc.constantFrom('A4' as const, 'Letter' as const),
       marking: arbMarking,
       bottomLine: maybe(arbProse),
+      whatIsNew: maybe(arbProse),
+      whyItMatters: maybe(arbProse),
+      whatToDo: maybe(arbProse),
       keyJudgements: fc.array(
         arbJudgement(
           `${id}-j`,

@@ -4,19 +4,27 @@ import { text } from '../content/inline'
 import { confidenceMargin } from './claim-text'
 import type { SectionTools } from './section-tools'
 
-/** The answer first. */
+/** The answer first; in a report also what is new, why it matters and what should be done. */
 export function bottomLine(model: BriefingModel, tools: SectionTools): Block[] {
-  if (model.bottomLine === undefined) return []
+  const { bottomLine: answer, reportSummary = [] } = model
+  if (answer === undefined && reportSummary.length === 0) return []
   return [
     {
       kind: 'panel',
       isWide: true,
       look: 'tint',
       blocks: [
-        { kind: 'paragraph', style: 'boxHeading', content: [text('Bottom line')] },
-        { kind: 'paragraph', style: 'bottomLine', content: tools.prose(model.bottomLine) },
+        ...(answer === undefined ? [] : boxed('Bottom line', 'bottomLine', answer, tools)),
+        ...reportSummary.flatMap((item) => boxed(item.label, 'boxBody', item.text, tools)),
       ],
     },
+  ]
+}
+
+function boxed(label: string, style: 'bottomLine' | 'boxBody', prose: string, tools: SectionTools): Block[] {
+  return [
+    { kind: 'paragraph', style: 'boxHeading', content: [text(label)] },
+    { kind: 'paragraph', style, content: tools.prose(prose) },
   ]
 }
 

@@ -18,8 +18,17 @@ import {
 import { findUaFaults } from '../../support/pdf/ua-faults'
 import { blocksOf, render } from './engine'
 
+const SUMMARY: Partial<BriefingModel> = {
+  reportSummary: [
+    { label: 'What is new', text: 'The defence ministers have met as four for the first time.' },
+    { label: 'Why it matters', text: 'What was agreed in private decides who trains three armies.' },
+    { label: 'What should be done', text: 'Ask for the text of what was signed before the next round.' },
+  ],
+}
+
 const MODELS: Record<string, () => BriefingModel> = {
   'the sample as a report': () => sampleModel(),
+  'the sample with a summary under its bottom line': () => sampleModel(SUMMARY),
   'the sample as a brief on Letter': () => sampleModel({ format: 'brief', paper: 'Letter' }),
   'a note with one of everything': () => sampleModel({ notes: [FULL_NOTE] }),
   'paragraphs in eleven scripts and languages': () => scriptsModel(),
@@ -45,7 +54,7 @@ describe.each(Object.entries(MODELS))('the structure of %s', (_name, makeModel) 
 
 describe('a report', () => {
   it('leaves out nothing that the model says', async () => {
-    for (const model of [sampleModel(), bundledBriefing('report')]) {
+    for (const model of [sampleModel(SUMMARY), bundledBriefing('report')]) {
       const whole = expectedParagraphs(await blocksOf(model)).join('\n')
       for (const said of sentencesOf(model)) expect(whole).toContain(normal(said))
     }
@@ -127,6 +136,7 @@ function sentencesOf(model: BriefingModel): string[] {
   return [
     model.title,
     ...[model.deck, model.bottomLine, model.summary?.text, model.author].flatMap((text) => text ?? []),
+    ...(model.reportSummary ?? []).flatMap(({ label, text }) => [label, text]),
     ...model.keyJudgements.flatMap(({ text, confidence }) => [text, ...(confidence ? [confidence.why] : [])]),
     ...model.disputes.map(({ question }) => question),
     ...claims.flatMap(({ text, speaker }) => [text, ...(speaker === undefined ? [] : [speaker])]),

@@ -55,6 +55,18 @@ describe('a composed briefing', () => {
     expect(both.sources.map(({ number }) => number)).toEqual([1, 2])
   })
 
+  it('has a summary under the bottom line of a report, as far as it is written, and none in a brief', () => {
+    const written = { whatIsNew: 'They met.', whyItMatters: ' ', whatToDo: 'Watch the river.' }
+    const expected = [
+      { label: 'What is new', text: 'They met.' },
+      { label: 'What should be done', text: 'Watch the river.' },
+    ]
+    expect(model(aBriefing(written)).reportSummary).toEqual(expected)
+    expect(model(aBriefing({ ...written, format: 'brief' })).reportSummary).toEqual([])
+    const sections = [{ kind: 'key-judgements' as const, included: true }]
+    expect(model(aBriefing({ ...written, sections })).reportSummary).toBeUndefined()
+  })
+
   it('cites nothing for figures whose profiles are not printed', () => {
     const sections = [{ kind: 'relations' as const, included: true }]
     const { profiles, sources } = model(aBriefing({ sections }))
