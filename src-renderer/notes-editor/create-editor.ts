@@ -1,7 +1,7 @@
 import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { search, searchKeymap } from '@codemirror/search'
-import { Compartment, EditorState, type ChangeSpec, type Extension } from '@codemirror/state'
+import { Compartment, EditorState, Prec, type ChangeSpec, type Extension } from '@codemirror/state'
 import { dropCursor, EditorView, highlightSpecialChars, keymap, placeholder, tooltips } from '@codemirror/view'
 import { editorLook } from './editor-look'
 import { liveView } from './live-view'
@@ -64,6 +64,7 @@ export function createEditor(options: EditorOptions): NoteEditorHandle {
         highlightSpecialChars({ render: renderSpecial }),
         history({ newGroupDelay: 800 }),
         dropCursor(),
+        lettersAsTheyAre,
         closeBrackets(),
         search({ top: true }),
         // The page clips what is placed within it; choices may reach over its edge.
@@ -135,6 +136,15 @@ export function createEditor(options: EditorOptions): NoteEditorHandle {
     destroy: () => view.destroy(),
   }
 }
+
+/** A letter closes no bracket: it goes in without the question what brackets there are, which is asked of the whole tree. */
+const lettersAsTheyAre = Prec.highest(
+  EditorView.inputHandler.of((view, _from, _to, text, insert) => {
+    if (!/^[\p{L}\p{N}]$/u.test(text)) return false
+    view.dispatch(insert())
+    return true
+  }),
+)
 
 /** Letters of the scripts that are written from right to left. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u

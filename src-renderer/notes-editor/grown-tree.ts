@@ -32,9 +32,22 @@ export function grownTree(transaction: Transaction): Tree | undefined {
 
 const grownFrom = new WeakMap<Tree, Tree>()
 
-/** Whether an update changed no node of the tree and shows the same stretch of text: what was made from the tree only moves. */
-export function hasOnlyGrown({ state, startState, docChanged, viewportChanged }: ViewUpdate): boolean {
-  return docChanged && !viewportChanged && grownFrom.get(syntaxTree(state)) === syntaxTree(startState)
+/** Stretch of text that stands in the page. *Units*: UTF-16 code units from the start of the note. */
+export interface Shown {
+  from: number
+  to: number
+}
+
+/**
+ * Whether an update changed no node of the tree and shows the same stretch of text, grown by what was written: what was made from
+ * the tree only moves. The update's own `viewportChanged` is true as soon as the end of the stretch has another number.
+ */
+export function hasOnlyGrown({ view, state, startState, docChanged, changes }: ViewUpdate, before: Shown): boolean {
+  if (!docChanged || grownFrom.get(syntaxTree(state)) !== syntaxTree(startState)) return false
+  const { from, to } = view.viewport
+  return (
+    view.visibleRanges.length === 1 && from === changes.mapPos(before.from, -1) && to === changes.mapPos(before.to, 1)
+  )
 }
 
 function proseEdit({ changes, startState }: Transaction): ProseEdit | undefined {
@@ -65,10 +78,17 @@ function proseEdit({ changes, startState }: Transaction): ProseEdit | undefined 
 
 /** Whether only plain words stand around, and no two spaces come together: at the end of a line they are a mark. */
 function isPlainAround(before: string, piece: string, after: string, by: number): boolean {
-  const word = `${/\S*$/.exec(before)?.[0] ?? ''}${piece.trim()}${/^\S*/.exec(after)?.[0] ?? ''}`
+  const word = `${lastWord(before)}${piece.trim()}${/^\S*/.exec(after)?.[0] ?? ''}`
   if (!PLAIN.test(word) || /www/i.test(word)) return false
   if (by < 0) return /\S$/.test(before) || /^\S/.test(after)
   return piece !== ' ' || (/\S$/.test(before) && !/^\s/.test(after))
+}
+
+/** What stands behind the last space. Looked for from the end: a pattern that ends there would be tried at every letter. */
+function lastWord(text: string): string {
+  let from = text.length
+  while (from > 0 && /\S/.test(text.charAt(from - 1))) from--
+  return text.slice(from)
 }
 
 /** Undefined when a node other than a paragraph and what holds it would have to grow. */

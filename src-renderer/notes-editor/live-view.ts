@@ -3,7 +3,7 @@ import { StateEffect, type EditorSelection, type Extension, type Range } from '@
 import { Decoration, type EditorView, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view'
 import type { SyntaxNodeRef } from '@lezer/common'
 import { citationAt, linkAt } from '@domain/notes/note-syntax'
-import { hasOnlyGrown } from './grown-tree'
+import { hasOnlyGrown, type Shown } from './grown-tree'
 import { CitationWidget, LinkWidget, TaskWidget } from './live-widgets'
 import type { NoteLookup } from './note-lookup'
 
@@ -18,16 +18,20 @@ export function liveView(lookup: NoteLookup): Extension {
     class {
       decorations: DecorationSet
       private readonly stop: () => void
+      private shown: Shown
 
       constructor(view: EditorView) {
         this.decorations = decorate(view, lookup)
+        this.shown = view.viewport
         this.stop = lookup.onChange(() => view.dispatch({ effects: lookupChanged.of(null) }))
       }
 
       update(update: ViewUpdate): void {
+        const before = this.shown
+        this.shown = update.view.viewport
         const asked = update.transactions.some((change) => change.effects.some((effect) => effect.is(lookupChanged)))
         // A letter of prose stands beside no link, and with it the cursor.
-        if (!asked && !update.focusChanged && hasOnlyGrown(update) && isAtCursor(update)) {
+        if (!asked && !update.focusChanged && hasOnlyGrown(update, before) && isAtCursor(update)) {
           this.decorations = this.decorations.map(update.changes)
           return
         }

@@ -2,7 +2,7 @@ import { syntaxTree, type HighlightStyle } from '@codemirror/language'
 import { Prec, RangeSetBuilder, type Extension } from '@codemirror/state'
 import { Decoration, EditorView, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view'
 import { highlightTree } from '@lezer/highlight'
-import { hasOnlyGrown } from './grown-tree'
+import { hasOnlyGrown, type Shown } from './grown-tree'
 
 /**
  * Gives the parts of the text that are in view the classes of a style. *Source*: what `syntaxHighlighting` of @codemirror/language
@@ -25,18 +25,21 @@ export function noteHighlighting(style: HighlightStyle): Extension {
   const highlighter = ViewPlugin.fromClass(
     class {
       decorations: DecorationSet
+      private shown: Shown
 
       constructor(view: EditorView) {
         this.decorations = decorate(view)
+        this.shown = view.viewport
       }
 
       update(update: ViewUpdate): void {
         const tree = syntaxTree(update.state)
         // Where the parser is behind, what was there stays until it has come.
-        if (hasOnlyGrown(update) || (update.docChanged && tree.length < update.view.viewport.to))
+        if (hasOnlyGrown(update, this.shown) || (update.docChanged && tree.length < update.view.viewport.to))
           this.decorations = this.decorations.map(update.changes)
         else if (update.viewportChanged || tree !== syntaxTree(update.startState))
           this.decorations = decorate(update.view)
+        this.shown = update.view.viewport
       }
     },
     { decorations: (plugin) => plugin.decorations },
