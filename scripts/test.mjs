@@ -27,6 +27,9 @@ const parts = {
   e2e: runWindowTests,
 }
 
+/** The longest part takes about seven minutes on two cores, and longer where other work runs beside it. */
+const LIMIT_MINUTES = 10
+
 const reportFolder = path.join(cacheFolderOf(), 'test-reports')
 // The reader's own library must be out of reach of a test that forgets to name a folder of its own.
 const { DOSSIER_DATA_DIR: _library, ELECTRON_RUN_AS_NODE: _asNode, ...env } = process.env
@@ -123,14 +126,15 @@ async function runRunner({ name, script, args, report, read, runnerEnv }) {
   mkdirSync(reportFolder, { recursive: true })
   // An old report must not be counted for a runner that died.
   rmSync(report, { force: true })
-  const { code } = await runProcess(process.execPath, [script, ...args], {
+  const { code, how } = await runProcess(process.execPath, [script, ...args], {
     cwd: projectFolder,
     env: runnerEnv,
     show: true,
-    limitMs: 8 * 60_000,
+    limitMs: LIMIT_MINUTES * 60_000,
   })
   const { counts, problem } = judgeRunner({ code, counts: readReport(report, read) })
-  if (problem) say(`FAILED  ${name}: the runner ${problem}`)
+  if (how === 'too-long') say(`FAILED  ${name}: the runner was stopped after ${LIMIT_MINUTES} minutes`)
+  else if (problem) say(`FAILED  ${name}: the runner ${problem}`)
   say(`${name}: ${sumLine(counts)}`)
   return counts
 }
