@@ -5,10 +5,8 @@ import type { ReadMarkdownFolder } from '../domain/exchange-ports'
 import type { Id } from '../domain/ids'
 import { noteLabel } from '../domain/note'
 import { resolveLink } from '../domain/notes/link-targets'
-import { tagKey } from '../domain/notes/note-syntax'
-import { citationWords, suggestCitations, suggestLinks } from '../domain/notes/suggestions'
+import { citationWords, suggestCitations, suggestLinks, suggestTags } from '../domain/notes/suggestions'
 import { diffText } from '../domain/notes/text-diff'
-import { foldText } from '../domain/text'
 import { entityRef, sourceRef } from '../domain/views/refs'
 import { addHighlight, colourHighlight } from './edit-highlights'
 import {
@@ -81,13 +79,8 @@ export function createNoteHandlers(tools: {
       suggestLinks(notebookOf(await open(dossierId)).targets, query, SUGGESTIONS),
     'note:suggest-citations': async ({ dossierId, query }) =>
       suggestCitations((await open(dossierId)).index, query, SUGGESTIONS),
-    'note:suggest-tags': async ({ dossierId, query }) => {
-      const wanted = foldText(query)
-      return notebookOf(await open(dossierId))
-        .facets()
-        .tags.filter(({ name }) => foldText(name).includes(wanted) && tagKey(name) !== tagKey(query))
-        .slice(0, SUGGESTIONS)
-    },
+    'note:suggest-tags': async ({ dossierId, query }) =>
+      suggestTags(notebookOf(await open(dossierId)).facets().tags, query, SUGGESTIONS),
     'note:about': async ({ dossierId, id }) => notesAbout(await open(dossierId), id),
     'note:mentions': async ({ dossierId, id }) => {
       const session = await open(dossierId)

@@ -10,7 +10,7 @@ import {
 import type { Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { formatCitation, formatLink } from '@domain/notes/note-syntax'
-import { inCode, inTable, openLinkBefore } from './link-context'
+import { inCode, inTable, openCitationBefore, openLinkBefore } from './link-context'
 import type { NoteLookup } from './note-lookup'
 import { promisedPick } from './promised-pick'
 
@@ -67,15 +67,12 @@ function linkSource(lookup: NoteLookup): Source {
 
 function citationSource(lookup: NoteLookup): Source {
   return async (context) => {
-    const before = context.matchBefore(/(?:^|[\s([])@[^\s@[\]]?[^@[\]\n]{0,60}/)
-    if (!before || inCode(context.state, context.pos)) return null
-    const at = before.text.indexOf('@')
-    const query = before.text.slice(at + 1)
-    const options = await lookup.suggestCitations(query)
+    const citation = openCitationBefore(context.state)
+    if (!citation) return null
+    const options = await lookup.suggestCitations(citation.query)
     if (context.aborted || options.length === 0) return null
-    const bracket = before.text.charAt(at - 1) === '['
     return {
-      from: before.from + at - (bracket ? 1 : 0),
+      from: citation.from,
       filter: false,
       options: options.map(({ ref, label, detail }) => ({
         label,

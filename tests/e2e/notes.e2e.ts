@@ -51,7 +51,7 @@ test('what is typed before the editor has been read in stands in the note', asyn
   await expect(window.context.getByText('Saved', { exact: true })).toBeVisible()
 })
 
-test('Enter right after a name picks the link, however fast it comes', async ({ desk }) => {
+test('Enter right after a name picks the link or the citation, however fast it comes', async ({ desk }) => {
   const window = new DossierWindow((await desk.open()).page)
   await expect(window.title).toBeVisible()
   await window.page.keyboard.press('Control+n')
@@ -60,8 +60,15 @@ test('Enter right after a name picks the link, however fast it comes', async ({ 
   await window.page.keyboard.press('Enter')
   await window.page.keyboard.type(' and [[burkin')
   await window.page.keyboard.press('Enter')
-  await window.page.keyboard.type('.')
-  await expect(window.noteText).toHaveText('Gold: Alliance des États du Sahel and Burkina Faso.')
+  await window.page.keyboard.type(', as in @klomeg')
+  await window.page.keyboard.press('Enter')
+  await window.page.keyboard.type('. Meet @ noon')
+  await window.page.keyboard.press('Enter')
+  await window.page.keyboard.type('or later.')
+  await expect(window.noteText.locator('.cm-line')).toHaveText([
+    'Gold: Alliance des États du Sahel and Burkina Faso, as in Klomegâh, undated. Meet @ noon',
+    'or later.',
+  ])
 })
 
 test('what is typed is on disk to the letter after a restart, and an earlier version comes back', async ({ desk }) => {

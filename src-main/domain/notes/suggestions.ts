@@ -6,7 +6,7 @@ import { foldText } from '../text'
 import { valueView } from '../views/claim-view'
 import { entityRef } from '../views/refs'
 import type { LinkTarget, LinkTargets } from './link-targets'
-import type { CitedRef } from './note-syntax'
+import { tagKey, type CitedRef } from './note-syntax'
 
 /** Something to link to. */
 export interface LinkSuggestion {
@@ -67,6 +67,32 @@ function rankOf(folded: string, wanted: string): number | undefined {
   if (at < 0) return undefined
   if (at === 0) return folded.length === wanted.length ? -1 : 0
   return folded.charAt(at - 1) === ' ' ? 1 : 2
+}
+
+/**
+ * What `#` offers for what was typed: the tag itself when other notes have it too, then tags that begin so, then those with
+ * a part that does, then those that hold it. *Shape*: `tags` come with the most used first, and stay so within each.
+ */
+export function suggestTags<T extends { name: string; notes: number }>(
+  tags: readonly T[],
+  query: string,
+  limit: number,
+): T[] {
+  const wanted = foldText(query)
+  const rank = ({ name, notes }: T) => {
+    // What only one note has is most often what is being typed.
+    if (tagKey(name) === tagKey(query)) return notes > 1 ? -1 : undefined
+    const at = foldText(name).indexOf(wanted)
+    return at < 0 ? undefined : at === 0 ? 0 : /[/_-]/.test(foldText(name).charAt(at - 1)) ? 1 : 2
+  }
+  return tags
+    .flatMap((tag) => {
+      const place = rank(tag)
+      return place === undefined ? [] : [{ tag, place }]
+    })
+    .sort((a, b) => a.place - b.place)
+    .slice(0, limit)
+    .map(({ tag }) => tag)
 }
 
 /** What `@` offers: sources, their paragraphs ('title 6'), and claims whose words hold what was typed. */

@@ -1,3 +1,4 @@
+import { suggestTags } from '../../../../src-main/domain/notes/suggestions'
 import { describe, expect, it } from 'vitest'
 import { DossierIndex } from '../../../../src-main/domain/dossier-index'
 import type { DossierContent } from '../../../../src-main/domain/dossier'
@@ -134,5 +135,22 @@ describe('the plain text of a note', () => {
     expect(plainNoteText(body, targets)).toBe(
       'On Mali\nReally good code x\none\ntwo\na · b\nsite a_b_c 2*3*4\nThe foot.',
     )
+  })
+})
+
+describe('the tags that are offered', () => {
+  const tags = ['south-gold', 'gold-trade', 'marigold', 'gold', 'iron'].map((name) => ({ name, notes: 2 }))
+
+  it('begin with the very tag when it is in use, so that Enter behind it changes nothing', () => {
+    expect(suggestTags(tags, 'Gold', 9).map(({ name }) => name)).toEqual([
+      'gold',
+      'gold-trade',
+      'south-gold',
+      'marigold',
+    ])
+  })
+
+  it('leave out a tag that no other note has: it is the one being typed', () => {
+    expect(suggestTags([{ name: 'gol', notes: 1 }, ...tags], 'gol', 1).map(({ name }) => name)).toEqual(['gold-trade'])
   })
 })
