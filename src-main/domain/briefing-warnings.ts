@@ -4,9 +4,9 @@ import type { DossierIndex } from './dossier-index'
 import type { Id } from './ids'
 import { mixesConfidence } from './likelihood'
 import { MARKINGS, type Marking } from './marking'
-import { noteLabel } from './note'
 import { propertyInfo } from './properties'
 import type { Source } from './source'
+import { noteSummary } from './views/note-view'
 import { entityRef } from './views/refs'
 
 /** Where in the composer a warning leads: a section, or the front matter, and what in it. */
@@ -226,7 +226,9 @@ function noteWarnings(index: DossierIndex, { noteIds }: WarnedBriefing): Briefin
     ...noteIds.flatMap((id) => {
       const note = index.notes[id]
       if (note?.private !== true) return []
-      return [warning('private-note', `‘${noteLabel(note)}’ is private: it was chosen, and stays out.`, place)]
+      return [
+        warning('private-note', `‘${noteSummary(index, note).label}’ is private: it was chosen, and stays out.`, place),
+      ]
     }),
     ...(gone > 0
       ? [

@@ -33,15 +33,18 @@ export const noteSchema = z.strictObject({
 export type NoteTarget = z.infer<typeof noteTargetSchema>
 export type Note = z.infer<typeof noteSchema>
 
-/** The title, or the first line of the body, or 'Untitled note'. */
-export function noteLabel(note: Pick<Note, 'title' | 'body'>): string {
+/**
+ * The title, or the first line of the body, or 'Untitled note'. `read` turns links and citations of that line into what
+ * they show; without it a link shows its label, or what it points at as it is written.
+ */
+export function noteLabel(note: Pick<Note, 'title' | 'body'>, read?: (line: string) => string): string {
   const title = note.title.trim()
   if (title) return title
   const line = note.body
     .slice(0, 2_000)
     .split('\n')
     .map((text) =>
-      text
+      readLine(text, read)
         .replace(/^(?:[#>*\-\s]|\d{1,9}[.)]\s)+(?:\[[ xX]\] )?/, '')
         .replace(/\[\[(?:[^[\]|\n]*\|)?([^[\]|\n]+)\]\]/g, '$1')
         .replace(/(\*\*|__|~~|`)(?=\S)(.{1,300}?\S)\1/g, '$2')
@@ -49,4 +52,8 @@ export function noteLabel(note: Pick<Note, 'title' | 'body'>): string {
     )
     .find(Boolean)
   return line ? (line.length > 120 ? `${line.slice(0, 119)}…` : line) : 'Untitled note'
+}
+
+function readLine(line: string, read?: (line: string) => string): string {
+  return read && (line.includes('[[') || line.includes('[@')) ? read(line) : line
 }

@@ -1,11 +1,11 @@
 import { displayName } from '../domain/entity'
 import { DossierError } from '../domain/errors'
 import type { Id } from '../domain/ids'
-import { noteLabel } from '../domain/note'
 import type { BinEntry, BinnableCollection, RecordOp } from '../domain/records'
 import { valueView } from '../domain/views/claim-view'
 import { entityRef } from '../domain/views/refs'
 import { found, type DossierSession } from './dossier-session'
+import { notebookOf } from './notebook-of'
 
 /** Puts a record into the bin; a bundled one is hidden and stays as it came. *Errors*: `not-found`. */
 export function deleteRecord(session: DossierSession, collection: BinnableCollection, id: Id): Promise<Id> {
@@ -80,7 +80,7 @@ function labelOf(session: DossierSession, collection: BinnableCollection, id: Id
     case 'sources':
       return found(index.sources.get(id), 'This source').title
     case 'notes':
-      return noteLabel(found(index.notes[id], 'This note'))
+      return notebookOf(session).targets.labelOf(found(index.notes[id], 'This note'))
     case 'highlights':
       return found(index.highlights[id], 'This highlight').selector.quote.exact
     case 'briefings':

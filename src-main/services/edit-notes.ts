@@ -1,7 +1,7 @@
 import type { NoteDraft } from '../contract/drafts'
 import { DossierError } from '../domain/errors'
 import type { Id } from '../domain/ids'
-import { noteLabel, type Note } from '../domain/note'
+import type { Note } from '../domain/note'
 import { linkMention } from '../domain/notes/mentions'
 import { keepsRevision, sameContent } from '../domain/notes/revision-policy'
 import { renameTag } from '../domain/notes/rename-tag'
@@ -187,14 +187,15 @@ export function replaceNote(session: DossierSession, before: Note, after: Note, 
   const moment = { before, after, now: session.tools.now(), ...(latest !== undefined && { lastKeptAt: latest }) }
   const kept = keepsRevision(moment) || (keep && !sameContent(before, after))
   const ops: RecordOp[] = kept ? [session.put('revisions', revisionOf(session, before))] : []
-  return [...ops, session.put('notes', { ...after, ...formerNames(before, after, kept) })]
+  return [...ops, session.put('notes', { ...after, ...formerNames(session, before, after, kept) })]
 }
 
 /** The title a note had when a version of it was kept, so that links which say only that follow its new title. */
-function formerNames(before: Note, after: Note, kept: boolean): Pick<Note, 'formerNames'> {
+function formerNames(session: DossierSession, before: Note, after: Note, kept: boolean): Pick<Note, 'formerNames'> {
   const known = before.formerNames ?? []
-  const label = noteLabel(before)
-  const isNew = kept && label !== noteLabel(after) && !known.includes(label)
+  const { targets } = notebookOf(session)
+  const label = targets.labelOf(before)
+  const isNew = kept && label !== targets.labelOf(after) && !known.includes(label)
   const names = isNew ? [...known, label].slice(-FORMER_NAMES_MAX) : known
   return names.length === 0 ? {} : { formerNames: names }
 }

@@ -27,6 +27,7 @@ import type { Jobs } from './jobs'
 import { randomId } from './make-id'
 import { readTextFile } from './read-text-file'
 import { createNoteHandlers } from './note-handlers'
+import { notebookOf } from './notebook-of'
 
 /** The parts of the desktop that a use case needs; the paths that dialogs answer never reach the renderer. */
 export interface Shell {
@@ -151,10 +152,12 @@ export function createHandlers(context: AppContext): Handlers {
     },
 
     'note:list': async ({ dossierId }) => {
-      const { index } = await open(dossierId)
+      const session = await open(dossierId)
+      const { index } = session
+      const { targets } = notebookOf(session)
       return Object.values(index.notes)
         .sort(compareNotes)
-        .map((note) => noteSummary(index, note))
+        .map((note) => noteSummary(index, note, targets))
     },
     'note:get': async ({ dossierId, id }) => found((await open(dossierId)).index.notes[id], 'This note'),
     'note:save': async ({ dossierId, note }) => {

@@ -3,8 +3,7 @@ import type { Handlers } from '../contract/dispatch'
 import type { noteCalls, LinkView, MentionView, NotesAboutView, RevisionListing } from '../contract/note-calls'
 import type { ReadMarkdownFolder } from '../domain/exchange-ports'
 import type { Id } from '../domain/ids'
-import { noteLabel } from '../domain/note'
-import { resolveLink } from '../domain/notes/link-targets'
+import { resolveLink } from '../domain/notes/resolve-link'
 import { citationWords, suggestCitations, suggestLinks, suggestTags } from '../domain/notes/suggestions'
 import { diffText } from '../domain/notes/text-diff'
 import { entityRef, sourceRef } from '../domain/views/refs'
@@ -98,13 +97,16 @@ export function createNoteHandlers(tools: {
     },
     'note:link-mention': ({ dossierId, id, ...place }) =>
       edited(dossierId, (session) => linkMentionIn(session, id, place)),
-    'note:revisions': async ({ dossierId, id }) =>
-      revisionsOf(await open(dossierId), id).map(({ id: revisionId, at, note }): RevisionListing => ({
+    'note:revisions': async ({ dossierId, id }) => {
+      const session = await open(dossierId)
+      const { targets } = notebookOf(session)
+      return revisionsOf(session, id).map(({ id: revisionId, at, note }): RevisionListing => ({
         id: revisionId,
         at,
-        label: noteLabel(note),
+        label: targets.labelOf(note),
         words: note.body.length > 1_000_000 ? Math.round(note.body.length / 6) : countWords(note.body),
-      })),
+      }))
+    },
     'note:revision': async ({ dossierId, id }) => {
       const session = await open(dossierId)
       const revision = found(session.store.layer.records.revisions[id], 'This version')
@@ -130,7 +132,7 @@ function notesAbout(session: DossierSession, id: Id): NotesAboutView {
     const note = index.notes[noteId]
     return {
       noteId,
-      label: note ? noteLabel(note) : noteId,
+      label: note ? notebookOf(session).targets.labelOf(note) : noteId,
       updatedAt: note?.updatedAt ?? '',
       private: note?.private === true,
     }

@@ -1,4 +1,4 @@
-import { noteLabel } from '../../domain/note'
+import { LinkTargets } from '../../domain/notes/link-targets'
 import { revealBidiControls } from '../../domain/text'
 import { compareNotes, noteSummary } from '../../domain/views/note-view'
 import { command, EXIT, required } from '../command'
@@ -16,12 +16,11 @@ export const noteList = command({
       terminal.print(JSON.stringify(notes, null, 2))
       return EXIT.done
     }
+    const names = new LinkTargets(index)
     for (const note of notes) {
-      const targets = noteSummary(index, note).targets.map((target) => target.label)
-      const on = targets.length === 0 ? '' : `  on ${targets.join(', ')}`
-      terminal.print(
-        revealBidiControls(`${note.updatedAt.slice(0, 16).replace('T', ' ')}  ${note.id}  ${noteLabel(note)}${on}`),
-      )
+      const { label, targets } = noteSummary(index, note, names)
+      const on = targets.length === 0 ? '' : `  on ${targets.map((target) => target.label).join(', ')}`
+      terminal.print(revealBidiControls(`${note.updatedAt.slice(0, 16).replace('T', ' ')}  ${note.id}  ${label}${on}`))
     }
     if (notes.length === 0) terminal.print('There are no notes yet.')
     return EXIT.done

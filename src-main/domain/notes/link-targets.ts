@@ -4,67 +4,12 @@ import type { Id } from '../ids'
 import { Multimap } from '../multimap'
 import { noteLabel, type Note } from '../note'
 import type { BinEntry, RecordOp } from '../records'
-import type { SchemaName } from '../schemata'
 import type { Source } from '../source'
 import { foldText } from '../text'
 import { NoteNames } from './note-names'
-import type { NoteLink } from './note-syntax'
-
-/** Something a note can link to. */
-export interface LinkTarget {
-  kind: 'entity' | 'source' | 'note'
-  id: Id
-  /** What it is called now. */
-  name: string
-  /** Every name by which `[[Name]]` finds it, the shown one first. */
-  names: readonly string[]
-  /** The names as they are compared, in the same order. */
-  folded: readonly string[]
-  /** What it was called before, so that a label that says no more than that follows a rename. */
-  formerNames: readonly string[]
-  schema?: SchemaName
-}
-
-/** Finds what a link may mean. */
-export interface LinkLookup {
-  byId(id: Id): LinkTarget | undefined
-  /** In the order of preference. The name is folded. */
-  byName(folded: string): readonly LinkTarget[]
-  /** The deleted record with this id. */
-  binned(id: Id): BinEntry | undefined
-}
-
-/**
- * What a link means now. `live` goes to its target; `ambiguous` is a live one whose name several have;
- * `binned` can be restored; `missing` names nothing that is here.
- */
-export interface ResolvedLink {
-  state: 'live' | 'ambiguous' | 'binned' | 'missing'
-  /** What is shown in its place. */
-  shown: string
-  target?: LinkTarget
-  binEntryId?: Id
-}
-
-/** Reads a link by id first, then by name. The label is the writer's own words unless it is only a former name of the target. */
-export function resolveLink(link: Pick<NoteLink, 'target' | 'label'>, lookup: LinkLookup): ResolvedLink {
-  const byId = lookup.byId(link.target)
-  if (byId) return { state: 'live', target: byId, shown: shownName(link.label, byId) }
-  const [first, ...others] = lookup.byName(foldText(link.target))
-  if (first) {
-    const rivals = others.some((other) => other.kind === first.kind)
-    return { state: rivals ? 'ambiguous' : 'live', target: first, shown: link.label ?? link.target }
-  }
-  const entry = lookup.binned(link.target)
-  if (entry) return { state: 'binned', binEntryId: entry.id, shown: link.label ?? entry.label }
-  return { state: 'missing', shown: link.label ?? link.target }
-}
-
-function shownName(label: string | undefined, target: LinkTarget): string {
-  if (label === undefined) return target.name
-  const folded = foldText(label)
-  return target.formerNames.some((name) => foldText(name) === folded) ? target.name : label
-}
+import { shownLabel } from './note-label'
+import { PRIVATE_NOTE } from './private-links'
+import type { LinkLookup, LinkTarget } from './resolve-link'
 
 /** The link targets of a dossier by id and by folded name. It follows the index: call `follow` after the index has followed. */
 export class LinkTargets implements LinkLookup {
@@ -77,7 +22,10 @@ export class LinkTargets implements LinkLookup {
   constructor(private readonly index: DossierIndex) {
     for (const entity of index.entities.values()) this.put(entityTarget(entity))
     for (const source of index.sources.values()) this.put(sourceTarget(source))
-    this.notes = new NoteNames(() => Object.values(index.notes))
+    this.notes = new NoteNames(
+      () => Object.values(index.notes),
+      (note) => this.labelOf(note),
+    )
   }
 
   /** Every page and source. */
@@ -89,7 +37,12 @@ export class LinkTargets implements LinkLookup {
     const record = this.targets.get(id)
     if (record) return record
     const note = Object.hasOwn(this.index.notes, id) ? this.index.notes[id] : undefined
-    return note && noteTarget(note)
+    return note && this.noteTarget(note)
+  }
+
+  /** What a note is called. The name of a private note is not part of another's. */
+  labelOf(note: Note): string {
+    return shownLabel(note, this.inLabels)
   }
 
   /** Pages and sources that are called so, pages first; notes only when there are none. */
@@ -109,11 +62,13 @@ export class LinkTargets implements LinkLookup {
   /** Answers the pages and sources whose names came, went or changed. */
   follow(ops: readonly RecordOp[]): Id[] {
     const changed = new Set<Id>()
+    const touched = new Set<Id>()
     for (const op of ops) {
       if (op.collection === 'bin') this.bin = null
       if (op.collection === 'notes') this.notes.set(op.id, op.after ?? undefined)
       const id = op.collection === 'bin' ? (op.after ?? op.before)?.recordId : op.id
       if (id === undefined) continue
+      touched.add(id)
       const entity = this.index.entities.get(id)
       const source = this.index.sources.get(id)
       const now = entity ? entityTarget(entity) : source && sourceTarget(source)
@@ -123,7 +78,28 @@ export class LinkTargets implements LinkLookup {
       if (now) this.put(now)
       if (old || now) changed.add(id)
     }
+    this.notes.reread(touched, (id) => this.index.notes[id])
     return [...changed]
+  }
+
+  /** What links of an untitled note's first line mean: one step far, so that two notes cannot be named by each other for ever. */
+  private readonly inLabels: LinkLookup = {
+    byId: (id) => {
+      const record = this.targets.get(id)
+      if (record) return record
+      const note = Object.hasOwn(this.index.notes, id) ? this.index.notes[id] : undefined
+      return note && named(note, note.private === true ? PRIVATE_NOTE : noteLabel(note))
+    },
+    byName: (folded) => this.names.get(folded),
+    binned: (id) => {
+      const entry = this.binned(id)
+      return entry?.collection === 'notes' ? undefined : entry
+    },
+  }
+
+  private noteTarget(note: Note): LinkTarget {
+    const name = this.labelOf(note)
+    return { ...named(note, name), ...(name !== noteLabel(note) && { borrowsNames: true }) }
   }
 
   private put(target: LinkTarget): void {
@@ -162,8 +138,7 @@ function sourceTarget(source: Source): LinkTarget {
   }
 }
 
-function noteTarget(note: Note): LinkTarget {
-  const name = noteLabel(note)
+function named(note: Note, name: string): LinkTarget {
   return {
     kind: 'note',
     id: note.id,

@@ -1,7 +1,7 @@
 import type { Id } from '../ids'
 import type { Note } from '../note'
 import { codeRanges } from './code-ranges'
-import { resolveLink, type LinkLookup, type LinkTarget } from './link-targets'
+import { resolveLink, type LinkLookup, type LinkTarget } from './resolve-link'
 import { NameTrie } from './name-trie'
 import { scanNote, formatLink, type TextRange } from './note-syntax'
 import { plainNoteText } from './plain-text'

@@ -1,7 +1,7 @@
 import type { Id } from '../ids'
 import type { Note } from '../note'
 import { foldText } from '../text'
-import { resolveLink, type LinkLookup, type LinkTarget } from './link-targets'
+import { resolveLink, type LinkLookup, type LinkTarget } from './resolve-link'
 import { scanNote, tagKey, type NoteSyntax } from './note-syntax'
 import { plainNoteText } from './plain-text'
 import { sentenceAround, type InContext } from './sentence'

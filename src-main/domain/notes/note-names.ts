@@ -2,6 +2,7 @@ import type { Id } from '../ids'
 import { Multimap } from '../multimap'
 import { noteLabel, type Note } from '../note'
 import { foldText } from '../text'
+import { scanNote } from './note-syntax'
 
 /** What a note is called, as it is shown and as names are compared. */
 export interface NoteName {
@@ -17,8 +18,14 @@ export interface NoteName {
 export class NoteNames {
   private names: Map<Id, NoteName> | null = null
   private readonly byFolded = new Multimap<string, NoteName>()
+  /** Untitled notes by what they link to at their beginning: they may be called by its name. */
+  private readonly byLinked = new Map<Id, Set<Id>>()
+  private readonly linkedBy = new Map<Id, ReadonlySet<Id>>()
 
-  constructor(private readonly notes: () => Iterable<Note>) {}
+  constructor(
+    private readonly notes: () => Iterable<Note>,
+    private readonly labelOf: (note: Note) => string = noteLabel,
+  ) {}
 
   /** Every note's name. */
   all(): IterableIterator<NoteName> {
@@ -37,14 +44,20 @@ export class NoteNames {
   /** Reads a note's name anew; undefined takes it out. Before the first asking there is nothing to bring up to date. */
   set(id: Id, note: Note | undefined): void {
     if (!this.names) return
+    this.relate(id, note)
     const old = this.names.get(id)
-    const label = note && noteLabel(note)
+    const label = note && this.labelOf(note)
     if (old?.label === label) return
     if (old) {
       this.byFolded.remove(old.folded, old)
       this.names.delete(id)
     }
     if (note) this.put(this.names, note)
+  }
+
+  /** Reads anew the names that may hold the name of what has changed. */
+  reread(changed: Iterable<Id>, note: (id: Id) => Note | undefined): void {
+    for (const target of changed) for (const id of [...(this.byLinked.get(target) ?? [])]) this.set(id, note(id))
   }
 
   private made(): Map<Id, NoteName> {
@@ -55,9 +68,28 @@ export class NoteNames {
   }
 
   private put(names: Map<Id, NoteName>, note: Note): void {
-    const label = noteLabel(note)
+    const label = this.labelOf(note)
     const name = { id: note.id, label, folded: foldText(label) }
     names.set(note.id, name)
+    this.relate(note.id, note)
     if (name.folded) this.byFolded.add(name.folded, name)
   }
+
+  private relate(id: Id, note: Note | undefined): void {
+    for (const target of this.linkedBy.get(id) ?? []) this.byLinked.get(target)?.delete(id)
+    this.linkedBy.delete(id)
+    if (note?.title.trim() !== '') return
+    const start = note.body.slice(0, LABEL_SOURCE)
+    if (!start.includes('[[') && !start.includes('[@')) return
+    const { links, citations } = scanNote(start)
+    const targets = new Set([
+      ...links.map(({ target }) => target),
+      ...citations.flatMap(({ refs }) => refs.map((ref) => (ref.kind === 'claim' ? ref.claimId : ref.sourceId))),
+    ])
+    this.linkedBy.set(id, targets)
+    for (const target of targets) this.byLinked.set(target, (this.byLinked.get(target) ?? new Set()).add(id))
+  }
 }
+
+/** *Units*: UTF-16 code units of a body that its first line is looked for in, as `noteLabel` does. */
+const LABEL_SOURCE = 2_000

@@ -1,5 +1,5 @@
 import { formatLocator } from '../citation'
-import { resolveLink, type LinkLookup } from './link-targets'
+import { resolveLink, type LinkLookup } from './resolve-link'
 import { scanNote, type CitedRef, type NoteSyntax, type TextRange } from './note-syntax'
 
 /**
@@ -7,7 +7,12 @@ import { scanNote, type CitedRef, type NoteSyntax, type TextRange } from './note
  * Good for previews, contexts and search, not for layout: the reading view has its own parser.
  */
 export function plainNoteText(markdown: string, lookup: LinkLookup): string {
-  return withoutMarks(replaceSyntax(markdown, scanNote(markdown), lookup))
+  return withoutMarks(linksRead(markdown, lookup))
+}
+
+/** The text with its links and citations as they read, and everything else as it is written. */
+export function linksRead(markdown: string, lookup: LinkLookup): string {
+  return replaceSyntax(markdown, scanNote(markdown), lookup)
 }
 
 function replaceSyntax(markdown: string, syntax: NoteSyntax, lookup: LinkLookup): string {

@@ -1,6 +1,6 @@
 import { foldText } from '../text'
 import type { Id } from '../ids'
-import { resolveLink, type LinkLookup } from './link-targets'
+import { resolveLink, type LinkLookup } from './resolve-link'
 import { formatLink, scanNote, type NoteLink } from './note-syntax'
 
 /** What stands where a private note would be named. */
@@ -29,6 +29,7 @@ function sharedLink(link: NoteLink, lookup: LinkLookup, isPrivate: (noteId: Id) 
   if (link.target !== target.id) return PRIVATE_NOTE
   if (link.label === undefined) return undefined
   const label = foldText(link.label)
+  if (target.borrowsNames) return formatLink(target.id)
   const names = [...target.folded, ...target.formerNames.map(foldText)]
   return names.includes(label) ? formatLink(target.id) : undefined
 }

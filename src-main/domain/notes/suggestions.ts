@@ -5,7 +5,8 @@ import { SCHEMA_INFO } from '../schemata'
 import { foldText } from '../text'
 import { valueView } from '../views/claim-view'
 import { entityRef } from '../views/refs'
-import type { LinkTarget, LinkTargets } from './link-targets'
+import type { LinkTargets } from './link-targets'
+import type { LinkTarget } from './resolve-link'
 import { tagKey, type CitedRef } from './note-syntax'
 
 /** Something to link to. */

@@ -1,8 +1,9 @@
 import type { DossierIndex } from '../dossier-index'
 import type { Id } from '../ids'
 import { noteLabel, type Note, type NoteTarget } from '../note'
-import type { LinkLookup } from '../notes/link-targets'
+import type { LinkLookup, LinkTarget } from '../notes/resolve-link'
 import { noteTags } from '../notes/note-syntax'
+import { shownLabel } from '../notes/note-label'
 import { plainNoteText } from '../notes/plain-text'
 import { valueView } from './claim-view'
 import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
@@ -31,11 +32,11 @@ export interface NoteSummary {
   updatedAt: string
 }
 
-/** `lookup` gives links their names; without it only links by id to pages and sources have them. */
+/** `lookup` gives links their names; without it only links by id have them, and former names are not known. */
 export function noteSummary(index: DossierIndex, note: Note, lookup: LinkLookup = idsOnly(index)): NoteSummary {
   return {
     id: note.id,
-    label: noteLabel(note),
+    label: shownLabel(note, lookup),
     preview: previewOf(note.body, lookup),
     targets: note.targets.map((target) => noteTargetView(index, target)),
     tags: noteTags(note),
@@ -56,15 +57,19 @@ function previewOf(body: string, lookup: LinkLookup): string {
 }
 
 function idsOnly(index: DossierIndex): LinkLookup {
+  const nameOf = (id: Id): { kind: LinkTarget['kind']; name: string } | undefined => {
+    if (index.entities.has(id)) return { kind: 'entity', name: entityRef(index, id).name }
+    if (index.sources.has(id)) return { kind: 'source', name: sourceRef(index, id).shortTitle }
+    const note = Object.hasOwn(index.notes, id) ? index.notes[id] : undefined
+    return note && { kind: 'note', name: noteLabel(note) }
+  }
   return {
     byId: (id) => {
-      const [kind, name] = index.entities.has(id)
-        ? (['entity', entityRef(index, id).name] as const)
-        : (['source', index.sources.has(id) ? sourceRef(index, id).shortTitle : undefined] as const)
-      return name === undefined ? undefined : { kind, id, name, names: [name], folded: [], formerNames: [] }
+      const found = nameOf(id)
+      return found && { ...found, id, names: [found.name], folded: [], formerNames: [] }
     },
     byName: () => [],
-    binned: () => undefined,
+    binned: (id) => Object.values(index.bin).find((entry) => entry.recordId === id),
   }
 }
 

@@ -1,5 +1,4 @@
 import { displayName } from '../../domain/entity'
-import { noteLabel } from '../../domain/note'
 import { SCHEMA_INFO, SCHEMATA } from '../../domain/schemata'
 import { frontMatter, markdownLine, markdownProse } from './escape'
 import { Footnotes } from './footnotes'
@@ -38,7 +37,7 @@ export function indexFile(vault: Vault): string {
     ),
     list(
       'Notes',
-      reader.notes.map((note) => `- ${vault.link('notes', note.id, noteLabel(note))}`),
+      reader.notes.map((note) => `- ${vault.link('notes', note.id, vault.targets.labelOf(note))}`),
     ),
     list(
       'Left out',

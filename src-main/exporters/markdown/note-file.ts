@@ -1,8 +1,8 @@
 import type { Citation } from '../../domain/citation'
-import { resolveLink } from '../../domain/notes/link-targets'
+import { resolveLink } from '../../domain/notes/resolve-link'
 import { CITE_LABEL, NOTE_FIELDS, NOTE_TAG, targetWord } from '../../domain/notes/note-file'
 import { formatCitation, scanNote, type NoteCitation, type NoteLink } from '../../domain/notes/note-syntax'
-import { noteLabel, type Note } from '../../domain/note'
+import type { Note } from '../../domain/note'
 import { noteTargetView, type NoteTargetView } from '../../domain/views/note-view'
 import { frontMatter, markdownLine } from './escape'
 import { blockId, Footnotes } from './footnotes'
@@ -20,7 +20,7 @@ export function noteFile(vault: Vault, note: Note): string {
   const text = relinked(vault, notes, note.body, cited)
   const tags = note.tags.map((tag) => obsidianTag(tag) || 'tag')
   const front = frontMatter({
-    title: noteLabel(note),
+    title: vault.targets.labelOf(note),
     tags: [NOTE_TAG, ...tags],
     id: note.id,
     created: note.createdAt,
@@ -32,7 +32,7 @@ export function noteFile(vault: Vault, note: Note): string {
     ...(tags.some((tag, at) => tag !== note.tags[at]) && { [NOTE_FIELDS.tags]: note.tags }),
     [NOTE_FIELDS.citations]: cited,
   })
-  const heading = `# ${markdownLine(noteLabel(note))}\n`
+  const heading = `# ${markdownLine(vault.targets.labelOf(note))}\n`
   const about = on.length === 0 ? '' : `\nOn ${on.join('; ')}.\n`
   // eslint-disable-next-line no-control-regex -- controls make editors take the file for a binary one
   const body = text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd')

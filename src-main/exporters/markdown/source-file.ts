@@ -1,5 +1,4 @@
 import { dateWords } from '../../domain/date-words'
-import { noteLabel } from '../../domain/note'
 import { RELIABILITY, type Source } from '../../domain/source'
 import { entityLinks } from './claim-line'
 import { frontMatter, markdownLine, markdownProse } from './escape'
@@ -36,7 +35,7 @@ export function sourceFile(vault: Vault, source: Source): string {
       : `## Highlights\n\n${highlights.map((item) => `> ${markdownProse(item.selector.quote.exact, '> ')}`).join('\n\n')}`,
     notes.length === 0
       ? ''
-      : `## Notes\n\n${notes.map((note) => `- ${vault.link('notes', note.id, noteLabel(note))}`).join('\n')}`,
+      : `## Notes\n\n${notes.map((note) => `- ${vault.link('notes', note.id, vault.targets.labelOf(note))}`).join('\n')}`,
   ]
   const front = frontMatter({
     title: source.title,

@@ -5,7 +5,6 @@ import { fileKey, fileStem } from '../../domain/file-name'
 import type { Handover } from '../../domain/handover'
 import type { Id } from '../../domain/ids'
 import { LinkTargets } from '../../domain/notes/link-targets'
-import { noteLabel } from '../../domain/note'
 import { emptyLayer } from '../../domain/records'
 import { revealBidiControls } from '../../domain/text'
 import { wikiLink } from './escape'
@@ -42,7 +41,7 @@ export class Vault {
       this.name('entities', entity.id, displayName(entity))
     }
     for (const source of content.sources) this.name('sources', source.id, source.shortTitle ?? source.title)
-    for (const note of reader.notes) this.name('notes', note.id, noteLabel(note))
+    for (const note of reader.notes) this.name('notes', note.id, this.targets.labelOf(note))
   }
 
   /** 'entities/Mali.md'. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { LinkLookup, LinkTarget } from '../../../../src-main/domain/notes/link-targets'
+import type { LinkLookup, LinkTarget } from '../../../../src-main/domain/notes/resolve-link'
 import {
   linkMention,
   MentionIndex,

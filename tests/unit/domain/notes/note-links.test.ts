@@ -1,11 +1,14 @@
-import { suggestTags } from '../../../../src-main/domain/notes/suggestions'
 import { describe, expect, it } from 'vitest'
 import { DossierIndex } from '../../../../src-main/domain/dossier-index'
 import type { DossierContent } from '../../../../src-main/domain/dossier'
 import type { Note } from '../../../../src-main/domain/note'
-import { LinkTargets, resolveLink } from '../../../../src-main/domain/notes/link-targets'
+import { LinkTargets } from '../../../../src-main/domain/notes/link-targets'
+import { resolveLink } from '../../../../src-main/domain/notes/resolve-link'
 import { backlinkOf, NoteLinks } from '../../../../src-main/domain/notes/note-links'
 import { plainNoteText } from '../../../../src-main/domain/notes/plain-text'
+import { withoutPrivateNames } from '../../../../src-main/domain/notes/private-links'
+import { suggestLinks, suggestTags } from '../../../../src-main/domain/notes/suggestions'
+import { noteSummary } from '../../../../src-main/domain/views/note-view'
 import { applyOps, emptyLayer, type RecordOp } from '../../../../src-main/domain/records'
 
 const entity = (id: string, ...names: string[]): DossierContent['entities'][number] => ({
@@ -152,5 +155,43 @@ describe('the tags that are offered', () => {
 
   it('leave out a tag that no other note has: it is the one being typed', () => {
     expect(suggestTags([{ name: 'gol', notes: 1 }, ...tags], 'gol', 1).map(({ name }) => name)).toEqual(['gold-trade'])
+  })
+})
+
+describe('what an untitled note is called', () => {
+  const quoting = noteOf('r-q', '> [[mali]] and [[r-two|the second]] differ from [[r-two]]')
+  const two = noteOf('r-two', 'Two answers')
+
+  it('has links as they read, in lists, choices and names of links', () => {
+    const { index, targets } = open(quoting, two)
+    const label = 'Mali and the second differ from Two answers'
+    expect(noteSummary(index, quoting, targets).label).toBe(label)
+    expect(noteSummary(index, quoting).label).toBe(label)
+    expect(targets.byId('r-q')?.name).toBe(label)
+    expect(targets.notes.of('r-q')?.label).toBe(label)
+    expect(suggestLinks(targets, 'mali and', 3)[0]).toMatchObject({ id: 'r-q', label })
+  })
+
+  it('follows the names in it', () => {
+    const { targets, apply, index } = open(quoting, two)
+    expect(targets.notes.of('r-q')?.label).toMatch(/^Mali and/)
+    const before = index.entities.get('mali') ?? null
+    apply({ collection: 'entities', id: 'mali', before: null, after: entity('mali', 'Republic of Mali') })
+    expect(before).not.toBeNull()
+    expect(targets.notes.of('r-q')?.label).toMatch(/^Republic of Mali and/)
+    apply({ collection: 'notes', id: 'r-two', before: two, after: { ...two, title: 'Titled' } })
+    expect(targets.notes.of('r-q')?.label).toBe('Republic of Mali and the second differ from Titled')
+  })
+
+  it('ends when two notes are called by each other', () => {
+    const { targets } = open(noteOf('r-a', '[[r-b]] asks'), noteOf('r-b', '[[r-a]] answers'))
+    expect(targets.byId('r-a')?.name).toBe('r-a answers asks')
+  })
+
+  it('does not hold the name of a private note, nor is a private one’s borrowed name left in a link to it', () => {
+    const hidden = noteOf('r-h', '[[mali]] pays', { private: true })
+    const { targets } = open(hidden, noteOf('r-p', '[[r-h]] says more'))
+    expect(targets.byId('r-p')?.name).toBe('a private note says more')
+    expect(withoutPrivateNames('See [[r-h|Old name pays]].', targets, (id) => id === 'r-h')).toBe('See [[r-h]].')
   })
 })
