@@ -29,6 +29,11 @@ const inDossier = z.strictObject({ dossierId: idSchema })
 /** Names a backup as `backup:list` gave it; what it may look like is the storage's affair, that it is no path is checked there. */
 const backupIdSchema = z.string().min(1).max(200)
 const recordIn = z.strictObject({ dossierId: idSchema, id: idSchema })
+/** What stands behind the address of the app's own page, and cannot lead away from it; the window reads it as it reads its own. */
+const placeSchema = z
+  .string()
+  .max(2_000)
+  .regex(/^#\/d\/[\w~:./?=&%+-]+$/)
 
 /** A dossier in the list of dossiers. */
 export interface DossierListing {
@@ -117,6 +122,8 @@ export const calls = {
       value: z.union([z.string().max(50_000), z.number(), z.boolean()]),
     }),
   ),
+  /** Opens a further window on a place of a dossier. *Shape*: '#/d/sahel-russia/entity/mali?claim=c-1'. */
+  'window:open': call<null>()(z.strictObject({ place: placeSchema })),
   /** What the window had not handed over yet is on its way; asked for by `window:closing`. */
   'window:handed-over': call<null>()(nothing),
 

@@ -7,6 +7,8 @@ import type { Failure } from './result'
 /** Commands of the native menu and its keys that the renderer carries out. */
 export type MenuCommand =
   | 'find'
+  | 'new-window'
+  | 'open-in-window'
   | 'new-note'
   | 'new-entity'
   | 'new-claim'
@@ -33,14 +35,20 @@ export type JobOutcome =
   | { kind: 'failed'; error: Failure }
   | { kind: 'cancelled' }
 
-/** Everything the main process tells the renderer unasked. */
+/** Everything the main process tells the renderer unasked. What concerns a dossier goes to every window, the rest to one. */
 export interface Events {
   'dossier:changed': { dossierId: Id; edit: EditState }
   'save:state': { dossierId: Id; state: SaveState }
-  /** The window is about to close: what it has not handed over yet is wanted now. */
+  /** The window may be about to close: what it has not handed over yet is wanted now. */
   'window:closing': Record<string, never>
   'job:progress': { jobId: string; progress: Progress }
   'job:done': { jobId: string; outcome: JobOutcome }
+  /** A job ended whose window was closed meanwhile: the window in front says how. */
+  'job:left': { outcome: JobOutcome }
+  /** The list of dossiers, or how one of them can be worked with, was changed. */
+  'dossiers:changed': Record<string, never>
+  /** A window asked for something to be remembered, which holds for all of them. */
+  'remembered:changed': { key: string; value: string | number | boolean }
   'menu:command': { command: MenuCommand }
 }
 

@@ -1,4 +1,4 @@
-import { app, BrowserWindow, Menu } from 'electron'
+import { app, Menu } from 'electron'
 import { join } from 'node:path'
 import type { DossierStorage, Settings } from '../domain/ports'
 import { CITATION_WRITERS } from '../exporters/briefing-writers'
@@ -12,21 +12,30 @@ import { BriefingThread } from '../services/briefing-thread'
 import { FIRST_DOSSIER } from '../services/bundled-dossiers'
 import { DossierLibrary } from '../services/dossier-library'
 import { createErrorLog } from '../services/error-log'
-import { createHandlers, editState } from '../services/handlers'
+import type { DossierSession } from '../services/dossier-session'
+import { createHandlers, editState, type Tell } from '../services/handlers'
 import { importThread } from '../services/import-thread'
 import { incomingReader } from '../services/incoming-file'
-import { Jobs } from '../services/jobs'
+import { Jobs, type JobListener } from '../services/jobs'
+import { Leaving } from '../services/leaving'
 import { randomId } from '../services/make-id'
+import { AppWindows, type AppWindow } from './app-windows'
 import { desktopShell } from './desktop-shell'
 import { emit, serveCalls } from './ipc'
 import { buildMenu } from './menu'
-import { guardUnsaved, HandOver } from './quit-guard'
+import { mayLose } from './quit-guard'
 import { openWindow } from './window'
 
-/** How long the window's place may change before it is written down. */
+/** How long a window's place may change before it is written down. */
 const PLACE_DELAY_MS = 500
 
-/** Puts the app together and opens its window. *Errors*: those of the storage and the bundled dossier. */
+/** The app once it runs. */
+export interface RunningApp {
+  /** Brings the window that was used last before the others; opens one where there is none. */
+  show(): void
+}
+
+/** Puts the app together and opens its first window. *Errors*: those of the storage and the bundled dossier. */
 export async function startApp(options: {
   dataFolder: string
   storage: DossierStorage
@@ -37,89 +46,136 @@ export async function startApp(options: {
   /** The built thread that reads dossier files. */
   readThread: string
   devUrl: string | undefined
-}): Promise<void> {
+}): Promise<RunningApp> {
   const tools = { now: () => new Date().toISOString(), makeId: randomId }
   const logSurprise = createErrorLog(join(options.dataFolder, 'logs', 'dossier.log'), tools)
   const { storage } = options
   const bundles = bundleReader({ folder: join(options.resources, 'dossiers') })
   const library = new DossierLibrary(bundles, storage, tools)
   const settings = await openSettings(storage, logSurprise)
-  const windows = () => BrowserWindow.getAllWindows()
 
-  const jobs = new Jobs(
-    randomId,
-    {
-      onProgress: (jobId, progress) => emit(windows(), 'job:progress', { jobId, progress }),
-      onDone: (jobId, outcome) => emit(windows(), 'job:done', { jobId, outcome }),
-    },
-    (error) => logSurprise(error, 'job'),
-  )
   library.onOpen(({ id, store }) =>
-    store.onSaveState((state) => emit(windows(), 'save:state', { dossierId: id, state })),
+    store.onSaveState((state) => emit(windows.contents, 'save:state', { dossierId: id, state })),
   )
-  library.onChange((changed) => emit(windows(), 'dossier:changed', { dossierId: changed.id, edit: editState(changed) }))
-  // Fails here, before a window shows, when the bundled dossier does not parse.
-  await library.open(settings.value.lastDossier ?? FIRST_DOSSIER).catch(() => library.open(FIRST_DOSSIER))
+  const tellChanged = (changed: DossierSession) =>
+    emit(windows.contents, 'dossier:changed', { dossierId: changed.id, edit: editState(changed) })
+  library.onChange(tellChanged)
 
   const briefings = new BriefingThread(options.renderThread, {
     fontsFolder: join(options.resources, 'fonts'),
   })
-  const handOver = new HandOver(() => emit(windows(), 'window:closing', {}))
   const readDossier = incomingReader({
     readDossierFile: importThread(options.readThread),
     readAttachment,
     readDossierJson,
   })
-  const handlers = createHandlers({
-    library,
-    settings,
-    shell: {
-      ...desktopShell(() => BrowserWindow.getFocusedWindow() ?? windows()[0], app.getPath('documents')),
-      handedOver: () => handOver.done(),
-    },
-    jobs,
-    render: briefings.render,
-    briefingWriters: {
-      html: briefings.writer('html'),
-      markdown: briefings.writer('markdown'),
-      ...CITATION_WRITERS,
-    },
-    dossierJson,
-    exporters: EXPORTERS,
-    readDossierFile: readDossier,
-    readMarkdownFolder: markdownFolderReader(),
-    app: {
-      version: app.getVersion(),
-      platform: process.platform,
-      dataFolder: options.dataFolder,
-      firstDossier: FIRST_DOSSIER,
-    },
+  /** The window that changed it knows. */
+  const tellOthers = (own: AppWindow): Tell => {
+    const others = () => windows.contents.filter((window) => window !== own.window)
+    return {
+      dossiersChanged: () => emit(others(), 'dossiers:changed', {}),
+      dossierChanged: tellChanged,
+      remembered: (key, value) => emit(others(), 'remembered:changed', { key, value }),
+    }
+  }
+  const written = new Map<string, string>()
+  /** Each window has its own: what one is shown to choose from, and the preview it waits for, are not another's. */
+  const handlersFor = (own: AppWindow) =>
+    createHandlers({
+      library,
+      settings,
+      tell: tellOthers(own),
+      shell: {
+        ...desktopShell(own.window, app.getPath('documents')),
+        handedOver: () => own.handedOver(),
+        gather: async () => void (await Promise.all(windows.all.map((window) => window.handOver()))),
+        openWindow: (place) => void windows.open(place),
+        restart: () => void leaving.end(() => app.relaunch()),
+      },
+      jobs: new Jobs(randomId, jobListener(own, windows), (error) => logSurprise(error, 'job'), written),
+      render: briefings.render,
+      briefingWriters: {
+        html: briefings.writer('html'),
+        markdown: briefings.writer('markdown'),
+        ...CITATION_WRITERS,
+      },
+      dossierJson,
+      exporters: EXPORTERS,
+      readDossierFile: readDossier,
+      readMarkdownFolder: markdownFolderReader(),
+      app: {
+        version: app.getVersion(),
+        platform: process.platform,
+        dataFolder: options.dataFolder,
+        firstDossier: FIRST_DOSSIER,
+      },
+    })
+  const rememberPlace = debounce(PLACE_DELAY_MS, (place: NonNullable<Settings['window']>) => {
+    void settings.save({ ...settings.value, window: place })
   })
-  serveCalls(handlers, windows, logSurprise, options.devUrl === undefined ? undefined : new URL(options.devUrl).origin)
+  const windows: AppWindows = new AppWindows({
+    open: (place, beside) =>
+      openWindow({
+        preload: options.preload,
+        devUrl: options.devUrl,
+        remembered: settings.value.window,
+        beside,
+        place,
+        onPlace: rememberPlace,
+      }),
+    handlersFor,
+    mayClose: (window) => leaving.mayClose(window),
+  })
+  const leaving = new Leaving<AppWindow>({
+    windows: () => windows.all,
+    inFront: () => windows.inFront,
+    unsaved: () => library.unsaved(),
+    mayLose: (unsaved, before) => mayLose(unsaved, before?.window),
+    quit: quitSoon,
+    endsWithLastWindow: process.platform !== 'darwin',
+  })
+  // Fails here, before a window shows, when the bundled dossier does not parse.
+  await library.open(settings.value.lastDossier ?? FIRST_DOSSIER).catch(() => library.open(FIRST_DOSSIER))
+
+  serveCalls(
+    (contents) => windows.of(contents)?.handlers,
+    logSurprise,
+    options.devUrl === undefined ? undefined : new URL(options.devUrl).origin,
+  )
   Menu.setApplicationMenu(
     buildMenu({
       isMac: process.platform === 'darwin',
       isDevelopment: options.devUrl !== undefined,
-      send: (command) => emit(windows(), 'menu:command', { command }),
+      send: (command, window) => {
+        const to = windows.all.find((one) => one.window === window) ?? windows.inFront
+        // On a Mac the menu is there without a window: whatever was wanted begins with one.
+        if (to) emit([to.window], 'menu:command', { command })
+        else windows.open()
+      },
     }),
   )
-
-  const rememberPlace = debounce(PLACE_DELAY_MS, (place: NonNullable<Settings['window']>) => {
-    void settings.save({ ...settings.value, window: place })
+  app.on('before-quit', (event) => {
+    if (!leaving.mayQuit()) event.preventDefault()
   })
-  const window = openWindow({
-    preload: options.preload,
-    ...(options.devUrl !== undefined && { devUrl: options.devUrl }),
-    remembered: settings.value.window,
-    onPlace: rememberPlace,
-  })
-  guardUnsaved(window, library, handOver)
   closeOnQuit(async () => {
     rememberPlace.flush()
     await settings.settled()
     await briefings.close()
     await library.close()
   }, logSurprise)
+  windows.open()
+  return { show: () => (windows.inFront ?? windows.open()).show() }
+}
+
+/** Tells the window that asked for the work, since its progress and its 'Stop' stand there; how it ended, if that one is closed, the window in front. */
+function jobListener(owner: AppWindow, windows: AppWindows): JobListener {
+  return {
+    onProgress: (jobId, progress) => emit([owner.window], 'job:progress', { jobId, progress }),
+    onDone: (jobId, outcome) => {
+      if (!owner.isGone) emit([owner.window], 'job:done', { jobId, outcome })
+      else if (windows.inFront) emit([windows.inFront.window], 'job:left', { outcome })
+    },
+  }
 }
 
 async function openSettings(
@@ -154,9 +210,14 @@ function closeOnQuit(close: () => Promise<void>, logSurprise: (error: unknown, w
       .catch((error: unknown) => logSurprise(error, 'quit'))
       .finally(() => {
         closed = true
-        app.quit()
+        quitSoon()
       })
   })
+}
+
+/** Electron lets a quit go that is asked for before it has heard that the one before was held. */
+function quitSoon(): void {
+  setImmediate(() => app.quit())
 }
 
 function debounce<T>(delayMs: number, work: (value: T) => void): ((value: T) => void) & { flush(): void } {

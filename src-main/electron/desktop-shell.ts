@@ -1,14 +1,14 @@
-import { app, dialog, shell, type BrowserWindow } from 'electron'
+import { dialog, shell, type BrowserWindow } from 'electron'
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { DossierError } from '../domain/errors'
 import type { Shell } from '../services/handlers'
 
-/** Dialogs and the system's file programs. `defaultFolder` is where a save begins the first time. */
-export function desktopShell(
-  window: () => BrowserWindow | undefined,
-  defaultFolder: string,
-): Omit<Shell, 'handedOver'> {
+/** What belongs to the app rather than to the dialogs and file programs of the desktop. */
+type AppParts = 'handedOver' | 'gather' | 'openWindow' | 'restart'
+
+/** Dialogs, which stand before the window that asked, and the system's file programs. `defaultFolder` is where a save begins the first time. */
+export function desktopShell(window: BrowserWindow, defaultFolder: string): Omit<Shell, AppParts> {
   return {
     async chooseSave({ fileName, kind, extension }) {
       const options = {
@@ -16,10 +16,7 @@ export function desktopShell(
         // Without a filter for what is a folder: it would add an extension.
         ...(extension !== undefined && { filters: [{ name: kind, extensions: [extension] }] }),
       }
-      const parent = window()
-      const { canceled, filePath } = parent
-        ? await dialog.showSaveDialog(parent, options)
-        : await dialog.showSaveDialog(options)
+      const { canceled, filePath } = await dialog.showSaveDialog(window, options)
       return canceled || filePath === undefined || filePath === '' ? null : filePath
     },
     async chooseOpen({ kind, extensions }) {
@@ -27,10 +24,7 @@ export function desktopShell(
         properties: ['openFile' as const],
         filters: [{ name: kind, extensions: [...extensions] }],
       }
-      const parent = window()
-      const { canceled, filePaths } = parent
-        ? await dialog.showOpenDialog(parent, options)
-        : await dialog.showOpenDialog(options)
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, options)
       return canceled ? null : (filePaths[0] ?? null)
     },
     async openFile(path) {
@@ -49,18 +43,11 @@ export function desktopShell(
         buttonLabel: 'Choose',
         properties: ['openDirectory' as const, 'createDirectory' as const],
       }
-      const parent = window()
-      const { canceled, filePaths } = parent
-        ? await dialog.showOpenDialog(parent, options)
-        : await dialog.showOpenDialog(options)
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, options)
       return canceled ? null : (filePaths[0] ?? null)
     },
     showFolder(path) {
       void shell.openPath(path)
-    },
-    restart() {
-      app.relaunch()
-      app.quit()
     },
     showFile(path) {
       requireFile(path)

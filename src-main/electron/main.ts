@@ -1,9 +1,9 @@
-import { app, BrowserWindow, dialog, Menu, session } from 'electron'
+import { app, dialog, Menu, session } from 'electron'
 import { join } from 'node:path'
 import { DossierError } from '../domain/errors'
 import { registerAppScheme, serveApp } from './app-protocol'
 import { closeSession, denyNavigation } from './lockdown'
-import { startApp } from './app'
+import { startApp, type RunningApp } from './app'
 import { openDataFolderOrAsk } from '../services/open-data-folder'
 import { randomId } from '../services/make-id'
 import { ChosenFolders } from '../storage/chosen-folders'
@@ -29,13 +29,13 @@ denyNavigation(lockdown)
 
 // Without a profile of its own there is no lock to take, and the start below says what is wrong with the folder.
 if (profile.isTemporary || app.requestSingleInstanceLock()) {
-  app.on('second-instance', () => {
-    const [window] = BrowserWindow.getAllWindows()
-    if (!window) return
-    if (window.isMinimized()) window.restore()
-    window.focus()
+  let running: RunningApp | null = null
+  app.on('second-instance', () => running?.show())
+  app.on('activate', () => running?.show())
+  // On a Mac an app stays without a window; one that never came to open any ends.
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin' || running === null) app.quit()
   })
-  app.on('window-all-closed', () => app.quit())
   void app.whenReady().then(async () => {
     closeSession(session.defaultSession, lockdown)
     serveApp(session.defaultSession, join(__dirname, '../renderer'))
@@ -47,7 +47,7 @@ if (profile.isTemporary || app.requestSingleInstanceLock()) {
         app.quit()
         return
       }
-      await startApp({
+      running = await startApp({
         ...opened,
         resources: join(app.getAppPath(), 'resources'),
         preload: join(__dirname, '../preload/preload.cjs'),

@@ -1,16 +1,17 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron'
+import { Menu, type BaseWindow, type MenuItemConstructorOptions } from 'electron'
 import type { MenuCommand } from '../contract/events'
 
 /** Builds the native menu with the platform's habits. Commands go to the renderer; `undo` and `redo` there know text fields from edits. */
 export function buildMenu(options: {
   isMac: boolean
   isDevelopment: boolean
-  send: (command: MenuCommand) => void
+  /** `window` is the one that has the keyboard, if one has. */
+  send: (command: MenuCommand, window: BaseWindow | undefined) => void
 }): Menu {
   const item = (label: string, command: MenuCommand, accelerator?: string): MenuItemConstructorOptions => ({
     label,
     ...(accelerator !== undefined && { accelerator }),
-    click: () => options.send(command),
+    click: (_item, window) => options.send(command, window),
   })
   const separator: MenuItemConstructorOptions = { type: 'separator' }
   const template: MenuItemConstructorOptions[] = [
@@ -18,6 +19,9 @@ export function buildMenu(options: {
     {
       label: '&File',
       submenu: [
+        item('New window', 'new-window', 'CmdOrCtrl+Shift+N'),
+        item('Open in new window', 'open-in-window', 'CmdOrCtrl+Shift+O'),
+        separator,
         item('New dossier…', 'new-dossier'),
         item('New note', 'new-note', 'CmdOrCtrl+N'),
         item('New page…', 'new-entity'),

@@ -1,59 +1,45 @@
 import { dialog, type BrowserWindow } from 'electron'
-import type { DossierLibrary } from '../services/dossier-library'
+import type { UnsavedWork } from '../services/leaving'
 
 /** *Units*: milliseconds. A window that hangs is not waited for longer. */
 const HAND_OVER_MS = 1_500
 /** *Units*: changes that are named one by one. */
 const MOST_NAMED = 8
 
-/** What a window still holds in its fields, asked for before it closes. */
+/** What one window still holds in its fields, asked for before it closes. */
 export class HandOver {
-  private resolve: () => void = () => undefined
+  private asked: { answered: Promise<void>; resolve: () => void } | null = null
 
   constructor(private readonly ask: () => void) {}
 
-  /** Resolves when the window has handed everything over, or does not answer. */
+  /** Resolves when the window has handed everything over, or does not answer. Who asks meanwhile waits for the same answer. */
   async wait(): Promise<void> {
-    const answered = new Promise<void>((resolve) => (this.resolve = resolve))
-    const timer = setTimeout(() => this.done(), HAND_OVER_MS)
-    this.ask()
-    await answered
-    clearTimeout(timer)
+    if (!this.asked) {
+      let resolve: () => void = () => undefined
+      const answered = new Promise<void>((done) => (resolve = done))
+      const timer = setTimeout(() => this.done(), HAND_OVER_MS)
+      this.asked = { answered: answered.finally(() => clearTimeout(timer)), resolve }
+      this.ask()
+    }
+    const { asked } = this
+    await asked.answered
+    if (this.asked === asked) this.asked = null
   }
 
   done(): void {
-    this.resolve()
+    this.asked?.resolve()
   }
 }
 
-/** Asks before a window closes over changes that the disk has not taken yet; without any it closes at once. */
-export function guardUnsaved(window: BrowserWindow, library: DossierLibrary, handOver: HandOver): void {
-  let agreed = false
-  let asking = false
-  window.on('close', (event) => {
-    if (agreed) return
-    event.preventDefault()
-    if (asking) return
-    asking = true
-    void mayClose(window, library, handOver)
-      .then((may) => {
-        if (!may) return
-        agreed = true
-        window.close()
-      })
-      .finally(() => (asking = false))
-  })
-}
-
-async function mayClose(window: BrowserWindow, library: DossierLibrary, handOver: HandOver): Promise<boolean> {
-  if (!window.webContents.isCrashed()) await handOver.wait()
-  const unsaved = await library.unsaved().catch(() => null)
-  if (!unsaved) return true
-  const { changes, labels, reason } = unsaved
+/** Asks whether the app may end without what the disk has not taken yet. */
+export async function mayLose(
+  { changes, labels, reason }: UnsavedWork,
+  window: BrowserWindow | undefined,
+): Promise<boolean> {
   const named = labels.slice(0, MOST_NAMED).map((label) => `• ${label}`)
   if (labels.length > MOST_NAMED) named.push(`• and ${labels.length - MOST_NAMED} more`)
-  const { response } = await dialog.showMessageBox(window, {
-    type: 'warning',
+  const options = {
+    type: 'warning' as const,
     message: changes === 1 ? 'One change is not saved yet.' : `${changes} changes are not saved yet.`,
     detail: [
       reason,
@@ -64,6 +50,7 @@ async function mayClose(window: BrowserWindow, library: DossierLibrary, handOver
     defaultId: 0,
     cancelId: 0,
     noLink: true,
-  })
+  }
+  const { response } = window ? await dialog.showMessageBox(window, options) : await dialog.showMessageBox(options)
   return response === 1
 }

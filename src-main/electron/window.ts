@@ -1,21 +1,28 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron'
 import type { Settings } from '../domain/ports'
 import { APP_ORIGIN } from './app-protocol'
-import { MINIMUM_SIZE, placeWindow } from '../services/window-place'
+import { MINIMUM_SIZE, placeBeside, placeWindow } from '../services/window-place'
 
 /** The frame colour before the page has painted. *Source*: token `bg` of the renderer's styles. */
 const BACKGROUND = { light: '#f4f2ed', dark: '#161615' }
 
-/** Opens the app's window where it was last time and tells when its place changes. */
+/** Opens a window and tells where it is: when that changes, and when it is used again after another one. */
 export function openWindow(options: {
   preload: string
-  devUrl?: string
+  devUrl?: string | undefined
+  /** Where a first window is put. */
   remembered: Settings['window']
+  /** The window that a further one is put beside. */
+  beside?: BrowserWindow | undefined
+  /** What the window shows first, as it stands behind the page's address; without it the page decides. */
+  place?: string | undefined
   onPlace: (place: NonNullable<Settings['window']>) => void
 }): BrowserWindow {
   const screens = screen.getAllDisplays().map((display) => display.workArea)
   const window = new BrowserWindow({
-    ...placeWindow(options.remembered, screens),
+    ...(options.beside
+      ? placeBeside(options.beside.getNormalBounds(), screens)
+      : placeWindow(options.remembered, screens)),
     minWidth: MINIMUM_SIZE.width,
     minHeight: MINIMUM_SIZE.height,
     show: false,
@@ -35,7 +42,7 @@ export function openWindow(options: {
       spellcheck: false,
     },
   })
-  if (options.remembered?.maximized) window.maximize()
+  if (!options.beside && options.remembered?.maximized) window.maximize()
   window.once('ready-to-show', () => window.show())
   const tell = () => {
     if (window.isDestroyed() || window.isMinimized()) return
@@ -47,6 +54,7 @@ export function openWindow(options: {
   window.on('move', tell)
   window.on('maximize', tell)
   window.on('unmaximize', tell)
-  void window.loadURL(options.devUrl ?? `${APP_ORIGIN}/index.html`)
+  window.on('focus', tell)
+  void window.loadURL(`${options.devUrl ?? `${APP_ORIGIN}/index.html`}${options.place ?? ''}`)
   return window
 }

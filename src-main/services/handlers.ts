@@ -44,12 +44,17 @@ export interface Shell {
   restart(): void
   /** The window has handed over what it had not saved. */
   handedOver(): void
+  /** Resolves when every window has handed over what it had not saved, or does not answer. */
+  gather(): Promise<void>
+  /** *Errors*: `conflict` when there are too many. */
+  openWindow(place: string): void
 }
 
-/** What the handlers work with. */
+/** What the handlers of one window work with. `shell` and `jobs` are its own, the rest belongs to all. */
 export interface AppContext {
   library: DossierLibrary
   settings: { value: Settings; save(settings: Settings): Promise<void> }
+  tell: Tell
   shell: Shell
   jobs: Jobs
   readMarkdownFolder: ReadMarkdownFolder
@@ -61,9 +66,16 @@ export interface AppContext {
   app: { version: string; platform: string; dataFolder: string; firstDossier: Id }
 }
 
-/** The app's answer to every call of the contract. */
+/** Tells the other windows what this one changed. */
+export interface Tell {
+  dossiersChanged(): void
+  dossierChanged(session: DossierSession): void
+  remembered(key: string, value: string | number | boolean): void
+}
+
+/** The app's answer to every call of the contract, for one window: what it was shown to choose from is known to it alone. */
 export function createHandlers(context: AppContext): Handlers {
-  const { library, settings, shell, jobs } = context
+  const { library, settings, shell, jobs, tell } = context
   const folders = new DataFolderDesk(library, randomId)
   const imports = new ImportDesk(library, context.readDossierFile, randomId)
   const open = (dossierId: Id) => library.open(dossierId)
@@ -72,10 +84,30 @@ export function createHandlers(context: AppContext): Handlers {
     const id = await edit(session)
     return { id, edit: editState(session) }
   }
+  /** Work that takes a dossier, or the whole data folder, from under the other windows: what they still hold is wanted first. */
+  const overAll = async <T>(work: () => Promise<T>): Promise<T> => {
+    await shell.gather()
+    try {
+      return await work()
+    } finally {
+      tell.dossiersChanged()
+    }
+  }
+  const listed = async <T>(work: Promise<T>): Promise<T> => {
+    const answer = await work
+    tell.dossiersChanged()
+    return answer
+  }
   return {
     'app:info': () => appInfo(context),
     'app:remember': async ({ key, value }) => {
-      await settings.save({ ...settings.value, renderer: { ...settings.value.renderer, [key]: value } })
+      const saving = settings.save({ ...settings.value, renderer: { ...settings.value.renderer, [key]: value } })
+      tell.remembered(key, value)
+      await saving
+      return null
+    },
+    'window:open': ({ place }) => {
+      shell.openWindow(place)
       return null
     },
     'window:handed-over': () => {
@@ -91,9 +123,12 @@ export function createHandlers(context: AppContext): Handlers {
       const folder = await shell.chooseFolder('Choose a folder for your work')
       return folder === null ? null : folders.lookAt(folder)
     },
-    'data:move': ({ token }) => ({ jobId: jobs.start(folders.move(token)) }),
+    'data:move': ({ token }) => {
+      const move = folders.move(token)
+      return { jobId: jobs.start((onProgress, signal) => overAll(() => move(onProgress, signal))) }
+    },
     'data:switch': async ({ token }) => {
-      await folders.switchTo(token)
+      await overAll(() => folders.switchTo(token))
       return null
     },
     'data:show-folder': () => {
@@ -118,22 +153,23 @@ export function createHandlers(context: AppContext): Handlers {
       return { items: timeline(index), undated: undatedEvents(index) }
     },
     'dossier:meta': async ({ dossierId }) => (await open(dossierId)).index.meta,
-    'dossier:create': async ({ title, language }) => ({ id: await library.create(title, language) }),
-    'dossier:duplicate': async ({ dossierId, title }) => ({ id: await library.duplicate(dossierId, title) }),
+    'dossier:create': async ({ title, language }) => ({ id: await listed(library.create(title, language)) }),
+    'dossier:duplicate': async ({ dossierId, title }) => ({ id: await listed(library.duplicate(dossierId, title)) }),
     'dossier:rename': async ({ dossierId, title, marking }) => {
       const session = await open(dossierId)
       await session.edit('change the dossier’s title', () => ({
         ops: [session.put('meta', { ...session.index.meta, title, marking })],
         answer: null,
       }))
+      tell.dossiersChanged()
       return null
     },
     'dossier:delete': async ({ dossierId }) => {
-      await library.remove(dossierId)
+      await overAll(() => library.remove(dossierId))
       return null
     },
     'dossier:restore': async ({ dossierId }) => {
-      await library.restore(dossierId)
+      await listed(library.restore(dossierId))
       return null
     },
 
@@ -226,20 +262,29 @@ export function createHandlers(context: AppContext): Handlers {
         })),
       ),
     }),
-    'exchange:import': ({ token, as }) => imports.bringIn(token, as),
+    'exchange:import': async ({ token, as }) => {
+      if (as === 'replace') await shell.gather()
+      return listed(imports.bringIn(token, as))
+    },
 
     'backup:list': ({ dossierId }) => listBackups(library, dossierId),
     'backup:inspect': ({ dossierId, backupId }) => library.storage.backups.inspect(dossierId, backupId),
     'backup:create': async ({ dossierId }) => {
-      await open(dossierId)
-      return library.storage.backups.create(dossierId)
+      const session = await open(dossierId)
+      const backup = await library.storage.backups.create(dossierId)
+      tell.dossierChanged(session)
+      return backup
     },
     'backup:restore': async ({ dossierId, backupId }) => {
+      await shell.gather()
       await restoreBackup(library, dossierId, backupId)
+      tell.dossierChanged(await open(dossierId))
       return null
     },
     'recovery:accept': async ({ dossierId }) => {
-      await (await open(dossierId)).store.goOnWithRecovered()
+      const session = await open(dossierId)
+      await session.store.goOnWithRecovered()
+      tell.dossierChanged(session)
       return null
     },
 

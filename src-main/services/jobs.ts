@@ -15,15 +15,18 @@ export type JobResult = { path: string; fileName: string; summary: string } | Ex
 /** A job's work. */
 export type JobWork = (onProgress: (progress: Progress) => void, signal: CancelSignal) => Promise<JobResult>
 
-/** Long work with progress and cancel; what it wrote is known to the renderer by a token, never by its path. */
+/**
+ * The long work that one window asked for, with progress and cancel; what it wrote is known to the renderer by a token, never by
+ * its path. The files may be shared, so that another window can open what a closed one had written.
+ */
 export class Jobs {
   private readonly running = new Map<string, { aborted: boolean }>()
-  private readonly files = new Map<string, string>()
 
   constructor(
     private readonly makeId: MakeId,
     private readonly listener: JobListener,
     private readonly onSurprise: (error: unknown) => string,
+    private readonly files = new Map<string, string>(),
   ) {}
 
   /** Begins the work and answers its id at once. */

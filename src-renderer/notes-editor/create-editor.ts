@@ -1,7 +1,7 @@
 import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { search, searchKeymap } from '@codemirror/search'
-import { Compartment, EditorState, Prec, type ChangeSpec, type Extension } from '@codemirror/state'
+import { Compartment, EditorState, Prec, Transaction, type ChangeSpec, type Extension } from '@codemirror/state'
 import { dropCursor, EditorView, highlightSpecialChars, keymap, placeholder, tooltips } from '@codemirror/view'
 import { editorLook } from './editor-look'
 import { liveView } from './live-view'
@@ -32,8 +32,11 @@ export interface EditorOptions {
 export interface NoteEditorHandle {
   readonly view: EditorView
   read(): string
-  /** Puts another text in, changing only what differs, so that cursor, scroll and undo stay. */
-  replace(body: string): void
+  /**
+   * Puts another text in, changing only what differs, so that cursor, scroll and undo stay. What another window wrote is not
+   * `undoable` here: undo takes back what the reader did in this one.
+   */
+  replace(body: string, undoable: boolean): void
   setReadOnly(readOnly: boolean): void
   /** *Units*: a number counts UTF-16 code units. */
   focus(at?: number | 'start' | 'end'): void
@@ -122,9 +125,9 @@ export function createEditor(options: EditorOptions): NoteEditorHandle {
   return {
     view,
     read: () => view.state.doc.toString(),
-    replace: (body) => {
+    replace: (body, undoable) => {
       const changes = changeBetween(view.state.doc.toString(), body)
-      if (changes) view.dispatch({ changes, userEvent: TAKEN_OVER })
+      if (changes) view.dispatch({ changes, userEvent: TAKEN_OVER, annotations: Transaction.addToHistory.of(undoable) })
     },
     setReadOnly: (readOnly) => view.dispatch({ effects: access.reconfigure(accessOf(readOnly)) }),
     focus: (at) => {

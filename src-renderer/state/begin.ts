@@ -2,6 +2,7 @@ import { call, listen } from '../lib/api'
 import { keySettings, runCommand } from './commands.svelte'
 import { openBriefing } from '../composer/open-briefing.svelte'
 import { jobs } from './jobs.svelte'
+import { messages } from './messages.svelte'
 import { noteLookup } from './note-lookup'
 import { openNote } from './open-note.svelte'
 import { panes } from './panes.svelte'
@@ -12,8 +13,8 @@ import { spelling } from './spelling.svelte'
 
 /** Changes often come several at once: the pages follow once they are through. */
 const FOLLOW_AFTER_MS = 60
-/** *Units*: milliseconds. A disk that refuses is not waited for: what it refuses waits in the main process. */
-const HAND_OVER_MS = 600
+/** *Units*: milliseconds. A disk that refuses is not waited for as long: what it refuses waits in the main process. */
+const HAND_OVER_MS = { saving: 1_200, refused: 600 }
 
 /** Opens the window's first page and begins to listen to the main process. Answers how to stop. */
 export function begin(): () => void {
@@ -24,6 +25,13 @@ export function begin(): () => void {
       session.edit = edit
       clearTimeout(timer)
       timer = setTimeout(() => void follow(dossierId), FOLLOW_AFTER_MS)
+    }),
+    listen('dossiers:changed', () => void followDossiers()),
+    listen('remembered:changed', ({ key, value }) => {
+      session.heed(key, value)
+      // Widths and folded panes are each window's own; what is said once about words and keys holds in all.
+      if (key.startsWith('spelling.')) spelling.follow()
+      if (key.startsWith('keys.')) keySettings.recall()
     }),
     listen('menu:command', ({ command }) => runCommand(command)),
     listen('window:closing', () => void handOver()),
@@ -54,6 +62,29 @@ async function follow(dossierId: string): Promise<void> {
   await Promise.all([session.open(dossierId), router.refresh(), openNote.follow()])
 }
 
+/** Another window made, renamed, deleted or put back a dossier, or left the folder of them all. */
+async function followDossiers(): Promise<void> {
+  try {
+    await session.refreshDossiers()
+  } catch (error) {
+    messages.fail(error)
+    return
+  }
+  const { dossierId, dossiers } = session
+  const there = dossiers.filter((dossier) => dossier.deletedAt === undefined)
+  if (dossierId === null) return
+  if (there.some(({ id }) => id === dossierId)) {
+    await follow(dossierId)
+    return
+  }
+  const [other] = there
+  if (!other) return
+  const title = session.contents?.title ?? ''
+  await openNote.close()
+  router.go({ page: 'overview' }, other.id)
+  messages.say(`‘${title}’ was deleted in another window. It can be put back under ‘All dossiers’.`, [])
+}
+
 function saveNow(): void {
   void saveDrafts()
 }
@@ -62,9 +93,11 @@ async function saveDrafts(): Promise<void> {
   await Promise.all([openNote.draft?.flush(), openBriefing.draft?.flush()])
 }
 
-/** Before the window closes: what is still in its fields goes to the main process, which says so when the disk refuses it. */
+/** Before the window closes, or another one takes the dossier away: what is still in its fields goes to the main process, which says so when the disk refuses it. */
 async function handOver(): Promise<void> {
-  const late = new Promise<void>((resolve) => setTimeout(resolve, HAND_OVER_MS))
-  await Promise.race([saveDrafts().catch(() => undefined), late])
+  const limit = session.saveState.kind === 'not-saved' ? HAND_OVER_MS.refused : HAND_OVER_MS.saving
+  const late = new Promise<void>((resolve) => setTimeout(resolve, limit))
+  const handedOver = Promise.all([openNote.draft?.handOver(), openBriefing.draft?.flush()])
+  await Promise.race([handedOver.catch(() => undefined), late])
   await call('window:handed-over', {})
 }

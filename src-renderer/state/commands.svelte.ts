@@ -15,6 +15,7 @@ import { passage } from './passage.svelte'
 import { router } from './router.svelte'
 import { session } from './session.svelte'
 import { spelling } from './spelling.svelte'
+import { openInWindow, openViewInWindow } from './windows'
 
 /** Something the reader can do, from a key, the find field or a menu. */
 export interface Command {
@@ -212,6 +213,21 @@ export const COMMANDS: readonly Command[] = [
     run: () => dialogs.show({ kind: 'data-folder' }),
   },
 
+  {
+    id: 'new-window',
+    title: 'New window',
+    group: 'Window',
+    keys: 'Mod+Shift+N',
+    run: () => openInWindow({ page: 'overview' }),
+  },
+  {
+    id: 'open-in-window',
+    title: 'Open what is in view in a new window',
+    group: 'Window',
+    keys: 'Mod+Shift+O',
+    can: onPage,
+    run: () => void openViewInWindow(),
+  },
   { id: 'next-part', title: 'Next pane', group: 'Window', keys: 'F6', run: () => stepPart(1) },
   { id: 'previous-part', title: 'Previous pane', group: 'Window', keys: 'Shift+F6', run: () => stepPart(-1) },
   {

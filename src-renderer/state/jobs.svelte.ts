@@ -1,6 +1,6 @@
 import type { JobOutcome } from '@contract/events'
 import type { Progress } from '@domain/ports'
-import { call, listen } from '../lib/api'
+import { call, CallFailed, listen } from '../lib/api'
 import { messages } from './messages.svelte'
 
 /** Long work that the main process does, one at a time as far as the reader sees. */
@@ -29,6 +29,7 @@ class Jobs {
       if (this.current?.id === jobId) this.finish(outcome)
       else this.early.set(jobId, outcome)
     })
+    listen('job:left', ({ outcome }) => this.sayLeft(outcome))
   }
 
   follow(id: string, what: string, { stopped = 'No file was written.', isQuiet = false } = {}): void {
@@ -61,13 +62,20 @@ class Jobs {
     this.current = { ...this.current, outcome }
     if (isQuiet) return
     if (outcome.kind === 'cancelled') messages.say(`${what} stopped. ${stopped}`)
-    if (outcome.kind === 'done') {
-      const { token } = outcome
-      messages.say(`${what} saved as ${outcome.fileName}.`, [
-        { label: 'Open', run: () => this.openFile(token) },
-        { label: 'Show in folder', run: () => this.showInFolder(token) },
-      ])
-    }
+    if (outcome.kind === 'done') this.saySaved(what, outcome)
+  }
+
+  /** How the work of a window ended that was closed meanwhile. What was only looked at for it is nobody's now. */
+  private sayLeft(outcome: JobOutcome): void {
+    if (outcome.kind === 'done') this.saySaved('What the closed window was writing is', outcome)
+    if (outcome.kind === 'failed') messages.fail(new CallFailed(outcome.error))
+  }
+
+  private saySaved(what: string, { fileName, token }: Extract<JobOutcome, { kind: 'done' }>): void {
+    messages.say(`${what} saved as ${fileName}.`, [
+      { label: 'Open', run: () => this.openFile(token) },
+      { label: 'Show in folder', run: () => this.showInFolder(token) },
+    ])
   }
 }
 

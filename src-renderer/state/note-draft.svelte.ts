@@ -1,10 +1,13 @@
 import type { Failure } from '@contract/result'
 import type { Id } from '@domain/ids'
-import type { Note, NoteTarget } from '@domain/note'
+import { noteLabel, type Note, type NoteTarget } from '@domain/note'
+import { mergeFields, type NoteFields } from '@domain/notes/merge-fields'
 import { mergeText } from '@domain/notes/merge-text'
 import { call, failureOf } from '../lib/api'
 
 const SAVE_AFTER_MS = 700
+/** *Units*: milliseconds after which what is written without a pause is saved too, so that another window can follow it. */
+const SAVE_AT_LATEST_MS = 3_000
 /** *Units*: milliseconds between two tries while the disk refuses. */
 const TRY_AGAIN_MS = 8_000
 
@@ -15,9 +18,6 @@ export type DraftState =
   | { kind: 'saving' }
   | { kind: 'saved' }
   | { kind: 'failed'; failure: Failure }
-
-/** What the reader edits of a note, beside its text. */
-export type NoteFields = Pick<Note, 'title' | 'tags' | 'targets' | 'pinned' | 'private'>
 
 /** What a new note begins with. */
 export type NoteBeginning = Partial<NoteFields> & { body?: string }
@@ -35,8 +35,13 @@ export class NoteDraft {
   /** Said once when a version from elsewhere was taken over. */
   merged = $state(0)
   private read: (() => string) | null = null
-  private base: Note | null = null
+  private base = $state.raw<Note | null>(null)
+  /** True once the note was deleted elsewhere while it was written here: it goes on as a new one. */
+  outlived = $state(false)
   private timer: ReturnType<typeof setTimeout> | undefined
+  private changedAt: number | null = null
+  /** The text that was last kept as a version because it could not become the note's own. */
+  private kept: string | null = null
   private running: Promise<void> | null = null
   private dirty = false
 
@@ -57,6 +62,11 @@ export class NoteDraft {
 
   get isNew(): boolean {
     return this.id === null
+  }
+
+  /** What the note is called, as it was last saved. */
+  get label(): string | null {
+    return this.base && noteLabel(this.base)
   }
 
   /** When the note was last changed on disk. */
@@ -89,6 +99,21 @@ export class NoteDraft {
     await this.running
   }
 
+  /** Before the window goes: what cannot become the note's own text now is kept as one of its versions, or as a free note. */
+  async handOver(): Promise<void> {
+    await this.flush()
+    if (this.state.kind !== 'failed' || !this.dirty) return
+    const { dossierId, id, text } = this
+    const { code } = this.state.failure
+    if (code === 'conflict' && id !== null && this.kept !== text) {
+      await call('note:keep', { dossierId, id, title: this.fields.title, body: text })
+      this.kept = text
+    } else if (code === 'not-found' && id === null) {
+      this.fields = { ...this.fields, targets: [] }
+      await this.flush()
+    }
+  }
+
   /** Saves over a version that was written elsewhere meanwhile; that one stays among the note's versions. */
   async overwrite(): Promise<void> {
     await this.attempt(async (id) => {
@@ -119,15 +144,29 @@ export class NoteDraft {
       else this.take(now)
       return true
     } catch (error) {
-      return failureOf(error).code !== 'not-found'
+      if (failureOf(error).code !== 'not-found' || this.id !== id || this.running) return true
+      if (!this.dirty) return false
+      this.outlive()
+      await this.flush()
+      return true
     }
+  }
+
+  /** The note is gone: what is written here goes on as a new one, and the old one can still be had back from the bin. */
+  private outlive(): void {
+    this.id = null
+    this.base = null
+    this.outlived = true
   }
 
   private touch(): void {
     this.dirty = true
     if (this.state.kind !== 'failed' && this.state.kind !== 'changed') this.state = { kind: 'changed' }
     clearTimeout(this.timer)
-    this.timer = setTimeout(() => void this.flush(), SAVE_AFTER_MS)
+    const now = performance.now()
+    this.changedAt ??= now
+    const latest = Math.max(0, this.changedAt + SAVE_AT_LATEST_MS - now)
+    this.timer = setTimeout(() => void this.flush(), Math.min(SAVE_AFTER_MS, latest))
   }
 
   private take(note: Note): void {
@@ -146,6 +185,7 @@ export class NoteDraft {
     // What went wrong stays to be read, and its buttons under the hand, until a save has gone right.
     if (this.state.kind !== 'failed') this.state = { kind: 'saving' }
     this.dirty = false
+    this.changedAt = null
     const { fields, text: body } = this
     try {
       const saved = await call('note:save', {
@@ -165,22 +205,28 @@ export class NoteDraft {
     } catch (error) {
       this.dirty = true
       const failure = failureOf(error)
-      if (failure.code === 'conflict' && (await this.merge(fields))) return
+      if (failure.code === 'conflict' && (await this.merge())) return
+      if (failure.code === 'not-found' && this.id !== null) {
+        this.outlive()
+        await this.save()
+        return
+      }
       this.state = { kind: 'failed', failure }
       if (failure.code === 'storage-failed') this.timer = setTimeout(() => void this.flush(), TRY_AGAIN_MS)
     }
   }
 
   /** Puts what is here together with what was written elsewhere and saves both. Answers false when a person must choose. */
-  private async merge(fields: NoteFields): Promise<boolean> {
+  private async merge(): Promise<boolean> {
     const { base, id } = this
     if (!base || id === null) return false
     try {
       const other = await call('note:get', { dossierId: this.dossierId, id })
       const together = mergeText(base.body, this.text, other.body)
-      if (together === undefined) return false
+      const fieldsTogether = mergeFields(base, this.fields, other)
+      if (together === undefined || !fieldsTogether) return false
       this.base = other
-      this.fields = mergeFields(base, fields, other)
+      this.fields = fieldsTogether
       this.read = null
       this.body = together
       this.merged++
@@ -199,19 +245,6 @@ export class NoteDraft {
     } catch (error) {
       this.state = { kind: 'failed', failure: failureOf(error) }
     }
-  }
-}
-
-/** Of each field the side that changed it; the side here when both did. */
-function mergeFields(base: Note, mine: NoteFields, theirs: Note): NoteFields {
-  const pick = <K extends keyof NoteFields>(key: K): NoteFields[K] =>
-    JSON.stringify(mine[key]) === JSON.stringify(base[key]) ? theirs[key] : mine[key]
-  return {
-    title: pick('title'),
-    tags: pick('tags'),
-    targets: pick('targets'),
-    pinned: pick('pinned'),
-    private: pick('private'),
   }
 }
 

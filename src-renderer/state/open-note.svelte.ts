@@ -86,9 +86,13 @@ class OpenNote {
   /** The dossier changed: the open note follows, and closes when it was deleted elsewhere. */
   async follow(): Promise<void> {
     const { draft } = this
-    if (draft && !(await draft.follow()) && this.draft === draft) {
+    if (!draft) return
+    if (!(await draft.follow()) && this.draft === draft) {
       this.draft = null
       messages.say('The note that was open is not in the dossier now.', [])
+    } else if (draft.outlived) {
+      draft.outlived = false
+      messages.say('The note was deleted meanwhile. What you were writing goes on as a new note.', [])
     }
   }
 

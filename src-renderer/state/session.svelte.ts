@@ -68,6 +68,11 @@ class Session {
     return typeof value === typeof otherwise && value !== undefined ? value : otherwise
   }
 
+  /** Another window may have asked for it too: what is read from now on is this. */
+  heed(key: string, value: string | number | boolean): void {
+    if (this.info) this.info = { ...this.info, remembered: { ...this.info.remembered, [key]: value } }
+  }
+
   remember(key: string, value: string | number | boolean): void {
     // Losing a pane's width is not worth a word to the reader.
     void call('app:remember', { key, value }).catch(() => undefined)

@@ -23,6 +23,12 @@ class Spelling implements SpellingLookup {
     this.own = new Set(session.remembered('spelling.words', '').split('\n').filter(Boolean))
   }
 
+  /** Takes up what was remembered, and marks accordingly. */
+  follow(): void {
+    this.recall()
+    this.tell()
+  }
+
   setOn(on: boolean): void {
     this.on = on
     session.remember('spelling.on', on)
