@@ -185,7 +185,9 @@ export const calls = {
   'edit:redo': call<{ done: string | null; edit: EditState }>()(inDossier),
 
   'briefing:get': call<Briefing>()(recordIn),
-  'briefing:save': call<Saved>()(z.strictObject({ dossierId: idSchema, briefing: briefingDraftSchema })),
+  'briefing:save': call<Saved & { updatedAt: string }>()(
+    z.strictObject({ dossierId: idSchema, briefing: briefingDraftSchema }),
+  ),
   /** Asks where to save; null when the dialog was closed. The job ends with a `job:done` event. */
   'briefing:export': call<{ jobId: string } | null>()(
     z.strictObject({ dossierId: idSchema, briefing: briefingRequestSchema }),

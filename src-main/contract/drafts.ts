@@ -29,9 +29,10 @@ export const noteDraftSchema = noteSchema
   .omit({ id: true, createdAt: true, updatedAt: true })
   .extend({ id: idSchema.optional(), baseUpdatedAt: z.iso.datetime().optional(), keepBefore: z.boolean().optional() })
 
+/** `baseUpdatedAt` as of a note. */
 export const briefingDraftSchema = briefingSchema
   .omit({ id: true, createdAt: true, updatedAt: true, lastExport: true })
-  .extend({ id: idSchema.optional() })
+  .extend({ id: idSchema.optional(), baseUpdatedAt: z.iso.datetime().optional() })
 
 export type EntityDraft = z.infer<typeof entityDraftSchema>
 export type ClaimDraft = z.infer<typeof claimDraftSchema>

@@ -42,7 +42,15 @@ export function createBriefingHandlers(desk: BriefingDesk): Pick<Handlers, Brief
   }
   return {
     'briefing:get': async ({ dossierId, id }) => found((await open(dossierId)).index.briefings[id], 'This briefing'),
-    'briefing:save': ({ dossierId, briefing }) => saved(dossierId, (session) => saveBriefing(session, briefing)),
+    'briefing:save': async ({ dossierId, briefing }) => {
+      let updatedAt = ''
+      const answer = await saved(dossierId, async (session) => {
+        const kept = await saveBriefing(session, briefing)
+        updatedAt = kept.updatedAt
+        return kept.id
+      })
+      return { ...answer, updatedAt }
+    },
     'briefing:new': ({ dossierId, template, paper, author }) =>
       saved(dossierId, (session) => beginBriefing(session, { format: template, paper, author })),
     'briefing:duplicate': ({ dossierId, id }) => saved(dossierId, (session) => duplicateBriefing(session, id)),

@@ -9,7 +9,7 @@ import type { RecordOp } from '../domain/records'
 import { sourceSchema, type Grade, type Source } from '../domain/source'
 import type { z } from 'zod'
 import { sourceShortTitle } from '../domain/views/refs'
-import { found, type DossierSession } from './dossier-session'
+import { found, laterThan, type DossierSession } from './dossier-session'
 import { followText } from './edit-highlights'
 import { hashText, splitParagraphs } from './source-text'
 
@@ -83,10 +83,19 @@ export function gradeSource(session: DossierSession, id: Id, grade: Grade | null
 }
 
 /** Saves a briefing, new or changed. */
-export function saveBriefing(session: DossierSession, draft: BriefingDraft): Promise<Id> {
+export function saveBriefing(
+  session: DossierSession,
+  { baseUpdatedAt, ...draft }: BriefingDraft,
+): Promise<{ id: Id; updatedAt: string }> {
   return session.edit(draft.id === undefined ? 'add briefing' : 'change briefing', () => {
     const present = draft.id === undefined ? undefined : found(session.index.briefings[draft.id], 'This briefing')
-    const now = session.tools.now()
+    if (present && baseUpdatedAt !== undefined && present.updatedAt !== baseUpdatedAt) {
+      throw new DossierError(
+        'conflict',
+        'This briefing was changed elsewhere meanwhile. Choose which version to go on with.',
+      )
+    }
+    const now = present ? laterThan(present.updatedAt, session.tools.now()) : session.tools.now()
     const briefing = finished(briefingSchema, {
       ...draft,
       id: draft.id ?? session.tools.makeId(),
@@ -94,7 +103,7 @@ export function saveBriefing(session: DossierSession, draft: BriefingDraft): Pro
       updatedAt: now,
       lastExport: present?.lastExport,
     })
-    return { ops: [session.put('briefings', briefing)], answer: briefing.id }
+    return { ops: [session.put('briefings', briefing)], answer: { id: briefing.id, updatedAt: briefing.updatedAt } }
   })
 }
 

@@ -9,7 +9,7 @@ import { dailyLogId, NOTE_TEMPLATES } from '../domain/notes/templates'
 import { tagKey } from '../domain/notes/note-syntax'
 import type { RecordOp, Revision } from '../domain/records'
 import { deletionOps } from './bin'
-import { found, type DossierSession } from './dossier-session'
+import { found, laterThan, type DossierSession } from './dossier-session'
 import { notebookOf } from './notebook-of'
 
 /** *Units*: names a note is remembered to have had. */
@@ -32,7 +32,7 @@ export function saveNote(session: DossierSession, draft: NoteDraft): Promise<{ i
       ...fields,
       id: draft.id ?? session.tools.makeId(),
       createdAt: present?.createdAt ?? now,
-      updatedAt: present ? after(present.updatedAt, now) : now,
+      updatedAt: present ? laterThan(present.updatedAt, now) : now,
     }
     const ops = present ? replaceNote(session, present, note, keepBefore) : [session.put('notes', note)]
     return { ops, answer: { id: note.id, updatedAt: note.updatedAt } }
@@ -55,7 +55,7 @@ export function changeNotes(session: DossierSession, ids: readonly Id[], change:
       return { ops: notes.flatMap((note) => deletionOps(session, 'notes', note.id)), answer: notes.length }
     const now = session.tools.now()
     const ops = notes.flatMap((note) => {
-      const changed = { ...applyChange(note, change), updatedAt: after(note.updatedAt, now) }
+      const changed = { ...applyChange(note, change), updatedAt: laterThan(note.updatedAt, now) }
       return JSON.stringify({ ...changed, updatedAt: '' }) === JSON.stringify({ ...note, updatedAt: '' })
         ? []
         : replaceNote(session, note, changed)
@@ -97,7 +97,7 @@ export function renameTagEverywhere(session: DossierSession, from: string, to: s
     const notes = notebookOf(session).tagged(from)
     const ops = notes.flatMap((note) => {
       const renamed = renameTag(note, from, to)
-      return replaceNote(session, note, { ...renamed, updatedAt: after(note.updatedAt, now) })
+      return replaceNote(session, note, { ...renamed, updatedAt: laterThan(note.updatedAt, now) })
     })
     return { ops, answer: notes.length }
   })
@@ -116,7 +116,7 @@ export function linkMentionIn(
     if (body === undefined) {
       throw new DossierError('conflict', 'The note was changed meanwhile; the words no longer stand in that place.')
     }
-    const changed = { ...note, body, updatedAt: after(note.updatedAt, session.tools.now()) }
+    const changed = { ...note, body, updatedAt: laterThan(note.updatedAt, session.tools.now()) }
     return {
       ops: replaceNote(session, note, changed),
       answer: { id: noteId, updatedAt: changed.updatedAt },
@@ -143,7 +143,7 @@ export function restoreRevision(session: DossierSession, revisionId: Id): Promis
       body,
       tags,
       targets,
-      updatedAt: after(note.updatedAt, session.tools.now()),
+      updatedAt: laterThan(note.updatedAt, session.tools.now()),
     }
     return {
       ops: replaceNote(session, note, restored, true),
@@ -206,11 +206,6 @@ function revisionOf(session: DossierSession, note: Note): Revision {
 
 function latestRevisionAt(session: DossierSession, noteId: Id): string | undefined {
   return notebookOf(session).lastKeptAt(noteId)
-}
-
-/** `now`, or the next millisecond: a clock that was set back must not make a change look older than what it changed. */
-function after(at: string, now: string): string {
-  return now > at ? now : new Date(Date.parse(at) + 1).toISOString()
 }
 
 function requireTargets(session: DossierSession, targets: Note['targets']): void {

@@ -3,6 +3,7 @@ import type { Briefing, SectionKind } from '@domain/briefing'
 import { everySection, FRONT_SECTIONS, UNTITLED_BRIEFING } from '@domain/briefing-sections'
 import type { WarnedBriefing } from '@domain/briefing-warnings'
 import type { Id } from '@domain/ids'
+import { mergeBriefings, sameBriefing } from '@domain/merge-briefing'
 import { call, failureOf } from '../lib/api'
 
 const SAVE_AFTER_MS = 800
@@ -15,13 +16,19 @@ export type DraftState =
   | { kind: 'saved' }
   | { kind: 'failed'; failure: Failure }
 
-/** A briefing being composed. It saves itself a moment after the last change. */
+/**
+ * A briefing being composed. It saves itself a moment after the last change. What another window wrote meanwhile is put together with
+ * what is here where both can stand.
+ */
 export class BriefingDraft {
   readonly id: Id
   fields = $state.raw<WarnedBriefing>(EMPTY)
   state = $state.raw<DraftState>({ kind: 'clean' })
   /** When it was last exported, if ever. */
   exportedAt = $state<string | null>(null)
+  /** What it was when it last was the same here and on disk. */
+  private base: WarnedBriefing = EMPTY
+  private baseUpdatedAt = ''
   private timer: ReturnType<typeof setTimeout> | undefined
   private running: Promise<void> | null = null
   private dirty = false
@@ -114,28 +121,89 @@ export class BriefingDraft {
     await this.running
   }
 
+  /** Before the window goes: what stands against another window's version is saved over it, and Undo brings that one back. */
+  async handOver(): Promise<void> {
+    await this.flush()
+    if (this.state.kind === 'failed' && this.state.failure.code === 'conflict') await this.overwrite()
+  }
+
+  /** Saves over a version that was written elsewhere meanwhile; Undo brings that one back. */
+  async overwrite(): Promise<void> {
+    try {
+      this.baseOn(await call('briefing:get', { dossierId: this.dossierId, id: this.id }))
+      this.dirty = true
+      await this.flush()
+    } catch (error) {
+      this.state = { kind: 'failed', failure: failureOf(error) }
+    }
+  }
+
+  /** Gives up what is here for the version on disk; Undo brings what was here back, since it is saved first. */
+  async reload(): Promise<void> {
+    const { dossierId, id } = this
+    try {
+      const other = await call('briefing:get', { dossierId, id })
+      await this.overwrite()
+      if (this.state.kind === 'failed') return
+      const { createdAt: _, updatedAt: __, lastExport: ___, ...fields } = other
+      const { updatedAt } = await call('briefing:save', { dossierId, briefing: fields })
+      this.take({ ...other, updatedAt })
+      this.state = { kind: 'saved' }
+    } catch (error) {
+      this.state = { kind: 'failed', failure: failureOf(error) }
+    }
+  }
+
   /** Takes over what is on disk, when nothing here waits to be saved: after an undo, or a change elsewhere. */
   offer(briefing: Briefing): void {
     this.exportedAt = briefing.lastExport?.at ?? null
     if (this.dirty || this.running || briefing.id !== this.id) return
-    if (JSON.stringify(kept(briefing)) !== JSON.stringify(kept(this.record))) this.take(briefing)
+    if (sameBriefing(briefing, this.record)) this.baseOn(briefing)
+    else this.take(briefing)
+  }
+
+  private baseOn(briefing: Briefing): void {
+    const { id: _, createdAt: _created, updatedAt, lastExport: _exported, ...fields } = briefing
+    this.base = fields
+    this.baseUpdatedAt = updatedAt
   }
 
   private take(briefing: Briefing): void {
-    const { id: _, createdAt: _created, updatedAt: _updated, lastExport, ...fields } = briefing
-    this.fields = fields
-    this.exportedAt = lastExport?.at ?? null
+    this.baseOn(briefing)
+    this.fields = this.base
+    this.exportedAt = briefing.lastExport?.at ?? null
   }
 
   private async save(): Promise<void> {
-    this.state = { kind: 'saving' }
+    // What went wrong stays to be read, and its buttons under the hand, until a save has gone right.
+    if (this.state.kind !== 'failed') this.state = { kind: 'saving' }
     this.dirty = false
+    const { dossierId, record, baseUpdatedAt } = this
     try {
-      await call('briefing:save', { dossierId: this.dossierId, briefing: this.record })
+      const { updatedAt } = await call('briefing:save', { dossierId, briefing: { ...record, baseUpdatedAt } })
+      this.base = record
+      this.baseUpdatedAt = updatedAt
       this.state = this.dirty ? { kind: 'changed' } : { kind: 'saved' }
     } catch (error) {
       this.dirty = true
-      this.state = { kind: 'failed', failure: failureOf(error) }
+      const failure = failureOf(error)
+      if (failure.code === 'conflict' && (await this.merge())) return
+      this.state = { kind: 'failed', failure }
+    }
+  }
+
+  /** Puts what is here together with what was written elsewhere and saves both. Answers false when a person must choose. */
+  private async merge(): Promise<boolean> {
+    try {
+      const other = await call('briefing:get', { dossierId: this.dossierId, id: this.id })
+      const together = mergeBriefings(this.base, this.record, other)
+      if (!together) return false
+      this.baseOn(other)
+      this.fields = together
+      await this.save()
+      return true
+    } catch {
+      return false
     }
   }
 }
@@ -148,28 +216,6 @@ const EMPTY: WarnedBriefing = {
   keyJudgements: [],
   sections: [],
   noteIds: [],
-}
-
-/** What two versions are compared by, whatever the order of their fields. */
-function kept(briefing: WarnedBriefing): unknown[] {
-  const fields: Record<string, unknown> = { ...briefing }
-  return Object.keys(fields)
-    .filter((key) => !['createdAt', 'updatedAt', 'lastExport'].includes(key) && !isNothing(fields[key]))
-    .sort()
-    .map((key) => [key, sorted(fields[key])])
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.entries(value)
-    .filter(([, item]) => item !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, item]) => [key, sorted(item)])
-}
-
-function isNothing(value: unknown): boolean {
-  return value === undefined || (Array.isArray(value) && value.length === 0)
 }
 
 /** Controls and lone surrogates, which no field takes, though a paste may bring them. */

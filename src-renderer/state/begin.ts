@@ -97,7 +97,7 @@ async function saveDrafts(): Promise<void> {
 async function handOver(): Promise<void> {
   const limit = session.saveState.kind === 'not-saved' ? HAND_OVER_MS.refused : HAND_OVER_MS.saving
   const late = new Promise<void>((resolve) => setTimeout(resolve, limit))
-  const handedOver = Promise.all([openNote.draft?.handOver(), openBriefing.draft?.flush()])
+  const handedOver = Promise.all([openNote.draft?.handOver(), openBriefing.draft?.handOver()])
   await Promise.race([handedOver.catch(() => undefined), late])
   await call('window:handed-over', {})
 }

@@ -7,6 +7,7 @@ import { claimHashes } from '../../../src-main/services/briefing-changes'
 import { briefingPlan } from '../../../src-main/services/briefing-plan'
 import { beginBriefing, duplicateBriefing, noteExport } from '../../../src-main/services/briefing-records'
 import { buildBriefing, composeModel } from '../../../src-main/services/build-briefing'
+import { saveBriefing } from '../../../src-main/services/edit-content'
 import { saveNote } from '../../../src-main/services/edit-notes'
 import { exportSavedBriefing } from '../../../src-main/services/export-briefing'
 import { smallLibrary } from '../../support/library'
@@ -157,6 +158,21 @@ describe('a saved briefing', () => {
     expect(open.index.briefings[copy]).toMatchObject({ title: 'The River Pact (copy)' })
     expect(open.index.briefings[copy]?.lastExport).toBeUndefined()
     expect(await open.undo()).toBe('duplicate briefing')
+  })
+
+  it('is not saved over a version that another window saved, unless knowingly', async () => {
+    const { session } = await smallLibrary(smallDossier())
+    const open = await session()
+    const id = await beginBriefing(open, { format: 'brief', paper: 'A4', author: undefined })
+    const { createdAt: _, updatedAt: baseUpdatedAt = '', ...begun } = open.index.briefings[id] ?? aBriefing()
+    const { updatedAt } = await saveBriefing(open, { ...begun, author: 'Theirs', baseUpdatedAt })
+    const mine = { ...begun, author: 'Mine' }
+    await expect(saveBriefing(open, { ...mine, baseUpdatedAt })).rejects.toMatchObject({ code: 'conflict' })
+    expect(open.index.briefings[id]?.author).toBe('Theirs')
+    await saveBriefing(open, { ...mine, baseUpdatedAt: updatedAt })
+    expect(open.index.briefings[id]?.author).toBe('Mine')
+    await open.undo()
+    expect(open.index.briefings[id]?.author).toBe('Theirs')
   })
 
   it('is exported to a file without a note of it for citations alone', async () => {

@@ -1,0 +1,184 @@
+import type { ElectronApplication, Page } from '@playwright/test'
+import { DossierWindow } from './pages/dossier-window'
+import { expect, test } from '../support/window-test'
+
+interface Kept {
+  id: string
+  body: string
+  tags: string[]
+}
+
+interface Bridge {
+  call(channel: string, input: unknown): Promise<{ ok: boolean; value: unknown }>
+}
+
+async function ask<T>(page: Page, channel: string, input: object): Promise<T> {
+  return page.evaluate(
+    async ([name, given]) => {
+      const { dossier } = globalThis as unknown as { dossier: Bridge }
+      const answer = await dossier.call(name, { dossierId: 'sahel-russia', ...given })
+      if (!answer.ok) throw new Error(JSON.stringify(answer))
+      return answer.value as T
+    },
+    [channel, input] as const,
+  )
+}
+
+/** Presses keys in a window and answers the one that opens. */
+async function openedBy(app: ElectronApplication, page: Page, keys: string): Promise<DossierWindow> {
+  const opening = app.waitForEvent('window')
+  await page.keyboard.press(keys)
+  return new DossierWindow(await opening)
+}
+
+/** The editor of the open note, whichever place it stands in. */
+const textOf = (page: Page) => page.locator('.cm-content')
+
+test('two windows side by side: what is written in one is in the other, and nothing is lost whichever closes or breaks', async ({
+  desk,
+}) => {
+  const { app, page } = await desk.open()
+  const left = new DossierWindow(page)
+  await left.settled()
+  await left.find('Mali')
+  await expect(left.title).toHaveText('Mali')
+  await page.keyboard.press('Control+n')
+  await expect(textOf(page)).toBeFocused()
+  await page.keyboard.insertText('First line.\n\nMiddle line.\n\nLast line. #gold')
+  const right = await openedBy(app, page, 'Control+Shift+o')
+  await expect(textOf(right.page)).toContainText('Last line.')
+  const [{ id } = { id: '' }] = await ask<Kept[]>(page, 'note:list', {})
+  const kept = async () => (await ask<Kept>(page, 'note:get', { id })).body
+
+  // Each has its own place and says in its title what it shows.
+  expect(await right.page.evaluate(() => location.hash)).toBe(`#/d/sahel-russia/notes?note=${id}`)
+  await expect(page).toHaveTitle('Mali — Russia and the Alliance of Sahel States — Dossier')
+  await expect(right.page).toHaveTitle(/^First line\. — Notes — Russia and the Alliance of Sahel States — Dossier$/)
+
+  // As closed as the first one.
+  expect(await right.page.evaluate(() => window.open('https://example.org/') === null)).toBe(true)
+  const preferences = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map(({ webContents }) => {
+      const contents = webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }
+      const { sandbox, contextIsolation, nodeIntegration, webSecurity } = contents.getLastWebPreferences()
+      return { sandbox, contextIsolation, nodeIntegration, webSecurity }
+    }),
+  )
+  expect(preferences).toHaveLength(2)
+  expect(preferences[0]).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true })
+  expect(preferences[1]).toEqual(preferences[0])
+
+  // What is written in one shows in the other; on different lines at once, both stand.
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type(' Typed on the left.')
+  await expect(textOf(right.page)).toContainText('Typed on the left.')
+  await right.page.keyboard.press('Control+Home')
+  await Promise.all([page.keyboard.type(' And more.'), right.page.keyboard.type('Typed on the right. ')])
+  const both = 'Typed on the right. First line.\n\nMiddle line.\n\nLast line. #gold Typed on the left. And more.'
+  await expect.poll(kept).toBe(both)
+  for (const side of [page, right.page]) {
+    await expect(textOf(side)).toContainText('Typed on the right. First line.')
+    await expect(textOf(side)).toContainText('Typed on the left. And more.')
+  }
+  await expect(left.context.getByText('Saved', { exact: true })).toBeVisible()
+  await expect(right.reading.getByText('Saved', { exact: true })).toBeVisible()
+
+  // The same line at the same time: one of them is asked, and the other's words stay as a version.
+  await right.page.keyboard.press('Control+End')
+  await Promise.all([page.keyboard.type(' Leftmost.'), right.page.keyboard.type(' Rightmost.')])
+  const choices = [page, right.page].map((side) => side.getByRole('button', { name: 'Keep what is here' }))
+  await expect
+    .poll(async () => (await Promise.all(choices.map((choice) => choice.count()))).reduce((sum, count) => sum + count))
+    .toBe(1)
+  const asked = (await choices[0]?.count()) === 1 ? page : right.page
+  const [here, there] = asked === page ? ['Leftmost.', 'Rightmost.'] : ['Rightmost.', 'Leftmost.']
+  expect(await kept()).toContain(there)
+  await asked.getByRole('button', { name: 'Keep what is here' }).press('Enter')
+  await expect.poll(kept).toContain(here)
+  for (const side of [page, right.page]) await expect(textOf(side)).toContainText(here)
+  const versions = await ask<{ id: string }[]>(page, 'note:revisions', { id })
+  const texts = await Promise.all(versions.map((version) => ask(page, 'note:revision', { id: version.id })))
+  expect(JSON.stringify(texts)).toContain(there)
+
+  // A command of the menu goes to the window that has the keyboard.
+  await app.evaluate(({ BrowserWindow, Menu }) => {
+    const window = BrowserWindow.getAllWindows().find((one) => one.getTitle().includes(' Notes '))
+    const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? [])
+    items?.find(({ label }) => label === 'Find or do…')?.click({}, window, window?.webContents)
+  })
+  await expect(right.page.getByPlaceholder('A name, a source')).toBeVisible()
+  await expect(page.getByPlaceholder('A name, a source')).toHaveCount(0)
+  await right.page.keyboard.press('Escape')
+
+  // Deleted in one while it is written in the other: those words go on as a note of their own.
+  await textOf(right.page).focus()
+  await right.page.keyboard.press('Control+End')
+  await right.page.keyboard.type(' Written while it went.')
+  await ask(page, 'record:delete', { collection: 'notes', id })
+  await expect(right.foot).toContainText('goes on as a new note')
+  await expect(left.noteText).toHaveCount(0)
+  const [second] = await ask<Kept[]>(page, 'note:list', {})
+  expect(second?.id).not.toBe(id)
+  expect((await ask<Kept>(page, 'note:get', { id: second?.id })).body).toContain('Written while it went.')
+
+  // What was closed stays closed: the address the window began with opens its note once.
+  await right.page.getByRole('button', { name: 'Done' }).press('Enter')
+  await expect(right.noteText).toHaveCount(0)
+  await right.page.getByRole('listbox', { name: 'Notes' }).getByRole('option').first().click()
+  await expect(textOf(right.page)).toBeFocused()
+
+  // A window closed right after typing has handed its words over; the other stays.
+  const closed = right.page.waitForEvent('close')
+  await right.page.keyboard.type(' Last words.')
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find(({ webContents }) => webContents.getURL().includes('/notes'))
+      ?.close(),
+  )
+  await closed
+  expect((await ask<Kept>(page, 'note:get', { id: second?.id })).body).toMatch(/Last words\.$/)
+
+  // One that breaks is shown again where it was, and the other goes on.
+  const third = await openedBy(app, page, 'Control+Shift+n')
+  await third.settled()
+  await expect(third.page).toHaveTitle('Russia and the Alliance of Sahel States — Dossier')
+  await app.evaluate(({ BrowserWindow, dialog }) => {
+    const said: string[] = []
+    Object.assign(globalThis, { said })
+    dialog.showMessageBox = (...args: unknown[]) => {
+      said.push((args.at(-1) as { message: string }).message)
+      return Promise.resolve({ response: 0, checkboxChecked: false })
+    }
+    const [broken] = BrowserWindow.getAllWindows().filter((one) => !one.getTitle().startsWith('Mali'))
+    broken?.webContents.forcefullyCrashRenderer()
+  })
+  await expect
+    .poll(() =>
+      app.evaluate(({ BrowserWindow }) => ({
+        said: (globalThis as unknown as { said: string[] }).said,
+        works: BrowserWindow.getAllWindows().map(
+          ({ webContents }) => !webContents.isCrashed() && !webContents.isLoading(),
+        ),
+      })),
+    )
+    .toEqual({ said: ['This window has stopped working.'], works: [true, true] })
+
+  // Quitting asks every window for what it holds.
+  const fourth = await openedBy(app, page, 'Control+Shift+n')
+  await fourth.settled()
+  for (const [side, words] of [
+    [page, 'Left as the app ended.'],
+    [fourth.page, 'Right as the app ended.'],
+  ] as const) {
+    await side.keyboard.press('Control+n')
+    await expect(textOf(side)).toBeFocused()
+    await side.keyboard.type(words)
+  }
+  await desk.quit()
+  const again = await desk.open()
+  expect(again.app.windows()).toHaveLength(1)
+  const bodies = await ask<{ label: string }[]>(again.page, 'note:list', {})
+  expect(bodies.map(({ label }) => label)).toEqual(
+    expect.arrayContaining(['Left as the app ended.', 'Right as the app ended.']),
+  )
+})
