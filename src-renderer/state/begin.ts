@@ -58,8 +58,10 @@ async function open(): Promise<void> {
 }
 
 async function follow(dossierId: string): Promise<void> {
+  // The reader may have gone on to another dossier meanwhile.
+  if (dossierId !== session.dossierId) return
   noteLookup.refresh()
-  await Promise.all([session.open(dossierId), router.refresh(), openNote.follow()])
+  await Promise.all([session.refresh(dossierId), router.refresh(), openNote.follow()])
 }
 
 /** Another window made, renamed, deleted or put back a dossier, or left the folder of them all. */

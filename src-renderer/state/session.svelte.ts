@@ -37,16 +37,32 @@ class Session {
     }
   }
 
-  /** Opens a dossier, or reads the open one anew. What was shown stays when it cannot be read. */
-  async open(dossierId: Id): Promise<boolean> {
+  /** Opens a dossier. What was shown stays when it cannot be read. */
+  open(dossierId: Id): Promise<boolean> {
+    return this.read(dossierId, () => true)
+  }
+
+  /** Reads the open dossier anew; what comes when the reader has gone on to another is let go. */
+  async refresh(dossierId: Id): Promise<void> {
+    await this.read(dossierId, () => this.dossierId === dossierId)
+  }
+
+  private async read(dossierId: Id, isWanted: () => boolean): Promise<boolean> {
     try {
-      this.contents = await call('dossier:open', { dossierId })
+      const contents = await call('dossier:open', { dossierId })
+      if (!isWanted()) return false
+      this.contents = contents
       this.failure = null
-      this.edit = await call('edit:state', { dossierId })
-      this.health = await call('dossier:health', { dossierId })
+      const [edit, health] = await Promise.all([
+        call('edit:state', { dossierId }),
+        call('dossier:health', { dossierId }),
+      ])
+      if (this.dossierId !== dossierId) return false
+      this.edit = edit
+      this.health = health
       return true
     } catch (error) {
-      this.failure = failureOf(error)
+      if (isWanted()) this.failure = failureOf(error)
       return false
     }
   }
