@@ -37,7 +37,8 @@ export type JobOutcome =
 
 /** Everything the main process tells the renderer unasked. What concerns a dossier goes to every window, the rest to one. */
 export interface Events {
-  'dossier:changed': { dossierId: Id; edit: EditState }
+  /** `notesGone` were taken away: nothing more can be done with them. */
+  'dossier:changed': { dossierId: Id; edit: EditState; notesGone: readonly Id[] }
   'save:state': { dossierId: Id; state: SaveState }
   /** The window may be about to close: what it has not handed over yet is wanted now. */
   'window:closing': Record<string, never>

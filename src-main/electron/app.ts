@@ -1,6 +1,7 @@
 import { app, Menu } from 'electron'
 import { join } from 'node:path'
 import type { DossierStorage, Settings } from '../domain/ports'
+import type { Change } from '../domain/records'
 import { CITATION_WRITERS } from '../exporters/briefing-writers'
 import { dossierJson } from '../exporters/dossier-file'
 import { EXPORTERS } from '../exporters/exporters'
@@ -57,8 +58,10 @@ export async function startApp(options: {
   library.onOpen(({ id, store }) =>
     store.onSaveState((state) => emit(windows.contents, 'save:state', { dossierId: id, state })),
   )
-  const tellChanged = (changed: DossierSession) =>
-    emit(windows.contents, 'dossier:changed', { dossierId: changed.id, edit: editState(changed) })
+  const tellChanged = (changed: DossierSession, change?: Change) => {
+    const notesGone = change?.ops.flatMap((op) => (op.collection === 'notes' && !op.after ? [op.id] : [])) ?? []
+    emit(windows.contents, 'dossier:changed', { dossierId: changed.id, edit: editState(changed), notesGone })
+  }
   library.onChange(tellChanged)
 
   const briefings = new BriefingThread(options.renderThread, {
@@ -74,7 +77,7 @@ export async function startApp(options: {
     const others = () => windows.contents.filter((window) => window !== own.window)
     return {
       dossiersChanged: () => emit(others(), 'dossiers:changed', {}),
-      dossierChanged: tellChanged,
+      dossierChanged: (changed) => tellChanged(changed),
       remembered: (key, value) => emit(others(), 'remembered:changed', { key, value }),
     }
   }

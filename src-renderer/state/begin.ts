@@ -3,6 +3,7 @@ import { keySettings, runCommand } from './commands.svelte'
 import { openBriefing } from '../composer/open-briefing.svelte'
 import { jobs } from './jobs.svelte'
 import { messages } from './messages.svelte'
+import { noteList } from './note-list.svelte'
 import { noteLookup } from './note-lookup'
 import { openNote } from './open-note.svelte'
 import { panes } from './panes.svelte'
@@ -20,9 +21,10 @@ const HAND_OVER_MS = { saving: 1_200, refused: 600 }
 export function begin(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const stops = [
-    listen('dossier:changed', ({ dossierId, edit }) => {
+    listen('dossier:changed', ({ dossierId, edit, notesGone }) => {
       if (dossierId !== session.dossierId) return
       session.edit = edit
+      noteList.forget(notesGone)
       clearTimeout(timer)
       timer = setTimeout(() => void follow(dossierId), FOLLOW_AFTER_MS)
     }),

@@ -92,6 +92,13 @@ class NoteList {
     this.selected = new Set([...this.selected, ...rows.flatMap((row) => (row ? [row.id] : []))])
   }
 
+  /** Notes that are gone, deleted here or in another window, are not selected any more. */
+  forget(ids: readonly Id[]): void {
+    if (this.selected.size === 0 || ids.length === 0) return
+    const gone = new Set(ids)
+    this.selected = new Set([...this.selected].filter((id) => !gone.has(id)))
+  }
+
   selectNone(): void {
     this.selected = new Set()
   }

@@ -68,6 +68,13 @@ test('two windows side by side: what is written in one is in the other, and noth
   expect(preferences[0]).toEqual({ sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true })
   expect(preferences[1]).toEqual(preferences[0])
 
+  // What is taken back in one goes from both, also where that is the text the editor began with.
+  await right.page.keyboard.press('Control+End')
+  await right.page.keyboard.type(' Taken back.')
+  await expect(textOf(page)).toContainText('Taken back.')
+  await ask(page, 'edit:undo', {})
+  for (const side of [page, right.page]) await expect(textOf(side)).not.toContainText('Taken back.')
+
   // What is written in one shows in the other; on different lines at once, both stand.
   await page.keyboard.press('Control+End')
   await page.keyboard.type(' Typed on the left.')
