@@ -9,6 +9,7 @@ import type { Mention } from '../domain/notes/mentions'
 import type { InContext } from '../domain/notes/sentence'
 import type { NoteFacets, NotePage } from '../domain/notes/notebook'
 import { noteFilterSchema, NOTE_SORTS } from '../domain/notes/note-query'
+import { noteSelectionSchema } from '../domain/notes/note-selection'
 import type { CitationSuggestion, LinkSuggestion } from '../domain/notes/suggestions'
 import type { DiffPart } from '../domain/notes/text-diff'
 import type { EntityRef } from '../domain/views/refs'
@@ -17,7 +18,6 @@ import type { Saved } from './calls'
 
 const inDossier = z.strictObject({ dossierId: idSchema })
 const recordIn = inDossier.extend({ id: idSchema })
-const noteIds = z.array(idSchema).min(1).max(100_000)
 const tagName = z.string().min(1).max(500)
 
 const citedRefSchema = z.discriminatedUnion('kind', [
@@ -91,13 +91,22 @@ export const noteCalls = {
       limit: z.int().min(1).max(500),
     }),
   ),
+  /** The ids of a stretch of the list, without the notes. */
+  'note:ids': call<Id[]>()(
+    inDossier.extend({
+      filter: noteFilterSchema,
+      sort: z.enum(NOTE_SORTS),
+      offset: z.int().nonnegative(),
+      limit: z.int().min(1).max(1_000_000),
+    }),
+  ),
   'note:facets': call<NoteFacets>()(inDossier),
   /** Every note by what it is called, the latest first, for choosing among all. */
   'note:labels': call<{ id: Id; label: string; private: boolean }[]>()(inDossier),
   /** Changes many notes at once, in one edit. */
   'note:change-many': call<Saved & { changed: number }>()(
     inDossier.extend({
-      ids: noteIds,
+      notes: noteSelectionSchema,
       change: z.discriminatedUnion('kind', [
         z.strictObject({ kind: z.literal('pin'), pinned: z.boolean() }),
         z.strictObject({ kind: z.literal('private'), private: z.boolean() }),

@@ -4,6 +4,7 @@ import type { Id } from '../domain/ids'
 import type { Note } from '../domain/note'
 import { linkMention } from '../domain/notes/mentions'
 import { keepsRevision, sameContent } from '../domain/notes/revision-policy'
+import { selectedIds, type NoteSelection } from '../domain/notes/note-selection'
 import { renameTag } from '../domain/notes/rename-tag'
 import { dailyLogId, NOTE_TEMPLATES } from '../domain/notes/templates'
 import { tagKey } from '../domain/notes/note-syntax'
@@ -48,19 +49,19 @@ export type NoteChange =
   | { kind: 'delete' }
 
 /** Changes many notes in one edit; those that are not there any more are passed over. Answers how many were changed. */
-export function changeNotes(session: DossierSession, ids: readonly Id[], change: NoteChange): Promise<number> {
+export function changeNotes(session: DossierSession, selection: NoteSelection, change: NoteChange): Promise<number> {
   return session.edit(MANY_LABELS[change.kind], () => {
-    const notes = [...new Set(ids)].flatMap((id) => session.index.notes[id] ?? [])
+    const ids = selectedIds(selection, (filter) => notebookOf(session).found(filter))
+    const notes = ids.flatMap((id) => session.index.notes[id] ?? [])
     if (change.kind === 'delete')
       return { ops: notes.flatMap((note) => deletionOps(session, 'notes', note.id)), answer: notes.length }
     const now = session.tools.now()
     const ops = notes.flatMap((note) => {
-      const changed = { ...applyChange(note, change), updatedAt: laterThan(note.updatedAt, now) }
-      return JSON.stringify({ ...changed, updatedAt: '' }) === JSON.stringify({ ...note, updatedAt: '' })
-        ? []
-        : replaceNote(session, note, changed)
+      const changed = applyChange(note, change)
+      // No text is replaced, so there is nothing to keep a version of.
+      return changed === note ? [] : [session.put('notes', { ...changed, updatedAt: laterThan(note.updatedAt, now) })]
     })
-    return { ops, answer: ops.filter((op) => op.collection === 'notes').length }
+    return { ops, answer: ops.length }
   })
 }
 
@@ -72,18 +73,21 @@ const MANY_LABELS: Readonly<Record<NoteChange['kind'], string>> = {
   delete: 'delete notes',
 }
 
+/** The note changed; the very same when there is nothing to change. */
 function applyChange(note: Note, change: Exclude<NoteChange, { kind: 'delete' }>): Note {
   switch (change.kind) {
     case 'pin':
-      return { ...note, pinned: change.pinned }
+      return (note.pinned ?? false) === change.pinned ? note : { ...note, pinned: change.pinned }
     case 'private':
-      return { ...note, private: change.private }
+      return (note.private ?? false) === change.private ? note : { ...note, private: change.private }
     case 'add-tag':
       return note.tags.some((tag) => tagKey(tag) === tagKey(change.tag)) || note.tags.length >= 200
         ? note
         : { ...note, tags: [...note.tags, change.tag] }
     case 'remove-tag':
-      return { ...note, tags: note.tags.filter((tag) => tagKey(tag) !== tagKey(change.tag)) }
+      return note.tags.some((tag) => tagKey(tag) === tagKey(change.tag))
+        ? { ...note, tags: note.tags.filter((tag) => tagKey(tag) !== tagKey(change.tag)) }
+        : note
   }
 }
 

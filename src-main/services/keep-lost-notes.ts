@@ -11,11 +11,15 @@ import type { DossierSession } from './dossier-session'
  */
 export function keepLostNotes(session: DossierSession, planned: readonly RecordOp[]): RecordOp[] {
   const { now, makeId } = session.tools
-  return [...lostNotes(session)].flatMap(([id, note]) => {
+  const lost = lostNotes(session)
+  if (lost.size === 0) return []
+  const plannedNotes = new Map<Id, Note | null>()
+  for (const op of planned) if (op.collection === 'notes') plannedNotes.set(op.id, op.after)
+  return [...lost].flatMap(([id, note]) => {
     const present = session.index.notes[id]
-    const next = planned.find((op) => op.collection === 'notes' && op.id === id)
+    const next = plannedNotes.get(id)
     if (present && sameContent(present, note)) return []
-    if (next?.collection === 'notes' && next.after && sameContent(next.after, note)) return []
+    if (next && sameContent(next, note)) return []
     if (present) return [session.put('revisions', { id: makeId(), noteId: id, at: now(), note })]
     if (note.title === '' && note.body === '') return []
     const label = noteLabel(note).slice(0, 5_000)
@@ -38,10 +42,10 @@ function lostNotes(session: DossierSession): Map<Id, Note> {
  * entries of the bin for which nothing was deleted.
  */
 export function withoutKept(ops: readonly RecordOp[]): RecordOp[] {
+  const touched = new Set(ops.flatMap((op) => (op.collection === 'bin' ? [] : [op.id])))
   return ops.filter((op) => {
     if (op.collection === 'revisions') return op.after === null
     if (op.collection !== 'bin' || !op.after?.record) return true
-    const { recordId } = op.after
-    return ops.some((other) => other.collection !== 'bin' && other.id === recordId)
+    return touched.has(op.after.recordId)
   })
 }

@@ -53,6 +53,11 @@ export function createNoteHandlers(tools: {
   return {
     'note:page': async ({ dossierId, filter, sort, offset, limit }) =>
       notebookOf(await open(dossierId)).page(filter, sort, offset, limit),
+    'note:ids': async ({ dossierId, filter, sort, offset, limit }) =>
+      notebookOf(await open(dossierId))
+        .found(filter, sort)
+        .slice(offset, offset + limit)
+        .map(({ id }) => id),
     'note:facets': async ({ dossierId }) => notebookOf(await open(dossierId)).facets(),
     'note:labels': async ({ dossierId }) => notebookOf(await open(dossierId)).labels(),
     'note:inspect-folder': async ({ dossierId }) => {
@@ -62,7 +67,8 @@ export function createNoteHandlers(tools: {
     },
     'note:import-folder': ({ dossierId, token }) =>
       many(dossierId, async (session) => (await folders.bringIn(session, token)).changed),
-    'note:change-many': ({ dossierId, ids, change }) => many(dossierId, (session) => changeNotes(session, ids, change)),
+    'note:change-many': ({ dossierId, notes, change }) =>
+      many(dossierId, (session) => changeNotes(session, notes, change)),
     'note:links': async ({ dossierId, links }) => {
       const { targets } = notebookOf(await open(dossierId))
       return links.map((link): LinkView => {

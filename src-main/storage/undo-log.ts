@@ -26,6 +26,9 @@ export interface UndoLimits {
 
 export const UNDO_LIMITS: UndoLimits = { changes: 500, characters: 8_000_000 }
 
+/** *Units*: changes that can be taken back however large they are, such as one of a hundred thousand notes at once. */
+const ALWAYS_KEPT = 4
+
 const target = { collection: z.string(), id: idSchema }
 
 /** One change of the log as a snapshot holds it. */
@@ -70,7 +73,10 @@ export class UndoLog {
     this.logged.push({ change, characters })
     this.characters += characters
     this.changes.push(this.readable(change))
-    while (this.logged.length > this.limits.changes || this.characters > this.limits.characters) this.forgetOldest()
+    const isTooMuch = () =>
+      this.logged.length > this.limits.changes ||
+      (this.characters > this.limits.characters && this.logged.length > ALWAYS_KEPT)
+    while (isTooMuch()) this.forgetOldest()
   }
 
   /** Forgets every change up to the last one that touched one of these records. */

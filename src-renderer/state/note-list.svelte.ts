@@ -1,5 +1,6 @@
 import type { Id } from '@domain/ids'
 import type { NoteFacets } from '@domain/notes/notebook'
+import { picked, type NoteSelection } from '@domain/notes/note-selection'
 import type { NoteFilter, NoteSort } from '@domain/notes/note-query'
 import type { NoteSummary } from '@domain/views/note-view'
 import { call } from '../lib/api'
@@ -17,12 +18,20 @@ class NoteList {
   /** Sparse: what has not been scrolled to is not there. */
   rows = $state.raw<(NoteSummary | undefined)[]>([])
   facets = $state.raw<NoteFacets | null>(null)
-  selected = $state.raw<ReadonlySet<Id>>(new Set())
+  /** Notes chosen one by one; while `all` is on, those that are not. */
+  private picked = $state.raw<ReadonlySet<Id>>(new Set())
+  /** All that the filter finds are selected, read into the window or not. */
+  private all = $state(false)
   /** The row of the keyboard. */
   at = $state(0)
   scrollTop = 0
+  /** How many notes are being changed at once; null when none are. */
+  working = $state<number | null>(null)
   private readonly asked = new Set<number>()
   private turn = 0
+
+  /** How many notes are selected. */
+  readonly selectedCount = $derived(this.all ? Math.max(0, this.total - this.picked.size) : this.picked.size)
 
   readonly isOpen = $derived(Object.values(this.filter).every((value) => value === undefined || value === ''))
 
@@ -81,15 +90,38 @@ class NoteList {
       if (!this.asked.has(chunk)) void this.read(chunk)
   }
 
-  select(id: Id, on: boolean): void {
-    const others = [...this.selected].filter((other) => other !== id)
-    this.selected = new Set(on ? [...others, id] : others)
+  isSelected(id: Id): boolean {
+    return this.picked.has(id) !== this.all
   }
 
-  /** Selects the rows between two places, with both. */
-  selectRange(from: number, to: number): void {
-    const rows = this.rows.slice(Math.min(from, to), Math.max(from, to) + 1)
-    this.selected = new Set([...this.selected, ...rows.flatMap((row) => (row ? [row.id] : []))])
+  select(id: Id, on: boolean): void {
+    this.picked = picked(this.picked, [id], on !== this.all)
+  }
+
+  /** Selects the rows between two places, with both; of rows that are not here only the ids are asked for. */
+  async selectRange(from: number, to: number): Promise<void> {
+    const [first, last] = [Math.min(from, to), Math.max(from, to)]
+    const rows = this.rows.slice(first, last + 1)
+    let ids = rows.flatMap((row) => (row ? [row.id] : []))
+    if (ids.length < last - first + 1) {
+      const { dossierId } = session
+      if (dossierId === null) return
+      const { turn } = this
+      const stretch = { filter: { ...this.filter }, sort: this.sort, offset: first, limit: last - first + 1 }
+      try {
+        ids = await call('note:ids', { dossierId, ...stretch })
+      } catch (error) {
+        messages.fail(error)
+        return
+      }
+      if (turn !== this.turn) return
+    }
+    this.picked = picked(this.picked, ids, !this.all)
+  }
+
+  selectAll(): void {
+    this.all = true
+    this.picked = new Set()
   }
 
   /** Notes that are gone, deleted here or in another window, are not selected any more. */
@@ -100,14 +132,20 @@ class NoteList {
   }
 
   selectNone(): void {
-    this.selected = new Set()
+    this.all = false
+    this.picked = new Set()
   }
 
   /** Changes every selected note in one edit. */
   async changeSelected(change: Parameters<typeof changeMany>[1], done: (count: number) => string): Promise<void> {
-    const ids = [...this.selected]
-    if (ids.length === 0) return
-    const changed = await changeMany(ids, change)
+    if (this.selectedCount === 0 || this.working !== null) return
+    const ids = [...this.picked]
+    const notes: NoteSelection = this.all
+      ? { kind: 'found', filter: { ...this.filter }, except: ids }
+      : { kind: 'these', ids }
+    this.working = this.selectedCount
+    const changed = await changeMany(notes, change)
+    this.working = null
     if (changed === null) return
     if (change.kind === 'delete') this.selectNone()
     messages.say(done(changed))
@@ -149,10 +187,10 @@ type Change =
   | { kind: 'delete' }
 
 /** Changes notes in one edit. Answers how many were changed, null when it failed. */
-export async function changeMany(ids: Id[], change: Change): Promise<number | null> {
+export async function changeMany(notes: NoteSelection, change: Change): Promise<number | null> {
   if (session.dossierId === null) return null
   try {
-    const saved = await call('note:change-many', { dossierId: session.dossierId, ids, change })
+    const saved = await call('note:change-many', { dossierId: session.dossierId, notes, change })
     session.edit = saved.edit
     return saved.changed
   } catch (error) {

@@ -136,6 +136,24 @@ test('with the keyboard alone a note is put on each kind of thing, found in the 
   await expect(window.foot).toContainText('2 notes are in the bin.')
   await keyboard.press('Control+z')
   await shown('Golf', 'Hotel', 'Alpha', 'Bravo', 'Charlie', 'Delta', 'Echo', 'Foxtrot')
+
+  // More than is read in at a time: all of it is selected all the same, and taken back as one.
+  for (let count = 0; count < 150; count++)
+    await ask(page, 'note:save', { note: { title: `Zulu ${count}`, body: 'Many', tags: ['many'], targets: [] } })
+  await chips.getByRole('button', { name: /^#many/ }).press('Enter')
+  await list.focus()
+  await keyboard.press('Control+a')
+  await expect(selection).toContainText('150 notes selected')
+  await keyboard.press(' ')
+  await expect(selection).toContainText('149 notes selected')
+  await keyboard.press('Escape')
+  await keyboard.press('Shift+End')
+  await expect(selection).toContainText('150 notes selected')
+  await keyboard.press('Control+a')
+  await keyboard.press('Delete')
+  await expect(window.foot).toContainText('150 notes are in the bin.')
+  await keyboard.press('Control+z')
+  await expect.poll(async () => (await ask<NoteRow[]>(page, 'note:list', {})).length).toBe(158)
 })
 
 test('two hands on one note: what both wrote stands, and where they meet the reader chooses and loses nothing', async ({

@@ -31,6 +31,27 @@ export class NoteOrder {
     this.known.set(id, note)
   }
 
+  /** Puts many notes in their places at once. */
+  setMany(changes: ReadonlyMap<Id, Note | undefined>): void {
+    if (changes.size < MANY) {
+      for (const [id, note] of changes) this.set(id, note)
+      return
+    }
+    const came = [...changes.values()].flatMap((note) => note ?? []).sort(compare)
+    const stayed = this.sorted.filter((note) => !changes.has(note.id))
+    for (const [id, note] of changes) {
+      if (note) this.known.set(id, note)
+      else this.known.delete(id)
+    }
+    const sorted: Note[] = []
+    let next = 0
+    for (const note of stayed) {
+      for (let other = came[next]; other && compare(other, note) < 0; other = came[++next]) sorted.push(other)
+      sorted.push(note)
+    }
+    this.sorted = [...sorted, ...came.slice(next)]
+  }
+
   private placeOf(note: Note): number {
     let low = 0
     let high = this.sorted.length
@@ -43,6 +64,9 @@ export class NoteOrder {
     return low
   }
 }
+
+/** From so many on, putting all in order anew costs less than moving the others along for each. */
+const MANY = 500
 
 /** A strict order, so that equal times have one place each. */
 function compare(a: Note, b: Note): number {

@@ -68,11 +68,13 @@ export class Notebook {
 
   follow(ops: readonly RecordOp[]): void {
     if (this.targets.follow(ops).length > 0) this.mentions.invalidate()
+    const changed = new Map<Id, Note | undefined>()
+    for (const op of ops) if (op.collection === 'notes') changed.set(op.id, op.after ?? undefined)
+    this.order.setMany(changed)
     for (const op of ops) {
       if (op.collection === 'revisions' && op.after) this.rememberKept(op.after)
       if (op.collection !== 'notes') continue
       const note = op.after ?? undefined
-      this.order.set(op.id, note)
       this.links.set(op.id, note)
       this.mentions.set(op.id, note)
       this.count(op.id, note)

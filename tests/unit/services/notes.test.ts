@@ -18,6 +18,7 @@ import {
 import { notebookOf } from '../../../src-main/services/notebook-of'
 import type { DossierSession } from '../../../src-main/services/dossier-session'
 import { sourcePage } from '../../../src-main/domain/views/source-page'
+import { generatedNotes } from '../../support/generated-notes'
 import { smallLibrary } from '../../support/library'
 
 const draft = (body: string, more: object = {}) => ({ title: '', body, tags: [], targets: [], ...more })
@@ -84,7 +85,7 @@ describe('saving a note', () => {
       // Only the note calls are asked here.
       handlers as never,
       'note:change-many',
-      { dossierId: 'd1', ids: ['r-1'], change: { kind: 'add-tag', tag: 't'.repeat(501) } },
+      { dossierId: 'd1', notes: { kind: 'these', ids: ['r-1'] }, change: { kind: 'add-tag', tag: 't'.repeat(501) } },
       undefined,
       () => 'log',
     )
@@ -225,17 +226,41 @@ describe('the list of notes', () => {
     expect(list({ place: 'free' })).toEqual([b.id])
     expect(list({ on: 'mali' })).toEqual([a.id])
     expect(list({ from: '2026-01-03' })).toEqual([])
-    await changeNotes(session, [a.id], { kind: 'pin', pinned: true })
+    await changeNotes(session, { kind: 'these', ids: [a.id] }, { kind: 'pin', pinned: true })
     expect(list()).toEqual([a.id, c.id, b.id])
     expect(notebookOf(session).facets()).toMatchObject({
       all: 3,
       tags: [{ notes: 2 }],
       places: { entity: 1, dossier: 1, free: 1, claim: 0 },
     })
-    expect(await changeNotes(session, [a.id, b.id], { kind: 'delete' })).toBe(2)
+    expect(await changeNotes(session, { kind: 'these', ids: [a.id, b.id] }, { kind: 'delete' })).toBe(2)
     expect(list()).toEqual([c.id])
     await session.undo()
     expect(list()).toEqual([a.id, c.id, b.id])
+  })
+
+  it('changes all that a filter finds, but for a few, in one edit however large', async () => {
+    const { session } = await openSmall()
+    const many = generatedNotes(12_000, [])
+    await session.edit('bring in', () => ({ ops: many.map((note) => session.put('notes', note)), answer: null }))
+    const here = () => Object.keys(session.index.notes).length
+    const page = () => notebookOf(session).page({}, 'changed', 0, 12_000)
+    const before = page()
+    expect(before.total).toBe(12_000)
+    const tagged = { kind: 'found', filter: { tag: 'topic-0' }, except: ['r-note-0'] } as const
+    expect(await changeNotes(session, { ...tagged, except: [...tagged.except] }, { kind: 'delete' })).toBe(42)
+    expect(here()).toBe(11_958)
+    await session.undo()
+    const all = { kind: 'found' as const, filter: {}, except: [] }
+    expect(await changeNotes(session, all, { kind: 'pin', pinned: true })).toBe(12_000)
+    expect(await changeNotes(session, all, { kind: 'delete' })).toBe(12_000)
+    expect(page().rows).toEqual([])
+    await session.undo()
+    expect(page().rows.every((row) => row.pinned)).toBe(true)
+    await session.undo()
+    expect(page()).toEqual(before)
+    await session.redo()
+    expect(page().rows.every((row) => row.pinned)).toBe(true)
   })
 
   it('renames and merges tags in lists and texts', async () => {
