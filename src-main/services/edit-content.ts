@@ -117,7 +117,8 @@ export function revertToBundle(
     if (session.index.origin(collection, id) !== 'edited') {
       throw new DossierError('conflict', 'There is no bundled version under this to go back to.')
     }
-    const ops: RecordOp[] = [session.take(collection, id)]
+    const source = collection === 'sources' ? session.index.bundled('sources', id) : undefined
+    const ops: RecordOp[] = [session.take(collection, id), ...(source ? followText(session, source) : [])]
     return { ops, answer: id }
   })
 }

@@ -50,11 +50,15 @@ export function colourHighlight(session: DossierSession, id: Id, colour: Highlig
   })
 }
 
-/** The operations that let a source's highlights follow its new text; none when the text is the same. */
+/**
+ * The operations that let a source's highlights follow its new text; they belong into the change that replaces it. None when the
+ * text is the same.
+ */
 export function followText(session: DossierSession, source: Source): RecordOp[] {
+  const highlights = Object.values(session.index.highlights).filter(({ sourceId }) => sourceId === source.id)
+  if (highlights.length === 0) return []
+  const before = session.index.sources.get(source.id) ?? source
   const hash = hashText(sourceText(source))
-  const highlights = Object.values(session.index.highlights).filter(
-    (highlight) => highlight.sourceId === source.id && highlight.contentHash !== hash,
-  )
-  return reanchor(source, highlights, hash).map((highlight) => session.put('highlights', highlight))
+  const changed = highlights.filter(({ contentHash }) => contentHash !== hash)
+  return reanchor(before, source, changed, hash).map((highlight) => session.put('highlights', highlight))
 }

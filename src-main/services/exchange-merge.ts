@@ -7,6 +7,7 @@ import { Multimap } from '../domain/multimap'
 import type { Source } from '../domain/source'
 import { deletionOps } from './bin'
 import type { DossierSession } from './dossier-session'
+import { followText } from './edit-highlights'
 
 /** Collections whose records are the dossier's content; the reader's work beside them is never taken away by an import. */
 export const CONTENT_COLLECTIONS = ['entities', 'claims', 'sources'] as const
@@ -35,11 +36,13 @@ export function incomingLayer(incoming: IncomingDossier, id: Id, title: string):
 export function replacingOps(session: DossierSession, incoming: IncomingDossier): RecordOp[] {
   const { content, reader } = incoming
   const hidden = hiddenRecords(session)
+  const highlighted = new Set(Object.values(session.index.highlights).map(({ sourceId }) => sourceId))
   return [
     ...metaOps(session, content.dossier),
     ...contentOps(session, 'entities', content.entities, hidden),
     ...contentOps(session, 'claims', content.claims, hidden),
     ...sourceOps(session, content.sources, hidden),
+    ...content.sources.filter(({ id }) => highlighted.has(id)).flatMap((source) => followText(session, source)),
     ...goneOps(session, 'entities', content.entities),
     ...goneOps(session, 'claims', content.claims),
     ...goneOps(session, 'sources', content.sources),

@@ -1,5 +1,7 @@
 import { anchor, anchoringText } from '../../src-main/domain/notes/anchoring'
+import { carriedRange } from '../../src-main/domain/notes/carried-range'
 import { selectorFor } from '../../src-main/domain/notes/text-selector'
+import { textVersions } from '../../src-main/domain/notes/text-pieces'
 import { editWords, joinWords, madeUpProse, paragraphAround, seededRandom, type TracedWord } from './edited-text'
 
 export interface AnchoringOutcome {
@@ -21,6 +23,8 @@ interface Trial {
   /** *Units*: words of the shortest and of the longest passage. */
   shortest?: number
   longest?: number
+  /** Whether the old text is still at hand, as when the app itself replaces it, or only what each highlight quotes. */
+  by?: 'old text' | 'quote'
 }
 
 /**
@@ -29,7 +33,7 @@ interface Trial {
  */
 export function anchorEdited(
   seed: number,
-  { words, highlights, share, shortest = 3, longest = 60 }: Trial,
+  { words, highlights, share, shortest = 3, longest = 60, by = 'quote' }: Trial,
 ): AnchoringOutcome {
   const random = seededRandom(seed)
   const written = madeUpProse(words, random)
@@ -37,11 +41,12 @@ export function anchorEdited(
   const after = placeWords(editWords(written, share, random))
   const text = joinWords(before.words)
   const into = anchoringText(joinWords(after.words))
+  const versions = by === 'old text' ? textVersions(text, into.text) : undefined
   const origins = originsOf(before, after, into.text.length)
   const outcome: AnchoringOutcome = { total: highlights, anchored: 0, wrong: [], elsewhere: [], orphaned: [] }
   for (let count = 0; count < highlights; count++) {
     const passage = passageIn(before, shortest, longest, random)
-    const found = anchor(selectorFor(text, passage), into, false)
+    const found = versions ? carriedRange(versions, passage) : anchor(selectorFor(text, passage), into, false)
     if (!found) {
       outcome.orphaned.push(text.slice(passage.from, passage.to))
       continue

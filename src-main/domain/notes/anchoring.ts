@@ -1,22 +1,18 @@
 import type { Selector } from '../citation'
 import type { TextRange } from './note-syntax'
 import { CodePointMap } from './text-selector'
-import { firstPlace, lastPlace, type EdgePlace } from './edge-places'
-import { agreementsOf, alignWords, commonPart, type Agreements, type WordPair } from './word-alignment'
+import { firstPlace, lastPlace } from './edge-places'
+import { endOf, startOf, type PassageWords } from './passage-edges'
+import { agreementsOf, alignWords, type Agreements, type WordPair } from './word-alignment'
+import { wordTokens, type WordToken } from './word-tokens'
 
 /** A text in which passages are looked for; preparing it once serves all of a source's highlights. */
 export interface AnchoringText {
   readonly text: string
-  readonly tokens: readonly Token[]
+  readonly tokens: readonly WordToken[]
   readonly positions: CodePointMap
   /** Where each word stands, as token numbers. */
   readonly places: ReadonlyMap<string, readonly number[]>
-}
-
-interface Token extends TextRange {
-  text: string
-  /** In lower case. */
-  word: string
 }
 
 /** A passage found again. `similarity` is 1 when its words stand there unchanged. */
@@ -26,7 +22,7 @@ export interface Anchored extends TextRange {
 
 /** Prepares a text. */
 export function anchoringText(text: string): AnchoringText {
-  const tokens = tokenize(text)
+  const tokens = wordTokens(text)
   const places = new Map<string, number[]>()
   tokens.forEach((token, at) => {
     const list = places.get(token.word)
@@ -67,12 +63,12 @@ export function anchor(selector: Selector, into: AnchoringText, sameText: boolea
     const to = from + exact.length
     if (into.text.slice(from, to) === exact) return { from, to, similarity: 1 }
   }
-  const words = tokenize(exact)
+  const words = wordTokens(exact)
   if (words.length > LONG_QUOTE) return anchorEnds(selector, words, into)
   return anchorQuote(prefix, exact, suffix, into)
 }
 
-function anchorEnds(selector: Selector, words: readonly Token[], into: AnchoringText): Anchored | undefined {
+function anchorEnds(selector: Selector, words: readonly WordToken[], into: AnchoringText): Anchored | undefined {
   const { exact, prefix, suffix } = selector.quote
   const headEnd = words[LONG_QUOTE_END]?.from ?? exact.length
   const tailStart = words[words.length - LONG_QUOTE_END]?.from ?? 0
@@ -87,7 +83,7 @@ function anchorEnds(selector: Selector, words: readonly Token[], into: Anchoring
 
 /** A place that may be the passage's. */
 interface Candidate extends TextRange {
-  window: readonly Token[]
+  window: readonly WordToken[]
   agreements: Agreements
   pairs: readonly WordPair[]
   /** How much of the passage's words stands there, and how much of its surroundings, 0 to 1. */
@@ -116,21 +112,12 @@ function score({ likeness, context }: Candidate): number {
   return likeness * 0.55 + context * 0.45
 }
 
-interface Needle {
-  /** The words of the passage and its surroundings. */
-  tokens: readonly Token[]
-  words: readonly string[]
-  /** The passage's first and last word. */
-  first: number
-  last: number
-  /** How much of the first and of the last word lies outside the passage. *Units*: UTF-16 code units. */
-  cutStart: number
-  cutEnd: number
+interface Needle extends PassageWords {
   exact: string
 }
 
 function needleFor(prefix: string, exact: string, suffix: string): Needle | undefined {
-  const tokens = tokenize(prefix + exact + suffix)
+  const tokens = wordTokens(prefix + exact + suffix)
   const from = prefix.length
   const to = from + exact.length
   const first = tokens.findIndex((token) => token.to > from)
@@ -150,16 +137,8 @@ function needleFor(prefix: string, exact: string, suffix: string): Needle | unde
   }
 }
 
-/** Words in lower case and single signs; spaces are not tokens. */
-function tokenize(text: string): Token[] {
-  const tokens: Token[] = []
-  for (const match of text.matchAll(/[\p{L}\p{N}\p{M}]+|[^\s\p{L}\p{N}\p{M}]/gu))
-    tokens.push({ from: match.index, to: match.index + match[0].length, text: match[0], word: match[0].toLowerCase() })
-  return tokens
-}
-
 /** Offsets (number in the text less number in the needle) that many of the needle's words agree on, the best first. */
-function likelyOffsets(needle: readonly Token[], { places }: AnchoringText): number[] {
+function likelyOffsets(needle: readonly WordToken[], { places }: AnchoringText): number[] {
   const votes = new Map<number, number>()
   needle.forEach((token, at) => {
     const found = places.get(token.word)
@@ -236,7 +215,12 @@ function standsBetweenItsNeighbours({ first, last, tokens }: Needle, pairs: read
 }
 
 /** How much of the passage's words stand in a range; words put in between make it another one, little by little. */
-function likenessOf(needle: Needle, pairs: readonly WordPair[], range: TextRange, window: readonly Token[]): number {
+function likenessOf(
+  needle: Needle,
+  pairs: readonly WordPair[],
+  range: TextRange,
+  window: readonly WordToken[],
+): number {
   const { first, last, tokens } = needle
   const { agreed, total } = agreement(tokens, pairs, (at) => at >= first && at <= last)
   if (agreed < Math.min(total, MIN_FOUND)) return 0
@@ -245,7 +229,7 @@ function likenessOf(needle: Needle, pairs: readonly WordPair[], range: TextRange
   return (2 * agreed) / (total + Math.max(length, total))
 }
 
-function agreement(tokens: readonly Token[], pairs: readonly WordPair[], counts: (at: number) => boolean) {
+function agreement(tokens: readonly WordToken[], pairs: readonly WordPair[], counts: (at: number) => boolean) {
   let agreed = 0
   let total = 0
   tokens.forEach((token, at) => {
@@ -255,67 +239,6 @@ function agreement(tokens: readonly Token[], pairs: readonly WordPair[], counts:
     agreed += length * (pairs[at]?.agreement ?? 0)
   })
   return { agreed, total, share: total === 0 ? 1 : agreed / total }
-}
-
-/**
- * Where the passage begins, given the first of its words that is still there. A first word that was replaced still counts
- * when the words on both sides of it stand as they stood. Undefined when the passage began within a word that was
- * rewritten just there, or when the word before it may be what became of one of its own.
- */
-function startOf(
-  { tokens, first, last, cutStart }: Needle,
-  pairs: readonly WordPair[],
-  { own, at }: EdgePlace,
-  window: readonly Token[],
-): number | undefined {
-  const [edge, head] = [tokens[first], window[at]]
-  if (!edge || !head) return undefined
-  if (own === first) return within(edge.text, head, cutStart)
-  if (cutStart === 0 && own === first + 1 && isReplaced(pairs, first, -1, at)) return window[at - 1]?.from
-  return isLikeAnyLost(window[at - 1], tokens, pairs, first, last + 1) ? undefined : head.from
-}
-
-/** As `startOf`, for the end. */
-function endOf(
-  { tokens, first, last, cutEnd }: Needle,
-  pairs: readonly WordPair[],
-  { own, at }: EdgePlace,
-  window: readonly Token[],
-): number | undefined {
-  const [edge, tail] = [tokens[last], window[at]]
-  if (!edge || !tail) return undefined
-  if (own === last) return within(edge.text, tail, edge.text.length - cutEnd)
-  if (cutEnd === 0 && own === last - 1 && isReplaced(pairs, last, 1, at)) return window[at + 1]?.to
-  return isLikeAnyLost(window[at + 1], tokens, pairs, last, first - 1) ? undefined : tail.to
-}
-
-/** True when a word has half its letters in common with one of the passage's that was not found, from its edge on. */
-function isLikeAnyLost(
-  word: Token | undefined,
-  tokens: readonly Token[],
-  pairs: readonly WordPair[],
-  from: number,
-  until: number,
-): boolean {
-  if (!word) return false
-  for (let at = from; at !== until && pairs[at]?.agreement === 0; at += Math.sign(until - from)) {
-    if (commonPart(tokens[at]?.word ?? '', word.word) >= 0.5) return true
-  }
-  return false
-}
-
-/** True when the passage's first word (`step` -1) or last (1) gave its place to another, between the words beside it as they were. */
-function isReplaced(pairs: readonly WordPair[], edge: number, step: 1 | -1, inner: number): boolean {
-  const [own, beyond] = [pairs[edge], pairs[edge + step]]
-  if (own?.at !== inner + step || own.agreement > 0) return false
-  return beyond?.agreement === 1 && beyond.at === own.at + step
-}
-
-/** A place within a word, in the word as it is now; undefined when what was changed of it was changed just there. */
-function within(before: string, now: Token, place: number): number | undefined {
-  const rest = before.length - place
-  if (now.text.startsWith(before.slice(0, place))) return now.from + place
-  return now.text.endsWith(before.slice(place)) ? now.to - rest : undefined
 }
 
 /** The range with the spaces that the passage begins and ends with, when it stands there unchanged. */

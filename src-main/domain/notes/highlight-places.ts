@@ -2,6 +2,9 @@ import type { Highlight } from '../highlight'
 import type { Id } from '../ids'
 import type { Source } from '../source'
 import { anchor, anchoringText, type AnchoringText } from './anchoring'
+import { carriedRange } from './carried-range'
+import type { TextRange } from './note-syntax'
+import { textVersions } from './text-pieces'
 import { paragraphStarts, selectorFor, sourceText } from './text-selector'
 
 /** The part of a paragraph that a highlight marks. *Units*: UTF-16 code units from the paragraph's start. */
@@ -28,7 +31,9 @@ export function highlightPlaces(source: Pick<Source, 'paragraphs'>, highlights: 
   const starts = paragraphStarts(source)
   let prepared: AnchoringText | undefined
   for (const highlight of highlights) {
-    const range = unmoved(text, highlight) ?? anchor(highlight.selector, (prepared ??= anchoringText(text)), false)
+    const near = unmoved(text, highlight) ?? anchor(highlight.selector, (prepared ??= anchoringText(text)), false)
+    // Where both texts were at hand and nobody could say, the quote alone does not know better.
+    const range = highlight.status === 'anchored' || near === undefined ? near : unmoved(text, highlight)
     if (!range) {
       orphaned.push(highlight)
       continue
@@ -65,19 +70,34 @@ function unmoved(text: string, { selector }: Highlight): { from: number; to: num
 
 /**
  * The highlights as they are to be kept after their source's text was replaced: with selectors for the new text where their words
- * were found, otherwise as they were and marked as orphaned. `hash` is that of the new text.
+ * stand in it, otherwise as they were and marked as orphaned. What the old text holds is followed from there into the new one;
+ * a highlight that was orphaned before is looked for by what it quotes. `hash` is that of the new text.
  */
 export function reanchor(
-  source: Pick<Source, 'paragraphs'>,
+  before: Pick<Source, 'paragraphs'>,
+  after: Pick<Source, 'paragraphs'>,
   highlights: readonly Highlight[],
   hash: string,
 ): Highlight[] {
   if (highlights.length === 0) return []
-  const text = sourceText(source)
-  const prepared = anchoringText(text)
+  const versions = textVersions(sourceText(before), sourceText(after))
+  const old = lazily(() => anchoringText(versions.old.text))
+  const now = lazily(() => anchoringText(versions.now.text))
+  const rangeFor = (highlight: Highlight): TextRange | undefined => {
+    if (highlight.contentHash === hash) return anchor(highlight.selector, now(), true)
+    const held =
+      unmoved(versions.old.text, highlight) ??
+      (highlight.status === 'anchored' ? anchor(highlight.selector, old(), false) : undefined)
+    return held ? carriedRange(versions, held) : anchor(highlight.selector, now(), false)
+  }
   return highlights.map((highlight) => {
-    const range = anchor(highlight.selector, prepared, highlight.contentHash === hash)
+    const range = rangeFor(highlight)
     if (!range) return { ...highlight, status: 'orphaned' }
-    return { ...highlight, status: 'anchored', contentHash: hash, selector: selectorFor(text, range) }
+    return { ...highlight, status: 'anchored', contentHash: hash, selector: selectorFor(versions.now.text, range) }
   })
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => (made ??= { value: make() }).value
 }

@@ -83,6 +83,40 @@ export function alignWords(needle: readonly string[], agreements: Agreements): W
   return pairs
 }
 
+/**
+ * Aligns all of a list of words with all of another.
+ * *Shape*: one pair for each word of `needle`. *Source*: Needleman and Wunsch.
+ */
+export function alignAll(needle: readonly string[], agreements: Agreements): WordPair[] {
+  const length = agreements[0]?.length ?? 0
+  const rows = [Float32Array.from({ length: length + 1 }, (_, j) => j * GAP)]
+  needle.forEach((word, i) => {
+    const above = rows[i] ?? new Float32Array(length + 1)
+    const row = new Float32Array(length + 1)
+    row[0] = (above[0] ?? 0) + GAP
+    for (let j = 0; j < length; j++) {
+      const across = (above[j] ?? 0) + stepAcross(word, agreements[i]?.[j] ?? 0)
+      row[j + 1] = Math.max(across, (above[j + 1] ?? 0) + GAP, (row[j] ?? 0) + GAP)
+    }
+    rows.push(row)
+  })
+  const pairs: WordPair[] = needle.map(() => ({ at: -1, agreement: 0 }))
+  let [i, j] = [needle.length, length]
+  while (i > 0 && j > 0) {
+    const here = rows[i]?.[j] ?? 0
+    const agreement = agreements[i - 1]?.[j - 1] ?? 0
+    if (Math.fround((rows[i - 1]?.[j - 1] ?? 0) + stepAcross(needle[i - 1] ?? '', agreement)) === here) {
+      pairs[--i] = { at: --j, agreement }
+    } else if (Math.fround((rows[i - 1]?.[j] ?? 0) + GAP) === here) i--
+    else j--
+  }
+  return pairs
+}
+
+function stepAcross(word: string, agreement: number): number {
+  return agreement > 0 ? matchValue(word) * agreement : SUBSTITUTION
+}
+
 /** 1 for the same word, the common beginning and end as a part of the longer for a slightly changed one, otherwise 0. */
 function wordAgreement(a: string, b: string): number {
   if (a === b) return 1

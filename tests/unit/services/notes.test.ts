@@ -322,6 +322,19 @@ describe('highlights', () => {
     await put(text)
     expect(marked()).toEqual([passage])
   })
+
+  it('change with their text in one step, and one undo takes both back', async () => {
+    const { session, put } = await withText()
+    await addHighlight(session, { sourceId: 's1', number: '2', from: 15, to: 28, text: 'stopped twice' }, 'green')
+    const before = structuredClone(session.index.highlights)
+    await put(`A new beginning.\n\n${text.replace('an axle', 'a wheel')}`)
+    const [moved] = Object.values(session.index.highlights)
+    expect(moved).toMatchObject({ status: 'anchored', selector: { quote: { exact: 'stopped twice' } } })
+    expect(moved?.contentHash).not.toBe(Object.values(before)[0]?.contentHash)
+    await session.undo()
+    expect(session.index.highlights).toEqual(before)
+    expect(session.index.sources.get('s1')?.paragraphs).toHaveLength(2)
+  })
 })
 
 describe('private notes', () => {

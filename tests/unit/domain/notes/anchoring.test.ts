@@ -127,6 +127,12 @@ describe('200 highlights in a text of which a tenth is edited', () => {
     expect(anchored / total).toBeGreaterThanOrEqual(0.98)
   })
 
+  it.each([11, 12, 13, 14, 15, 16])('follow their words out of the old text (seed %i)', (seed) => {
+    const outcome = anchorEdited(seed, { words: 8_000, highlights: 200, share: 0.1, by: 'old text' })
+    expect(outcome.wrong).toEqual([])
+    expect(outcome.anchored / outcome.total).toBeGreaterThanOrEqual(0.98)
+  })
+
   it('of a word or two are never put on other words', () => {
     const outcome = anchorEdited(5, { words: 8_000, highlights: 200, share: 0.1, shortest: 1, longest: 2 })
     expect(outcome.wrong).toEqual([])
