@@ -85,6 +85,14 @@ function comingNotes(session: DossierSession, folder: MarkdownFolder): Coming[] 
   // The first file of a name is what links mean; the others are reached by their own.
   const byStem = new Map<string, Id>()
   for (const [file, id] of ids) if (!byStem.has(stemKey(file.stem))) byStem.set(stemKey(file.stem), id)
+  // A link that names folders means the file in them, from the top or from anywhere.
+  for (const [file, id] of ids) {
+    const parts = stemKey(file.path.replace(/\.(?:md|markdown)$/i, '')).split('/')
+    for (let at = 0; at < parts.length - 1; at++) {
+      const path = parts.slice(at).join('/')
+      if (at === 0 || !byStem.has(path)) byStem.set(path, id)
+    }
+  }
   const now = session.tools.now()
   return files.flatMap((file): Coming[] => {
     const id = ids.get(file)
@@ -122,7 +130,10 @@ function linkTo(
   label: string | undefined,
 ): string | undefined {
   const { stem, part } = linkedStem(target)
-  const id = byStem.get(stemKey(stem))
+  const path = stemKey(
+    (target.split('#', 1)[0] ?? '').replace(/^(?:\.{0,2}\/)+/, '').replace(/\.(?:md|markdown)$/i, ''),
+  )
+  const id = byStem.get(path) ?? byStem.get(stemKey(stem))
   if (id === undefined) return undefined
   const name = session.index.entities.get(id)?.names[0]?.value
   if (label === undefined)

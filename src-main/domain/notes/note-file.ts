@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { idSchema, type Id } from '../ids'
 import { noteTargetSchema, type NoteTarget } from '../note'
-import { listOf, readFrontMatter } from './front-matter'
-import { scanNote } from './note-syntax'
+import { listOf, readFrontMatter, type FrontMatter } from './front-matter'
+import { linkInPlace, scanNote } from './note-syntax'
 
 /** A Markdown file of a folder. */
 export interface MarkdownFile {
@@ -42,22 +42,11 @@ export const NOTE_TAG = 'dossier/note'
 /** How the labels of footnotes begin that an export makes of a note's citations. */
 export const CITE_LABEL = 'cite-'
 
-const KNOWN = new Set([
-  'title',
-  'tags',
-  'tag',
-  'id',
-  'created',
-  'updated',
-  'dossier',
-  'aliases',
-  ...Object.values(NOTE_FIELDS),
-])
 const targetsSchema = z.array(noteTargetSchema).max(100)
 
 /** Reads a Markdown file as a note: one that this app exported comes back as it was, any other keeps all of its text. */
 export function readNoteFile({ path, text }: MarkdownFile): NoteFile {
-  const { fields, unread, body } = readFrontMatter(text)
+  const { fields, entries, body } = readFrontMatter(text)
   const stem = stemOf(path)
   const tags = [...listOf(fields.get('tags')), ...listOf(fields.get('tag'))].map((tag) => tag.replace(/^#/, ''))
   const own = tags.find((tag) => tag === 'dossier' || tag.startsWith('dossier/'))
@@ -73,7 +62,7 @@ export function readNoteFile({ path, text }: MarkdownFile): NoteFile {
     ...moment('updatedAt', fields.get('updated')),
   }
   if (own !== NOTE_TAG) {
-    const kept = [...unread, ...otherFields(fields)]
+    const kept = entries.flatMap(({ name, lines }) => (isTakenOver(name, fields) ? [] : lines))
     const rest = kept.length === 0 ? body : `\`\`\`yaml\n${kept.join('\n')}\n\`\`\`\n\n${body}`
     return {
       ...file,
@@ -155,17 +144,30 @@ export function relink(
   for (const link of scanNote(body).links) {
     const now = rewrite(link.target, link.label)
     if (now === undefined) continue
-    text += body.slice(at, link.from) + now
+    text += body.slice(at, link.from) + linkInPlace(body, link, now)
     at = link.to
   }
   return text + body.slice(at)
 }
 
-function otherFields(fields: ReadonlyMap<string, string | readonly string[]>): string[] {
-  return [...fields].flatMap(([name, value]) => {
-    if (KNOWN.has(name)) return []
-    return typeof value === 'string' ? [`${name}: ${value}`] : [`${name}:`, ...value.map((item) => `  - ${item}`)]
-  })
+/** True when all that a field of another program says is in the note itself. */
+function isTakenOver(name: string | undefined, fields: FrontMatter['fields']): boolean {
+  const value = name === undefined ? undefined : fields.get(name)
+  if (value === undefined) return false
+  switch (name) {
+    case 'title':
+      return typeof value === 'string'
+    case 'tag':
+    case 'tags':
+      return true
+    case 'created':
+    case 'updated':
+      return 'at' in moment('at', value)
+    case NOTE_FIELDS.pinned:
+      return value === 'true' || value === 'false'
+    default:
+      return false
+  }
 }
 
 function clean(tags: readonly string[]): string[] {
@@ -173,7 +175,8 @@ function clean(tags: readonly string[]): string[] {
 }
 
 function moment<K extends string>(key: K, value: string | readonly string[] | undefined): { [key in K]?: string } {
-  const parsed = z.iso.datetime().safeParse(value)
+  const day = z.iso.date().safeParse(value)
+  const parsed = z.iso.datetime().safeParse(day.success ? `${day.data}T00:00:00.000Z` : value)
   const found: { [key in K]?: string } = {}
   if (parsed.success) found[key] = parsed.data
   return found

@@ -168,6 +168,13 @@ export function formatLink(target: string, label?: string, inTable = false): str
   return clean ? `[[${target}${inTable ? '\\|' : '|'}${clean}]]` : `[[${target}]]`
 }
 
+/** A link written anew in the place of another: its bar is guarded where the row of a table would end at it. */
+export function linkInPlace(body: string, { from, to }: TextRange, link: string): string {
+  const lineStart = body.lastIndexOf('\n', from - 1) + 1
+  const guarded = body.slice(from, to).includes('\\|') || /^\s*\|/.test(body.slice(lineStart, lineStart + 200))
+  return guarded ? link.replace(/(?<!\\)\|/, '\\|') : link
+}
+
 /** The citation as it is written. */
 export function formatCitation(refs: readonly CitedRef[]): string {
   const parts = refs.map((ref) => {

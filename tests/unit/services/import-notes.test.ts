@@ -85,6 +85,19 @@ describe('a folder of Markdown that was exported here', () => {
     expect(notesOf(to.session).find((note) => note.title === '')?.body).toBe(`Refers to [[${id}|that one]]`)
   })
 
+  it('keeps a link in a table within its cell, there and back', async () => {
+    const { root, session } = await openSmall()
+    const body = '| Who | What |\n| --- | --- |\n| [[aland\\|the state]] | [[aland]] |'
+    const { id } = await saveNote(session, { title: 'Table', body, tags: [], targets: [] })
+    const folder = join(root, 'out')
+    await exportDossier(session, 'markdown', { path: folder, producer: 'Dossier', exporters: EXPORTERS })
+    const text = await readFile(join(folder, 'notes', 'Table.md'), 'utf8')
+    expect(text).toMatch(/^\| \[\[[^|\]]+\\\|the state\]\] \| \[\[[^|\]]+\]\] \|$/m)
+    const to = await openSmall()
+    await bringIn(to.session, folder)
+    expect(to.session.index.notes[id]?.body).toBe(body)
+  })
+
   it('takes over what was edited in another program, and keeps what is here as a version', async () => {
     const { root, session } = await openSmall()
     const { id } = await saveNote(session, { title: 'Rich', body: RICH, tags: ['x'], targets: TARGETS, private: false })
@@ -122,10 +135,52 @@ describe('a folder that Obsidian made', () => {
     const [gold, ada, mines] = ['Gold', 'Ada', 'All mines'].map((title) => titled(session, title))
     expect(gold?.tags).toEqual(['mining', 'trade'])
     expect(gold?.body).toBe(
-      `\`\`\`yaml\nrating: 5\n\`\`\`\n\n# Gold\n\nSee [[${ada?.id}|her]], [[${mines?.id}|Mines, Loulo]], [[Aland]] and [[Nowhere]].\n`,
+      `\`\`\`yaml\naliases: [Au]\nrating: 5\n\`\`\`\n\n# Gold\n\nSee [[${ada?.id}|her]], [[${mines?.id}|Mines, Loulo]], [[Aland]] and [[Nowhere]].\n`,
     )
     expect(ada?.body).toBe(`Wrote to [[${gold?.id}|gold]].`)
     expect(mines).toMatchObject({ body: 'Text', createdAt: '2025-01-02T03:04:05.000Z' })
+  })
+
+  it('keeps every line of front matter that the note has no place for, as it stands', async () => {
+    const { root, session } = await openSmall()
+    const front = [
+      'nested:',
+      '  deep:',
+      '    - a',
+      '    - b: 1',
+      'multi: |',
+      '  line one',
+      '# a remark',
+      'id: 202305011200',
+      'updated: 2023-05-02 10:11',
+    ]
+    const broken = ['title: [unclosed', '  nested: {a: b', 'aliases:', '  - Ä, with comma', 'no field at all']
+    await bringIn(
+      session,
+      await folderOf(root, {
+        'a.md': ['---', 'title: A', 'created: 2023-05-01', ...front, 'tags: [x]', '---', 'Body'].join('\n'),
+        'b.md': ['---', ...broken, '---', 'Body'].join('\r\n'),
+      }),
+    )
+    expect(titled(session, 'A')).toMatchObject({
+      createdAt: '2023-05-01T00:00:00.000Z',
+      tags: ['x'],
+      body: `\`\`\`yaml\n${front.join('\n')}\n\`\`\`\n\nBody`,
+    })
+    expect(titled(session, 'b')?.body).toBe(`\`\`\`yaml\n${broken.join('\n')}\n\`\`\`\n\nBody`)
+  })
+
+  it('has links with folders in them lead to the file in that folder', async () => {
+    const { root, session } = await openSmall()
+    const files = {
+      'Air.md': 'top',
+      'x/Air.md': 'deep',
+      'from.md': '[[x/Air|one]] [[Air|two]] [[./x/Air.md#Part|three]]',
+    }
+    await bringIn(session, await folderOf(root, files))
+    const idOf = (body: string) => notesOf(session).find((note) => note.body === body)?.id ?? ''
+    const [top, deep] = [idOf('top'), idOf('deep')]
+    expect(titled(session, 'from')?.body).toBe(`[[${deep}|one]] [[${top}|two]] [[${deep}|three]]`)
   })
 
   it('is not followed out of itself by a link of the file system', async () => {
