@@ -126,9 +126,7 @@ class NoteList {
 
   /** Notes that are gone, deleted here or in another window, are not selected any more. */
   forget(ids: readonly Id[]): void {
-    if (this.selected.size === 0 || ids.length === 0) return
-    const gone = new Set(ids)
-    this.selected = new Set([...this.selected].filter((id) => !gone.has(id)))
+    if (this.picked.size > 0 && ids.length > 0) this.picked = picked(this.picked, ids, false)
   }
 
   selectNone(): void {
