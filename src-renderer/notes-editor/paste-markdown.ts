@@ -3,6 +3,7 @@ import TurndownService from 'turndown'
 import type { Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { isAllowedAddress } from '@domain/notes/markdown-parser'
+import { wordLists } from './word-lists'
 
 /** *Units*: UTF-16 code units of HTML; more than this is pasted as the plain text that comes with it. */
 const HTML_MAX = 2_000_000
@@ -45,7 +46,7 @@ const FORMATTED = 'h1,h2,h3,h4,h5,h6,ul,ol,blockquote,table,a[href],strong,b,em,
 
 /** The HTML without script, style, pictures and addresses that a note may not hold, parsed where nothing runs or loads. */
 function cleanBody(html: string): HTMLElement | undefined {
-  const clean = DOMPurify.sanitize(html, {
+  const clean = DOMPurify.sanitize(wordLists(html), {
     RETURN_DOM: true,
     FORBID_TAGS: [
       'img',

@@ -127,3 +127,30 @@ test('a passage is marked, coloured and noted with the keyboard alone', async ({
   await expect(window.context.getByText('Saved', { exact: true })).toBeVisible()
   await expect(paragraph.getByRole('button', { name: 'Why these words?' })).toBeVisible()
 })
+
+test('what is pasted from a word processor stands as clean Markdown, its lists as lists', async ({ desk }) => {
+  const window = new DossierWindow((await desk.open()).page)
+  await expect(window.title).toBeVisible()
+  await window.page.keyboard.press('Control+n')
+  await expect(window.page.locator('.cm-content')).toBeFocused()
+  const item = (level: number, mark: string, text: string) =>
+    `<p class=MsoListParagraph style='margin-left:36pt;mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>${mark}<span>&nbsp;&nbsp;</span></span></span><![endif]>${text}<o:p></o:p></p>`
+  const html = `<html><body><h2>Found</h2>${item(1, '·', 'Gold')}${item(2, 'o', '<b>Loulo</b>')}${item(1, '·', 'Salt')}<p class=MsoNormal>Then</p>${item(1, '1.', 'One')}${item(1, '2.', 'Two')}</body></html>`
+  await window.noteText.evaluate((field, text) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/html', text)
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, html)
+  await expect(window.noteText.locator('.cm-line')).toHaveText([
+    '## Found',
+    '',
+    '- Gold',
+    '  - **Loulo**',
+    '- Salt',
+    '',
+    'Then',
+    '',
+    '1. One',
+    '2. Two',
+  ])
+})

@@ -97,24 +97,27 @@ export function noteTargetView(index: DossierIndex, target: NoteTarget): NoteTar
       return { target, label: 'This dossier' }
     case 'entity': {
       const entity = entityRef(index, target.id)
-      return { target, label: entity.name, entity, ...(entity.missing && { missing: true }) }
+      if (entity.missing) return { target, label: binnedLabel(index, target.id) ?? entity.name, entity, missing: true }
+      return { target, label: entity.name, entity }
     }
     case 'source': {
       const source = sourceRef(index, target.id)
-      return { target, label: source.shortTitle, source, ...(source.missing && { missing: true }) }
+      const label = (source.missing && binnedLabel(index, target.id)) ?? source.shortTitle
+      return { target, label, source, ...(source.missing && { missing: true }) }
     }
     case 'paragraph': {
       const source = sourceRef(index, target.sourceId)
       return {
         target,
-        label: `${source.shortTitle}, para. ${target.number}`,
+        label: `${(source.missing && binnedLabel(index, target.sourceId)) ?? source.shortTitle}, para. ${target.number}`,
         source,
         ...(source.missing && { missing: true }),
       }
     }
     case 'claim': {
       const claim = index.claims.get(target.id)
-      if (!claim) return { target, label: 'A claim that is no longer here', missing: true }
+      if (!claim)
+        return { target, label: binnedLabel(index, target.id) ?? 'A claim that is no longer here', missing: true }
       const entity = entityRef(index, claim.subject)
       return { target, label: `${entity.name}: ${shorten(valueView(index, claim).text)}`, entity }
     }
@@ -125,6 +128,12 @@ export function noteTargetView(index: DossierIndex, target: NoteTarget): NoteTar
       return { target, label: `${source.shortTitle}: ${shorten(highlight.selector.quote.exact)}`, source }
     }
   }
+}
+
+/** What was deleted by the name it had: an id would say nothing. */
+function binnedLabel(index: DossierIndex, id: Id): string | undefined {
+  const entry = Object.values(index.bin).find(({ recordId }) => recordId === id)
+  return entry && `${shorten(entry.label)} (in the bin)`
 }
 
 function shorten(text: string): string {

@@ -263,6 +263,16 @@ describe('the list of notes', () => {
     expect(page().rows.every((row) => row.pinned)).toBe(true)
   })
 
+  it('says by its name what was deleted that a note is on', async () => {
+    const { session } = await openSmall()
+    await saveNote(session, draft('On it', { targets: [{ kind: 'entity', id: 'mali' }] }))
+    const name = notebookOf(session).page({}, 'changed', 0, 1).rows[0]?.targets[0]?.label
+    await deleteRecord(session, 'entities', 'mali')
+    expect(notebookOf(session).page({}, 'changed', 0, 1).rows[0]?.targets).toMatchObject([
+      { label: `${name} (in the bin)`, missing: true },
+    ])
+  })
+
   it('renames and merges tags in lists and texts', async () => {
     const { session } = await openSmall()
     const a = await saveNote(session, draft('On #ore and `#ore`.', { tags: ['ore', 'gold'] }))
