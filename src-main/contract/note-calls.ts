@@ -172,4 +172,13 @@ export const noteCalls = {
     }),
   ),
   'highlight:colour': call<Saved>()(recordIn.extend({ colour: z.enum(HIGHLIGHT_COLOURS) })),
+  /** Puts a highlight on words of its source that the reader chose. *Units*: UTF-16 code units of the source's whole text. */
+  'highlight:place': call<Saved>()(
+    recordIn.extend({
+      from: z.int().nonnegative(),
+      to: z.int().positive(),
+      /** The words that are meant, to be sure that both sides mean the same. */
+      text: z.string().max(1_000_000),
+    }),
+  ),
 } as const

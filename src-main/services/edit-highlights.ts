@@ -25,7 +25,7 @@ export function addHighlight(session: DossierSession, passage: Passage, colour: 
     const at = source.paragraphs.findIndex((paragraph) => paragraph.number === passage.number)
     const paragraph = found(source.paragraphs[at], 'This paragraph')
     if (passage.text.trim() === '' || paragraph.text.slice(passage.from, passage.to) !== passage.text) {
-      throw new DossierError('conflict', 'The words no longer stand there; the source was changed meanwhile.')
+      throw otherWords()
     }
     const text = sourceText(source)
     const start = paragraphStarts(source)[at] ?? 0
@@ -48,6 +48,29 @@ export function colourHighlight(session: DossierSession, id: Id, colour: Highlig
     const highlight = found(session.index.highlights[id], 'This highlight')
     return { ops: [session.put('highlights', { ...highlight, colour })], answer: id }
   })
+}
+
+/**
+ * Puts a highlight on the words that the reader says are its own. *Units*: UTF-16 code units of the source's whole text.
+ * *Errors*: `not-found`, `conflict` when other words stand there.
+ */
+export function placeHighlight(
+  session: DossierSession,
+  id: Id,
+  words: { from: number; to: number; text: string },
+): Promise<Id> {
+  return session.edit('place a highlight', () => {
+    const highlight = found(session.index.highlights[id], 'This highlight')
+    const text = sourceText(found(session.index.sources.get(highlight.sourceId), 'This source'))
+    if (words.text.trim() === '' || text.slice(words.from, words.to) !== words.text) throw otherWords()
+    const selector = selectorFor(text, words)
+    const placed: Highlight = { ...highlight, selector, contentHash: hashText(text), status: 'anchored' }
+    return { ops: [session.put('highlights', placed)], answer: id }
+  })
+}
+
+function otherWords(): DossierError {
+  return new DossierError('conflict', 'The words no longer stand there; the source was changed meanwhile.')
 }
 
 /**

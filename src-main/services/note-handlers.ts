@@ -7,7 +7,7 @@ import { resolveLink } from '../domain/notes/resolve-link'
 import { citationWords, suggestCitations, suggestLinks, suggestTags } from '../domain/notes/suggestions'
 import { diffText } from '../domain/notes/text-diff'
 import { entityRef, sourceRef } from '../domain/views/refs'
-import { addHighlight, colourHighlight } from './edit-highlights'
+import { addHighlight, colourHighlight, placeHighlight } from './edit-highlights'
 import {
   changeNotes,
   dailyLog,
@@ -128,6 +128,8 @@ export function createNoteHandlers(tools: {
       edited(dossierId, async (session) => ({ id: await addHighlight(session, passage, colour) })),
     'highlight:colour': ({ dossierId, id, colour }) =>
       edited(dossierId, async (session) => ({ id: await colourHighlight(session, id, colour) })),
+    'highlight:place': ({ dossierId, id, ...words }) =>
+      edited(dossierId, async (session) => ({ id: await placeHighlight(session, id, words) })),
   }
 }
 

@@ -75,19 +75,27 @@ class CurrentPassage {
     if (id !== null) await openNote.begin(noteOn({ kind: 'highlight', id }))
   }
 
+  /** Where the passage stands in its source's whole text; null when that is not in view. */
+  inWholeText(): { from: number; to: number } | null {
+    const source = currentPage.data?.page === 'source' ? currentPage.data.source : null
+    const at = source?.paragraphs.findIndex(({ number }) => number === this.current?.number) ?? -1
+    if (!source || !this.current || at < 0) return null
+    const start = paragraphStarts(source)[at] ?? 0
+    return { from: start + this.current.from, to: start + this.current.to }
+  }
+
   claim(): void {
     const { current } = this
     if (!current) return
-    const { sourceId, number, from, to } = current
+    const { sourceId, number } = current
     const source = currentPage.data?.page === 'source' ? currentPage.data.source : null
-    const at = source?.paragraphs.findIndex((paragraph) => paragraph.number === number) ?? -1
-    const start = source ? (paragraphStarts(source)[at] ?? 0) : 0
+    const range = this.inWholeText()
     this.close()
     const citation: Citation = {
       sourceId,
       locator: { kind: 'paragraph', value: number },
       credibility: NOT_JUDGED,
-      ...(source && at >= 0 && { selector: selectorFor(sourceText(source), { from: start + from, to: start + to }) }),
+      ...(source && range && { selector: selectorFor(sourceText(source), range) }),
     }
     dialogs.show({ kind: 'claim', citations: [citation] })
   }

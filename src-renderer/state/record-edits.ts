@@ -25,6 +25,15 @@ export async function deleteRecord(collection: BinnableCollection, id: Id): Prom
   })
 }
 
+/** Puts a highlight whose words were gone on those that are its own now. *Units*: UTF-16 code units of the source's whole text. */
+export async function placeHighlight(id: Id, words: { from: number; to: number; text: string }): Promise<boolean> {
+  return attempt(async (dossierId) => {
+    const saved = await call('highlight:place', { dossierId, id, ...words })
+    session.edit = saved.edit
+    messages.say('The highlight stands in the text again.')
+  })
+}
+
 /** Takes a record out of the bin. */
 export async function restoreFromBin(entry: BinEntry): Promise<boolean> {
   return attempt(async (dossierId) => {

@@ -91,12 +91,18 @@ interface Candidate extends TextRange {
   context: number
 }
 
+/** Where a passage may stand that `anchor` does not find for sure: for a person to judge. Undefined when nothing is like it. */
+export function likelyPlace({ quote }: Selector, into: AnchoringText): TextRange | undefined {
+  const needle = needleFor(quote.prefix, quote.exact, quote.suffix)
+  if (!needle || needle.tokens.length > LONG_QUOTE * 2) return undefined
+  const [best] = candidatesFor(needle, into)
+  return best && { from: best.from, to: best.to }
+}
+
 function anchorQuote(prefix: string, exact: string, suffix: string, into: AnchoringText): Anchored | undefined {
   const needle = needleFor(prefix, exact, suffix)
   if (!needle) return undefined
-  const candidates = likelyOffsets(needle.tokens, into)
-    .flatMap((offset) => candidateAt(needle, offset, into) ?? [])
-    .sort((a, b) => score(b) - score(a))
+  const candidates = candidatesFor(needle, into)
   const [best] = candidates
   if (!best) return undefined
   const rival = candidates.find((other) => other.to <= best.from || other.from >= best.to)
@@ -106,6 +112,13 @@ function anchorQuote(prefix: string, exact: string, suffix: string, into: Anchor
   if (found.similarity === 1 && exact.length >= UNMISTAKABLE && occursOnce(exact, into.text)) return found
   if (best.context < MIN_CONTEXT && prefix.length + suffix.length > 0) return undefined
   return found
+}
+
+/** The places that are like the passage, the best first. */
+function candidatesFor(needle: Needle, into: AnchoringText): Candidate[] {
+  return likelyOffsets(needle.tokens, into)
+    .flatMap((offset) => candidateAt(needle, offset, into) ?? [])
+    .sort((a, b) => score(b) - score(a))
 }
 
 function score({ likeness, context }: Candidate): number {

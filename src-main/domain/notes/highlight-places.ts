@@ -1,7 +1,7 @@
 import type { Highlight } from '../highlight'
 import type { Id } from '../ids'
 import type { Source } from '../source'
-import { anchor, anchoringText, type AnchoringText } from './anchoring'
+import { anchor, anchoringText, likelyPlace, type AnchoringText } from './anchoring'
 import { carriedRange } from './carried-range'
 import type { TextRange } from './note-syntax'
 import { textVersions } from './text-pieces'
@@ -19,23 +19,31 @@ export interface HighlightPlaces {
   /** By paragraph number; a highlight over several paragraphs has a mark in each. */
   marks: ReadonlyMap<string, HighlightMark[]>
   /** Those whose words are no longer found. */
-  orphaned: Highlight[]
+  orphaned: OrphanedPlace[]
+}
+
+export interface OrphanedPlace {
+  highlight: Highlight
+  /** Where its words may be, for the reader to judge. *Units*: UTF-16 code units of `sourceText`. */
+  suggested?: TextRange
 }
 
 /** Finds every highlight of a source in its text as it is now. */
 export function highlightPlaces(source: Pick<Source, 'paragraphs'>, highlights: readonly Highlight[]): HighlightPlaces {
   const marks = new Map<string, HighlightMark[]>()
-  const orphaned: Highlight[] = []
+  const orphaned: OrphanedPlace[] = []
   if (highlights.length === 0) return { marks, orphaned }
   const text = sourceText(source)
   const starts = paragraphStarts(source)
   let prepared: AnchoringText | undefined
+  const into = () => (prepared ??= anchoringText(text))
   for (const highlight of highlights) {
-    const near = unmoved(text, highlight) ?? anchor(highlight.selector, (prepared ??= anchoringText(text)), false)
-    // Where both texts were at hand and nobody could say, the quote alone does not know better.
-    const range = highlight.status === 'anchored' || near === undefined ? near : unmoved(text, highlight)
+    // An orphan was judged when its text was replaced, with both texts at hand: the quote alone does not know better.
+    const isOpen = highlight.status === 'anchored'
+    const range = unmoved(text, highlight) ?? (isOpen ? anchor(highlight.selector, into(), false) : undefined)
     if (!range) {
-      orphaned.push(highlight)
+      const suggested = anchor(highlight.selector, into(), false) ?? likelyPlace(highlight.selector, into())
+      orphaned.push({ highlight, ...(suggested && { suggested: { from: suggested.from, to: suggested.to } }) })
       continue
     }
     source.paragraphs.forEach((paragraph, at) => {

@@ -28,7 +28,7 @@ export function startOf(
 ): number | undefined {
   const [edge, head] = [tokens[first], window[at]]
   if (!edge || !head) return undefined
-  if (cutStart > 0 && isBesideItsLike(tokens, first)) return undefined
+  if (cutStart > 0 && isBesideItsLostLike(tokens, pairs, first)) return undefined
   if (own === first) return within(edge.text, head, cutStart)
   if (cutStart === 0 && own === first + 1 && isReplaced(pairs, first, -1, at)) return window[at - 1]?.from
   return isLikeAnyLost(window[at - 1], tokens, pairs, first, last + 1) ? undefined : head.from
@@ -43,16 +43,18 @@ export function endOf(
 ): number | undefined {
   const [edge, tail] = [tokens[last], window[at]]
   if (!edge || !tail) return undefined
-  if (cutEnd > 0 && isBesideItsLike(tokens, last)) return undefined
+  if (cutEnd > 0 && isBesideItsLostLike(tokens, pairs, last)) return undefined
   if (own === last) return within(edge.text, tail, edge.text.length - cutEnd)
   if (cutEnd === 0 && own === last - 1 && isReplaced(pairs, last, 1, at)) return window[at + 1]?.to
   return isLikeAnyLost(window[at + 1], tokens, pairs, last, first - 1) ? undefined : tail.to
 }
 
-/** True when the same word stands once more beside a word: when one of them was taken out nobody can say which. */
-function isBesideItsLike(tokens: readonly WordToken[], at: number): boolean {
-  const word = tokens[at]?.word
-  return word === tokens[at - 1]?.word || word === tokens[at + 1]?.word
+/** True when the same word stood once more beside a word and one of the two is gone: nobody can say which. */
+function isBesideItsLostLike(tokens: readonly WordToken[], pairs: readonly WordPair[], at: number): boolean {
+  return [at - 1, at + 1].some((beside) => {
+    const areBothThere = pairs[at]?.agreement === 1 && pairs[beside]?.agreement === 1
+    return tokens[beside]?.word === tokens[at]?.word && !areBothThere
+  })
 }
 
 /** *Units*: letters; small words have half of their letters in common by chance. */

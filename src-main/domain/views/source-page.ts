@@ -4,6 +4,9 @@ import type { Highlight } from '../highlight'
 import type { Id } from '../ids'
 import type { Marking } from '../marking'
 import { highlightPlaces } from '../notes/highlight-places'
+import type { TextRange } from '../notes/note-syntax'
+import { sentenceAround, type InContext } from '../notes/sentence'
+import { paragraphStarts, sourceText } from '../notes/text-selector'
 import { RELIABILITY, type Grade, type Paragraph, type Source } from '../source'
 import { claimView, type ClaimView } from './claim-view'
 import { compareNotes, noteSummary, type NoteSummary } from './note-view'
@@ -24,6 +27,8 @@ export interface OrphanedHighlight {
   colour: Highlight['colour']
   /** The words as they were marked. */
   text: string
+  /** Where they may be now. *Units*: UTF-16 code units of `sourceText`. */
+  suggested?: { from: number; to: number; words: InContext; paragraph: string }
   notes: NoteSummary[]
 }
 
@@ -122,14 +127,21 @@ export function sourcePage(index: DossierIndex, id: Id): SourcePage | undefined 
     countsWith: [...index.sources.keys()]
       .filter((other) => other !== id && index.independentRoot(other) === index.independentRoot(id))
       .map((other) => sourceRef(index, other)),
-    orphanedHighlights: places.orphaned.map(({ id: highlightId, colour, selector }) => ({
-      id: highlightId,
-      colour,
-      text: selector.quote.exact,
-      notes: notesOn(highlightId),
+    orphanedHighlights: places.orphaned.map(({ highlight, suggested }) => ({
+      id: highlight.id,
+      colour: highlight.colour,
+      text: highlight.selector.quote.exact,
+      suggested: suggested && suggestionAt(source, suggested),
+      notes: notesOn(highlight.id),
     })),
     notes: [...notes].sort(compareNotes).map((note) => noteSummary(index, note)),
   }
+}
+
+function suggestionAt(source: Source, range: TextRange): OrphanedHighlight['suggested'] {
+  const at = paragraphStarts(source).filter((start) => start <= range.from).length - 1
+  const words = sentenceAround(sourceText(source), range, (text) => text)
+  return { ...range, words, paragraph: source.paragraphs[at]?.number ?? '' }
 }
 
 function claimsByParagraph(index: DossierIndex, source: Source) {

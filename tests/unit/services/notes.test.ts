@@ -6,7 +6,7 @@ import { markdownFolderReader } from '../../../src-main/importers/markdown-folde
 import { createNoteHandlers } from '../../../src-main/services/note-handlers'
 import { deleteRecord, restoreFromBin } from '../../../src-main/services/bin'
 import { saveEntity, saveSource } from '../../../src-main/services/edit-content'
-import { addHighlight } from '../../../src-main/services/edit-highlights'
+import { addHighlight, placeHighlight } from '../../../src-main/services/edit-highlights'
 import {
   changeNotes,
   dailyLog,
@@ -331,6 +331,27 @@ describe('highlights', () => {
     ])
     await put(text)
     expect(marked()).toEqual([passage])
+  })
+
+  it('whose words were mostly rewritten are listed with a suggested place, and stand there once it is accepted', async () => {
+    const { session, put } = await withText()
+    const place = { sourceId: 's1', number: '2', from: 15, to: 45, text: 'stopped twice to repair an axl' }
+    const id = await addHighlight(session, place, 'green')
+    await put(text.replace('axle', 'ayxe'))
+    const orphans = () => sourcePage(session.index, 's1')?.orphanedHighlights ?? []
+    const suggested = orphans()[0]?.suggested
+    expect(suggested).toMatchObject({ paragraph: '2', words: { before: 'By noon it had ' } })
+    if (!suggested) throw new Error('nothing is suggested')
+    const { from, to, words } = suggested
+    await expect(placeHighlight(session, id, { from, to, text: 'other' })).rejects.toMatchObject({ code: 'conflict' })
+    await placeHighlight(session, id, { from, to, text: words.match })
+    expect(orphans()).toEqual([])
+    expect(session.index.highlights[id]).toMatchObject({
+      status: 'anchored',
+      selector: { quote: { exact: words.match } },
+    })
+    await session.undo()
+    expect(orphans()).toHaveLength(1)
   })
 
   it('change with their text in one step, and one undo takes both back', async () => {
