@@ -34,6 +34,9 @@ class CurrentPassage {
   current = $state.raw<Passage | null>(null)
   colour = $state<HighlightColour>('yellow')
 
+  /** A highlight that takes the focus as soon as it stands in the text. */
+  arriving: Id | null = null
+
   recall(): void {
     const colour = session.remembered('highlight.colour', 'yellow')
     this.colour = HIGHLIGHT_COLOURS.find((name) => name === colour) ?? 'yellow'
