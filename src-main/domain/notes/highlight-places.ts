@@ -5,7 +5,7 @@ import { anchor, anchoringText, likelyPlace, type AnchoringText } from './anchor
 import { carriedRange } from './carried-range'
 import type { TextRange } from './note-syntax'
 import { textVersions } from './text-pieces'
-import { paragraphStarts, selectorFor, sourceText } from './text-selector'
+import { CodePointMap, paragraphStarts, selectorFor, sourceText } from './text-selector'
 
 /** The part of a paragraph that a highlight marks. *Units*: UTF-16 code units from the paragraph's start. */
 export interface HighlightMark {
@@ -42,8 +42,8 @@ export function highlightPlaces(source: Pick<Source, 'paragraphs'>, highlights: 
     const isOpen = highlight.status === 'anchored'
     const range = unmoved(text, highlight) ?? (isOpen ? anchor(highlight.selector, into(), false) : undefined)
     if (!range) {
-      const suggested = anchor(highlight.selector, into(), false) ?? likelyPlace(highlight.selector, into())
-      orphaned.push({ highlight, ...(suggested && { suggested: { from: suggested.from, to: suggested.to } }) })
+      const suggested = suggestionFor(source, highlight, into)
+      orphaned.push({ highlight, ...(suggested && { suggested }) })
       continue
     }
     source.paragraphs.forEach((paragraph, at) => {
@@ -59,6 +59,25 @@ export function highlightPlaces(source: Pick<Source, 'paragraphs'>, highlights: 
   }
   for (const list of marks.values()) list.sort((a, b) => a.from - b.from || a.to - b.to)
   return { marks, orphaned }
+}
+
+/** What was suggested for an orphan in a text: a page is built anew at each change, and looking for a passage takes its time. */
+const suggestions = new WeakMap<Source['paragraphs'], WeakMap<Highlight, TextRange | null>>()
+
+function suggestionFor(
+  { paragraphs }: Pick<Source, 'paragraphs'>,
+  highlight: Highlight,
+  into: () => AnchoringText,
+): TextRange | undefined {
+  const known = suggestions.get(paragraphs) ?? new WeakMap<Highlight, TextRange | null>()
+  suggestions.set(paragraphs, known)
+  let place = known.get(highlight)
+  if (place === undefined) {
+    const near = anchor(highlight.selector, into(), false) ?? likelyPlace(highlight.selector, into())
+    place = near ? { from: near.from, to: near.to } : null
+    known.set(highlight, place)
+  }
+  return place ?? undefined
 }
 
 /** The range at the highlight's own position when words and surroundings stand there unchanged. Cheap: no search. */
@@ -98,10 +117,16 @@ export function reanchor(
       (highlight.status === 'anchored' ? anchor(highlight.selector, old(), false) : undefined)
     return held ? carriedRange(versions, held) : anchor(highlight.selector, now(), false)
   }
+  const points = new CodePointMap(versions.now.text)
   return highlights.map((highlight) => {
     const range = rangeFor(highlight)
     if (!range) return { ...highlight, status: 'orphaned' }
-    return { ...highlight, status: 'anchored', contentHash: hash, selector: selectorFor(versions.now.text, range) }
+    return {
+      ...highlight,
+      status: 'anchored',
+      contentHash: hash,
+      selector: selectorFor(versions.now.text, range, points),
+    }
   })
 }
 

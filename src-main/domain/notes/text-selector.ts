@@ -22,12 +22,13 @@ export function paragraphStarts(source: Pick<Source, 'paragraphs'>): number[] {
 
 /**
  * The selectors for a marked range: the words with what stands before and after them, and their position.
+ * `points` spares counting from the text's beginning, for many ranges of one text.
  * *Units*: the range in UTF-16 code units, the position in code points. *Source*: W3C Web Annotation, TextQuote and TextPosition.
  */
-export function selectorFor(text: string, range: TextRange): Selector {
+export function selectorFor(text: string, range: TextRange, points?: CodePointMap): Selector {
   const from = splitsPair(text, range.from) ? range.from - 1 : range.from
   const to = splitsPair(text, range.to) ? range.to + 1 : range.to
-  const start = codePointLength(text, 0, from)
+  const start = points ? points.toCodePoints(from) : codePointLength(text, 0, from)
   return {
     quote: {
       exact: text.slice(from, to),
