@@ -106,6 +106,11 @@ export function createEditor(options: EditorOptions): NoteEditorHandle {
             event.stopPropagation()
             return false
           },
+          // A letter is the editor's alone: no key of the app need be looked for.
+          keydown: (event) => {
+            if (event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey) event.stopPropagation()
+            return false
+          },
           blur: () => {
             options.onBlur?.()
             return false
