@@ -30,6 +30,54 @@ test('a link picked by an alias leads to its page, and the page knows the note; 
   await expect(window.noteText.getByRole('link', { name: 'Niger' })).toBeVisible()
 })
 
+test('the cursor goes by key and by click to every place beside a link', async ({ desk }) => {
+  const window = new DossierWindow((await desk.open()).page)
+  const { page } = window
+  await expect(window.title).toBeVisible()
+  await page.keyboard.press('Control+n')
+  await expect(page.locator('.cm-content')).toBeFocused()
+  await page.keyboard.insertText('Above all\n[[mali]] and [[niger]]\n- [ ] [[mali]]')
+  const kept = async () => {
+    const place = page.locator('.cm-content')
+    await place.press('Control+a')
+    // Where everything is selected everything is shown as it is written.
+    return (await place.locator('.cm-line').allTextContents()).join('\n')
+  }
+  const press = async (key: string, times = 1) => {
+    for (let count = 0; count < times; count++) await page.keyboard.press(key)
+  }
+
+  await press('Control+Home')
+  await press('ArrowDown')
+  await page.keyboard.type('1')
+  await press('End')
+  await page.keyboard.type('2')
+  await press('ArrowLeft', '[[niger]]2'.length)
+  await page.keyboard.type('3')
+  await press('ArrowRight', '[[niger]]2'.length + 1)
+  await press('ArrowRight', '- [ ] '.length)
+  await page.keyboard.type('4')
+  await press('ArrowUp')
+  await press('Home')
+  await press('ArrowRight', '1[[mali]]'.length)
+  await page.keyboard.type('5')
+  expect(await kept()).toBe('Above all\n1[[mali]]5 and 3[[niger]]2\n- [ ] 4[[mali]]')
+
+  // Behind a link at the end of its line, and before one at its beginning.
+  await press('Control+Home')
+  const last = page.locator('.cm-line').nth(2)
+  const box = await last.boundingBox()
+  if (!box) throw new Error('the last line is not shown')
+  await page.mouse.click(box.x + box.width - 4, box.y + box.height / 2)
+  await page.keyboard.type('6')
+  await press('Control+Home')
+  const second = await page.locator('.cm-line').nth(1).boundingBox()
+  if (!second) throw new Error('the second line is not shown')
+  await page.mouse.click(second.x + 1, second.y + 8)
+  await page.keyboard.type('7')
+  expect(await kept()).toBe('Above all\n71[[mali]]5 and 3[[niger]]2\n- [ ] 4[[mali]]6')
+})
+
 test('what is typed before the editor has been read in stands in the note', async ({ desk }) => {
   const { page } = await desk.open()
   const window = new DossierWindow(page)
