@@ -4,7 +4,8 @@ import { Decoration, type EditorView, ViewPlugin, type DecorationSet, type ViewU
 import type { SyntaxNodeRef } from '@lezer/common'
 import { citationAt, linkAt } from '@domain/notes/note-syntax'
 import { hasOnlyGrown, type Shown } from './grown-tree'
-import { CitationWidget, LinkWidget, TaskWidget } from './live-widgets'
+import { linkDecorations } from './live-links'
+import { CitationWidget, TaskWidget } from './live-widgets'
 import type { NoteLookup } from './note-lookup'
 
 const lookupChanged = StateEffect.define<null>()
@@ -76,14 +77,9 @@ function decorate(view: EditorView, lookup: NoteLookup): DecorationSet {
         if (lineClass) markLines(view, node, range, lineClass, found)
         const shownAsWritten = hasFocus && isTouched(state.selection, node)
         if (node.name === 'NoteLink' && !shownAsWritten) {
-          const link = linkAt(state.sliceDoc(node.from, node.to), 0)
-          if (link)
-            found.push(
-              Decoration.replace({ widget: new LinkWidget(link, lookup.link(link.target, link.label)) }).range(
-                node.from,
-                node.to,
-              ),
-            )
+          const written = state.sliceDoc(node.from, node.to)
+          const link = linkAt(written, 0)
+          if (link) found.push(...linkDecorations(written, node.from, link, lookup.link(link.target, link.label)))
         } else if (node.name === 'NoteCitation' && !shownAsWritten) {
           const citation = citationAt(state.sliceDoc(node.from, node.to), 0)
           if (citation) {

@@ -1,47 +1,6 @@
 import { WidgetType, type EditorView } from '@codemirror/view'
-import type { CitedRef, NoteLink } from '@domain/notes/note-syntax'
-import type { ShownCitation, ShownLink } from './note-lookup'
-
-const STATES: Readonly<Record<ShownLink['state'], string>> = {
-  live: '',
-  ambiguous: ' (several have this name)',
-  binned: ' (in the bin; can be restored)',
-  missing: ' (nothing has this name yet)',
-}
-
-/** A link shown by the name of what it points at. */
-export class LinkWidget extends WidgetType {
-  constructor(
-    private readonly link: NoteLink,
-    private readonly now: ShownLink | undefined,
-  ) {
-    super()
-  }
-
-  override eq(other: LinkWidget): boolean {
-    return (
-      other.link.target === this.link.target &&
-      other.link.label === this.link.label &&
-      other.now?.state === this.now?.state &&
-      other.now?.shown === this.now?.shown
-    )
-  }
-
-  override toDOM(): HTMLElement {
-    const span = document.createElement('span')
-    const state = this.now?.state ?? 'live'
-    span.className = `cm-note-link cm-note-link-${state}`
-    span.textContent = this.now?.shown ?? this.link.label ?? this.link.target
-    span.setAttribute('role', 'link')
-    span.setAttribute('aria-label', `${span.textContent}${STATES[state]}`)
-    span.title = `${span.textContent}${STATES[state]}. Ctrl+click or Ctrl+Enter opens it.`
-    return span
-  }
-
-  override ignoreEvent(): boolean {
-    return false
-  }
-}
+import type { CitedRef } from '@domain/notes/note-syntax'
+import type { ShownCitation } from './note-lookup'
 
 /** A citation shown as what it cites. */
 export class CitationWidget extends WidgetType {

@@ -1,0 +1,93 @@
+import type { Range } from '@codemirror/state'
+import { Decoration, WidgetType } from '@codemirror/view'
+import type { NoteLink } from '@domain/notes/note-syntax'
+import type { ShownLink } from './note-lookup'
+
+const STATES: Readonly<Record<ShownLink['state'], string>> = {
+  live: '',
+  ambiguous: ' (several have this name)',
+  binned: ' (in the bin; can be restored)',
+  missing: ' (nothing has this name yet)',
+}
+
+/**
+ * A link shown by the name of what it points at. Where that name is written in it, the letters themselves are shown and what stands
+ * around them is folded away: beside a widget a line is laid out anew at each key, and beside letters it is not.
+ * *Shape*: `written` is the link as it stands in the text from `from` on.
+ */
+export function linkDecorations(
+  written: string,
+  from: number,
+  link: NoteLink,
+  now: ShownLink | undefined,
+): Range<Decoration>[] {
+  const look = lookOf(link, now)
+  const words = ownWords(written)
+  const to = from + written.length
+  if (written.slice(words.from, words.to) !== look.words)
+    return [Decoration.replace({ widget: new LinkWidget(look) }).range(from, to)]
+  return [
+    FOLDED.range(from, from + words.from),
+    markOf(look).range(from + words.from, from + words.to),
+    FOLDED.range(from + words.to, to),
+  ]
+}
+
+// Read aloud, the line is what is seen of it.
+const FOLDED = Decoration.mark({ class: 'cm-note-folded', attributes: { 'aria-hidden': 'true' } })
+
+interface LinkLook {
+  words: string
+  state: ShownLink['state']
+  /** What a screen reader says. */
+  label: string
+}
+
+function lookOf(link: NoteLink, now: ShownLink | undefined): LinkLook {
+  const words = now?.shown ?? link.label ?? link.target
+  const state = now?.state ?? 'live'
+  return { words, state, label: `${words}${STATES[state]}` }
+}
+
+function attributesOf({ state, label }: LinkLook): Record<string, string> {
+  return {
+    class: `cm-note-link cm-note-link-${state}`,
+    role: 'link',
+    'aria-label': label,
+    title: `${label}. Ctrl+click or Ctrl+Enter opens it.`,
+  }
+}
+
+function markOf(look: LinkLook): Decoration {
+  return Decoration.mark({ attributes: attributesOf(look) })
+}
+
+/** Where the label stands in a link, or the target of one that has no label, without the spaces around it. */
+function ownWords(written: string): { from: number; to: number } {
+  const bar = written.indexOf('|')
+  const start = bar < 0 ? '[['.length : bar + 1
+  const inner = written.slice(start, -']]'.length)
+  const from = start + inner.length - inner.trimStart().length
+  return { from, to: from + inner.trim().length }
+}
+
+class LinkWidget extends WidgetType {
+  constructor(private readonly look: LinkLook) {
+    super()
+  }
+
+  override eq({ look }: LinkWidget): boolean {
+    return look.words === this.look.words && look.state === this.look.state
+  }
+
+  override toDOM(): HTMLElement {
+    const span = document.createElement('span')
+    span.textContent = this.look.words
+    for (const [name, value] of Object.entries(attributesOf(this.look))) span.setAttribute(name, value)
+    return span
+  }
+
+  override ignoreEvent(): boolean {
+    return false
+  }
+}
