@@ -12,7 +12,7 @@ import type { bareEditor } from './bare-editor'
 import { figure, finish, median, percentile } from './figures'
 
 const LENGTH = 200_000
-const ROUNDS = 60
+const ROUNDS = 120
 const KEYS = 10
 const WARM_UP = 4
 
@@ -20,7 +20,8 @@ const { dataFolder, remove } = await createDataFolder()
 try {
   const text = longNote()
   await write(text)
-  const app = await launchDossier({ dataFolder })
+  // No screen here has a beat that a frame would have to wait for: what is measured is the work, not the wait.
+  const app = await launchDossier({ dataFolder, args: ['--disable-frame-rate-limit'] })
   const page = await app.firstWindow()
   await page.waitForSelector('h1')
   await page.evaluate(() => {
@@ -52,7 +53,7 @@ try {
   figure('note editor, key press to paint, median', median(own), 'ms')
   figure('note editor, 95th percentile', percentile(own, 95), 'ms')
   figure('note editor over bare, medians', median(own) / median(bare), '×', 1.3)
-  figure('note editor over bare, 95th percentiles', percentile(own, 95) / percentile(bare, 95), '×')
+  figure('note editor over bare, 95th percentiles', percentile(own, 95) / percentile(bare, 95), '×', 1.3)
 } finally {
   await remove()
 }
