@@ -1,4 +1,5 @@
-import type { Range } from '@codemirror/state'
+import { syntaxTree } from '@codemirror/language'
+import { EditorSelection, EditorState, type Extension, type Range } from '@codemirror/state'
 import { Decoration, WidgetType } from '@codemirror/view'
 import type { NoteLink } from '@domain/notes/note-syntax'
 import type { ShownLink } from './note-lookup'
@@ -31,6 +32,41 @@ export function linkDecorations(
     markOf(look).range(from + words.from, from + words.to),
     FOLDED.range(from + words.to, to),
   ]
+}
+
+/**
+ * A cursor that would come to stand in what is folded away goes to that end of the link. Where a cursor stands at a link already,
+ * all of it is shown as it is written and every place in it can be reached.
+ */
+export const cursorBesideLinks: Extension = EditorState.transactionFilter.of((transaction) => {
+  const { selection, startState } = transaction
+  if (!selection || transaction.docChanged || !transaction.isUserEvent('select')) return transaction
+  let moved = false
+  const ranges = selection.ranges.map((range) => {
+    const place = range.empty ? placeBeside(startState, range.head) : range.head
+    if (place === range.head) return range
+    moved = true
+    return EditorSelection.cursor(place, range.assoc, range.bidiLevel ?? undefined, range.goalColumn)
+  })
+  return moved ? [transaction, { selection: EditorSelection.create(ranges, selection.mainIndex) }] : transaction
+})
+
+function placeBeside(state: EditorState, at: number): number {
+  for (let node = syntaxTree(state).resolveInner(at); ;) {
+    if (node.name === 'NoteLink') {
+      if (at === node.from || at === node.to || isTouched(state.selection, node)) return at
+      const words = ownWords(state.sliceDoc(node.from, node.to))
+      if (at <= node.from + words.from) return node.from
+      return at >= node.from + words.to ? node.to : at
+    }
+    if (!node.parent) return at
+    node = node.parent
+  }
+}
+
+/** True when a cursor stands at or in a part of the text. */
+export function isTouched(selection: EditorSelection, part: { from: number; to: number }): boolean {
+  return selection.ranges.some((range) => range.from <= part.to && range.to >= part.from)
 }
 
 // Read aloud, the line is what is seen of it.

@@ -1,10 +1,10 @@
 import { syntaxTree } from '@codemirror/language'
-import { StateEffect, type EditorSelection, type Extension, type Range } from '@codemirror/state'
+import { StateEffect, type Extension, type Range } from '@codemirror/state'
 import { Decoration, type EditorView, ViewPlugin, type DecorationSet, type ViewUpdate } from '@codemirror/view'
 import type { SyntaxNodeRef } from '@lezer/common'
 import { citationAt, linkAt } from '@domain/notes/note-syntax'
 import { hasOnlyGrown, type Shown } from './grown-tree'
-import { linkDecorations } from './live-links'
+import { cursorBesideLinks, isTouched, linkDecorations } from './live-links'
 import { CitationWidget, TaskWidget } from './live-widgets'
 import type { NoteLookup } from './note-lookup'
 
@@ -15,7 +15,7 @@ const lookupChanged = StateEffect.define<null>()
  * is in view. Where the cursor stands, what is written is shown as it is written.
  */
 export function liveView(lookup: NoteLookup): Extension {
-  return ViewPlugin.fromClass(
+  const plugin = ViewPlugin.fromClass(
     class {
       decorations: DecorationSet
       private readonly stop: () => void
@@ -52,8 +52,9 @@ export function liveView(lookup: NoteLookup): Extension {
         this.stop()
       }
     },
-    { decorations: (plugin) => plugin.decorations },
+    { decorations: ({ decorations }) => decorations },
   )
+  return [plugin, cursorBesideLinks]
 }
 
 /** Whether the change was made where the cursor stands, and took it along. */
@@ -122,8 +123,4 @@ function markLines(
     into.push(decoration.range(line.from))
     at = line.to + 1
   }
-}
-
-function isTouched(selection: EditorSelection, node: { from: number; to: number }): boolean {
-  return selection.ranges.some((range) => range.from <= node.to && range.to >= node.from)
 }

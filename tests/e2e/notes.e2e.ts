@@ -36,7 +36,7 @@ test('the cursor goes by key and by click to every place beside a link', async (
   await expect(window.title).toBeVisible()
   await page.keyboard.press('Control+n')
   await expect(page.locator('.cm-content')).toBeFocused()
-  await page.keyboard.insertText('Above all\n[[mali]] and [[niger]]\n- [ ] [[mali]]')
+  await page.keyboard.insertText('Above all\n[[mali|Mali]] and [[niger]]\n- [ ] [[mali|the Malians]]')
   const kept = async () => {
     const place = page.locator('.cm-content')
     await place.press('Control+a')
@@ -59,9 +59,9 @@ test('the cursor goes by key and by click to every place beside a link', async (
   await page.keyboard.type('4')
   await press('ArrowUp')
   await press('Home')
-  await press('ArrowRight', '1[[mali]]'.length)
+  await press('ArrowRight', '1[[mali|Mali]]'.length)
   await page.keyboard.type('5')
-  expect(await kept()).toBe('Above all\n1[[mali]]5 and 3[[niger]]2\n- [ ] 4[[mali]]')
+  expect(await kept()).toBe('Above all\n1[[mali|Mali]]5 and 3[[niger]]2\n- [ ] 4[[mali|the Malians]]')
 
   // Behind a link at the end of its line, and before one at its beginning.
   await press('Control+Home')
@@ -75,7 +75,7 @@ test('the cursor goes by key and by click to every place beside a link', async (
   if (!second) throw new Error('the second line is not shown')
   await page.mouse.click(second.x + 1, second.y + 8)
   await page.keyboard.type('7')
-  expect(await kept()).toBe('Above all\n71[[mali]]5 and 3[[niger]]2\n- [ ] 4[[mali]]6')
+  expect(await kept()).toBe('Above all\n71[[mali|Mali]]5 and 3[[niger]]2\n- [ ] 4[[mali|the Malians]]6')
 })
 
 test('what is typed before the editor has been read in stands in the note', async ({ desk }) => {

@@ -92,7 +92,7 @@ function stepAhead(word: string, agreement: number, isOwn: boolean): number {
   return isOwn ? -Infinity : matchValue(word) * agreement
 }
 
-/** The last word of the window that belongs to what stands before the passage, in a reading; -1 for none. */
+/** The last word of the window that is one of those before the passage, in a reading, and not only like one; -1 for none. */
 function lastBefore(
   { own, at }: Reading,
   needle: readonly string[],
@@ -106,7 +106,7 @@ function lastBefore(
     const agreement = agreements[i - 1]?.[j - 1] ?? 0
     const across = (ahead[i - 1]?.[j - 1] ?? 0) + stepAhead(needle[i - 1] ?? '', agreement, i > first)
     if (Math.fround(across) === here) {
-      if (agreement > 0) return j - 1
+      if (agreement === 1) return j - 1
       i--
       j--
     } else if (Math.fround((ahead[i - 1]?.[j] ?? 0) + GAP) === here) i--

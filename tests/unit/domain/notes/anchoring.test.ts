@@ -133,6 +133,10 @@ describe('200 highlights in a text of which a tenth is edited', () => {
     expect(outcome.anchored / outcome.total).toBeGreaterThanOrEqual(0.98)
   })
 
+  it('do not begin at a later like word where the beginning was rewritten and the words before are other ones', () => {
+    expect(anchorEdited(220, { words: 8_000, highlights: 200, share: 0.1 }).wrong).toEqual([])
+  })
+
   it('of a word or two are never put on other words', () => {
     const outcome = anchorEdited(5, { words: 8_000, highlights: 200, share: 0.1, shortest: 1, longest: 2 })
     expect(outcome.wrong).toEqual([])
