@@ -29,7 +29,8 @@ export function firstPlace(needle: readonly string[], first: number, agreements:
   const readings = readingsOf(needle, first, agreements, ahead)
   const best = readings.reduce<Reading | undefined>((a, b) => (a && a.score >= b.score ? a : b), undefined)
   if (!best) return undefined
-  const before = lastBefore(best, needle, first, agreements, ahead)
+  // A word that is only like one of those before the passage does not prove that the passage begins behind it.
+  const before = lastBefore(best, needle, first, agreements, ahead, 1)
   // The same word once more among what was written before it: however far off, it may be the one.
   const isRepeat = ({ at }: Reading) => at > before && at < best.at && agreements[best.own]?.[at] === 1
   const near = readings.filter((reading) => reading.score > best.score - MIN_LEAD || isRepeat(reading))
@@ -92,13 +93,14 @@ function stepAhead(word: string, agreement: number, isOwn: boolean): number {
   return isOwn ? -Infinity : matchValue(word) * agreement
 }
 
-/** The last word of the window that is one of those before the passage, in a reading, and not only like one; -1 for none. */
+/** The last word of the window that belongs to what stands before the passage, in a reading, and agrees so well; -1 for none. */
 function lastBefore(
   { own, at }: Reading,
   needle: readonly string[],
   first: number,
   agreements: Agreements,
   ahead: readonly Float32Array[],
+  atLeast = Number.MIN_VALUE,
 ): number {
   let [i, j] = [own, at]
   while (i > 0 && j > 0) {
@@ -106,7 +108,7 @@ function lastBefore(
     const agreement = agreements[i - 1]?.[j - 1] ?? 0
     const across = (ahead[i - 1]?.[j - 1] ?? 0) + stepAhead(needle[i - 1] ?? '', agreement, i > first)
     if (Math.fround(across) === here) {
-      if (agreement === 1) return j - 1
+      if (agreement >= atLeast) return j - 1
       i--
       j--
     } else if (Math.fround((ahead[i - 1]?.[j] ?? 0) + GAP) === here) i--
