@@ -8,7 +8,7 @@ import type { ReaderPart } from './exchange-file'
 import type { Highlight } from './highlight'
 import type { Id } from './ids'
 import { LinkTargets } from './notes/link-targets'
-import { withoutPrivateNames } from './notes/private-links'
+import { privateNotes, withoutPrivateNames } from './notes/private-links'
 import { propertyInfo } from './properties'
 import type { Source } from './source'
 import { revealBidiControls } from './text'
@@ -78,10 +78,11 @@ function readerPart(index: DossierIndex): { reader: ReaderPart; privateNotes: nu
 
 /** Takes the names of private notes out of the links of the others; free of cost where there is nothing to hide. */
 function shareBody(index: DossierIndex): (body: string) => string {
-  const hidden = new Set(Object.values(index.notes).flatMap((note) => (note.private === true ? [note.id] : [])))
-  if (hidden.size === 0) return (body) => body
-  const targets = new LinkTargets(index)
-  return (body) => (body.includes('[[') ? withoutPrivateNames(body, targets, (id) => hidden.has(id)) : body)
+  let made: LinkTargets | undefined
+  const targets = () => (made ??= new LinkTargets(index))
+  const hidden = privateNotes(index, (note) => targets().labelOf(note))
+  if (hidden.ids.size === 0) return (body) => body
+  return (body) => (body.includes('[[') ? withoutPrivateNames(body, targets(), hidden) : body)
 }
 
 /** Keeps of each record what has its targets. */

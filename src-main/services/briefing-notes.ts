@@ -6,7 +6,7 @@ import type { Note } from '../domain/note'
 import { LinkTargets } from '../domain/notes/link-targets'
 import { resolveLink } from '../domain/notes/resolve-link'
 import { formatCitation, scanNote, type CitedRef, type NoteLink } from '../domain/notes/note-syntax'
-import { PRIVATE_NOTE, withoutPrivateNames } from '../domain/notes/private-links'
+import { PRIVATE_NOTE, privateNotes, withoutPrivateNames, type PrivateNotes } from '../domain/notes/private-links'
 import { noteSummary } from '../domain/views/note-view'
 import type { SourceNumbers } from './briefing-parts'
 
@@ -24,7 +24,7 @@ export class BriefingNotes {
 
   note(note: Note): BriefingNote {
     const { index } = this
-    const body = note.body.includes('[[') ? withoutPrivateNames(note.body, this.lookup, this.isPrivate) : note.body
+    const body = note.body.includes('[[') ? withoutPrivateNames(note.body, this.lookup, this.hidden) : note.body
     const { links, citations } = scanNote(body)
     return {
       title: note.title.trim(),
@@ -49,12 +49,15 @@ export class BriefingNotes {
     return (this.targets ??= new LinkTargets(this.index))
   }
 
-  private readonly isPrivate = (id: Id): boolean =>
-    Object.hasOwn(this.index.notes, id) && this.index.notes[id]?.private === true
+  private hiddenNotes: PrivateNotes | undefined
+
+  private get hidden(): PrivateNotes {
+    return (this.hiddenNotes ??= privateNotes(this.index, (note) => this.lookup.labelOf(note)))
+  }
 
   private readonly link = ({ target: written, label }: NoteLink): BriefingNoteLink => {
     const { target, shown } = resolveLink({ target: written, ...(label !== undefined && { label }) }, this.lookup)
-    const hidden = target?.kind === 'note' && label === undefined && this.isPrivate(target.id)
+    const hidden = label === undefined && this.hidden.ids.has(target?.id ?? written)
     return {
       target: written,
       ...(label !== undefined && { label }),

@@ -12,13 +12,19 @@ const HEADING = /^[ \t>]*#{1,6}(?:[ \t]|$)/
 export function codeRanges(text: string): TextRange[] {
   const ranges: TextRange[] = []
   if (!text.includes('`') && !text.includes('~~~')) return ranges
-  let fence: { from: number; mark: string; length: number } | null = null
+  let fence: { from: number; mark: string; length: number; quotes: number; indent: number } | null = null
   let paragraph = 0
   let depth = 0
   for (let start = 0; start <= text.length;) {
     const newline = text.indexOf('\n', start)
     const end = newline < 0 ? text.length : newline
     const line = text.slice(start, Math.min(end, start + 2_000))
+    // A fence ends with the quotation or the list item that it stands in.
+    if (fence && leaves(line, fence)) {
+      ranges.push({ from: fence.from, to: start })
+      fence = null
+      paragraph = start
+    }
     if (fence) {
       if (closes(line, fence)) {
         ranges.push({ from: fence.from, to: end })
@@ -29,7 +35,13 @@ export function codeRanges(text: string): TextRange[] {
       const opening = FENCE.exec(line)?.[1]
       if (opening !== undefined) {
         spans(text, paragraph, start, ranges)
-        fence = { from: start, mark: opening.charAt(0), length: opening.length }
+        fence = {
+          from: start,
+          mark: opening.charAt(0),
+          length: opening.length,
+          quotes: quoteDepth(line),
+          indent: itemIndent(line),
+        }
       } else if (BREAKS_PARAGRAPH.test(line) || quoteDepth(line) > depth) {
         spans(text, paragraph, start, ranges)
         paragraph = start
@@ -51,6 +63,16 @@ export function codeRanges(text: string): TextRange[] {
 function quoteDepth(line: string): number {
   const [prefix = ''] = /^[ \t>]*/.exec(line) ?? []
   return prefix.split('>').length - 1
+}
+
+function leaves(line: string, { quotes, indent }: { quotes: number; indent: number }): boolean {
+  if (quoteDepth(line) < quotes) return true
+  return indent > 0 && line.trim() !== '' && (/^[ \t>]*/.exec(line)?.[0].length ?? 0) < indent
+}
+
+/** How far what belongs to the list item is set in that begins on this line. */
+function itemIndent(line: string): number {
+  return /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)+/.exec(line)?.[0].length ?? 0
 }
 
 function closes(line: string, fence: { mark: string; length: number }): boolean {

@@ -107,12 +107,16 @@ export function scanNote(body: string): NoteSyntax {
   const hasTags = body.includes('#')
   if (!hasLinks && !hasCitations && !hasTags) return found
   const code = new RangeWalker(codeRanges(body))
-  const taken = new RangeWalker(found.links)
+  const links = new RangeWalker(found.links)
+  const citations = new RangeWalker(found.citations)
+  // What stands in a link or a citation is no tag.
+  const tagOutside = (text: string, at: number) =>
+    links.covers(at) || citations.covers(at) ? undefined : tagAt(text, at)
   if (hasLinks) collect(body, '[[', code, linkAt, found.links)
   code.rewind()
   if (hasCitations) collect(body, '[@', code, citationAt, found.citations)
   code.rewind()
-  if (hasTags) collect(body, '#', code, (text, at) => (taken.covers(at) ? undefined : tagAt(text, at)), found.tags)
+  if (hasTags) collect(body, '#', code, tagOutside, found.tags)
   return found
 }
 

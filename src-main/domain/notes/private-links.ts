@@ -1,20 +1,47 @@
 import { foldText } from '../text'
+import type { DossierIndex } from '../dossier-index'
 import type { Id } from '../ids'
+import type { Note } from '../note'
 import { resolveLink, type LinkLookup } from './resolve-link'
 import { formatLink, scanNote, type NoteLink } from './note-syntax'
 
 /** What stands where a private note would be named. */
 export const PRIVATE_NOTE = 'a private note'
 
+/** The private notes that are here or in the bin: their ids, and every name they have or had, folded. */
+export interface PrivateNotes {
+  ids: ReadonlySet<Id>
+  names: ReadonlySet<string>
+}
+
+/** Finds them. `labelOf` says what a note is called. */
+export function privateNotes(
+  { notes, bin }: Pick<DossierIndex, 'notes' | 'bin'>,
+  labelOf: (note: Note) => string,
+): PrivateNotes {
+  const ids = new Set<Id>()
+  const names = new Set<string>()
+  const hide = (note: Note, label: () => string) => {
+    if (note.private !== true) return
+    ids.add(note.id)
+    for (const name of [label(), ...(note.formerNames ?? [])]) names.add(foldText(name))
+  }
+  for (const note of Object.values(notes)) hide(note, () => labelOf(note))
+  for (const entry of Object.values(bin))
+    if (entry.collection === 'notes' && entry.record !== null) hide(entry.record as Note, () => entry.label)
+  names.delete('')
+  return { ids, names }
+}
+
 /**
- * A note's text for others, in which no link repeats what a private note is called: a link by name becomes plain words,
+ * A note's text for others, in which no link repeats what a private note is or was called: a link by name becomes plain words,
  * a label that is only the private note's name goes, and the id alone stays, which says nothing.
  */
-export function withoutPrivateNames(body: string, lookup: LinkLookup, isPrivate: (noteId: Id) => boolean): string {
+export function withoutPrivateNames(body: string, lookup: LinkLookup, hidden: PrivateNotes): string {
   let text = ''
   let at = 0
   for (const link of scanNote(body).links) {
-    const shared = sharedLink(link, lookup, isPrivate)
+    const shared = sharedLink(link, lookup, hidden)
     if (shared === undefined) continue
     text += body.slice(at, link.from) + shared
     at = link.to
@@ -23,13 +50,11 @@ export function withoutPrivateNames(body: string, lookup: LinkLookup, isPrivate:
 }
 
 /** *Shape*: undefined when the link may stay as it is. */
-function sharedLink(link: NoteLink, lookup: LinkLookup, isPrivate: (noteId: Id) => boolean): string | undefined {
+function sharedLink(link: NoteLink, lookup: LinkLookup, { ids, names }: PrivateNotes): string | undefined {
   const { target } = resolveLink(link, lookup)
-  if (target?.kind !== 'note' || !isPrivate(target.id)) return undefined
-  if (link.target !== target.id) return PRIVATE_NOTE
+  const isHidden = target ? target.kind === 'note' && ids.has(target.id) : ids.has(link.target)
+  if (!isHidden) return !target && names.has(foldText(link.target)) ? PRIVATE_NOTE : undefined
+  if (!ids.has(link.target)) return PRIVATE_NOTE
   if (link.label === undefined) return undefined
-  const label = foldText(link.label)
-  if (target.borrowsNames) return formatLink(target.id)
-  const names = [...target.folded, ...target.formerNames.map(foldText)]
-  return names.includes(label) ? formatLink(target.id) : undefined
+  return target?.borrowsNames || names.has(foldText(link.label)) ? formatLink(link.target) : undefined
 }

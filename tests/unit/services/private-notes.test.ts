@@ -9,13 +9,17 @@ import { EXPORT_FORMATS } from '../../../src-main/contract/exchange'
 import { everySection } from '../../../src-main/domain/briefing-sections'
 import { BRIEFING_FILES } from '../../../src-main/domain/briefing-files'
 import type { Briefing } from '../../../src-main/domain/briefing'
-import type { NoteTarget } from '../../../src-main/domain/note'
+import { handOver } from '../../../src-main/domain/handover'
+import type { Note, NoteTarget } from '../../../src-main/domain/note'
 import { dossierJson } from '../../../src-main/exporters/dossier-file'
 import { WRITERS } from '../../support/briefing-writers'
 import { EXPORTERS } from '../../../src-main/exporters/exporters'
+import { deleteRecord } from '../../../src-main/services/bin'
 import type { DossierSession } from '../../../src-main/services/dossier-session'
 import { addHighlight } from '../../../src-main/services/edit-highlights'
 import { saveNote } from '../../../src-main/services/edit-notes'
+import { BriefingNotes } from '../../../src-main/services/briefing-notes'
+import { SourceNumbers } from '../../../src-main/services/briefing-parts'
 import { exportDossier } from '../../../src-main/services/exchange-export'
 import { exportSavedBriefing } from '../../../src-main/services/export-briefing'
 import { everythingIn } from '../../support/pdf/everything-in'
@@ -182,6 +186,34 @@ describe('a private note', () => {
 
 /** Tables of claims, graphs and lists of sources hold nobody's notes. */
 const HOLDS_NO_NOTES = /csv|followthemoney|csl|bibtex/
+
+describe('what an open note says of a private one', () => {
+  const HIDDEN = { title: 'Zebra Secret', body: 'x', tags: [], targets: [], private: true }
+  const told = (session: DossierSession, id: string) =>
+    handOver(session.index).reader.notes.find((note) => note.id === id)?.body
+  const open = async (session: DossierSession, body: string) =>
+    (await saveNote(session, { title: 'Open', body, tags: [], targets: [] })).id
+
+  it('does not name it when it is in the bin', async () => {
+    const desk = await smallLibrary(smallDossier())
+    const session = await desk.session()
+    const { id } = await saveNote(session, HIDDEN)
+    const other = await open(session, `See [[${id}]], [[${id}|Zebra Secret]] and [[Zebra Secret]].`)
+    await deleteRecord(session, 'notes', id)
+    expect(told(session, other)).toBe(`See [[${id}]], [[${id}]] and a private note.`)
+    const printed = new BriefingNotes(session.index, new SourceNumbers(session.index)).note(session.index.notes[other] as Note)
+    expect(JSON.stringify(printed)).not.toContain('Zebra')
+  })
+
+  it('does not name it by what it was called before', async () => {
+    const desk = await smallLibrary(smallDossier())
+    const session = await desk.session()
+    const { id } = await saveNote(session, HIDDEN)
+    const other = await open(session, 'See [[Zebra Secret]].')
+    await saveNote(session, { ...HIDDEN, id, title: 'Another', keepBefore: true })
+    expect(told(session, other)).toBe('See a private note.')
+  })
+})
 
 describe('the exports searched above', () => {
   it('are all that the terminal writes', () => {

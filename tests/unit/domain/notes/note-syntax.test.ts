@@ -100,12 +100,22 @@ describe('citations in a note', () => {
   it.each(['[@]', '[@Not An Id]', '[@a](x)', 'me@example.org', '[@a, chapter 3]'])('are not read in %j', (body) => {
     expect(scanNote(body).citations).toEqual([])
   })
+
+  it('hold no tag', () => {
+    expect(scanNote('[@s, sec. #gold] #gold').tags).toHaveLength(1)
+  })
 })
 
 describe('the scanner and the reading view', () => {
   it('agree that a quotation ends the code span before it', () => {
     expect(scanNote('`\n> [[a]]`').links).toHaveLength(1)
     expect(scanNote('> `a\nb [[a]]`').links).toHaveLength(0)
+  })
+
+  it('agree that a fence ends with its quotation or list item', () => {
+    expect(scanNote('> ```\n> code\n\nSee [[a]] #t').links).toHaveLength(1)
+    expect(scanNote('- ```\n  [[a]]\n\nSee [[b]]').links.map(({ target }) => target)).toEqual(['b'])
+    expect(scanNote('> ```\n> [[a]]\n> ```').links).toHaveLength(0)
   })
 
   it('see the same links, tags and citations', () => {
