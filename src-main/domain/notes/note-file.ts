@@ -48,8 +48,9 @@ const targetsSchema = z.array(noteTargetSchema).max(100)
 export function readNoteFile({ path, text }: MarkdownFile): NoteFile {
   const { fields, entries, body } = readFrontMatter(text)
   const stem = stemOf(path)
-  const tags = [...listOf(fields.get('tags')), ...listOf(fields.get('tag'))].map((tag) => tag.replace(/^#/, ''))
-  const own = tags.find((tag) => tag === 'dossier' || tag.startsWith('dossier/'))
+  const tags = [...tagsOf(fields.get('tags')), ...tagsOf(fields.get('tag'))].map((tag) => tag.replace(/^#/, ''))
+  // Anybody may have a tag of that name; an exported file says of which dossier it is.
+  const own = fields.has('dossier') ? tags.find((tag) => tag === 'dossier' || tag.startsWith('dossier/')) : undefined
   const id = idSchema.safeParse(fields.get('id'))
   const title = fields.get('title')
   const file = {
@@ -168,6 +169,11 @@ function isTakenOver(name: string | undefined, fields: FrontMatter['fields']): b
     default:
       return false
   }
+}
+
+/** Several tags on one line are parted by commas. */
+function tagsOf(value: string | readonly string[] | undefined): readonly string[] {
+  return typeof value === 'string' ? value.split(',').map((tag) => tag.trim()) : listOf(value)
 }
 
 function clean(tags: readonly string[]): string[] {

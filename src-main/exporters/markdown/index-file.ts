@@ -48,6 +48,7 @@ export function indexFile(vault: Vault): string {
   const front = frontMatter({
     title: meta.title,
     tags: ['dossier'],
+    dossier: meta.title,
     marking: meta.marking,
     language: meta.language,
     created: vault.making.createdAt,

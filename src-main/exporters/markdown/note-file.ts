@@ -42,11 +42,16 @@ export function noteFile(vault: Vault, note: Note): string {
 /** The body with its links and citations in the folder's form; what they do not find stays as it was written. */
 function relinked(vault: Vault, notes: Footnotes, body: string, cited: string[]): string {
   const { links, citations } = scanNote(body)
+  let end = -1
   const pieces = [
     ...links.map((link) => ({ ...link, text: linkText(vault, link) })),
     ...citations.map((citation) => {
       const text = citationText(vault, notes, citation)
-      if (text !== undefined) cited.push(formatCitation(citation.refs))
+      const written = formatCitation(citation.refs)
+      // Footnotes that touch come back as one.
+      if (text !== undefined && citation.from === end) cited.push((cited.pop() ?? '') + written)
+      else if (text !== undefined) cited.push(written)
+      if (text !== undefined) end = citation.to
       return { ...citation, text }
     }),
   ].sort((a, b) => a.from - b.from)

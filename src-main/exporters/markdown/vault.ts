@@ -25,6 +25,8 @@ export class Vault {
   /** What the links of notes may mean. */
   readonly targets: LinkTargets
   private readonly taken = new Set([fileKey(INDEX_NAME)])
+  /** The next number for what is called the same: a name that many have is not counted anew for each. */
+  private readonly counts = new Map<string, number>()
   private readonly stems = new Map<string, string>()
 
   constructor(
@@ -69,8 +71,11 @@ export class Vault {
 
   private name(kind: VaultKind, id: Id, title: string): void {
     const stem = fileStem(title.replace(LINK_SIGNS, ' '), NOUNS[kind])
+    const key = fileKey(stem)
     let free = stem
-    for (let count = 2; this.taken.has(fileKey(free)); count++) free = `${stem} (${count})`
+    let count = this.counts.get(key) ?? 2
+    for (; this.taken.has(fileKey(free)); count++) free = `${stem} (${count})`
+    this.counts.set(key, count)
     this.taken.add(fileKey(free))
     this.stems.set(`${kind} ${id}`, free)
   }

@@ -47,6 +47,21 @@ const RICH =
   'On gold.\n\nSee [[aland|the upper state]], [[Bland]] and [[river-pact-org]].\n\nSaid[^1] and cited [@gazette, para. 1] twice [@claim:c-founded; @gazette, para. 2]. #trade\n\n- [ ] ask\n\n[^1]: My own footnote.'
 
 describe('a folder of Markdown that was exported here', () => {
+  it('brings citations back that stand side by side', async () => {
+    const { root, session } = await openSmall()
+    await saveNote(session, {
+      title: 'A',
+      body: 'x [@gazette, para. 1][@gazette, para. 2] y [@gazette, para. 1] [@gazette]',
+      tags: [],
+      targets: [],
+    })
+    const before = structuredClone(session.index.notes)
+    const folder = join(root, 'out')
+    await exportDossier(session, 'markdown', { path: folder, producer: 'Dossier', exporters: EXPORTERS })
+    expect((await bringIn(session, folder)).plan).toMatchObject({ added: 0, changed: 0, same: 1 })
+    expect(session.index.notes).toEqual(before)
+  })
+
   it('changes nothing when it comes back as it went', async () => {
     const { root, session } = await openSmall()
     await saveNote(session, { title: 'Rich', body: RICH, tags: ['Gold trade', 'x'], targets: TARGETS, pinned: true })
@@ -216,5 +231,17 @@ describe('bringing a folder in', () => {
     session.store.commit = commit
     expect(await desk.bringIn(session, token)).toEqual({ changed: 2 })
     await expect(desk.bringIn(session, token)).rejects.toMatchObject({ code: 'not-found' })
+  })
+})
+
+describe('a file of another program', () => {
+  it('is a note though it has the tag dossier', async () => {
+    const { root, session } = await openSmall()
+    const folder = await folderOf(root, {
+      'Mine.md': '---\ntags: [dossier, mali]\n---\nMy text.\n',
+      'Too.md': '---\ntags: dossier/mali, gold\n---\nMy text.\n',
+    })
+    expect((await bringIn(session, folder)).plan.added).toBe(2)
+    expect(titled(session, 'Too')?.tags).toEqual(['dossier/mali', 'gold'])
   })
 })
