@@ -115,7 +115,7 @@ export class BriefingDraft {
   /** Saves what is not saved yet. Resolves when everything written so far is on disk or has failed. */
   async flush(): Promise<void> {
     clearTimeout(this.timer)
-    if (this.running) await this.running
+    while (this.running) await this.running
     if (!this.dirty) return
     this.running = this.save().finally(() => (this.running = null))
     await this.running

@@ -2,6 +2,7 @@ import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirro
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { search, searchKeymap } from '@codemirror/search'
 import { Compartment, EditorState, Prec, Transaction, type ChangeSpec, type Extension } from '@codemirror/state'
+import { diffArrays } from 'diff'
 import { dropCursor, EditorView, highlightSpecialChars, keymap, placeholder, tooltips } from '@codemirror/view'
 import { editorLook } from './editor-look'
 import { liveView } from './live-view'
@@ -173,9 +174,36 @@ function directions(body: string): Extension {
   ]
 }
 
-/** The one change that makes one text the other; undefined when they are the same. */
+/** *Units*: lines put in or taken out; beyond this the text between is put in as one. */
+const LINES_MAX = 1_000
+
+/** The changes that make one text the other, line by line, so that a cursor between two of them stays where it is. */
 export function changeBetween(before: string, after: string): ChangeSpec | undefined {
   if (before === after) return undefined
+  const parts = diffArrays(linesOf(before), linesOf(after), { maxEditLength: LINES_MAX })
+  if (!parts) return narrowed(before, after, 0)
+  const changes: ChangeSpec[] = []
+  let at = 0
+  for (let index = 0; index < parts.length;) {
+    let gone = ''
+    let come = ''
+    for (let part = parts[index]; part && (part.added || part.removed); part = parts[++index]) {
+      if (part.added) come += part.value.join('')
+      else gone += part.value.join('')
+    }
+    if (gone !== come) changes.push(narrowed(gone, come, at))
+    at += gone.length + (parts[index]?.value.join('').length ?? 0)
+    index++
+  }
+  return changes
+}
+
+function linesOf(text: string): string[] {
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? []
+}
+
+/** The one change that makes one text the other. */
+function narrowed(before: string, after: string, at: number): ChangeSpec {
   const shorter = Math.min(before.length, after.length)
   let start = 0
   while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++
@@ -185,7 +213,7 @@ export function changeBetween(before: string, after: string): ChangeSpec | undef
     before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
   )
     end++
-  return { from: start, to: before.length - end, insert: after.slice(start, after.length - end) }
+  return { from: at + start, to: at + before.length - end, insert: after.slice(start, after.length - end) }
 }
 
 /** Carriage returns at line ends are kept and not shown; other controls are shown by their number. */

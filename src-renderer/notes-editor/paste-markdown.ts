@@ -14,12 +14,14 @@ export function pasteMarkdown(): Extension {
   let plainWanted = false
   return EditorView.domEventHandlers({
     keydown: (event) => {
-      plainWanted = event.shiftKey
+      plainWanted = event.shiftKey && (event.ctrlKey || event.metaKey)
       return false
     },
     paste: (event, view) => {
       const html = event.clipboardData?.getData('text/html') ?? ''
-      if (plainWanted || html === '' || view.state.readOnly) return false
+      const asPlain = plainWanted
+      plainWanted = false
+      if (asPlain || html === '' || view.state.readOnly) return false
       const markdown = markdownOfHtml(html)
       if (markdown === undefined) return false
       event.preventDefault()
@@ -121,6 +123,10 @@ function converter(): TurndownService {
   })
   service.addRule('row', { filter: 'tr', replacement: (content) => `|${content}\n` })
   service.addRule('table', { filter: 'table', replacement: (content) => `\n\n${withRule(content)}\n\n` })
+  service.addRule('caption', {
+    filter: 'caption',
+    replacement: (content) => `\n${content.trim().replace(/\s*\n\s*/g, ' ')}\n`,
+  })
   for (const part of ['thead', 'tbody', 'tfoot'] as const)
     service.addRule(part, { filter: part, replacement: (content) => content })
   return (made = service)
@@ -133,5 +139,7 @@ function withRule(content: string): string {
   const width = Math.max(...widths, 1)
   const filled = rows.map((row, at) => row.trimEnd() + '  |'.repeat(width - (widths[at] ?? 0)))
   const [head, ...rest] = filled
-  return head === undefined ? '' : [head, `|${' --- |'.repeat(width)}`, ...rest].join('\n')
+  const table = head === undefined ? '' : [head, `|${' --- |'.repeat(width)}`, ...rest].join('\n')
+  const caption = content.split('\n').filter((line) => line.trim() !== '' && !line.trim().startsWith('|'))
+  return [...caption, table].filter(Boolean).join('\n\n')
 }

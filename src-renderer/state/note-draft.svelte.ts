@@ -10,6 +10,8 @@ const SAVE_AFTER_MS = 700
 const SAVE_AT_LATEST_MS = 3_000
 /** *Units*: milliseconds between two tries while the disk refuses. */
 const TRY_AGAIN_MS = 8_000
+/** *Units*: milliseconds; shorter than a window that closes is waited for. */
+const HELD_UP_MS = 400
 
 /** How the text in the editor stands to the disk. */
 export type DraftState =
@@ -34,6 +36,9 @@ export class NoteDraft {
   body = $state.raw('')
   /** Said once when a version from elsewhere was taken over. */
   merged = $state(0)
+  /** Whether that version is what the reader asked for here, and can be undone in the editor. */
+  undoable = false
+  private acting = false
   private read: (() => string) | null = null
   private base = $state.raw<Note | null>(null)
   /** True once the note was deleted elsewhere while it was written here: it goes on as a new one. */
@@ -93,7 +98,8 @@ export class NoteDraft {
   /** Saves what is not saved yet. Resolves when everything written so far is on disk or has failed. */
   async flush(): Promise<void> {
     clearTimeout(this.timer)
-    if (this.running) await this.running
+    // Who waits with others goes on waiting for what one of them begins.
+    while (this.running) await this.running
     if (!this.dirty || (this.isNew && isBlank(this.fields.title, this.text))) return
     this.running = this.save().finally(() => (this.running = null))
     await this.running
@@ -101,7 +107,11 @@ export class NoteDraft {
 
   /** Before the window goes: what cannot become the note's own text now is kept as one of its versions, or as a free note. */
   async handOver(): Promise<void> {
-    await this.flush()
+    await Promise.race([this.flush(), new Promise((resolve) => setTimeout(resolve, HELD_UP_MS))])
+    if (this.running && this.dirty) {
+      this.sendBehind()
+      return
+    }
     if (this.state.kind !== 'failed' || !this.dirty) return
     const { dossierId, id, text } = this
     const { code } = this.state.failure
@@ -112,6 +122,13 @@ export class NoteDraft {
       this.fields = { ...this.fields, targets: [] }
       await this.flush()
     }
+  }
+
+  /** A save is held up, and the window goes: what was typed since waits behind it in the main process. */
+  private sendBehind(): void {
+    const { dossierId, id, fields, text: body } = this
+    const note = id === null ? { ...fields, body } : { ...fields, body, id, keepBefore: true }
+    void call('note:save', { dossierId, note }).catch(() => undefined)
   }
 
   /** Saves over a version that was written elsewhere meanwhile; that one stays among the note's versions. */
@@ -126,9 +143,14 @@ export class NoteDraft {
   /** Gives up the text here for the one on disk; the text here is kept among the note's versions. */
   async reload(): Promise<void> {
     await this.attempt(async (id) => {
-      const { dossierId, text } = this
+      const { dossierId } = this
       const other = await call('note:get', { dossierId, id })
-      if (text !== other.body) await call('note:keep', { dossierId, id, title: this.fields.title, body: text })
+      // Typing may go on while a version is kept.
+      let kept = { title: other.title, body: other.body }
+      while (this.text !== kept.body || this.fields.title !== kept.title) {
+        kept = { title: this.fields.title, body: this.text }
+        await call('note:keep', { dossierId, id, ...kept })
+      }
       this.take(other)
     })
   }
@@ -152,6 +174,17 @@ export class NoteDraft {
     }
   }
 
+  /** Does what the reader asks of the note itself, as to put an earlier version back. What another window writes is not undone here. */
+  async byReader(work: () => Promise<void>): Promise<void> {
+    this.acting = true
+    try {
+      await work()
+      await this.follow()
+    } finally {
+      this.acting = false
+    }
+  }
+
   /** The note is gone: what is written here goes on as a new one, and the old one can still be had back from the bin. */
   private outlive(): void {
     this.id = null
@@ -171,7 +204,7 @@ export class NoteDraft {
 
   private take(note: Note): void {
     const { title, tags, targets, pinned, private: hidden } = note
-    if (this.base && note.body !== this.text) this.merged++
+    if (this.base && note.body !== this.text) this.comes(this.acting)
     this.id = note.id
     this.base = note
     this.fields = { title, tags, targets, pinned, private: hidden }
@@ -179,6 +212,11 @@ export class NoteDraft {
     this.body = note.body
     this.dirty = false
     this.state = { kind: 'clean' }
+  }
+
+  private comes(undoable: boolean): void {
+    this.undoable = undoable
+    this.merged++
   }
 
   private async save(keepBefore = false): Promise<void> {
@@ -229,7 +267,7 @@ export class NoteDraft {
       this.fields = fieldsTogether
       this.read = null
       this.body = together
-      this.merged++
+      this.comes(false)
       this.dirty = true
       await this.save()
       return true

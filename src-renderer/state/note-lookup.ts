@@ -45,11 +45,16 @@ class Answers<Question, Answer> {
     this.fresh.clear()
   }
 
+  /** What is shown now was asked for since the last change: it stays, or it would be asked for again without end. */
+  private forgetOld(): void {
+    for (const key of this.known.keys()) if (!this.fresh.has(key)) this.known.delete(key)
+  }
+
   private async flush(): Promise<void> {
     const batch = [...this.waiting].slice(0, 1_000)
     this.waiting = new Map([...this.waiting].slice(1_000))
     if (this.waiting.size > 0) setTimeout(() => void this.flush())
-    if (this.known.size > REMEMBERED_MAX) this.forget()
+    if (this.known.size > REMEMBERED_MAX) this.forgetOld()
     try {
       const answers = await this.ask(batch.map(([, question]) => question))
       let changed = false

@@ -18,6 +18,11 @@ class OpenNote {
   /** Where it is written: beside the page, or on the page of all notes. */
   readonly place = $derived<'pane' | 'page'>(currentPage.place?.route.page === 'notes' ? 'page' : 'pane')
 
+  /** The open note when it is of the dossier in view; one of another dossier waits until the reader is back, or opens another. */
+  get here(): NoteDraft | null {
+    return this.draft?.dossierId === session.dossierId ? this.draft : null
+  }
+
   /** Begins a note on what is in view, or with what is given. */
   async begin(beginning: NoteBeginning = { targets: targetsInView() }): Promise<void> {
     if (session.dossierId === null || !(await this.close())) return
@@ -28,7 +33,7 @@ class OpenNote {
 
   async open(id: Id): Promise<void> {
     if (session.dossierId === null) return
-    if (this.draft?.id === id) {
+    if (this.here?.id === id) {
       this.reveal()
       return
     }
@@ -70,7 +75,8 @@ class OpenNote {
   async remove(): Promise<void> {
     const { draft } = this
     if (!draft) return
-    await draft.flush()
+    // What stands against another window's text goes with the note as one of its versions.
+    await draft.handOver()
     this.draft = null
     if (draft.id === null) return
     try {
@@ -81,6 +87,11 @@ class OpenNote {
       this.draft = draft
       messages.fail(error)
     }
+  }
+
+  /** Does what the reader asks of the open note, if one is open. */
+  async byReader(work: () => Promise<void>): Promise<void> {
+    await (this.draft?.byReader(work) ?? work())
   }
 
   /** The dossier changed: the open note follows, and closes when it was deleted elsewhere. */

@@ -1,0 +1,43 @@
+/** A call that the renderer made of the main process and that waits to be answered. */
+export interface MadeCall {
+  channel: string
+  input: { note?: Record<string, unknown> } & Record<string, unknown>
+  succeed(value: unknown): void
+  fail(code: string): void
+}
+
+/** Stands in for the window and its bridge, so that the renderer's state can run in Node; every call waits for its answer. */
+export function answerByHand(): MadeCall[] {
+  const calls: MadeCall[] = []
+  const nothing = () => undefined
+  const bridge = {
+    on: () => nothing,
+    call: (channel: string, input: MadeCall['input']) =>
+      new Promise((resolve) =>
+        calls.push({
+          channel,
+          input,
+          succeed: (value) => resolve({ ok: true, value }),
+          fail: (code) => resolve({ ok: false, error: { code, message: code } }),
+        }),
+      ),
+  }
+  const page = { addEventListener: nothing, documentElement: { dataset: {}, style: {} }, activeElement: null }
+  const globals = {
+    window: { dossier: bridge },
+    document: page,
+    innerWidth: 1_280,
+    addEventListener: nothing,
+    matchMedia: () => ({ matches: false, addEventListener: nothing }),
+    location: { hash: '' },
+    localStorage: { getItem: () => null, setItem: nothing },
+  }
+  for (const [name, value] of Object.entries(globals))
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true })
+  return calls
+}
+
+/** Lets everything happen that waits for nothing but its turn. */
+export function turn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 5))
+}

@@ -1,0 +1,99 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { NoteDraft } from '../../../src-renderer/state/note-draft.svelte'
+import { note as noteOf } from '../../support/notes'
+import { answerByHand, turn, type MadeCall } from '../../support/renderer-calls'
+
+let calls: MadeCall[]
+beforeEach(() => {
+  calls = answerByHand()
+})
+const at = (second: number) => `2026-01-01T00:00:0${second}.000Z`
+const note = (body: string, second = 0, title = 'On gold') =>
+  noteOf('r-1', body, { title, createdAt: at(0), updatedAt: at(second) })
+const answer = async (number: number, value: unknown) => {
+  calls[number]?.succeed(value)
+  await turn()
+}
+const refuse = async (number: number, code: string) => {
+  calls[number]?.fail(code)
+  await turn()
+}
+
+describe('a note being written', () => {
+  it('is not said to be saved before all that was typed is, however many wait for it', async () => {
+    const draft = NoteDraft.of('d', note('one'))
+    draft.write(() => 'one two')
+    void draft.flush()
+    await turn()
+    draft.write(() => 'one two three')
+    void draft.flush()
+    let isSaved = false
+    void draft.flush().then(() => (isSaved = true))
+    await answer(0, { id: 'r-1', updatedAt: at(1) })
+    expect(calls[1]?.input.note).toMatchObject({ body: 'one two three' })
+    expect(isSaved).toBe(false)
+    await answer(1, { id: 'r-1', updatedAt: at(2) })
+    expect(isSaved).toBe(true)
+  })
+
+  it('gives over what was typed since, when its window goes while a save is held up', async () => {
+    const draft = NoteDraft.of('d', note('one'))
+    draft.write(() => 'one two')
+    void draft.flush()
+    await turn()
+    draft.write(() => 'one two three')
+    await draft.handOver()
+    expect(calls.at(-1)?.input.note).toMatchObject({ id: 'r-1', body: 'one two three', keepBefore: true })
+  })
+
+  it('keeps as a version what is typed until the other text has taken its place', async () => {
+    const draft = NoteDraft.of('d', note('one'))
+    draft.write(() => 'mine')
+    void draft.flush()
+    await turn()
+    await refuse(0, 'conflict')
+    await answer(1, note('theirs', 5))
+    const reloading = draft.reload()
+    await turn()
+    await answer(2, note('theirs', 5))
+    draft.write(() => 'mine and more')
+    await answer(3, {})
+    await answer(4, {})
+    await reloading
+    expect(calls.slice(3).map(({ channel, input }) => [channel, input['body']])).toEqual([
+      ['note:keep', 'mine'],
+      ['note:keep', 'mine and more'],
+    ])
+    expect(draft.text).toBe('theirs')
+  })
+
+  it('keeps a title of its own too before it takes the other version', async () => {
+    const draft = NoteDraft.of('d', note('one'))
+    draft.change({ title: 'Mine' })
+    void draft.flush()
+    await turn()
+    await refuse(0, 'conflict')
+    await answer(1, note('one', 5, 'Theirs'))
+    const reloading = draft.reload()
+    await turn()
+    await answer(2, note('one', 5, 'Theirs'))
+    expect(calls[3]).toMatchObject({ channel: 'note:keep', input: { title: 'Mine', body: 'one' } })
+    await answer(3, {})
+    await reloading
+    expect(draft.fields.title).toBe('Theirs')
+  })
+
+  it('lets only what the reader asked for here be undone here', async () => {
+    const draft = NoteDraft.of('d', note('one'))
+    const following = draft.follow()
+    await turn()
+    await answer(0, note('one from elsewhere', 1))
+    await following
+    expect([draft.body, draft.undoable]).toEqual(['one from elsewhere', false])
+    const restoring = draft.byReader(() => Promise.resolve())
+    await turn()
+    await answer(1, note('one restored', 2))
+    await restoring
+    expect([draft.body, draft.undoable]).toEqual(['one restored', true])
+  })
+})

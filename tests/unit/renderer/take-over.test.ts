@@ -1,0 +1,32 @@
+import { history, undo } from '@codemirror/commands'
+import { EditorState, Transaction } from '@codemirror/state'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { changeBetween } from '../../../src-renderer/notes-editor/create-editor'
+
+describe('a text that another window changed', () => {
+  it('leaves the cursor and what undo takes back where they are', () => {
+    const lines = Array.from({ length: 9 }, (_, at) => `line ${at + 1} words`)
+    const begin = EditorState.create({ doc: lines.join('\n'), extensions: [history()] })
+    const end = begin.doc.line(5).to
+    const typed = begin.update({ changes: { from: end, insert: ' MINE' }, selection: { anchor: end + 5 } }).state
+    const other = typed.doc.toString().replace('line 1 words', 'line 1 told').replace('line 9 words', 'line 9 told')
+    const changes = changeBetween(typed.doc.toString(), other)
+    let state = typed.update({ changes: changes ?? [], annotations: Transaction.addToHistory.of(false) }).state
+    const { head } = state.selection.main
+    expect([state.doc.lineAt(head).number, head]).toEqual([5, state.doc.line(5).to])
+    undo({ state, dispatch: (transaction) => (state = transaction.state) })
+    expect(state.doc.toString()).toBe(other.replace(' MINE', ''))
+  })
+
+  it('is taken over to the letter', () => {
+    const text = fc.array(fc.constantFrom('a', 'b', '😀', '', '\r', 'c c', '\n', '\n'), { maxLength: 14 })
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const state = EditorState.create({ doc: before.join(''), extensions: EditorState.lineSeparator.of('\n') })
+        const changes = changeBetween(before.join(''), after.join(''))
+        expect(state.update({ changes: changes ?? [] }).state.doc.toString()).toBe(after.join(''))
+      }),
+    )
+  })
+})
