@@ -27,7 +27,7 @@ const theme = EditorView.theme({
     cursor: 'pointer',
   },
   // Not taken away: the cursor finds its places by where letters stand.
-  '.cm-note-folded': { fontSize: '0' },
+  '.cm-note-folded': { fontSize: '0', visibility: 'hidden' },
   '.cm-note-citation.cm-note-link-binned': { backgroundColor: 'var(--dispute-soft)', textDecoration: 'none' },
   '.cm-note-link-missing': { color: 'var(--ink-2)', textDecorationStyle: 'dotted' },
   '.cm-note-link-binned': { color: 'var(--dispute)', textDecoration: 'line-through' },

@@ -69,8 +69,7 @@ export function isTouched(selection: EditorSelection, part: { from: number; to: 
   return selection.ranges.some((range) => range.from <= part.to && range.to >= part.from)
 }
 
-// Read aloud, the line is what is seen of it.
-const FOLDED = Decoration.mark({ class: 'cm-note-folded', attributes: { 'aria-hidden': 'true' } })
+const FOLDED = Decoration.mark({ class: 'cm-note-folded' })
 
 interface LinkLook {
   words: string

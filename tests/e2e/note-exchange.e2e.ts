@@ -23,7 +23,7 @@ test('a folder that Obsidian made is looked at, brought in as notes and taken ba
   await expect(dialog).toBeHidden()
   await window.contents.getByRole('link', { name: 'Notes' }).click()
   await window.reading.getByRole('option', { name: 'Gold' }).click()
-  await expect(window.noteText).toContainText('Sold to those two.')
+  await expect(window.noteText).toContainText('Sold to those two.', { useInnerText: true })
   await expect(page.locator('.cm-note-link-live')).toHaveText('those two')
 
   // What goes out again is what came in.

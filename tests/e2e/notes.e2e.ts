@@ -15,7 +15,9 @@ test('a link picked by an alias leads to its page, and the page knows the note; 
   await page.keyboard.press('Enter')
   await page.keyboard.type(' today. Niger is only named. #gold')
   await expect(window.context.getByText('Saved', { exact: true })).toBeVisible()
-  await expect(window.noteText).toContainText('Gold goes through Alliance des États du Sahel today.')
+  await expect(window.noteText).toContainText('Gold goes through Alliance des États du Sahel today.', {
+    useInnerText: true,
+  })
 
   await window.openEntity('Organisations', 'Alliance of Sahel States')
   const linked = window.context.getByRole('region', { name: 'Notes that link here' })
@@ -113,10 +115,10 @@ test('Enter right after a name picks the link or the citation, however fast it c
   await window.page.keyboard.type('. Meet @ noon')
   await window.page.keyboard.press('Enter')
   await window.page.keyboard.type('or later.')
-  await expect(window.noteText.locator('.cm-line')).toHaveText([
-    'Gold: Alliance des États du Sahel and Burkina Faso, as in Klomegâh, undated. Meet @ noon',
-    'or later.',
-  ])
+  await expect(window.noteText.locator('.cm-line')).toHaveText(
+    ['Gold: Alliance des États du Sahel and Burkina Faso, as in Klomegâh, undated. Meet @ noon', 'or later.'],
+    { useInnerText: true },
+  )
 })
 
 test('what is typed is on disk to the letter after a restart, and an earlier version comes back', async ({ desk }) => {
