@@ -185,7 +185,7 @@ test('what is pasted from a word processor stands as clean Markdown, its lists a
   await expect(window.page.locator('.cm-content')).toBeFocused()
   const item = (level: number, mark: string, text: string) =>
     `<p class=MsoListParagraph style='margin-left:36pt;mso-list:l0 level${level} lfo1'><![if !supportLists]><span style='font-family:Symbol'><span style='mso-list:Ignore'>${mark}<span>&nbsp;&nbsp;</span></span></span><![endif]>${text}<o:p></o:p></p>`
-  const html = `<html><body><h2>Found</h2>${item(1, '·', 'Gold')}${item(2, 'o', '<b>Loulo</b>')}${item(1, '·', 'Salt')}<p class=MsoNormal>Then</p>${item(1, '1.', 'One')}${item(1, '2.', 'Two')}</body></html>`
+  const html = `<html><body><h2>Found</h2>${item(1, '·', 'Gold')}${item(2, 'o', '<b>Loulo</b>')}${item(1, '·', 'Salt')}<p class=MsoNormal>Then</p><table><caption>Output</caption><tr><th>Year</th><th>Kilos</th></tr><tr><td>2024</td><td>7</td></tr></table>${item(1, '1.', 'One')}${item(1, '2.', 'Two')}</body></html>`
   await window.noteText.evaluate((field, text) => {
     const clipboardData = new DataTransfer()
     clipboardData.setData('text/html', text)
@@ -199,6 +199,12 @@ test('what is pasted from a word processor stands as clean Markdown, its lists a
     '- Salt',
     '',
     'Then',
+    '',
+    'Output',
+    '',
+    '| Year | Kilos |',
+    '| --- | --- |',
+    '| 2024 | 7 |',
     '',
     '1. One',
     '2. Two',

@@ -1,4 +1,5 @@
 import type { ElectronApplication, Page } from '@playwright/test'
+import { smallDisk } from '../support/failing-disk'
 import { DossierWindow } from './pages/dossier-window'
 import { expect, test } from '../support/window-test'
 
@@ -87,6 +88,12 @@ test('two windows side by side: what is written in one is in the other, and noth
     await expect(textOf(side)).toContainText('Typed on the right. First line.')
     await expect(textOf(side)).toContainText('Typed on the left. And more.')
   }
+  // Undo in one takes nothing back that was written in the other.
+  await page.keyboard.press('Control+z')
+  await expect.poll(kept).toBe(both.replace(' And more.', ''))
+  await page.keyboard.press('Control+Shift+Z')
+  await page.keyboard.press('Control+Shift+z')
+  await expect.poll(kept).toBe(both)
   await expect(left.context.getByText('Saved', { exact: true })).toBeVisible()
   await expect(right.reading.getByText('Saved', { exact: true })).toBeVisible()
 
@@ -188,4 +195,48 @@ test('two windows side by side: what is written in one is in the other, and noth
   expect(bodies.map(({ label }) => label)).toEqual(
     expect.arrayContaining(['Left as the app ended.', 'Right as the app ended.']),
   )
+})
+
+test('a window that is not the last closes while the disk refuses: what was typed there is saved when there is room', async ({
+  desk,
+}) => {
+  const { app, page } = await desk.open()
+  const left = new DossierWindow(page)
+  await left.settled()
+  const disk = smallDisk(desk.dataFolder, 'injected')
+  const right = await openedBy(app, page, 'Control+Shift+n')
+  await right.settled()
+  await right.writeNote('Written while there was room.')
+  await disk.fill(app)
+  await right.noteText.fill('Sent while refused.')
+  await expect(right.foot.getByText('Not saved: the disk is full')).toBeVisible({ timeout: 6_000 })
+  await right.noteText.fill('Sent while refused. Typed after that.')
+  const gone = right.page.waitForEvent('close')
+  await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .reduce((a, b) => (a.id > b.id ? a : b))
+      .close(),
+  )
+  await gone
+  await disk.free(app)
+  await expect(left.foot.getByText('All changes saved')).toBeVisible({ timeout: 15_000 })
+  const [{ id } = { id: '' }] = await ask<Kept[]>(page, 'note:list', {})
+  await expect.poll(async () => (await ask<Kept>(page, 'note:get', { id })).body).toMatch(/Typed after that\.$/)
+})
+
+test('an open note does not follow into another dossier', async ({ desk }) => {
+  const { page } = await desk.open()
+  const window = new DossierWindow(page)
+  await window.settled()
+  await window.writeNote('Begun in the first dossier.')
+  await window.find('Duplicate the dossier')
+  const dialog = page.getByRole('dialog')
+  await dialog
+    .getByLabel(/title|name/i)
+    .first()
+    .fill('Second one')
+  await dialog.getByRole('button', { name: /copy|duplicate/i }).click()
+  await expect(window.title).toHaveText('Second one')
+  await expect(textOf(page)).toHaveCount(0)
+  expect((await ask<Kept[]>(page, 'note:list', {})).length).toBe(1)
 })
