@@ -92,7 +92,6 @@ test('two windows side by side: what is written in one is in the other, and noth
   await page.keyboard.press('Control+z')
   await expect.poll(kept).toBe(both.replace(' And more.', ''))
   await page.keyboard.press('Control+Shift+Z')
-  await page.keyboard.press('Control+Shift+z')
   await expect.poll(kept).toBe(both)
   await expect(left.context.getByText('Saved', { exact: true })).toBeVisible()
   await expect(right.reading.getByText('Saved', { exact: true })).toBeVisible()
