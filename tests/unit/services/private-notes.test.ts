@@ -201,7 +201,9 @@ describe('what an open note says of a private one', () => {
     const other = await open(session, `See [[${id}]], [[${id}|Zebra Secret]] and [[Zebra Secret]].`)
     await deleteRecord(session, 'notes', id)
     expect(told(session, other)).toBe(`See [[${id}]], [[${id}]] and a private note.`)
-    const printed = new BriefingNotes(session.index, new SourceNumbers(session.index)).note(session.index.notes[other] as Note)
+    const printed = new BriefingNotes(session.index, new SourceNumbers(session.index)).note(
+      session.index.notes[other] as Note,
+    )
     expect(JSON.stringify(printed)).not.toContain('Zebra')
   })
 
