@@ -26,8 +26,12 @@ const theme = EditorView.theme({
     textUnderlineOffset: '3px',
     cursor: 'pointer',
   },
-  // Not taken away: the cursor finds its places by where letters stand.
-  '.cm-note-folded': { fontSize: '0', visibility: 'hidden' },
+  // Not taken away, and as tall as the letters beside it: a click finds its place by the boxes of what stands in the line.
+  '.cm-note-folded': {
+    fontSize: '0',
+    visibility: 'hidden',
+    paddingBlock: 'var(--text-read) calc(var(--text-read) / 3)',
+  },
   '.cm-note-citation.cm-note-link-binned': { backgroundColor: 'var(--dispute-soft)', textDecoration: 'none' },
   '.cm-note-link-missing': { color: 'var(--ink-2)', textDecorationStyle: 'dotted' },
   '.cm-note-link-binned': { color: 'var(--dispute)', textDecoration: 'line-through' },

@@ -86,7 +86,7 @@ class NoteList {
 
   /** Sees to it that the rows from `from` to `to` are there. */
   need(from: number, to: number): void {
-    for (let chunk = Math.floor(from / CHUNK) * CHUNK; chunk <= to && chunk < this.total; chunk += CHUNK)
+    for (let chunk = Math.floor(Math.max(0, from) / CHUNK) * CHUNK; chunk <= to && chunk < this.total; chunk += CHUNK)
       if (!this.asked.has(chunk)) void this.read(chunk)
   }
 

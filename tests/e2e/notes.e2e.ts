@@ -80,6 +80,43 @@ test('the cursor goes by key and by click to every place beside a link', async (
   expect(await kept()).toBe('Above all\n71[[mali|Mali]]5 and 3[[niger]]2\n- [ ] 4[[mali|the Malians]]6')
 })
 
+test('a click behind folded links goes to the letter that was clicked', async ({ desk }) => {
+  const window = new DossierWindow((await desk.open()).page)
+  const { page } = window
+  await expect(window.title).toBeVisible()
+  await page.keyboard.press('Control+n')
+  await expect(page.locator('.cm-content')).toBeFocused()
+  await page.keyboard.insertText('Above\n[[mali|the Malians]][[niger|the Nigeriens]] side by side\nEnd')
+  await expect(page.locator('.cm-note-link')).toHaveText(['the Malians', 'the Nigeriens'])
+  const place = await page
+    .locator('.cm-line')
+    .nth(1)
+    .evaluate((line) => {
+      const text = line.lastChild
+      if (!(text instanceof Text)) throw new Error('no text behind the links')
+      const letter = document.createRange()
+      letter.setStart(text, text.data.indexOf('by'))
+      letter.setEnd(text, text.data.indexOf('by') + 1)
+      const { left, top, height } = letter.getBoundingClientRect()
+      return { x: left + 1, y: top + height / 2 }
+    })
+  await page.mouse.click(place.x, place.y)
+  await page.keyboard.type('HERE ')
+  await expect(page.locator('.cm-line').nth(1)).toHaveText(/side HERE by side$/)
+})
+
+test('the list of notes is walked by the arrow keys without a complaint', async ({ desk }) => {
+  const window = new DossierWindow((await desk.open()).page)
+  const { page } = window
+  await window.settled()
+  await window.writeNote('Only one.')
+  await window.contents.getByRole('link', { name: 'Notes' }).click()
+  await page.getByRole('listbox', { name: 'Notes' }).focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowUp')
+  await expect(page.getByText('cannot be kept as it is')).toHaveCount(0)
+})
+
 test('what is typed before the editor has been read in stands in the note', async ({ desk }) => {
   const { page } = await desk.open()
   const window = new DossierWindow(page)
