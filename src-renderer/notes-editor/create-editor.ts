@@ -117,11 +117,15 @@ export function createEditor(options: EditorOptions): NoteEditorHandle {
             return false
           },
           mousedown: (event, editor) => {
-            const target = event.target
-            if (!(target instanceof Element) || !target.closest('.cm-note-link, .cm-note-citation')) return false
-            if (!event.ctrlKey && !event.metaKey && !(options.readOnly ?? false)) return false
+            if (!(event.target instanceof Element)) return false
+            const link = event.target.closest('.cm-note-link, .cm-note-citation')
+            const isWanted = event.ctrlKey || event.metaKey || (link !== null && (options.readOnly ?? false))
+            if (!isWanted) return false
+            // A link that is shown as it is written has no element of its own.
+            const at = link ? editor.posAtDOM(link) : editor.posAtCoords({ x: event.clientX, y: event.clientY })
+            if (at === null || !openAt(editor, lookup, actions, at)) return false
             event.preventDefault()
-            return openAt(editor, lookup, actions, editor.posAtDOM(target))
+            return true
           },
         }),
         options.spelling ? spellCheck(options.spelling) : [],

@@ -77,10 +77,12 @@ function decorate(view: EditorView, lookup: NoteLookup): DecorationSet {
         const lineClass = LINE_CLASSES.get(node.name)
         if (lineClass) markLines(view, node, range, lineClass, found)
         const shownAsWritten = hasFocus && isTouched(state.selection, node)
-        if (node.name === 'NoteLink' && !shownAsWritten) {
+        if (node.name === 'NoteLink') {
           const written = state.sliceDoc(node.from, node.to)
           const link = linkAt(written, 0)
-          if (link) found.push(...linkDecorations(written, node.from, link, lookup.link(link.target, link.label)))
+          // Asked also for one that is shown as it is written: it may be opened there.
+          const now = link && lookup.link(link.target, link.label)
+          if (link && !shownAsWritten) found.push(...linkDecorations(written, node.from, link, now))
         } else if (node.name === 'NoteCitation' && !shownAsWritten) {
           const citation = citationAt(state.sliceDoc(node.from, node.to), 0)
           if (citation) {

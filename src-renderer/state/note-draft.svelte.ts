@@ -10,7 +10,7 @@ const SAVE_AFTER_MS = 700
 const SAVE_AT_LATEST_MS = 3_000
 /** *Units*: milliseconds between two tries while the disk refuses. */
 const TRY_AGAIN_MS = 8_000
-/** *Units*: milliseconds; shorter than a window that closes is waited for. */
+/** *Units*: milliseconds that a save may take before a window that goes no longer waits for it; the main process waits longer for the window. */
 const HELD_UP_MS = 400
 
 /** How the text in the editor stands to the disk. */
@@ -23,6 +23,11 @@ export type DraftState =
 
 /** What a new note begins with. */
 export type NoteBeginning = Partial<NoteFields> & { body?: string }
+
+interface Kept {
+  title: string
+  body: string
+}
 
 /**
  * A note being written. It saves itself a moment after the last change; an empty new note leaves nothing behind.
@@ -45,8 +50,8 @@ export class NoteDraft {
   outlived = $state(false)
   private timer: ReturnType<typeof setTimeout> | undefined
   private changedAt: number | null = null
-  /** The text that was last kept as a version because it could not become the note's own. */
-  private kept: string | null = null
+  /** What was last kept as a version because it could not become the note's own. */
+  private kept: Kept | null = null
   private running: Promise<void> | null = null
   private dirty = false
 
@@ -112,16 +117,31 @@ export class NoteDraft {
       this.sendBehind()
       return
     }
+    await this.keepRefused()
+  }
+
+  /** Keeps what could not be saved as the note's own text. */
+  async keepRefused(): Promise<void> {
     if (this.state.kind !== 'failed' || !this.dirty) return
-    const { dossierId, id, text } = this
+    const { id } = this
     const { code } = this.state.failure
-    if (code === 'conflict' && id !== null && this.kept !== text) {
-      await call('note:keep', { dossierId, id, title: this.fields.title, body: text })
-      this.kept = text
-    } else if (code === 'not-found' && id === null) {
+    if (code === 'conflict' && id !== null) await this.keep(id)
+    else if (code === 'not-found' && id === null) {
       this.fields = { ...this.fields, targets: [] }
       await this.flush()
     }
+  }
+
+  /** Keeps the text and title here as one of the note's versions, unless they are one already. */
+  private async keep(id: Id): Promise<void> {
+    const kept = { title: this.fields.title, body: this.text }
+    if (this.isKept(kept)) return
+    await call('note:keep', { dossierId: this.dossierId, id, ...kept })
+    this.kept = kept
+  }
+
+  private isKept({ title, body }: Kept): boolean {
+    return this.kept?.title === title && this.kept.body === body
   }
 
   /** A save is held up, and the window goes: what was typed since waits behind it in the main process. */
@@ -145,12 +165,9 @@ export class NoteDraft {
     await this.attempt(async (id) => {
       const { dossierId } = this
       const other = await call('note:get', { dossierId, id })
+      const isOther = () => this.text === other.body && this.fields.title === other.title
       // Typing may go on while a version is kept.
-      let kept = { title: other.title, body: other.body }
-      while (this.text !== kept.body || this.fields.title !== kept.title) {
-        kept = { title: this.fields.title, body: this.text }
-        await call('note:keep', { dossierId, id, ...kept })
-      }
+      while (!isOther() && !this.isKept({ title: this.fields.title, body: this.text })) await this.keep(id)
       this.take(other)
     })
   }
@@ -211,6 +228,7 @@ export class NoteDraft {
     this.read = null
     this.body = note.body
     this.dirty = false
+    this.kept = null
     this.state = { kind: 'clean' }
   }
 
@@ -239,6 +257,7 @@ export class NoteDraft {
       const createdAt = this.base?.createdAt ?? saved.updatedAt
       this.base = { ...fields, body, id: saved.id, createdAt, updatedAt: saved.updatedAt }
       this.id = saved.id
+      this.kept = null
       this.state = this.dirty ? { kind: 'changed' } : { kind: 'saved' }
     } catch (error) {
       this.dirty = true
@@ -250,6 +269,9 @@ export class NoteDraft {
         return
       }
       this.state = { kind: 'failed', failure }
+      // Both are kept from the first moment, not only when the window goes; what is typed on waits for the choice.
+      if (failure.code === 'conflict' && this.id !== null && this.kept === null)
+        await this.keep(this.id).catch(() => undefined)
       if (failure.code === 'storage-failed') this.timer = setTimeout(() => void this.flush(), TRY_AGAIN_MS)
     }
   }

@@ -76,7 +76,8 @@ class OpenNote {
     const { draft } = this
     if (!draft) return
     // What stands against another window's text goes with the note as one of its versions.
-    await draft.handOver()
+    await draft.flush()
+    await draft.keepRefused()
     this.draft = null
     if (draft.id === null) return
     try {

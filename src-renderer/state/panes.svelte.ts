@@ -68,7 +68,7 @@ class Pane {
 
 /** The two panes beside the page. */
 class Panes {
-  windowWidth = $state(innerWidth)
+  private innerWidth = $state(innerWidth)
   /** True on a page that needs the width of the window for itself: the context is a drawer there. */
   contextGivesWay = $state(false)
   readonly contents = new Pane('contents', () => this.windowWidth)
@@ -78,10 +78,25 @@ class Panes {
     () => this.contextGivesWay,
   )
 
+  get windowWidth(): number {
+    return this.innerWidth
+  }
+
+  /** Who writes in a pane goes on there when the window no longer has room for it beside the page: the drawer is open then. */
+  set windowWidth(width: number) {
+    const held = [this.contents, this.context].filter((pane) => pane.visible && hasFocus(pane.name))
+    this.innerWidth = width
+    for (const pane of held) pane.show()
+  }
+
   recall(): void {
     this.contents.recall()
     this.context.recall()
   }
+}
+
+function hasFocus(name: PaneName): boolean {
+  return document.getElementById(`pane-${name}`)?.contains(document.activeElement) ?? false
 }
 
 export const panes = new Panes()

@@ -105,6 +105,44 @@ test('a click behind folded links goes to the letter that was clicked', async ({
   await expect(page.locator('.cm-line').nth(1)).toHaveText(/side HERE by side$/)
 })
 
+test('who writes in the pane goes on in it when the window becomes narrow', async ({ desk }) => {
+  const { app, page } = await desk.open()
+  const window = new DossierWindow(page)
+  await expect(window.title).toBeVisible()
+  const size = (width: number, height: number) =>
+    app.evaluate(({ BrowserWindow }, [x, y]) => BrowserWindow.getAllWindows()[0]?.setContentSize(x, y), [
+      width,
+      height,
+    ] as const)
+  await size(1280, 800)
+  await page.keyboard.press('Control+n')
+  await expect(page.locator('.cm-content')).toBeFocused()
+  await page.keyboard.type('Half a sen')
+  await size(900, 600)
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBe(900)
+  await page.keyboard.type('tence')
+  await expect(window.noteText).toHaveText('Half a sentence')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('Ctrl and a click open a link also where it is shown as it is written', async ({ desk }) => {
+  const window = new DossierWindow((await desk.open()).page)
+  const { page } = window
+  await expect(window.title).toBeVisible()
+  await page.keyboard.press('Control+n')
+  await expect(page.locator('.cm-content')).toBeFocused()
+  await page.keyboard.insertText('Above\n[[mali|the Malians]]')
+  const box = await page.locator('.cm-line').nth(1).boundingBox()
+  if (!box) throw new Error('the line is not shown')
+  await expect(page.locator('.cm-note-link')).toHaveCount(0)
+  await page.mouse.move(box.x + 30, box.y + box.height / 2)
+  await page.keyboard.down('Control')
+  await page.mouse.down()
+  await page.mouse.up()
+  await page.keyboard.up('Control')
+  await expect(window.title).toHaveText('Mali')
+})
+
 test('the list of notes is walked by the arrow keys without a complaint', async ({ desk }) => {
   const window = new DossierWindow((await desk.open()).page)
   const { page } = window

@@ -65,6 +65,7 @@ function quoteDepth(line: string): number {
   return prefix.split('>').length - 1
 }
 
+/** True for a line that no longer belongs to the quotation or the list item in which a fence was opened. */
 function leaves(line: string, { quotes, indent }: { quotes: number; indent: number }): boolean {
   if (quoteDepth(line) < quotes) return true
   return indent > 0 && line.trim() !== '' && (/^[ \t>]*/.exec(line)?.[0].length ?? 0) < indent

@@ -93,7 +93,7 @@ function stepAhead(word: string, agreement: number, isOwn: boolean): number {
   return isOwn ? -Infinity : matchValue(word) * agreement
 }
 
-/** The last word of the window that belongs to what stands before the passage, in a reading, and agrees so well; -1 for none. */
+/** The last word of the window that belongs to what stands before the passage, in a reading, and agrees `atLeast` so well; -1 for none. */
 function lastBefore(
   { own, at }: Reading,
   needle: readonly string[],

@@ -53,15 +53,19 @@ describe('a note being written', () => {
     await turn()
     await refuse(0, 'conflict')
     await answer(1, note('theirs', 5))
+    // At once, whatever becomes of the window.
+    expect(calls[2]).toMatchObject({ channel: 'note:keep', input: { body: 'mine' } })
+    await answer(2, {})
+    draft.write(() => 'mine and')
     const reloading = draft.reload()
     await turn()
-    await answer(2, note('theirs', 5))
+    await answer(3, note('theirs', 5))
     draft.write(() => 'mine and more')
-    await answer(3, {})
     await answer(4, {})
+    await answer(5, {})
     await reloading
-    expect(calls.slice(3).map(({ channel, input }) => [channel, input['body']])).toEqual([
-      ['note:keep', 'mine'],
+    expect(calls.slice(4).map(({ channel, input }) => [channel, input['body']])).toEqual([
+      ['note:keep', 'mine and'],
       ['note:keep', 'mine and more'],
     ])
     expect(draft.text).toBe('theirs')
@@ -74,12 +78,13 @@ describe('a note being written', () => {
     await turn()
     await refuse(0, 'conflict')
     await answer(1, note('one', 5, 'Theirs'))
+    expect(calls[2]).toMatchObject({ channel: 'note:keep', input: { title: 'Mine', body: 'one' } })
+    await answer(2, {})
     const reloading = draft.reload()
     await turn()
-    await answer(2, note('one', 5, 'Theirs'))
-    expect(calls[3]).toMatchObject({ channel: 'note:keep', input: { title: 'Mine', body: 'one' } })
-    await answer(3, {})
+    await answer(3, note('one', 5, 'Theirs'))
     await reloading
+    expect(calls).toHaveLength(4)
     expect(draft.fields.title).toBe('Theirs')
   })
 

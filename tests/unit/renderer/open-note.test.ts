@@ -33,10 +33,13 @@ describe('the open note', () => {
     await turn()
     calls[2]?.succeed(note('one other', 5))
     await turn()
-    // Closing tries once more itself.
-    calls[3]?.fail('conflict')
+    expect(calls[3]).toMatchObject({ channel: 'note:keep', input: { body: 'one A B' } })
+    calls[3]?.succeed({})
     await turn()
-    calls[4]?.succeed(note('one other', 5))
+    // Closing tries once more itself.
+    calls[4]?.fail('conflict')
+    await turn()
+    calls[5]?.succeed(note('one other', 5))
     expect(await closing).toBe(false)
     expect(openNote.draft).toBe(draft)
   })
