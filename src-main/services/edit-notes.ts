@@ -194,12 +194,16 @@ export function replaceNote(session: DossierSession, before: Note, after: Note, 
   return [...ops, session.put('notes', { ...after, ...formerNames(session, before, after, kept) })]
 }
 
-/** The title a note had when a version of it was kept, so that links which say only that follow its new title. */
+/**
+ * The title a note had when a version of it was kept or a link said it, so that links which say only that follow its new
+ * title, and no export lets out what a private note was called.
+ */
 function formerNames(session: DossierSession, before: Note, after: Note, kept: boolean): Pick<Note, 'formerNames'> {
   const known = before.formerNames ?? []
-  const { targets } = notebookOf(session)
-  const label = targets.labelOf(before)
-  const isNew = kept && label !== targets.labelOf(after) && !known.includes(label)
+  const notebook = notebookOf(session)
+  const label = notebook.targets.labelOf(before)
+  const isRenamed = label !== notebook.targets.labelOf(after) && !known.includes(label)
+  const isNew = isRenamed && (kept || notebook.isCalledByName(before))
   const names = isNew ? [...known, label].slice(-FORMER_NAMES_MAX) : known
   return names.length === 0 ? {} : { formerNames: names }
 }

@@ -2,12 +2,14 @@ import type { DossierIndex } from '../dossier-index'
 import type { Id } from '../ids'
 import type { Note } from '../note'
 import type { RecordOp, Revision } from '../records'
+import { foldText } from '../text'
 import { noteSummary, type NoteSummary } from '../views/note-view'
 import { LinkTargets } from './link-targets'
 import type { LinkTarget } from './resolve-link'
 import { MentionIndex, mentionInContext, type Mention } from './mentions'
 import { backlinkOf, NoteLinks, type Backlink } from './note-links'
 import { NoteOrder } from './note-order'
+import { scanNote, type NoteLink } from './note-syntax'
 import { isOpenFilter, noteTest, placesOf, type NoteFilter, type NotePlace, type NoteSort } from './note-query'
 
 /** A part of a list of notes. */
@@ -161,6 +163,17 @@ export class Notebook {
     }
   }
 
+  /** Whether a link to the note says what the note is called now, which it would go on saying after a rename. */
+  isCalledByName(note: Note): boolean {
+    const target = this.targets.byId(note.id)
+    const [name] = target?.folded ?? []
+    if (!target || !name) return false
+    return [...this.links.linking(target)].some((id) => {
+      const linking = this.index.notes[id]
+      return linking !== undefined && scanNote(linking.body).links.some((link) => saysName(link, note.id, name))
+    })
+  }
+
   /** The places of one note where a known name stands without a link. */
   mentionsIn(note: Note): Mention[] {
     return this.mentions.placesIn(note).map((place) => mentionInContext(note, place, this.targets))
@@ -195,6 +208,10 @@ export class Notebook {
     this.counted.set(id, places)
     for (const place of places) this.places.set(place, (this.places.get(place) ?? 0) + 1)
   }
+}
+
+function saysName(link: NoteLink, id: Id, name: string): boolean {
+  return foldText(link.target) === name || (link.target === id && foldText(link.label ?? '') === name)
 }
 
 function isOn(note: Note, id: Id): boolean {

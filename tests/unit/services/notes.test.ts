@@ -176,6 +176,18 @@ describe('links', () => {
     expect(await shown()).toEqual([name, 'the Malians', name])
   })
 
+  it('to a note follow its new title also when it is changed in the sitting in which they were made', async () => {
+    const { session } = await openSmall()
+    const { id } = await saveNote(session, draft('words', { title: 'First title' }))
+    await saveNote(session, draft(`See [[${id}|First title]].`))
+    await saveNote(session, { ...draft('words', { title: 'Never linked' }), id })
+    await saveNote(session, { ...draft('words', { title: 'Second title' }), id })
+    const link = { target: id, label: 'First title' }
+    const [shown] = await ask(session)['note:links']({ dossierId: 'd1', links: [link] }, undefined)
+    expect(shown?.shown).toBe('Second title')
+    expect(session.index.notes[id]?.formerNames).toEqual(['First title'])
+  })
+
   it('to a deleted page are marked and can be restored', async () => {
     const { session } = await openSmall()
     await saveNote(session, draft('See [[mali]]'))

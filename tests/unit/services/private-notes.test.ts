@@ -211,9 +211,10 @@ describe('what an open note says of a private one', () => {
     const desk = await smallLibrary(smallDossier())
     const session = await desk.session()
     const { id } = await saveNote(session, HIDDEN)
-    const other = await open(session, 'See [[Zebra Secret]].')
-    await saveNote(session, { ...HIDDEN, id, title: 'Another', keepBefore: true })
-    expect(told(session, other)).toBe('See a private note.')
+    const other = await open(session, `See [[Zebra Secret]] and [[${id}|Zebra Secret]].`)
+    await saveNote(session, { ...HIDDEN, id, title: 'Another' })
+    await saveNote(session, { ...HIDDEN, id, title: 'A third' })
+    expect(told(session, other)).toBe(`See a private note and [[${id}]].`)
   })
 })
 
