@@ -1,6 +1,8 @@
+import { tick } from 'svelte'
 import type { Id } from '@domain/ids'
 import type { NoteTarget } from '@domain/note'
 import { call } from '../lib/api'
+import { FocusReturn } from '../lib/focus-return'
 import { localDay } from '../lib/words'
 import { context } from './context.svelte'
 import { messages } from './messages.svelte'
@@ -17,6 +19,10 @@ class OpenNote {
   reading = $state(false)
   /** Where it is written: beside the page, or on the page of all notes. */
   readonly place = $derived<'pane' | 'page'>(currentPage.place?.route.page === 'notes' ? 'page' : 'pane')
+
+  private readonly focus = new FocusReturn()
+  /** The drawer was opened for the note, and goes with it. */
+  private isDrawerForNote = false
 
   /** The open note when it is of the dossier in view; one of another dossier waits until the reader is back, or opens another. */
   get here(): NoteDraft | null {
@@ -72,6 +78,12 @@ class OpenNote {
     return true
   }
 
+  /** Closes the note as its reader asks, and gives the keyboard back to where it was. */
+  async leave(): Promise<void> {
+    const { draft } = this
+    if (await this.close()) await this.giveBackFocus(draft)
+  }
+
   async remove(): Promise<void> {
     const { draft } = this
     if (!draft) return
@@ -79,6 +91,7 @@ class OpenNote {
     await draft.flush()
     await draft.keepRefused()
     this.draft = null
+    await this.giveBackFocus(draft)
     if (draft.id === null) return
     try {
       const saved = await call('record:delete', { dossierId: draft.dossierId, collection: 'notes', id: draft.id })
@@ -114,19 +127,34 @@ class OpenNote {
     router.go({ page: 'notes', ...(id !== undefined && { note: id }) })
   }
 
+  private async giveBackFocus(left: NoteDraft | null): Promise<void> {
+    if (this.isDrawerForNote) panes.context.closeDrawer()
+    this.isDrawerForNote = false
+    await tick()
+    const marks = left?.fields.targets.flatMap((target) =>
+      target.kind === 'highlight' ? [`[data-highlight="${CSS.escape(target.id)}"]`] : [],
+    )
+    this.focus.giveBack(marks ?? [], ['main [role="listbox"]', '[data-part="page"]'])
+  }
+
   private reveal(): void {
+    this.focus.remember('[data-note]')
     if (this.place === 'page') return
     context.tab = 'notes'
+    if (panes.context.isDrawer && !panes.context.visible) this.isDrawerForNote = true
     panes.context.show()
   }
 }
 
-/** What a new note is on when nothing else is said: the claim in focus if any, else the page's own subject. */
+/** What a new note is on when nothing else is said: the highlight or paragraph that has the keyboard, else the page's own subject. */
 export function targetsInView(): NoteTarget[] {
   const route = currentPage.place?.route
   if (route?.page === 'entity') return [{ kind: 'entity', id: route.id }]
   if (route?.page === 'source') {
-    const focused = document.activeElement?.closest<HTMLElement>('[data-paragraph]')?.dataset['paragraph']
+    const { activeElement } = document
+    const highlight = activeElement?.closest<HTMLElement>('[data-highlight]')?.dataset['highlight']
+    if (highlight !== undefined) return [{ kind: 'highlight', id: highlight }]
+    const focused = activeElement?.closest<HTMLElement>('[data-paragraph]')?.dataset['paragraph']
     const number = focused ?? route.paragraph
     return [number === undefined ? { kind: 'source', id: route.id } : { kind: 'paragraph', sourceId: route.id, number }]
   }

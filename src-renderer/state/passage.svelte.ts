@@ -22,6 +22,7 @@ export interface Passage {
   text: string
   /** The highlight that marks them. */
   highlightId?: Id
+  colour?: HighlightColour
   /** Where they stand in the window, for what is shown beside them. */
   place: DOMRect
 }

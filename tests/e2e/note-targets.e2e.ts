@@ -64,6 +64,7 @@ test('with the keyboard alone a note is put on each kind of thing, found in the 
   for (const key of ['ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight']) await keyboard.press(key)
   await expect(page.getByRole('toolbar', { name: 'Selected passage' })).toBeVisible()
   await write('Foxtrot is on a passage.', 'n')
+  await window.reading.focus()
 
   await keyboard.press('Control+n')
   await expect(page.locator('.cm-content')).toBeFocused()
