@@ -20,7 +20,7 @@ export class FocusReturn {
     const again = this.name === undefined ? [] : [`[data-returns="${CSS.escape(this.name)}"]`]
     const places = [...first.map(find), this.before, ...[...again, ...otherwise].map(find)]
     for (const place of places) {
-      if (!(place instanceof HTMLElement) || place.offsetParent === null) continue
+      if (place === null || !(place instanceof HTMLElement) || place.offsetParent === null) continue
       place.focus({ preventScroll: true })
       return
     }

@@ -1,8 +1,7 @@
 import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete'
-import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
+import { defaultKeymap, history, historyField, historyKeymap } from '@codemirror/commands'
 import { search, searchKeymap } from '@codemirror/search'
-import { Compartment, EditorState, Prec, Transaction, type ChangeSpec, type Extension } from '@codemirror/state'
-import { diffArrays } from 'diff'
+import { Compartment, EditorState, Prec, type Extension, type StateEffect } from '@codemirror/state'
 import { dropCursor, EditorView, highlightSpecialChars, keymap, placeholder, tooltips } from '@codemirror/view'
 import { editorLook } from './editor-look'
 import { liveView } from './live-view'
@@ -13,10 +12,19 @@ import type { NoteActions, NoteLookup } from './note-lookup'
 import { pasteMarkdown } from './paste-markdown'
 import { spellCheck } from './spell-check'
 import type { SpellingLookup } from './spelling-lookup'
+import { takeOver } from './take-over'
+
+/** An editor as it was when it went, for the one that follows it: its text, cursor and history, and what was in view. */
+export interface EditorMoment {
+  state: EditorState
+  view: StateEffect<unknown>
+}
 
 export interface EditorOptions {
   parent: HTMLElement
   body: string
+  /** Goes on from there; what differs in `body` is a step that undo takes back. */
+  resume?: EditorMoment
   /** What a screen reader calls the field. */
   label: string
   lookup: NoteLookup
@@ -33,6 +41,7 @@ export interface EditorOptions {
 export interface NoteEditorHandle {
   readonly view: EditorView
   read(): string
+  moment(): EditorMoment
   /**
    * Puts another text in, changing only what differs, so that cursor, scroll and undo stay. What another window wrote is not
    * `undoable` here: undo takes back what the reader did in this one.
@@ -44,9 +53,6 @@ export interface NoteEditorHandle {
   destroy(): void
 }
 
-/** Marks a change that came from outside and is on disk already. */
-const TAKEN_OVER = 'take-over'
-
 /** Keys of the editor that the app has for its own. */
 const LEFT_TO_THE_APP = new Set(['Alt-ArrowLeft', 'Alt-ArrowRight', 'Mod-Alt-\\', 'Mod-k', 'Ctrl-k'])
 
@@ -57,15 +63,21 @@ const LEFT_TO_THE_APP = new Set(['Alt-ArrowLeft', 'Alt-ArrowRight', 'Mod-Alt-\\'
 export function createEditor(options: EditorOptions): NoteEditorHandle {
   const { lookup, actions } = options
   const access = new Compartment()
+  const { resume } = options
+  /** What comes from outside is on disk already. */
+  let isTakingOver = false
   const accessOf = (readOnly: boolean) => [EditorState.readOnly.of(readOnly), EditorView.editable.of(!readOnly)]
   const view = new EditorView({
     parent: options.parent,
+    ...(resume && { scrollTo: resume.view }),
     state: EditorState.create({
-      doc: options.body,
+      doc: resume?.state.doc ?? options.body,
+      ...(resume && { selection: resume.state.selection }),
       extensions: [
         EditorState.lineSeparator.of('\n'),
         access.of(accessOf(options.readOnly ?? false)),
         highlightSpecialChars({ render: renderSpecial }),
+        resume ? historyField.init(() => resume.state.field(historyField)) : [],
         history({ newGroupDelay: 800 }),
         dropCursor(),
         lettersAsTheyAre,
@@ -98,8 +110,7 @@ export function createEditor(options: EditorOptions): NoteEditorHandle {
           dir: 'auto',
         }),
         EditorView.updateListener.of((update) => {
-          if (update.docChanged && !update.transactions.every((change) => change.isUserEvent(TAKEN_OVER)))
-            options.onChange(() => update.view.state.doc.toString())
+          if (update.docChanged && !isTakingOver) options.onChange(() => update.view.state.doc.toString())
         }),
         EditorView.domEventHandlers({
           // Nobody outside listens for letters: `onChange` tells of them.
@@ -132,13 +143,19 @@ export function createEditor(options: EditorOptions): NoteEditorHandle {
       ],
     }),
   })
+  const replace = (body: string, undoable: boolean) => {
+    const change = takeOver(view.state, body, undoable)
+    if (!change) return
+    isTakingOver = true
+    view.dispatch(change)
+    isTakingOver = false
+  }
+  if (resume) replace(options.body, true)
   return {
     view,
     read: () => view.state.doc.toString(),
-    replace: (body, undoable) => {
-      const changes = changeBetween(view.state.doc.toString(), body)
-      if (changes) view.dispatch({ changes, userEvent: TAKEN_OVER, annotations: Transaction.addToHistory.of(undoable) })
-    },
+    moment: () => ({ state: view.state, view: view.scrollSnapshot() }),
+    replace,
     setReadOnly: (readOnly) => view.dispatch({ effects: access.reconfigure(accessOf(readOnly)) }),
     focus: (at) => {
       view.focus()
@@ -176,48 +193,6 @@ function directions(body: string): Extension {
       return needed ? { effects: byLine.reconfigure(EditorView.perLineTextDirection.of(true)) } : null
     }),
   ]
-}
-
-/** *Units*: lines put in or taken out; beyond this the text between is put in as one. */
-const LINES_MAX = 1_000
-
-/** The changes that make one text the other, line by line, so that a cursor between two of them stays where it is. */
-export function changeBetween(before: string, after: string): ChangeSpec | undefined {
-  if (before === after) return undefined
-  const parts = diffArrays(linesOf(before), linesOf(after), { maxEditLength: LINES_MAX })
-  if (!parts) return narrowed(before, after, 0)
-  const changes: ChangeSpec[] = []
-  let at = 0
-  for (let index = 0; index < parts.length;) {
-    let gone = ''
-    let come = ''
-    for (let part = parts[index]; part && (part.added || part.removed); part = parts[++index]) {
-      if (part.added) come += part.value.join('')
-      else gone += part.value.join('')
-    }
-    if (gone !== come) changes.push(narrowed(gone, come, at))
-    at += gone.length + (parts[index]?.value.join('').length ?? 0)
-    index++
-  }
-  return changes
-}
-
-function linesOf(text: string): string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? []
-}
-
-/** The one change that makes one text the other. */
-function narrowed(before: string, after: string, at: number): ChangeSpec {
-  const shorter = Math.min(before.length, after.length)
-  let start = 0
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++
-  let end = 0
-  while (
-    end < shorter - start &&
-    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
-  )
-    end++
-  return { from: at + start, to: at + before.length - end, insert: after.slice(start, after.length - end) }
 }
 
 /** Carriage returns at line ends are kept and not shown; other controls are shown by their number. */

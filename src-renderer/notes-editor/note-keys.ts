@@ -1,5 +1,5 @@
 import { deleteMarkupBackward, insertNewlineContinueMarkupCommand } from '@codemirror/lang-markdown'
-import { indentLess, indentMore } from '@codemirror/commands'
+import { indentLess, indentMore, redo, undo } from '@codemirror/commands'
 import { syntaxTree } from '@codemirror/language'
 import { EditorSelection, type StateCommand } from '@codemirror/state'
 import type { EditorView, KeyBinding } from '@codemirror/view'
@@ -12,6 +12,8 @@ export function noteKeys(lookup: NoteLookup, actions: NoteActions): readonly Key
   return [
     { key: 'Enter', run: insertNewlineContinueMarkupCommand({ nonTightLists: false }) },
     { key: 'Backspace', run: deleteMarkupBackward },
+    { key: 'Mod-z', run: (view) => undo(view) || nothingTo('undo', actions) },
+    { key: 'Mod-Shift-z', run: (view) => redo(view) || nothingTo('redo', actions) },
     { key: 'Mod-b', run: wrapWith('**') },
     { key: 'Mod-i', run: wrapWith('*') },
     { key: 'Mod-Shift-x', run: wrapWith('~~') },
@@ -51,6 +53,14 @@ export function openAt(
     }
   }
   return false
+}
+
+/** The text's own history is at its end; what was saved before goes on. */
+function nothingTo(what: 'undo' | 'redo', actions: NoteActions): true {
+  actions.tell(
+    `There is nothing more to ${what} in this text since it was opened. Outside it, the key goes on with what was saved.`,
+  )
+  return true
 }
 
 /** Ticks the tasks of the selected lines; a line of a list without a box gets one. */

@@ -58,4 +58,6 @@ export interface NoteActions {
   /** An address outside the app: it is copied, never opened. */
   copyAddress(address: string): void
   openTag(name: string): void
+  /** Says something in the window's own place for it. */
+  tell(words: string): void
 }

@@ -2,6 +2,7 @@ import type { MenuCommand } from '@contract/events'
 import { NOTE_TEMPLATES } from '@domain/notes/templates'
 import { call } from '../lib/api'
 import { stepClaim, stepPart } from '../lib/focus-order'
+import { stepInField } from '../lib/field-undo'
 import { isCharacterKey, isWritingIn, matches, type Keys } from '../lib/keys'
 import { context } from './context.svelte'
 import { dialogs } from './dialogs.svelte'
@@ -59,22 +60,37 @@ const canEdit = () =>
   context.claim !== null || currentPage.data?.page === 'entity' || currentPage.data?.page === 'source'
 
 async function takeBack(channel: 'edit:undo' | 'edit:redo'): Promise<void> {
+  const isUndo = channel === 'edit:undo'
+  const { activeElement } = document
   // Inside a field the field's own history comes first, as everywhere.
-  if (isWritingIn(document.activeElement)) {
-    document.execCommand(channel === 'edit:undo' ? 'undo' : 'redo')
+  if (isWritingIn(activeElement)) {
+    stepWhereWritten(activeElement, isUndo)
     return
   }
-  if (session.dossierId === null) return
+  const { dossierId } = session
+  if (dossierId === null || dialogs.current) return
   try {
-    const { done, edit: state } = await call(channel, { dossierId: session.dossierId })
-    session.edit = state
-    const word = channel === 'edit:undo' ? 'Undone' : 'Done again'
-    messages.say(
-      done === null ? `There is nothing to ${channel === 'edit:undo' ? 'undo' : 'redo'}.` : `${word}: ${done}.`,
-    )
+    await openNote.draft?.flush()
+    await openNote.byReader(async () => {
+      const { done, edit: state } = await call(channel, { dossierId })
+      session.edit = state
+      const word = isUndo ? 'Undone' : 'Done again'
+      messages.say(done === null ? `There is nothing to ${isUndo ? 'undo' : 'redo'}.` : `${word}: ${done}.`)
+    })
   } catch (error) {
     messages.fail(error)
   }
+}
+
+/** From the menu: the editor of a note hears it as its own key. */
+function stepWhereWritten(element: Element | null, isUndo: boolean): void {
+  if (!(element instanceof HTMLElement && element.isContentEditable)) {
+    stepInField(element, isUndo ? 'back' : 'forth')
+    return
+  }
+  const mod = keySettings.isMac ? { metaKey: true } : { ctrlKey: true }
+  const key = { key: 'z', code: 'KeyZ', shiftKey: !isUndo, ...mod }
+  element.dispatchEvent(new KeyboardEvent('keydown', { ...key, bubbles: true, cancelable: true }))
 }
 
 export const COMMANDS: readonly Command[] = [
@@ -286,13 +302,24 @@ export const keySettings = new KeySettings()
 /** Carries out the command whose keys were pressed, if any. */
 export function handleKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return
-  const found = COMMANDS.find(({ keys }) => keys !== undefined && matches(keys, event, keySettings.isMac))
+  const { isMac } = keySettings
+  const found =
+    COMMANDS.find(({ keys }) => keys !== undefined && matches(keys, event, isMac)) ??
+    // The other habit, which Chromium has too.
+    (!isMac && matches('Mod+Y', event, isMac) ? command('redo') : undefined)
   if (!found?.keys) return
   if (isCharacterKey(found.keys)) {
     if (!keySettings.letters && found.keys !== '?') return
     if (isWritingIn(event.target) || dialogs.current) return
   }
-  if ((found.id === 'undo' || found.id === 'redo') && isWritingIn(event.target)) return
+  if (found.id === 'undo' || found.id === 'redo') {
+    // Never Chromium's own, which has one history for everything that is written in the window.
+    event.preventDefault()
+    if (isWritingIn(event.target)) {
+      stepInField(event.target, found.id === 'undo' ? 'back' : 'forth')
+      return
+    }
+  }
   // A dialog is a place of its own: only leaving it is a command there.
   if (dialogs.current) return
   if (found.can?.() === false) return

@@ -25,6 +25,7 @@ export const noteActions: NoteActions = {
         ])
     }
   },
+  tell: (words) => messages.say(words),
   openCitation: (ref) => void openCited(ref),
   copyAddress: (address) => void copyAddress(address),
   openTag(name) {

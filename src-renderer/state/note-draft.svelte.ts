@@ -4,6 +4,7 @@ import { noteLabel, type Note, type NoteTarget } from '@domain/note'
 import { mergeFields, type NoteFields } from '@domain/notes/merge-fields'
 import { mergeText } from '@domain/notes/merge-text'
 import { call, failureOf } from '../lib/api'
+import type { EditorMoment } from '../notes-editor/create-editor'
 
 const SAVE_AFTER_MS = 700
 /** *Units*: milliseconds after which what is written without a pause is saved too, so that another window can follow it. */
@@ -43,6 +44,8 @@ export class NoteDraft {
   merged = $state(0)
   /** Whether that version is what the reader asked for here, and can be undone in the editor. */
   undoable = false
+  /** How the editor was left that showed this text last, for the one that follows it. */
+  left: EditorMoment | undefined
   private acting = false
   private read: (() => string) | null = null
   private base = $state.raw<Note | null>(null)

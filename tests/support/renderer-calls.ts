@@ -22,7 +22,12 @@ export function answerByHand(): MadeCall[] {
         }),
       ),
   }
-  const page = { addEventListener: nothing, documentElement: { dataset: {}, style: {} }, activeElement: null }
+  const page = {
+    addEventListener: nothing,
+    documentElement: { dataset: {}, style: {} },
+    activeElement: null,
+    querySelector: () => null,
+  }
   const globals = {
     window: { dossier: bridge },
     document: page,

@@ -1,8 +1,8 @@
-import { history, undo } from '@codemirror/commands'
+import { history, redoDepth, undo, undoDepth } from '@codemirror/commands'
 import { EditorState, Transaction } from '@codemirror/state'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { changeBetween } from '../../../src-renderer/notes-editor/create-editor'
+import { changeBetween, takeOver } from '../../../src-renderer/notes-editor/take-over'
 
 describe('a text that another window changed', () => {
   it('leaves the cursor and what undo takes back where they are', () => {
@@ -17,6 +17,21 @@ describe('a text that another window changed', () => {
     expect([state.doc.lineAt(head).number, head]).toEqual([5, state.doc.line(5).to])
     undo({ state, dispatch: (transaction) => (state = transaction.state) })
     expect(state.doc.toString()).toBe(other.replace(' MINE', ''))
+  })
+
+  it('that is what undo here would come to is that step, so that no later undo puts anything in twice', () => {
+    let state = EditorState.create({ doc: 'I met Mali in a dream.', extensions: [history()] })
+    const linked = 'I met [[mali|Mali]] in a dream.'
+    for (const [body, undoable] of [
+      [linked, true],
+      ['I met Mali in a dream.', true],
+      [linked, true],
+      ['I met Mali in a dream.', false],
+    ] as const)
+      state = takeOver(state, body, undoable)?.state ?? state
+    expect([undoDepth(state), redoDepth(state)]).toEqual([0, 1])
+    expect(undo({ state, dispatch: (transaction) => (state = transaction.state) })).toBe(false)
+    expect(takeOver(state, state.doc.toString(), true)).toBeUndefined()
   })
 
   it('is taken over to the letter', () => {
