@@ -3,7 +3,7 @@ import { HIGHLIGHT_COLOURS } from '../domain/highlight'
 import { idSchema, type Id } from '../domain/ids'
 import { locatorSchema } from '../domain/citation'
 import type { NoteImportPlan } from './exchange'
-import type { Note } from '../domain/note'
+import { noteTargetSchema, type Note } from '../domain/note'
 import type { ResolvedLink } from '../domain/notes/resolve-link'
 import type { Mention } from '../domain/notes/mentions'
 import type { InContext } from '../domain/notes/sentence'
@@ -12,6 +12,7 @@ import { noteFilterSchema, NOTE_SORTS } from '../domain/notes/note-query'
 import { noteSelectionSchema } from '../domain/notes/note-selection'
 import type { CitationSuggestion, LinkSuggestion } from '../domain/notes/suggestions'
 import type { DiffPart } from '../domain/notes/text-diff'
+import type { NoteTargetView } from '../domain/views/note-view'
 import type { EntityRef } from '../domain/views/refs'
 import { call } from './call'
 import type { Saved } from './calls'
@@ -27,6 +28,9 @@ const citedRefSchema = z.discriminatedUnion('kind', [
 
 /** A link as the renderer needs it: what it means and what is shown for it. */
 export type LinkView = Omit<ResolvedLink, 'target'> & { kind?: 'entity' | 'source' | 'note'; id?: Id }
+
+/** Something that a note is on, with the entry of the bin that it could be put back from. */
+export type TargetView = NoteTargetView & { binEntryId?: Id }
 
 /** A note that speaks of something, with the sentences in which it does. */
 export interface NoteMentionView {
@@ -124,6 +128,8 @@ export const noteCalls = {
         .max(2_000),
     }),
   ),
+  /** What notes are on: by what name, where it is, and how it comes back when it is in the bin. In the order asked. */
+  'note:targets': call<TargetView[]>()(inDossier.extend({ targets: z.array(noteTargetSchema).max(200) })),
   'note:citations': call<{ shown: string; missing?: boolean }[]>()(
     inDossier.extend({ refs: z.array(citedRefSchema).max(2_000) }),
   ),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema } from './ids'
+import { idSchema, type Id } from './ids'
 
 /** What a note is on. A free note has no targets. */
 export const noteTargetSchema = z.discriminatedUnion('kind', [
@@ -32,6 +32,12 @@ export const noteSchema = z.strictObject({
 
 export type NoteTarget = z.infer<typeof noteTargetSchema>
 export type Note = z.infer<typeof noteSchema>
+
+/** The record that a target is or stands in; undefined for the dossier. */
+export function targetId(target: NoteTarget): Id | undefined {
+  if (target.kind === 'dossier') return undefined
+  return target.kind === 'paragraph' ? target.sourceId : target.id
+}
 
 /**
  * The title, or the first line of the body, or 'Untitled note'. `read` turns links and citations of that line into what

@@ -6,7 +6,10 @@ export interface Lockdown {
   devOrigin?: string
 }
 
-/** Cancels every request that is not the app's own, and refuses every permission. */
+/** To put text on the clipboard after a press of the reader's, as an address is. What is on it can't be read. */
+const ONLY_PERMISSION = 'clipboard-sanitized-write'
+
+/** Cancels every request that is not the app's own, and refuses every permission but one. */
 export function closeSession(session: Session, { devOrigin }: Lockdown): void {
   const devSocket = devOrigin?.replace(/^http/, 'ws')
   session.webRequest.onBeforeRequest((details, answer) => {
@@ -18,8 +21,8 @@ export function closeSession(session: Session, { devOrigin }: Lockdown): void {
       (devOrigin !== undefined && (details.url.startsWith(`${devOrigin}/`) || details.url.startsWith(`${devSocket}/`)))
     answer({ cancel: !own })
   })
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  session.setPermissionCheckHandler(() => false)
+  session.setPermissionRequestHandler((_contents, permission, answer) => answer(permission === ONLY_PERMISSION))
+  session.setPermissionCheckHandler((_contents, permission) => permission === ONLY_PERMISSION)
   session.setDevicePermissionHandler(() => false)
   session.on('will-download', (event) => event.preventDefault())
   // Dictionaries would be fetched from the network; without a language none is asked for.

@@ -4,8 +4,12 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}'’_-]*/gu
 /** Scripts that write no spaces: there every character counts. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/gu
 
+/** The box of a task that is done, which is no word. */
+const TICKED = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)\[[xX]\]/gm
+
 /** How many words a text has. */
-export function countWords(text: string): number {
+export function countWords(markdown: string): number {
+  const text = markdown.includes('[x]') || markdown.includes('[X]') ? markdown.replace(TICKED, '$1') : markdown
   const unspaced = text.match(UNSPACED)?.length ?? 0
   const rest = unspaced > 0 ? text.replace(UNSPACED, ' ') : text
   return unspaced + (rest.match(WORD)?.length ?? 0)

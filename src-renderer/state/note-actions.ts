@@ -1,3 +1,4 @@
+import type { Id } from '@domain/ids'
 import type { CitedRef } from '@domain/notes/note-syntax'
 import { call } from '../lib/api'
 import { shown } from '../lib/words'
@@ -5,6 +6,7 @@ import type { NoteActions, ShownLink } from '../notes-editor/note-lookup'
 import { messages } from './messages.svelte'
 import { noteList } from './note-list.svelte'
 import { openNote } from './open-note.svelte'
+import { putBack } from './record-edits'
 import { router } from './router.svelte'
 import { session } from './session.svelte'
 
@@ -17,7 +19,7 @@ export const noteActions: NoteActions = {
         follow(link)
         break
       case 'binned':
-        messages.say(`${shown(link.shown)} is in the bin.`, [{ label: 'Put it back', run: () => void restore(link) }])
+        sayBinned(shown(link.shown), link.binEntryId)
         break
       case 'missing':
         messages.say(`Nothing here is called ${shown(link.shown)} yet.`, [
@@ -34,22 +36,17 @@ export const noteActions: NoteActions = {
   },
 }
 
+/** Says that something is in the bin, and offers to take it out. */
+export function sayBinned(name: string, entryId: Id | undefined): void {
+  if (entryId === undefined) messages.say(`${name} is in the bin.`)
+  else messages.say(`${name} is in the bin.`, [{ label: 'Put it back', run: () => void putBack(entryId, name) }])
+}
+
 function follow({ kind, id }: ShownLink): void {
   if (id === undefined) return
   if (kind === 'entity') router.go({ page: 'entity', id })
   else if (kind === 'source') router.go({ page: 'source', id })
   else void openNote.open(id)
-}
-
-async function restore(link: ShownLink): Promise<void> {
-  if (session.dossierId === null || link.binEntryId === undefined) return
-  try {
-    const saved = await call('bin:restore', { dossierId: session.dossierId, id: link.binEntryId })
-    session.edit = saved.edit
-    messages.say(`${shown(link.shown)} is back in its place.`)
-  } catch (error) {
-    messages.fail(error)
-  }
 }
 
 async function openCited(ref: CitedRef): Promise<void> {

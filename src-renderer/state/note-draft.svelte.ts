@@ -135,6 +135,12 @@ export class NoteDraft {
     }
   }
 
+  /** Keeps the text as it stands as one of the note's versions, because the reader wants to come back to it. */
+  async keepNow(): Promise<void> {
+    await this.flush()
+    if (this.id !== null) await this.keep(this.id)
+  }
+
   /** Keeps the text and title here as one of the note's versions, unless they are one already. */
   private async keep(id: Id): Promise<void> {
     const kept = { title: this.fields.title, body: this.text }

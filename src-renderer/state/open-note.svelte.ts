@@ -127,6 +127,14 @@ class OpenNote {
     router.go({ page: 'notes', ...(id !== undefined && { note: id }) })
   }
 
+  /** Shows the notes on what is in view, beside it. */
+  async showNotes(): Promise<void> {
+    context.tab = 'notes'
+    panes.context.show()
+    await tick()
+    document.querySelector<HTMLElement>('[data-part="context"]')?.focus()
+  }
+
   private async giveBackFocus(left: NoteDraft | null): Promise<void> {
     if (this.isDrawerForNote) panes.context.closeDrawer()
     this.isDrawerForNote = false

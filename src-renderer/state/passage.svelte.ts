@@ -9,6 +9,7 @@ import { noteOn } from './note-draft.svelte'
 import { openNote } from './open-note.svelte'
 import { currentPage } from './page.svelte'
 import { deleteRecord } from './record-edits'
+import { router } from './router.svelte'
 import { session } from './session.svelte'
 
 export type HighlightColour = Highlight['colour']
@@ -45,6 +46,17 @@ class CurrentPassage {
 
   close(): void {
     this.current = null
+  }
+
+  /** Goes to a highlight in its source and gives it the keyboard. */
+  goTo(sourceId: Id, highlightId: Id): void {
+    const here = document.querySelector<HTMLElement>(`[data-highlight="${CSS.escape(highlightId)}"]`)
+    if (here) {
+      here.focus()
+      return
+    }
+    this.arriving = highlightId
+    router.go({ page: 'source', id: sourceId })
   }
 
   /** Marks the passage, or gives its mark another colour. Answers the highlight. */

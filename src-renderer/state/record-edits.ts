@@ -35,11 +35,16 @@ export async function placeHighlight(id: Id, words: { from: number; to: number; 
 }
 
 /** Takes a record out of the bin. */
-export async function restoreFromBin(entry: BinEntry): Promise<boolean> {
+export function restoreFromBin({ id, collection }: BinEntry): Promise<boolean> {
+  return putBack(id, `The ${WORDS[collection]}`)
+}
+
+/** Takes out of the bin what stands in this entry, and says so by `name`. */
+export async function putBack(entryId: Id, name: string): Promise<boolean> {
   return attempt(async (dossierId) => {
-    const saved = await call('bin:restore', { dossierId, id: entry.id })
+    const saved = await call('bin:restore', { dossierId, id: entryId })
     session.edit = saved.edit
-    messages.say(`The ${WORDS[entry.collection]} is back in its place.`)
+    messages.say(`${name} is back in its place.`)
   })
 }
 

@@ -36,3 +36,31 @@ export type NoteBlock =
   | { kind: 'rule' }
   /** At the end, once: the notes that `footnote-ref` numbers point at, 1-based. */
   | { kind: 'footnotes'; items: { number: number; blocks: NoteBlock[] }[] }
+
+/** Running text as plain words; a link by its label, or what it points at. */
+export function inlineText(inlines: readonly NoteInline[]): string {
+  return inlines.map(textOf).join('')
+}
+
+function textOf(inline: NoteInline): string {
+  switch (inline.kind) {
+    case 'text':
+    case 'code':
+    case 'image':
+      return inline.text
+    case 'strong':
+    case 'emphasis':
+    case 'strike':
+    case 'link':
+      return inlineText(inline.inlines)
+    case 'note-link':
+      return inline.label ?? inline.target
+    case 'tag':
+      return `#${inline.name}`
+    case 'break':
+      return ' '
+    case 'citation':
+    case 'footnote-ref':
+      return ''
+  }
+}

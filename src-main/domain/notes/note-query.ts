@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../ids'
-import type { Note } from '../note'
+import { targetId, type Note } from '../note'
 import { foldText } from '../text'
 
 /** What kinds of things a list of notes can be narrowed to. `passage`: a paragraph or a highlight. `free`: on nothing. */
@@ -52,13 +52,8 @@ export function noteTest(filter: NoteFilter): (note: Note) => boolean {
     (from === undefined || note.updatedAt.slice(0, 10) >= from) &&
     (to === undefined || note.updatedAt.slice(0, 10) <= to) &&
     (place === undefined || placesOf(note).has(place)) &&
-    (on === undefined || note.targets.some((target) => isOn(target, on))) &&
+    (on === undefined || note.targets.some((target) => targetId(target) === on)) &&
     (words.length === 0 || hasWords(note, words))
-}
-
-function isOn(target: Note['targets'][number], id: string): boolean {
-  if (target.kind === 'dossier') return false
-  return target.kind === 'paragraph' ? target.sourceId === id : target.id === id
 }
 
 function hasWords(note: Note, words: readonly string[]): boolean {

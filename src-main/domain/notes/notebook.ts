@@ -1,6 +1,6 @@
 import type { DossierIndex } from '../dossier-index'
 import type { Id } from '../ids'
-import type { Note } from '../note'
+import { targetId, type Note } from '../note'
 import type { RecordOp, Revision } from '../records'
 import { foldText } from '../text'
 import { noteSummary, type NoteSummary } from '../views/note-view'
@@ -215,9 +215,7 @@ function saysName(link: NoteLink, id: Id, name: string): boolean {
 }
 
 function isOn(note: Note, id: Id): boolean {
-  return note.targets.some(
-    (target) => target.kind !== 'dossier' && (target.kind === 'paragraph' ? target.sourceId : target.id) === id,
-  )
+  return note.targets.some((target) => targetId(target) === id)
 }
 
 function byPin(a: Note, b: Note): number {

@@ -5,6 +5,7 @@ import type { LinkLookup, LinkTarget } from '../notes/resolve-link'
 import { noteTags } from '../notes/note-syntax'
 import { shownLabel } from '../notes/note-label'
 import { plainNoteText } from '../notes/plain-text'
+import type { BinEntry } from '../records'
 import { valueView } from './claim-view'
 import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
 
@@ -69,7 +70,7 @@ function idsOnly(index: DossierIndex): LinkLookup {
       return found && { ...found, id, names: [found.name], folded: [], formerNames: [] }
     },
     byName: () => [],
-    binned: (id) => Object.values(index.bin).find((entry) => entry.recordId === id),
+    binned: (id) => binEntryOf(index, id),
   }
 }
 
@@ -130,9 +131,14 @@ export function noteTargetView(index: DossierIndex, target: NoteTarget): NoteTar
   }
 }
 
+/** The deleted record with this id. */
+export function binEntryOf(index: DossierIndex, id: Id): BinEntry | undefined {
+  return Object.values(index.bin).find(({ recordId }) => recordId === id)
+}
+
 /** What was deleted by the name it had: an id would say nothing. */
 function binnedLabel(index: DossierIndex, id: Id): string | undefined {
-  const entry = Object.values(index.bin).find(({ recordId }) => recordId === id)
+  const entry = binEntryOf(index, id)
   return entry && `${shorten(entry.label)} (in the bin)`
 }
 
