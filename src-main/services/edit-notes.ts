@@ -5,7 +5,7 @@ import type { Note } from '../domain/note'
 import { linkMention } from '../domain/notes/mentions'
 import { keepsRevision, sameContent } from '../domain/notes/revision-policy'
 import { selectedIds, type NoteSelection } from '../domain/notes/note-selection'
-import { renameTag } from '../domain/notes/rename-tag'
+import { renameTag, requireTagName } from '../domain/notes/rename-tag'
 import { dailyLogId, NOTE_TEMPLATES } from '../domain/notes/templates'
 import { tagKey } from '../domain/notes/note-syntax'
 import type { RecordOp, Revision } from '../domain/records'
@@ -51,6 +51,7 @@ export type NoteChange =
 /** Changes many notes in one edit; those that are not there any more are passed over. Answers how many were changed. */
 export function changeNotes(session: DossierSession, selection: NoteSelection, change: NoteChange): Promise<number> {
   return session.edit(MANY_LABELS[change.kind], () => {
+    if (change.kind === 'add-tag') requireTagName(change.tag)
     const ids = selectedIds(selection, (filter) => notebookOf(session).found(filter))
     const notes = ids.flatMap((id) => session.index.notes[id] ?? [])
     if (change.kind === 'delete')

@@ -1,8 +1,9 @@
 import { deleteMarkupBackward, insertNewlineContinueMarkupCommand } from '@codemirror/lang-markdown'
-import { indentLess, indentMore, redo, undo } from '@codemirror/commands'
+import { redo, undo } from '@codemirror/commands'
 import { syntaxTree } from '@codemirror/language'
-import { EditorSelection, type StateCommand } from '@codemirror/state'
+import { EditorSelection, type ChangeSpec, type EditorState, type Line, type StateCommand } from '@codemirror/state'
 import type { EditorView, KeyBinding } from '@codemirror/view'
+import type { SyntaxNode } from '@lezer/common'
 import { citationAt, linkAt } from '@domain/notes/note-syntax'
 import { toggleBox } from './live-widgets'
 import type { NoteActions, NoteLookup } from './note-lookup'
@@ -10,6 +11,7 @@ import type { NoteActions, NoteLookup } from './note-lookup'
 /** The editor's own keys. Tab only moves list items and table cells; elsewhere it leaves the editor, as in any field. */
 export function noteKeys(lookup: NoteLookup, actions: NoteActions): readonly KeyBinding[] {
   return [
+    { key: 'Enter', run: nextRow },
     { key: 'Enter', run: insertNewlineContinueMarkupCommand({ nonTightLists: false }) },
     { key: 'Backspace', run: deleteMarkupBackward },
     { key: 'Mod-z', run: (view) => undo(view) || nothingTo('undo', actions) },
@@ -120,14 +122,71 @@ function wrapWith(mark: string): StateCommand {
   }
 }
 
+const ITEM = /^([ \t>]*)((?:[-*+]|(\d{1,9})([.)]))[ \t]+)/
+
 /** Indents the selected list items, or brings them out. Answers false outside a list, so that Tab leaves the editor. */
 function moveItems(view: EditorView, step: 1 | -1): boolean {
   const { state } = view
-  const inList = state.selection.ranges.every((range) =>
-    /^[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]/.test(state.doc.lineAt(range.from).text),
-  )
-  if (!inList) return false
-  return step === 1 ? indentMore(view) : indentLess(view)
+  const lines = new Map<number, Line>()
+  for (const { from, to } of state.selection.ranges)
+    for (let at = from; at <= to; at = state.doc.lineAt(at).to + 1)
+      lines.set(state.doc.lineAt(at).number, state.doc.lineAt(at))
+  const items = [...lines.values()]
+  if (items.length === 0 || items.some((line) => !ITEM.test(line.text))) return false
+  const [first] = items
+  // As deep as the words of the item before, or as the item that it stands in.
+  const shift = first && (step === 1 ? indentOf(state, first) : -outdentOf(state, first))
+  if (shift === undefined || shift === 0 || state.readOnly) return true
+  const changes = items.flatMap((line) => moved(state, line, shift, line === first))
+  view.dispatch({ changes, userEvent: step === 1 ? 'input.indent' : 'delete.dedent' })
+  return true
+}
+
+/** An item moved, and if it is the first of those that are, numbered anew where it comes to stand. */
+function moved(state: EditorState, line: Line, shift: number, isFirst: boolean): ChangeSpec[] {
+  const [, lead = '', , number] = ITEM.exec(line.text) ?? []
+  const from = line.from + lead.length
+  const take = Math.min(-shift, lead.length - lead.trimEnd().length)
+  const move = shift > 0 ? { from, insert: ' '.repeat(shift) } : { from: from - take, to: from }
+  if (number === undefined || !isFirst) return [move]
+  const indent = lead.length + (shift > 0 ? shift : -take)
+  const before = itemBefore(state, line, (other) => other.indent <= indent)
+  const count = before?.indent === indent && before.number !== undefined ? before.number + 1 : 1
+  return [move, { from, to: from + number.length, insert: String(count) }]
+}
+
+interface Item {
+  indent: number
+  /** Where its words begin. *Units*: columns, as `indent`. */
+  words: number
+  number?: number
+}
+
+/** The nearest item above in the same list. */
+function itemBefore(state: EditorState, line: Line, wanted: (item: Item) => boolean): Item | undefined {
+  for (let at = line.number - 1; at >= 1; at--) {
+    const { text } = state.doc.line(at)
+    const [all, lead, , number] = ITEM.exec(text) ?? []
+    if (all === undefined || lead === undefined) {
+      if (/^\S/.test(text)) return undefined
+      continue
+    }
+    const item = { indent: lead.length, words: all.length, ...(number !== undefined && { number: Number(number) }) }
+    if (wanted(item)) return item
+  }
+  return undefined
+}
+
+function indentOf(state: EditorState, line: Line): number {
+  const indent = ITEM.exec(line.text)?.[1]?.length ?? 0
+  const parent = itemBefore(state, line, (item) => item.indent <= indent)
+  return parent?.indent === indent ? parent.words - indent : 0
+}
+
+function outdentOf(state: EditorState, line: Line): number {
+  const indent = ITEM.exec(line.text)?.[1]?.length ?? 0
+  const parent = itemBefore(state, line, (item) => item.indent < indent)
+  return indent - (parent?.indent ?? 0)
 }
 
 const ROW = /^\s*\|.*\|\s*$/
@@ -160,6 +219,44 @@ function nextCell(view: EditorView, step: 1 | -1): boolean {
     scrollIntoView: true,
   })
   return true
+}
+
+/** Goes to the cell below, in a new row behind the last one; from a last row with nothing in it, out of the table. */
+function nextRow(view: EditorView): boolean {
+  const { state } = view
+  const { head, empty } = state.selection.main
+  const line = state.doc.lineAt(head)
+  if (!empty || !ROW.test(line.text) || !isInTable(state, head) || state.readOnly) return false
+  const cells = cellsOf(line.text)
+  const column = Math.max(
+    0,
+    cells.findIndex(({ to }) => head - line.from <= to),
+  )
+  for (let number = line.number + 1; number <= state.doc.lines; number++) {
+    const next = state.doc.line(number)
+    if (!ROW.test(next.text)) break
+    if (/^[\s|:-]*$/.test(next.text) && next.text.includes('-')) continue
+    const cell = cellsOf(next.text)[column]
+    return cell ? select(view, next.from + cell.from, next.from + cell.to) : false
+  }
+  if (/^[\s|]*$/.test(line.text)) {
+    view.dispatch({ changes: { from: line.from, to: line.to }, userEvent: 'delete', scrollIntoView: true })
+    return true
+  }
+  const anchor = line.to + 3 + 3 * column
+  view.dispatch({
+    changes: { from: line.to, insert: `\n|${'  |'.repeat(cells.length)}` },
+    selection: { anchor },
+    userEvent: 'input',
+    scrollIntoView: true,
+  })
+  return true
+}
+
+function isInTable(state: EditorState, at: number): boolean {
+  for (let node: SyntaxNode | null = syntaxTree(state).resolveInner(at, -1); node; node = node.parent)
+    if (node.name === 'Table') return true
+  return false
 }
 
 function select(view: EditorView, from: number, to: number): boolean {

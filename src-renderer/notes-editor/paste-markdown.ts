@@ -3,6 +3,7 @@ import TurndownService from 'turndown'
 import type { Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { isAllowedAddress } from '@domain/notes/markdown-parser'
+import { styledWords } from './styled-words'
 import { wordLists } from './word-lists'
 
 /** *Units*: UTF-16 code units of HTML; more than this is pasted as the plain text that comes with it. */
@@ -39,6 +40,7 @@ export function markdownOfHtml(html: string): string | undefined {
   if (!body.querySelector(FORMATTED)) return undefined
   const markdown = converter()
     .turndown(body)
+    .replace(/^[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
   return markdown === '' ? undefined : markdown
@@ -50,24 +52,12 @@ const FORMATTED = 'h1,h2,h3,h4,h5,h6,ul,ol,blockquote,table,a[href],strong,b,em,
 function cleanBody(html: string): HTMLElement | undefined {
   const clean = DOMPurify.sanitize(wordLists(html), {
     RETURN_DOM: true,
-    FORBID_TAGS: [
-      'img',
-      'picture',
-      'svg',
-      'math',
-      'style',
-      'form',
-      'input',
-      'button',
-      'textarea',
-      'select',
-      'video',
-      'audio',
-    ],
-    FORBID_ATTR: ['style', 'class', 'id'],
+    FORBID_TAGS: ['picture', 'svg', 'math', 'style', 'form', 'input', 'button', 'textarea', 'select', 'video', 'audio'],
+    FORBID_ATTR: ['class', 'id', 'src', 'srcset'],
     ALLOW_DATA_ATTR: false,
   })
   if (!(clean instanceof HTMLElement)) return undefined
+  styledWords(clean)
   for (const link of clean.querySelectorAll('a[href]'))
     if (!isAllowedAddress(link.getAttribute('href') ?? '')) link.replaceWith(...link.childNodes)
   return clean

@@ -23,7 +23,10 @@ export type DraftState =
   | { kind: 'failed'; failure: Failure }
 
 /** What a new note begins with. */
-export type NoteBeginning = Partial<NoteFields> & { body?: string }
+export type NoteBeginning = Partial<NoteFields> & { body?: string; at?: WritingPlace }
+
+/** Where writing begins: in the title, or in the text. *Units*: UTF-16 code units. */
+export type WritingPlace = 'title' | 'end' | number
 
 interface Kept {
   title: string
@@ -44,6 +47,7 @@ export class NoteDraft {
   merged = $state(0)
   /** Whether that version is what the reader asked for here, and can be undone in the editor. */
   undoable = false
+  at: WritingPlace = 'end'
   /** How the editor was left that showed this text last, for the one that follows it. */
   left: EditorMoment | undefined
   private acting = false
@@ -60,8 +64,9 @@ export class NoteDraft {
 
   private constructor(readonly dossierId: Id) {}
 
-  static empty(dossierId: Id, { body = '', ...fields }: NoteBeginning): NoteDraft {
+  static empty(dossierId: Id, { body = '', at = 'end', ...fields }: NoteBeginning): NoteDraft {
     const draft = new NoteDraft(dossierId)
+    draft.at = at
     draft.fields = { ...draft.fields, ...fields }
     draft.body = body
     return draft

@@ -27,6 +27,8 @@ class NoteList {
   scrollTop = 0
   /** How many notes are being changed at once; null when none are. */
   working = $state<number | null>(null)
+  /** The last stretch of rows that was selected: from where, what was picked before it, and with it. */
+  private stretch: { from: number; before: ReadonlySet<Id>; after?: ReadonlySet<Id> } | null = null
   private readonly asked = new Set<number>()
   private turn = 0
 
@@ -98,7 +100,7 @@ class NoteList {
     this.picked = picked(this.picked, [id], on !== this.all)
   }
 
-  /** Selects the rows between two places, with both; of rows that are not here only the ids are asked for. */
+  /** Selects the rows between two places, with both, in place of the stretch that was selected from the same `from` before; of rows that are not here only the ids are asked for. */
   async selectRange(from: number, to: number): Promise<void> {
     const [first, last] = [Math.min(from, to), Math.max(from, to)]
     const rows = this.rows.slice(first, last + 1)
@@ -116,7 +118,9 @@ class NoteList {
       }
       if (turn !== this.turn) return
     }
-    this.picked = picked(this.picked, ids, !this.all)
+    if (this.stretch?.from !== from || this.stretch.after !== this.picked) this.stretch = { from, before: this.picked }
+    this.picked = picked(this.stretch.before, ids, !this.all)
+    this.stretch.after = this.picked
   }
 
   selectAll(): void {

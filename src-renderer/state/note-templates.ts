@@ -1,4 +1,4 @@
-import type { NoteTemplate } from '@domain/notes/templates'
+import { firstBlank, type NoteTemplate } from '@domain/notes/templates'
 import { localDay, shown } from '../lib/words'
 import type { NoteBeginning } from './note-draft.svelte'
 import { currentPage } from './page.svelte'
@@ -10,7 +10,10 @@ export function beginningOf(template: NoteTemplate): NoteBeginning & { body: str
   const subject =
     data?.page === 'entity' ? shown(data.entity.name) : data?.page === 'source' ? shown(data.source.title) : undefined
   const of = { day: localDay(), ...(subject !== undefined && { subject }) }
-  return { title: template.title(of), body: template.body(of), tags: [...template.tags], targets: targetsInView() }
+  const [title, body] = [template.title(of), template.body(of)]
+  // A title that lacks its name is filled in first.
+  const at = title.endsWith(' ') ? 'title' : firstBlank(body)
+  return { title, body, tags: [...template.tags], targets: targetsInView(), at }
 }
 
 /** Begins a note from a template, on what is in view. */

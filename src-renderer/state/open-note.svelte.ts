@@ -1,6 +1,7 @@
 import { tick } from 'svelte'
 import type { Id } from '@domain/ids'
 import type { NoteTarget } from '@domain/note'
+import { firstBlank, NOTE_TEMPLATES } from '@domain/notes/templates'
 import { call } from '../lib/api'
 import { FocusReturn } from '../lib/focus-return'
 import { localDay } from '../lib/words'
@@ -11,6 +12,8 @@ import { currentPage } from './page.svelte'
 import { panes } from './panes.svelte'
 import { router } from './router.svelte'
 import { session } from './session.svelte'
+
+const LOG = NOTE_TEMPLATES.find(({ id }) => id === 'log')
 
 /** The one note that is open for writing. */
 class OpenNote {
@@ -37,7 +40,8 @@ class OpenNote {
     this.reveal()
   }
 
-  async open(id: Id): Promise<void> {
+  /** Opens a note. While its text is `form` still, writing begins where that is to be filled in. */
+  async open(id: Id, form?: string): Promise<void> {
     if (session.dossierId === null) return
     if (this.here?.id === id) {
       this.reveal()
@@ -46,7 +50,9 @@ class OpenNote {
     if (!(await this.close())) return
     try {
       const { dossierId } = session
-      this.draft = NoteDraft.of(dossierId, await call('note:get', { dossierId, id }))
+      const draft = NoteDraft.of(dossierId, await call('note:get', { dossierId, id }))
+      if (form !== undefined && draft.text === form) draft.at = firstBlank(form)
+      this.draft = draft
       this.reveal()
     } catch (error) {
       messages.fail(error)
@@ -59,7 +65,7 @@ class OpenNote {
     try {
       const saved = await call('note:log', { dossierId: session.dossierId, day: localDay() })
       session.edit = saved.edit
-      await this.open(saved.id)
+      await this.open(saved.id, LOG?.body({ day: localDay() }))
     } catch (error) {
       messages.fail(error)
     }

@@ -128,7 +128,7 @@ test('what speaks against an export stands above its button, and the terminal ex
     location.hash = `#/d/sahel-russia/notes?note=${id}`
   }, note.id)
   await page.getByRole('button', { name: 'More about this note' }).click()
-  await page.getByRole('menuitem', { name: /^Private/ }).click()
+  await page.getByRole('menuitemcheckbox', { name: /^Private/ }).click()
   await page.getByText('Private', { exact: true }).first().waitFor()
 
   // A dossier that is marked higher than its briefing.

@@ -38,7 +38,7 @@ test('misspelt words are marked without a network, corrected from the keyboard, 
   await expect(marked).toHaveText(['goverment'])
   await expect(window.context.getByText('Saved', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'More about this note' }).click()
-  await page.getByRole('menuitem', { name: 'Check spelling' }).click()
+  await page.getByRole('menuitemcheckbox', { name: 'Check spelling' }).click()
   await expect(marked).toHaveCount(0)
   expect(asked.filter((url) => !url.startsWith('app://'))).toEqual([])
 
@@ -52,6 +52,6 @@ test('misspelt words are marked without a network, corrected from the keyboard, 
   await again.page.waitForTimeout(1_500)
   await expect(again.page.locator('.cm-misspelt')).toHaveCount(0)
   await again.page.getByRole('button', { name: 'More about this note' }).click()
-  await again.page.getByRole('menuitem', { name: 'Check spelling' }).click()
+  await again.page.getByRole('menuitemcheckbox', { name: 'Check spelling' }).click()
   await expect(again.page.locator('.cm-misspelt')).toHaveText(['goverment'])
 })

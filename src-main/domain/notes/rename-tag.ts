@@ -2,6 +2,15 @@ import { DossierError } from '../errors'
 import type { Note } from '../note'
 import { scanNote, tagAt, tagKey } from './note-syntax'
 
+/** *Errors*: `invalid-input` for a name that a text cannot hold as a tag. */
+export function requireTagName(name: string): void {
+  if (tagAt(`#${name}`, 0)?.name === name) return
+  throw new DossierError(
+    'invalid-input',
+    `'${name}' cannot stand in a text as a tag: letters, digits, _, - and / only, and not digits alone. Nothing was changed.`,
+  )
+}
+
 /**
  * The note with a tag renamed, in its list and in its text. A tag that is there already is not doubled in the list.
  * *Errors*: `invalid-input` for a name that a text cannot hold as a tag, when the tag stands in the text.
@@ -15,12 +24,7 @@ export function renameTag(note: Note, from: string, to: string): Note {
   }
   const places = scanNote(note.body).tags.filter((tag) => tagKey(tag.name) === key)
   if (places.length === 0) return { ...note, tags }
-  if (tagAt(`#${to}`, 0)?.name !== to) {
-    throw new DossierError(
-      'invalid-input',
-      `'${to}' cannot stand in a text as a tag: letters, digits, _, - and / only, and not digits alone. Nothing was changed.`,
-    )
-  }
+  requireTagName(to)
   let body = ''
   let at = 0
   for (const place of places) {

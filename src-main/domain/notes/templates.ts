@@ -162,6 +162,19 @@ export const NOTE_TEMPLATES: readonly NoteTemplate[] = [
   },
 ]
 
+/** Where a form is filled in first: behind a label, in an empty item, or on the free line under a heading. *Units*: UTF-16 code units. */
+export function firstBlank(body: string): number {
+  let at = 0
+  let before: string | undefined
+  for (const line of body.split('\n')) {
+    if (/(^[-*]|[:\]*]) $/.test(line)) return at + line.length
+    if (line === '' && before === '') return at
+    before = line
+    at += line.length + 1
+  }
+  return body.length
+}
+
 /** The id of a day's log note: the same in every window, so that opening it twice makes one. */
 export function dailyLogId(day: string): string {
   return `r-log-${day}`

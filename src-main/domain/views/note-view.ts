@@ -124,7 +124,10 @@ export function noteTargetView(index: DossierIndex, target: NoteTarget): NoteTar
     }
     case 'highlight': {
       const highlight = index.highlights[target.id]
-      if (!highlight) return { target, label: 'A passage that is no longer marked', missing: true }
+      if (!highlight) {
+        const label = binnedLabel(index, target.id) ?? 'A passage that is no longer marked'
+        return { target, label, missing: true }
+      }
       const source = sourceRef(index, highlight.sourceId)
       return { target, label: `${source.shortTitle}: ${shorten(highlight.selector.quote.exact)}`, source }
     }

@@ -1,5 +1,6 @@
 import type { Id } from '@domain/ids'
 import type { NoteSummary } from '@domain/views/note-view'
+import type { SourcePage } from '@domain/views/source-page'
 import type { EntityRef, SourceRef } from '@domain/views/refs'
 import type { PageData } from '../../state/page.svelte'
 
@@ -17,12 +18,19 @@ export function notesOf(data: PageData | null): readonly NoteSummary[] {
     case 'entity':
       return data.entity.notes
     case 'source':
-      return data.source.notes
+      return notesOfSource(data.source)
     case 'overview':
       return data.overview.recentNotes
     default:
       return []
   }
+}
+
+/** Those on the source and its paragraphs, and those on what is highlighted in it. */
+function notesOfSource({ notes, paragraphs, orphanedHighlights }: SourcePage): readonly NoteSummary[] {
+  const highlights = [...paragraphs.flatMap((paragraph) => paragraph.highlights), ...orphanedHighlights]
+  const all = [...notes, ...highlights.flatMap((highlight) => highlight.notes)]
+  return all.filter((note, at) => all.findIndex(({ id }) => id === note.id) === at)
 }
 
 /** What the page is tied to, each once. */
