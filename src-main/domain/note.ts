@@ -53,6 +53,9 @@ export function noteLabel(note: Pick<Note, 'title' | 'body'>, read?: (line: stri
       readLine(text, read)
         .replace(/^(?:[#>*\-\s]|\d{1,9}[.)]\s)+(?:\[[ xX]\] )?/, '')
         .replace(/\[\[(?:[^[\]|\n]*\|)?([^[\]|\n]+)\]\]/g, '$1')
+        .replace(/!?\[([^[\]\n]*)\]\([^()\s]*\)/g, '$1')
+        .replace(/\[\^[^[\]\s]{1,100}\]/g, '')
+        .replace(/^\|\s*(.*?)\s*\|?\s*$/, (_, cells: string) => cells.replace(/\s*\|\s*/g, ' · '))
         .replace(/(\*\*|__|~~|`)(?=\S)(.{1,300}?\S)\1/g, '$2')
         .trim(),
     )

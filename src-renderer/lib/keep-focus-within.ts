@@ -1,6 +1,15 @@
 /** What can have the keyboard. */
-const FOCUSABLE =
-  'a[href], button:not(:disabled), input:not(:disabled), select, textarea, [tabindex="0"], [contenteditable="true"]'
+const FOCUSABLE = [
+  'a[href]',
+  'button:enabled',
+  'input:enabled',
+  'select',
+  'textarea',
+  '[tabindex]',
+  '[contenteditable="true"]',
+]
+  .map((selector) => `${selector}:not([tabindex="-1"])`)
+  .join()
 
 /**
  * Keeps the keyboard where the reader works: when what has it goes, as a button does whose work is done, it falls to what has come

@@ -19,6 +19,11 @@ const theme = EditorView.theme({
   '.cm-note-quote': { borderLeft: '2px solid var(--line)', paddingLeft: '12px', color: 'var(--ink-2)' },
   '.cm-note-code': { fontFamily: 'ui-monospace, monospace', fontSize: '0.86em', backgroundColor: 'var(--bg)' },
   '.cm-note-table': { fontFamily: 'ui-monospace, monospace', fontSize: '0.86em', whiteSpace: 'pre-wrap' },
+  // On the line, so that a link in a heading is as large as the rest.
+  '.cm-note-heading': { fontWeight: '600' },
+  '.cm-note-heading-1': { fontSize: '1.4em', lineHeight: '1.3' },
+  '.cm-note-heading-2': { fontSize: '1.2em', lineHeight: '1.35' },
+  '.cm-note-heading-3': { fontSize: '1.08em' },
   '.cm-note-link': {
     color: 'var(--accent)',
     textDecoration: 'underline',
@@ -115,10 +120,6 @@ const theme = EditorView.theme({
 })
 
 const highlight = HighlightStyle.define([
-  { tag: tags.heading1, fontSize: '1.4em', fontWeight: '600', lineHeight: '1.3' },
-  { tag: tags.heading2, fontSize: '1.2em', fontWeight: '600', lineHeight: '1.35' },
-  { tag: tags.heading3, fontSize: '1.08em', fontWeight: '600' },
-  { tag: [tags.heading4, tags.heading5, tags.heading6], fontWeight: '600' },
   { tag: tags.strong, fontWeight: '600' },
   { tag: tags.emphasis, fontStyle: 'italic' },
   { tag: tags.strikethrough, textDecoration: 'line-through', color: 'var(--ink-3)' },

@@ -109,7 +109,13 @@ const LINE_CLASSES = new Map([
   ['Blockquote', Decoration.line({ class: 'cm-note-quote' })],
   ['FencedCode', Decoration.line({ class: 'cm-note-code' })],
   ['Table', Decoration.line({ class: 'cm-note-table' })],
+  ...[1, 2, 3, 4, 5, 6].map((level) => [`ATXHeading${level}`, headingLine(level)] as const),
+  ...[1, 2].map((level) => [`SetextHeading${level}`, headingLine(level)] as const),
 ])
+
+function headingLine(level: number): Decoration {
+  return Decoration.line({ class: `cm-note-heading cm-note-heading-${level}` })
+}
 
 /** Marks the lines of a block that are in view. */
 function markLines(
