@@ -1,6 +1,7 @@
 import { syntaxTree } from '@codemirror/language'
 import { EditorSelection, EditorState, type Extension, type Range } from '@codemirror/state'
-import { Decoration, WidgetType } from '@codemirror/view'
+import { Decoration, EditorView, WidgetType } from '@codemirror/view'
+import type { SyntaxNode } from '@lezer/common'
 import type { NoteLink } from '@domain/notes/note-syntax'
 import type { ShownLink } from './note-lookup'
 
@@ -62,6 +63,32 @@ function placeBeside(state: EditorState, at: number): number {
     if (!node.parent) return at
     node = node.parent
   }
+}
+
+/**
+ * The second click of a double click selects the word that the first one went to: that shows the link as it is written, and moves
+ * its letters from under the pointer.
+ */
+export const wordOfFirstClick: Extension = EditorView.mouseSelectionStyle.of((view, { detail, clientX, clientY }) => {
+  if (detail === 1) {
+    const at = view.posAtCoords({ x: clientX, y: clientY })
+    FIRST_CLICKS.set(view, at !== null && isInLink(view.state, at) ? at : null)
+    return null
+  }
+  const at = FIRST_CLICKS.get(view) ?? null
+  if (detail !== 2 || at === null || at > view.state.doc.length) return null
+  const word = view.state.wordAt(at) ?? EditorSelection.cursor(at)
+  return { get: () => EditorSelection.create([word]), update: () => false }
+})
+
+const FIRST_CLICKS = new WeakMap<EditorView, number | null>()
+
+function isInLink(state: EditorState, at: number): boolean {
+  return ([-1, 1] as const).some((side) => {
+    for (let node: SyntaxNode | null = syntaxTree(state).resolveInner(at, side); node; node = node.parent)
+      if (node.name === 'NoteLink') return true
+    return false
+  })
 }
 
 /** True when a cursor stands at or in a part of the text. */

@@ -4,7 +4,7 @@ import { Decoration, type EditorView, ViewPlugin, type DecorationSet, type ViewU
 import type { SyntaxNodeRef } from '@lezer/common'
 import { citationAt, linkAt } from '@domain/notes/note-syntax'
 import { hasOnlyGrown, type Shown } from './grown-tree'
-import { cursorBesideLinks, isTouched, linkDecorations } from './live-links'
+import { cursorBesideLinks, isTouched, linkDecorations, wordOfFirstClick } from './live-links'
 import { CitationWidget, TaskWidget } from './live-widgets'
 import type { NoteLookup } from './note-lookup'
 
@@ -54,7 +54,7 @@ export function liveView(lookup: NoteLookup): Extension {
     },
     { decorations: ({ decorations }) => decorations },
   )
-  return [plugin, cursorBesideLinks]
+  return [plugin, cursorBesideLinks, wordOfFirstClick]
 }
 
 /** Whether the change was made where the cursor stands, and took it along. */

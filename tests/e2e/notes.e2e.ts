@@ -105,6 +105,23 @@ test('a click behind folded links goes to the letter that was clicked', async ({
   await expect(page.locator('.cm-line').nth(1)).toHaveText(/side HERE by side$/)
 })
 
+test('a double click on a word of a folded link selects that word', async ({ desk }) => {
+  const window = new DossierWindow((await desk.open()).page)
+  const { page } = window
+  await expect(window.title).toBeVisible()
+  await page.keyboard.press('Control+n')
+  await expect(page.locator('.cm-content')).toBeFocused()
+  await page.keyboard.insertText('Of [[mali|the old Malians]] and others\nEnd')
+  const link = page.locator('.cm-note-link')
+  await expect(link).toHaveText('the old Malians')
+  const box = await link.boundingBox()
+  if (!box) throw new Error('no link')
+  await page.mouse.dblclick(box.x + box.width - 12, box.y + box.height / 2)
+  await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe('Malians')
+  await page.keyboard.type('Nigeriens')
+  await expect(page.locator('.cm-line').first()).toHaveText('Of [[mali|the old Nigeriens]] and others')
+})
+
 test('who writes in the pane goes on in it when the window becomes narrow', async ({ desk }) => {
   const { app, page } = await desk.open()
   const window = new DossierWindow(page)
