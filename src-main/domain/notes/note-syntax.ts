@@ -120,6 +120,13 @@ export function scanNote(body: string): NoteSyntax {
   return found
 }
 
+/** Every link as it is written, also in what is code: for who must be sure that no name slips through. In the order of the text. */
+export function linksAnywhere(body: string): NoteLink[] {
+  const links: NoteLink[] = []
+  collect(body, '[[', new RangeWalker([]), linkAt, links)
+  return links
+}
+
 function collect<T extends TextRange>(
   body: string,
   opening: string,

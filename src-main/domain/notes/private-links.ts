@@ -3,7 +3,7 @@ import type { DossierIndex } from '../dossier-index'
 import type { Id } from '../ids'
 import type { Note } from '../note'
 import { resolveLink, type LinkLookup } from './resolve-link'
-import { formatLink, scanNote, type NoteLink } from './note-syntax'
+import { formatLink, linksAnywhere, type NoteLink } from './note-syntax'
 
 /** What stands where a private note would be named. */
 export const PRIVATE_NOTE = 'a private note'
@@ -35,12 +35,13 @@ export function privateNotes(
 
 /**
  * A note's text for others, in which no link repeats what a private note is or was called: a link by name becomes plain words,
- * a label that is only the private note's name goes, and the id alone stays, which says nothing.
+ * a label that is only the private note's name goes, and the id alone stays, which says nothing. In code too: where that ends is a
+ * question on which two readers of Markdown may differ.
  */
 export function withoutPrivateNames(body: string, lookup: LinkLookup, hidden: PrivateNotes): string {
   let text = ''
   let at = 0
-  for (const link of scanNote(body).links) {
+  for (const link of linksAnywhere(body)) {
     const shared = sharedLink(link, lookup, hidden)
     if (shared === undefined) continue
     text += body.slice(at, link.from) + shared

@@ -207,6 +207,14 @@ describe('what an open note says of a private one', () => {
     expect(JSON.stringify(printed)).not.toContain('Zebra')
   })
 
+  it('does not name it in what one reader of Markdown takes for code and another for a link', async () => {
+    const desk = await smallLibrary(smallDossier())
+    const session = await desk.session()
+    const { id } = await saveNote(session, HIDDEN)
+    const other = await open(session, `    ~~~\n[[Zebra Secret]]\n\n\`[[${id}|Zebra Secret]]\``)
+    expect(told(session, other)).toBe(`    ~~~\na private note\n\n\`[[${id}]]\``)
+  })
+
   it('does not name it by what it was called before', async () => {
     const desk = await smallLibrary(smallDossier())
     const session = await desk.session()
