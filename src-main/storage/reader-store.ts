@@ -3,17 +3,16 @@ import { DossierError } from '../domain/errors'
 import type { Id } from '../domain/ids'
 import type { Now, ReaderStore, RecoveryReport, SaveState } from '../domain/ports'
 import { applyOps, emptyLayer, type Change, type ReaderLayer, type RecordOp } from '../domain/records'
-import { AcknowledgedMark } from './acknowledged-mark'
 import { parseChange } from './change-check'
 import { ChangeQueue, type WaitingChange } from './change-queue'
-import { journalName, snapshotSeq, type DossierHome } from './data-layout'
+import { snapshotSeq, type DossierHome } from './data-layout'
 import type { Disk } from './disk'
 import { isGone, storageFailed } from './disk-trouble'
 import { removePartials, setAside } from './dossier-folder'
 import type { LoadedDossier } from './dossier-loader'
 import { prepareBatch } from './journal-batch'
-import { ORIGIN, type JournalEntry } from './journal-entry'
-import { JournalWriter } from './journal-writer'
+import type { JournalEntry } from './journal-entry'
+import { JournalHead } from './journal-head'
 import type { Shape } from './migrations'
 import { changeLabel } from './record-label'
 import type { StoredRecord } from './record-patch'
@@ -62,14 +61,10 @@ export async function openReaderStore(options: ReaderStoreOptions): Promise<Dura
 export class DurableReaderStore implements ReaderStore {
   private readonly db: Low<ReaderLayer>
   private readonly adapter: SnapshotAdapter
-  private readonly mark: AcknowledgedMark
+  private readonly head: JournalHead
   private readonly queue: ChangeQueue
   private readonly snapshots: SnapshotSchedule
   private readonly listeners = new Set<(state: SaveState) => void>()
-  private journal: JournalWriter | null = null
-  /** Which entry of the journal the published layer has come to; the two change together. */
-  private seq = 0
-  private link = ORIGIN
   private isClosed = false
   /** Whatever touches the journal has it to itself. */
   private readonly turns = new Turns()
@@ -80,11 +75,11 @@ export class DurableReaderStore implements ReaderStore {
 
   constructor(private readonly options: ReaderStoreOptions) {
     const { disk, home, dossierId, shape, now, snapshotAfterBytes: afterBytes } = options
-    const { folder, marks } = home
-    const position = () => ({ seq: this.seq, link: this.link, at: now() })
+    const { folder } = home
+    this.head = new JournalHead(options)
+    const position = () => ({ ...this.head.position, at: now() })
     this.adapter = new SnapshotAdapter(disk, home, dossierId, shape, position, () => options.backedUpTo())
     this.db = new Low<ReaderLayer>(this.adapter, emptyLayer(dossierId))
-    this.mark = new AcknowledgedMark(disk, marks)
     this.snapshots = new SnapshotSchedule({ disk, folder, afterBytes, write: () => this.writeSnapshot() })
     this.queue = new ChangeQueue({
       save: (waiting) => this.save(waiting),
@@ -117,7 +112,7 @@ export class DurableReaderStore implements ReaderStore {
 
   /** Which entry of the journal the layer has come to. */
   get position(): number {
-    return this.seq
+    return this.head.position.seq
   }
 
   /** Reads the folder and mends what can be mended without a choice. *Errors*: Node's own. */
@@ -126,8 +121,8 @@ export class DurableReaderStore implements ReaderStore {
     const { folder } = home
     await this.db.read()
     const { loaded } = this
-    this.seq = loaded.seq
-    this.link = loaded.link
+    this.head.goTo({ seq: loaded.seq, link: loaded.link })
+    this.head.foundMark(loaded.isMarked)
     this.snapshots.start(loaded)
     this.ids = listIds(loaded.tables)
     const mayWrite = this.readOnlyReason() === null
@@ -139,8 +134,8 @@ export class DurableReaderStore implements ReaderStore {
       if (mayWrite) await this.options.backUpBeforeMigration(loaded)
     })
     if (!mayWrite || this.readOnlyReason() !== null) return
-    if (loaded.found && !loaded.isMarked) await this.beginMark().catch(() => undefined)
-    if (loaded.found && !loaded.isMarkedLatest) this.mark.set({ seq: this.seq, link: this.link })
+    if (loaded.found) await this.head.ensureMark().catch(() => undefined)
+    if (loaded.found && !loaded.isMarkedLatest) this.head.follow()
     if (!migrated && loaded.damaged.length === 0) return
     // Damaged snapshots first, for the new one may get the name of one of them; journals only when their changes are in it.
     const isSnapshot = (name: string) => snapshotSeq(name) !== undefined
@@ -187,10 +182,10 @@ export class DurableReaderStore implements ReaderStore {
     return this.turns.take(async () => {
       const present = records.filter(({ collection, id }) => this.layer.records[collection][id] !== undefined)
       if (this.isClosed || this.readOnlyReason() !== null || present.length === 0) return
-      const entry = { seq: this.seq + 1, changes: [], purged: present }
+      const entry = { seq: this.position + 1, changes: [], purged: present }
       const written = await this.append(entry)
       const gone = new Set(present.map(({ id }) => id))
-      this.reach(entry.seq)
+      this.head.reach(entry.seq)
       for (const { collection, id } of present) {
         this.adapter.beforeChange(collection, id, this.layer.records[collection][id] ?? null)
         putRecord(this.loaded.tables, collection, id, null)
@@ -215,20 +210,18 @@ export class DurableReaderStore implements ReaderStore {
     const { disk, home, now, permit } = this.options
     const { loaded } = this
     if (loaded.undecided === null || loaded.newer !== null || !('check' in permit)) return
-    const recovered = { tables: loaded.tables, link: this.link, seq: this.seq }
+    const recovered = { tables: loaded.tables, position: this.head.position }
     try {
       await permit.check()
       // A number that was never used, so that nothing of the damaged history can follow on it.
-      this.seq = loaded.highestSeq + 1
-      this.link = `recovered-${now()}`
+      this.head.goTo({ seq: loaded.highestSeq + 1, link: `recovered-${now()}` })
       if (tables) this.replaceRecords(tables)
       await this.db.write()
       await setAside(disk, home.folder, loaded.damaged, now())
-      if (!loaded.isMarked) await this.beginMark()
-      this.mark.set({ seq: this.seq, link: this.link })
+      await this.head.ensureMark()
+      this.head.follow()
     } catch (error) {
-      this.seq = recovered.seq
-      this.link = recovered.link
+      this.head.goTo(recovered.position)
       if (tables) this.replaceRecords(recovered.tables)
       throw storageFailed('The dossier could not be written.', error)
     }
@@ -241,8 +234,7 @@ export class DurableReaderStore implements ReaderStore {
     this.isClosed = true
     await this.queue.close()
     await this.snapshots.settled()
-    await this.journal?.rotate()
-    await this.mark.close()
+    await this.head.close()
     this.options.onClosed()
   }
 
@@ -260,9 +252,9 @@ export class DurableReaderStore implements ReaderStore {
     return this.turns.take(async () => {
       const ready = prepareBatch(waiting, (op) => this.record(op))
       if (ready.length === 0) return []
-      const entry = { seq: this.seq + 1, changes: ready.map(({ journal }) => journal) }
+      const entry = { seq: this.position + 1, changes: ready.map(({ journal }) => journal) }
       const written = await this.append(entry)
-      this.reach(entry.seq)
+      this.head.reach(entry.seq)
       for (const { waiting } of ready) this.publish(waiting.change)
       this.snapshots.grew(written)
       return ready.map(({ waiting }) => waiting)
@@ -272,13 +264,10 @@ export class DurableReaderStore implements ReaderStore {
   /** Makes an entry durable; what it says is not in memory yet. *Units*: answers the bytes written. */
   private async append(entry: JournalEntry): Promise<number> {
     const { permit } = this.options
-    const { loaded } = this
     try {
       if ('check' in permit) await permit.check()
       if (this.needsSnapshot) await this.putBack()
-      if (!loaded.isMarked) await this.beginMark()
-      this.journal ??= await this.beginJournal()
-      return await this.journal.append(entry)
+      return await this.head.append(entry)
     } catch (error) {
       if ('doubt' in permit) permit.doubt()
       if (isGone(error)) this.needsSnapshot = true
@@ -286,44 +275,19 @@ export class DurableReaderStore implements ReaderStore {
     }
   }
 
-  /** Before the first change of all: where no mark can be read later, one was destroyed. A failure is tried again at the next change. */
-  private async beginMark(): Promise<void> {
-    const { disk, home } = this.options
-    await disk.makeFolder(home.folder)
-    await this.mark.begin({ seq: this.seq, link: this.link })
-    await disk.syncFolder(home.folder)
-    this.loaded.isMarked = true
-  }
-
-  /** The entry is on disk, and what it says comes into memory now. */
-  private reach(seq: number): void {
-    this.seq = seq
-    this.link = this.journal?.link ?? this.link
-    this.mark.set({ seq, link: this.link })
-  }
-
   /** Writes everything anew into a folder that may have lost it. */
   private async putBack(): Promise<void> {
-    await this.mark.close()
     await this.adapter.settled()
-    await this.beginMark()
+    await this.head.beginAgain()
     await this.db.write()
     this.needsSnapshot = false
-  }
-
-  private async beginJournal(): Promise<JournalWriter> {
-    const { disk, home, dossierId, shape, now } = this.options
-    const { folder } = home
-    // What a stopped write left under the name of the next file is kept, not overwritten.
-    await setAside(disk, folder, [journalName(this.seq + 1)], now())
-    return new JournalWriter(disk, folder, dossierId, shape.version, this.link)
   }
 
   private async writeSnapshot(): Promise<SnapshotHead> {
     await this.ids
     const { written } = await this.turns.take(async () => {
       await this.adapter.settled()
-      await this.journal?.rotate()
+      await this.head.rotate()
       // Begun in the turn, which fixes the moment that it holds; written beside the changes that follow.
       return { written: this.db.write() }
     })
