@@ -50,17 +50,23 @@ export function noteLabel(note: Pick<Note, 'title' | 'body'>, read?: (line: stri
     .slice(0, 2_000)
     .split('\n')
     .map((text) =>
-      readLine(text, read)
+      cellsOf(readLine(text, read))
         .replace(/^(?:[#>*\-\s]|\d{1,9}[.)]\s)+(?:\[[ xX]\] )?/, '')
         .replace(/\[\[(?:[^[\]|\n]*\|)?([^[\]|\n]+)\]\]/g, '$1')
         .replace(/!?\[([^[\]\n]*)\]\([^()\s]*\)/g, '$1')
         .replace(/\[\^[^[\]\s]{1,100}\]/g, '')
-        .replace(/^\|\s*(.*?)\s*\|?\s*$/, (_, cells: string) => cells.replace(/\s*\|\s*/g, ' · '))
         .replace(/(\*\*|__|~~|`)(?=\S)(.{1,300}?\S)\1/g, '$2')
         .trim(),
     )
     .find(Boolean)
   return line ? (line.length > 120 ? `${line.slice(0, 119)}…` : line) : 'Untitled note'
+}
+
+/** A row of a table as its words; any other line as it is. */
+function cellsOf(line: string): string {
+  if (!line.startsWith('|')) return line
+  const cells = line.split('|').map((cell) => cell.trim())
+  return cells.filter(Boolean).join(' · ')
 }
 
 function readLine(line: string, read?: (line: string) => string): string {

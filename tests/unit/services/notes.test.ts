@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dispatch } from '../../../src-main/contract/dispatch'
 import { handOver } from '../../../src-main/domain/handover'
+import { noteLabel } from '../../../src-main/domain/note'
 import { editState } from '../../../src-main/services/handlers'
 import { markdownFolderReader } from '../../../src-main/importers/markdown-folder'
 import { createNoteHandlers } from '../../../src-main/services/note-handlers'
@@ -221,6 +222,13 @@ describe('links', () => {
 })
 
 describe('the list of notes', () => {
+  it('names a note by the words of its first line, also of a table, a link or a long row of nothing', () => {
+    const label = (body: string) => noteLabel({ title: '', body })
+    expect(label('| A | x |\n| --- | --- |')).toBe('A · x')
+    expect(label('[a page](https://example.org) and ![Map](x.png)[^1]')).toBe('a page and Map')
+    expect(label(`|${' '.repeat(1_990)}x`)).toBe('x')
+  })
+
   it('filters, sorts, pins and pages', async () => {
     const { session } = await openSmall()
     const target = { kind: 'entity' as const, id: 'mali' }
