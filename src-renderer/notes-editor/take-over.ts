@@ -1,5 +1,6 @@
 import { redo, undo } from '@codemirror/commands'
 import { Transaction, type ChangeSpec, type EditorState } from '@codemirror/state'
+import { commonEnds } from '@domain/notes/common-ends'
 import { diffArrays } from 'diff'
 
 /**
@@ -50,14 +51,6 @@ function linesOf(text: string): string[] {
 
 /** The one change that makes one text the other. */
 function narrowed(before: string, after: string, at: number): ChangeSpec {
-  const shorter = Math.min(before.length, after.length)
-  let start = 0
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++
-  let end = 0
-  while (
-    end < shorter - start &&
-    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
-  )
-    end++
+  const { start, end } = commonEnds(before, after)
   return { from: at + start, to: at + before.length - end, insert: after.slice(start, after.length - end) }
 }

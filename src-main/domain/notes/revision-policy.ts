@@ -1,4 +1,5 @@
 import type { Note } from '../note'
+import { commonEnds } from './common-ends'
 
 /** *Units*: milliseconds. After a pause this long the next change begins a new sitting. */
 const SITTING_PAUSE_MS = 10 * 60_000
@@ -36,15 +37,7 @@ export function sameContent(a: Note, b: Note): boolean {
 
 /** How much of the old text is gone between the common beginning and end. */
 function cutLength(before: string, after: string): number {
-  const shorter = Math.min(before.length, after.length)
-  let start = 0
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++
-  let end = 0
-  while (
-    end < shorter - start &&
-    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
-  )
-    end++
+  const { start, end } = commonEnds(before, after)
   return before.length - start - end
 }
 
