@@ -69,7 +69,7 @@ export async function asFile<T>(
   try {
     const extension = /\.([a-z0-9]{1,10})$/i.exec(name)?.[1] ?? 'dossier'
     const path = join(folder, safeFileName(name.slice(0, -extension.length - 1), extension))
-    await writeFile(path, bytes)
+    await writeFile(path, bytes, { mode: 0o600 })
     return await work(path)
   } finally {
     await rm(folder, { recursive: true, force: true })

@@ -17,7 +17,7 @@ export class ChosenFolders {
   constructor(
     private readonly disk: Disk,
     /** An absolute path. */
-    private readonly path: string,
+    readonly path: string,
   ) {}
 
   /** What was chosen in the place of a folder, or null. *Errors*: Node's own. */

@@ -6,6 +6,7 @@ import { folderInUse, lockDataFolder, type DataLockOptions } from './data-lock'
 import { describeDiskTrouble } from './disk-trouble'
 import type { FolderLock } from './folder-lock'
 import { decodeMovedTo } from './moved-to'
+import { closeFileToOthers, closeToOthers } from './owner-only'
 import { moment } from './plain-words'
 import { replaceFile } from './write-file'
 import { WritePermit } from './write-permit'
@@ -38,6 +39,8 @@ export interface OpenDataFolderOptions extends DataLockOptions {
  */
 export interface DataFolder {
   isStill: boolean
+  /** What a person should know about the folder, one sentence each. */
+  warnings: readonly string[]
   permit: WritePermit | { refused: string }
   release(): Promise<void>
 }
@@ -64,10 +67,19 @@ export async function openDataFolder(options: OpenDataFolderOptions): Promise<Da
   }
   if (!('heldBy' in lock)) {
     // A lock that can't be taken away, because the disk is gone, is recognised as stale once this process has ended.
-    return { isStill: true, permit: new WritePermit(lock), release: () => lock.release().catch(() => undefined) }
+    const release = () => lock.release().catch(() => undefined)
+    return { isStill: true, warnings: await closed(options), permit: new WritePermit(lock), release }
   }
   if (options.access === 'write') throw folderInUse(lock.heldBy)
   return readOnly(lock.heldBy)
+}
+
+/** Closes the folder, and the file beside it, to others; answers what is to be said about it. */
+async function closed({ disk, dataFolder, chosen }: OpenDataFolderOptions): Promise<string[]> {
+  if (chosen) await closeFileToOthers(disk, chosen.path).catch(() => undefined)
+  // What can't be looked at is said when it is opened.
+  const warning = await closeToOthers(disk, dataFolder).catch(() => null)
+  return warning === null ? [] : [warning]
 }
 
 async function prepareAndLock(options: DataLockOptions): Promise<FolderLock | { heldBy: string }> {
@@ -127,5 +139,5 @@ async function movedFrom({ disk, dataFolder, chosen }: OpenDataFolderOptions): P
 }
 
 function readOnly(refused: string): DataFolder {
-  return { isStill: false, permit: { refused }, release: () => Promise.resolve() }
+  return { isStill: false, warnings: [], permit: { refused }, release: () => Promise.resolve() }
 }

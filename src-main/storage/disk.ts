@@ -39,6 +39,11 @@ export interface Disk {
   link(from: string, to: string): Promise<void>
   remove(path: string): Promise<void>
   removeFolder(folder: string): Promise<void>
+  /**
+   * Takes away whatever others than its owner may do with a file or a folder. `open` when they still may do something, `link` for what
+   * only leads elsewhere; `closed` also for what is gone and where the system has no modes.
+   */
+  closeToOthers(path: string): Promise<'closed' | 'open' | 'link'>
   /** Resolves when names made, changed and removed in the folder would survive a power cut. */
   syncFolder(folder: string): Promise<void>
 }
@@ -48,6 +53,15 @@ export function errorCode(error: unknown): string | undefined {
   if (typeof error !== 'object' || error === null || !('code' in error)) return undefined
   return typeof error.code === 'string' ? error.code : undefined
 }
+
+/**
+ * What is kept here is for its owner alone, from its first moment on: a mode that is taken away later leaves a moment in which others
+ * can open the file. *Source*: POSIX file modes; Windows keeps a user's folders apart by itself.
+ */
+const OWN_FILE = 0o600
+const OWN_FOLDER = 0o700
+const OTHERS = 0o077
+const ALL_MODES = 0o7777
 
 /** The computer's own disk. */
 export const nodeDisk: Disk = {
@@ -87,13 +101,13 @@ export const nodeDisk: Disk = {
   isFolder: async (path) => (await fs.stat(path)).isDirectory(),
   async makeFolder(folder) {
     try {
-      await fs.mkdir(folder)
+      await fs.mkdir(folder, OWN_FOLDER)
     } catch (error) {
       // It may have been made by an attempt that failed before its name was durable.
       if (errorCode(error) === 'EEXIST') return syncIfAllowed(dirname(folder))
       if (errorCode(error) !== 'ENOENT') throw error
       await nodeDisk.makeFolder(dirname(folder))
-      await fs.mkdir(folder)
+      await fs.mkdir(folder, OWN_FOLDER)
     }
     await nodeDisk.syncFolder(dirname(folder))
   },
@@ -101,6 +115,7 @@ export const nodeDisk: Disk = {
   link: (from, to) => fs.link(from, to),
   remove: (path) => patiently(() => fs.rm(path, { force: true })),
   removeFolder: (folder) => patiently(() => fs.rm(folder, { recursive: true, force: true })),
+  closeToOthers,
   async syncFolder(folder) {
     // Windows can't open a folder for fsync; NTFS journals its names itself.
     if (process.platform === 'win32') return
@@ -111,6 +126,20 @@ export const nodeDisk: Disk = {
       await handle.close()
     }
   },
+}
+
+async function closeToOthers(path: string): Promise<'closed' | 'open' | 'link'> {
+  if (process.platform === 'win32') return 'closed'
+  try {
+    const found = await fs.lstat(path)
+    if (found.isSymbolicLink()) return 'link'
+    if ((found.mode & OTHERS) === 0) return 'closed'
+    await fs.chmod(path, found.mode & ALL_MODES & ~OTHERS)
+    // Some disks take a mode and keep none.
+    return ((await fs.stat(path)).mode & OTHERS) === 0 ? 'closed' : 'open'
+  } catch (error) {
+    return errorCode(error) === 'ENOENT' ? 'closed' : 'open'
+  }
 }
 
 /** *Units*: bytes. Far less than a processor's cache holds, far more than asking for it costs. */
@@ -147,7 +176,8 @@ async function* readPieces(path: string): AsyncGenerator<Buffer> {
 }
 
 async function openFile(path: string, mode: 'new' | 'replace' | 'update'): Promise<DiskFile> {
-  const handle = mode === 'update' ? await openKeeping(path) : await fs.open(path, mode === 'new' ? 'wx' : 'w')
+  const handle =
+    mode === 'update' ? await openKeeping(path) : await fs.open(path, mode === 'new' ? 'wx' : 'w', OWN_FILE)
   return {
     async write(bytes, position) {
       let done = 0
@@ -178,7 +208,7 @@ async function openKeeping(path: string): Promise<fs.FileHandle> {
     return await fs.open(path, 'r+')
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error
-    return fs.open(path, 'wx+')
+    return fs.open(path, 'wx+', OWN_FILE)
   }
 }
 

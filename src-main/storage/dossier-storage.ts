@@ -108,7 +108,7 @@ class FolderDossierStorage implements DossierStorage {
     this.disk = disk
     this.readOnly = 'refused' in folder.permit ? folder.permit.refused : null
     const warning = cloudSyncWarning(dataFolder)
-    this.warnings = warning === null ? [] : [warning]
+    this.warnings = [...folder.warnings, ...(warning === null ? [] : [warning])]
     this.backups = new FolderBackups({
       disk,
       dataFolder,

@@ -177,6 +177,11 @@ export class MemoryDisk implements Disk {
     await this.remove(path)
   }
 
+  /** A disk without modes. */
+  closeToOthers(): Promise<'closed'> {
+    return Promise.resolve('closed')
+  }
+
   async syncFolder(path: string): Promise<void> {
     this.step({ kind: 'sync-folder', path })
     const folder = this.find(path)
