@@ -24,6 +24,7 @@ backups/           copies from which a dossier can be restored
 settings.json      window size and other habits; nothing of your work is in it
 lock               present while a program is writing here
 
+Where the system has access rights, everything here is for you alone.
 The files are JSON behind a line with a checksum: do not edit them by hand, because a changed file counts as damaged.
 To copy your work elsewhere, close Dossier and copy this whole folder.
 `
