@@ -3,8 +3,8 @@ import { ensureInstalled } from './lib/install.mjs'
 import { runMain } from './lib/log.mjs'
 import { commandOf, projectFolder } from './lib/project.mjs'
 import { withSetUpLock } from './lib/set-up-lock.mjs'
-import { runStaticChecks, staticChecks } from './lib/static-checks.mjs'
-import { sumLine } from './lib/test-report.mjs'
+import { runStaticChecks, staticChecks } from './testing/static-checks.mjs'
+import { sumLine } from './testing/counts.mjs'
 
 await runMain(async () => {
   await withSetUpLock(projectFolder, ensureInstalled)

@@ -1,19 +1,18 @@
 import './lib/node-version.mjs'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { runProcess } from './lib/bounded-process.mjs'
 import { ensureBuilt } from './lib/build.mjs'
 import { startVirtualScreen } from './lib/display.mjs'
 import { ensureInstalled } from './lib/install.mjs'
 import { say, SetUpError } from './lib/log.mjs'
-import { offerPdfTools } from './lib/pdf-tools.mjs'
-import { cacheFolderOf, commandOf, projectFolder } from './lib/project.mjs'
+import { commandOf, projectFolder } from './lib/project.mjs'
 import { withSetUpLock } from './lib/set-up-lock.mjs'
-import { runStaticChecks, staticChecks } from './lib/static-checks.mjs'
-import { ensureTestMachine } from './lib/test-machine.mjs'
-import { addCounts, judgeRunner, readPlaywrightReport, readVitestReport, sumLine } from './lib/test-report.mjs'
+import { addCounts, sumLine } from './testing/counts.mjs'
+import { ensurePdfTools } from './testing/pdf-tools.mjs'
+import { runRunner } from './testing/runner.mjs'
+import { runStaticChecks, staticChecks } from './testing/static-checks.mjs'
+import { ensureTestMachine } from './testing/test-machine.mjs'
 
-/** @typedef {import('./lib/test-report.mjs').Counts} Counts */
+/** @typedef {import('./testing/counts.mjs').Counts} Counts */
 
 /**
  * The parts of a test run, in order. Each one runs even when an earlier one failed, so that one run shows everything.
@@ -27,10 +26,6 @@ const parts = {
   e2e: runWindowTests,
 }
 
-/** The longest part takes about seven minutes on two cores, and longer where other work runs beside it. */
-const LIMIT_MINUTES = 10
-
-const reportFolder = path.join(cacheFolderOf(), 'test-reports')
 // The reader's own library must be out of reach of a test that forgets to name a folder of its own.
 const { DOSSIER_DATA_DIR: _library, ELECTRON_RUN_AS_NODE: _asNode, ...env } = process.env
 
@@ -73,9 +68,8 @@ async function runBuild() {
 
 /** @returns {Promise<Counts>} */
 async function runUnitTests() {
-  await withSetUpLock(projectFolder, offerPdfTools)
-  const report = path.join(reportFolder, 'unit.json')
-  return runRunner({
+  await withSetUpLock(projectFolder, ensurePdfTools)
+  const { counts } = await runRunner({
     name: 'unit',
     script: commandOf('vitest'),
     args: [
@@ -83,73 +77,35 @@ async function runUnitTests() {
       '--config',
       path.join('tests', 'unit', 'vitest.config.ts'),
       '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
+      `--reporter=${path.join(projectFolder, 'scripts', 'testing', 'vitest-reporter.mjs')}`,
     ],
-    report,
-    read: readVitestReport,
-    runnerEnv: env,
+    env,
   })
+  return counts
 }
 
 /** @returns {Promise<Counts>} */
 async function runWindowTests() {
-  const report = path.join(reportFolder, 'e2e.json')
   await withSetUpLock(projectFolder, async () => {
     await ensureTestMachine()
     await ensureBuilt()
   })
   const screen = process.platform === 'linux' ? await startVirtualScreen() : undefined
   try {
-    return await runRunner({
+    const { counts } = await runRunner({
       name: 'e2e',
       script: commandOf('@playwright/test', 'playwright'),
-      args: ['test', '--config', path.join('tests', 'e2e', 'playwright.config.ts'), '--reporter=list,json'],
-      report,
-      read: readPlaywrightReport,
-      runnerEnv: {
-        ...env,
-        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-        ...(screen ? { DISPLAY: screen.display, WAYLAND_DISPLAY: '' } : {}),
-      },
+      args: [
+        'test',
+        '--config',
+        path.join('tests', 'e2e', 'playwright.config.ts'),
+        `--reporter=list,${path.join(projectFolder, 'scripts', 'testing', 'playwright-reporter.mjs')}`,
+      ],
+      env: { ...env, ...(screen ? { DISPLAY: screen.display, WAYLAND_DISPLAY: '' } : {}) },
     })
+    return counts
   } finally {
     screen?.stop()
-  }
-}
-
-/**
- * @param {{ name: string, script: string, args: readonly string[], report: string, read: (text: string) => Counts, runnerEnv: NodeJS.ProcessEnv }} runner
- * @returns {Promise<Counts>}
- */
-async function runRunner({ name, script, args, report, read, runnerEnv }) {
-  mkdirSync(reportFolder, { recursive: true })
-  // An old report must not be counted for a runner that died.
-  rmSync(report, { force: true })
-  const { code, how } = await runProcess(process.execPath, [script, ...args], {
-    cwd: projectFolder,
-    env: runnerEnv,
-    show: true,
-    limitMs: LIMIT_MINUTES * 60_000,
-  })
-  const { counts, problem } = judgeRunner({ code, counts: readReport(report, read) })
-  if (how === 'too-long') say(`FAILED  ${name}: the runner was stopped after ${LIMIT_MINUTES} minutes`)
-  else if (problem) say(`FAILED  ${name}: the runner ${problem}`)
-  say(`${name}: ${sumLine(counts)}`)
-  return counts
-}
-
-/**
- * @param {string} file
- * @param {(text: string) => Counts} read
- * @returns {Counts | undefined}
- */
-function readReport(file, read) {
-  try {
-    return read(readFileSync(file, 'utf8'))
-  } catch {
-    // No report or not a whole one: the judge counts that as a failure.
-    return undefined
   }
 }
 

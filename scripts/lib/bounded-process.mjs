@@ -2,60 +2,106 @@ import { spawn } from 'node:child_process'
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { createProgressLine } from './log.mjs'
+import { endProcesses, processTree } from './process-tree.mjs'
 
 /**
  * @typedef {object} Outcome
  * @property {number} code exit code; 1 when a signal ended the process or it could not start
- * @property {string} output what it wrote to stdout and stderr, in order of arrival; empty when that was inherited
- * @property {'ended' | 'stalled' | 'too-long' | 'not-started'} how
+ * @property {string} output what it wrote to stdout and stderr, in order of arrival; empty when that was shown
+ * @property {'ended' | 'silent' | 'not-started'} how
  */
 
+/** @typedef {Omit<Outcome, 'how'> & { how: 'ended' | 'stalled' | 'too-long' | 'not-started' }} DownloadOutcome */
+
+/** How long a command that was asked to stop may take to say what it was at, and to keep it. *Units*: milliseconds. */
+const FAREWELL_MS = 20_000
+
+/** How long what a command left behind may hold on to its output after it ended. *Units*: milliseconds. */
+const LEFTOVER_MS = 2_000
+
 /**
- * Runs a command to its end, or to its time limit.
- *
- * *Units*: `limitMs` in milliseconds; none when left out.
+ * Runs a command to its end. It may take as long as it takes; where a silence is given, it is stopped, with all that it has started,
+ * when nothing has happened for so long.
  *
  * *Errors*: never throws for the command's own failure; see `Outcome`.
  *
  * @param {string} command
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean, shell?: boolean, limitMs?: number }} [options] `show`: let it write to this terminal instead of collecting its output
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, show?: boolean, shell?: boolean, silence?: import('./silence.mjs').Silence, sign?: () => string, farewellMs?: number }} [options]
+ *   `show`: let it write to this terminal instead of collecting its output; `sign`: what else but output can be seen to change while it works
  * @returns {Promise<Outcome>}
  */
-export async function runProcess(command, args, { cwd, env, show = false, shell = false, limitMs } = {}) {
-  const child = spawn(command, args, {
-    cwd,
-    env,
-    shell,
-    // Inherited stdout would put a build log between a script's results: both streams go to our stderr.
-    stdio: ['ignore', show ? process.stderr : 'pipe', show ? process.stderr : 'pipe'],
-  })
-  let isTooLong = false
-  const timer =
-    limitMs === undefined
-      ? undefined
-      : setTimeout(() => {
-          isTooLong = true
-          child.kill()
-          setTimeout(() => child.kill('SIGKILL'), 10_000).unref()
-        }, limitMs)
-  const outcome = await outcomeOf(child)
-  clearTimeout(timer)
-  return isTooLong ? { ...outcome, code: 1, how: 'too-long' } : outcome
+export async function runProcess(
+  command,
+  args,
+  { cwd, env, show = false, shell = false, silence, sign = () => '', farewellMs = FAREWELL_MS } = {},
+) {
+  // Inherited stdout would put a build log between a script's results: both streams go to our stderr.
+  const output = show && !silence ? process.stderr : 'pipe'
+  const child = spawn(command, args, { cwd, env, shell, stdio: ['ignore', output, output] })
+  let heard = 0
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk) => {
+      heard += chunk.length
+      if (show) process.stderr.write(chunk)
+    })
+  }
+  const watch = silence && watchSilence(child, { silence, sign: () => `${heard} ${sign()}`, farewellMs })
+  const outcome = await outcomeOf(child, { isKept: !show, onExit: () => watch?.endLeftovers() })
+  const wasSilent = watch?.stop() ?? false
+  if (wasSilent || outcome.code !== 0) watch?.endLeftovers()
+  return wasSilent ? { ...outcome, code: 1, how: 'silent' } : outcome
 }
 
 /**
  * @param {import('node:child_process').ChildProcess} child
- * @returns {Promise<Outcome>}
+ * @param {{ silence: import('./silence.mjs').Silence, sign: () => string, farewellMs: number }} options
+ * @returns {{ endLeftovers(): void, stop(): boolean }} `stop` ends the watch and says whether the child was stopped for its silence
  */
-function outcomeOf(child) {
+function watchSilence(child, { silence, sign, farewellMs }) {
+  /** @type {import('./process-tree.mjs').LivingProcess[]} */
+  let tree = []
+  let wasSilent = false
+  /** @type {NodeJS.Timeout | undefined} */
+  let farewell
+  const timer = setInterval(() => {
+    if (child.pid === undefined || wasSilent) return
+    tree = processTree(child.pid)
+    if (!silence.look(sign())) return
+    wasSilent = true
+    // Interrupted as by a person, a test runner keeps the trace and the screenshot of the test it was at.
+    child.kill('SIGINT')
+    farewell = setTimeout(() => endProcesses(tree), farewellMs)
+  }, silence.lookEveryMs)
+  return {
+    endLeftovers: () => endProcesses(tree),
+    stop() {
+      clearInterval(timer)
+      clearTimeout(farewell)
+      return wasSilent
+    },
+  }
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {{ isKept?: boolean, onExit?: () => void }} [options] `onExit`: ends what may still hold the output of a child that has ended
+ * @returns {Promise<Outcome & { how: 'ended' | 'not-started' }>}
+ */
+function outcomeOf(child, { isKept = true, onExit = () => {} } = {}) {
   let output = ''
-  for (const stream of [child.stdout, child.stderr]) {
+  for (const stream of isKept ? [child.stdout, child.stderr] : []) {
     stream?.setEncoding('utf8').on('data', (text) => (output += text))
   }
   return new Promise((resolve) => {
+    /** @type {NodeJS.Timeout | undefined} */
+    let leftover
     child.once('error', (error) => resolve({ code: 1, output: `${output}${error.message}`, how: 'not-started' }))
-    child.once('close', (code) => resolve({ code: code ?? 1, output, how: 'ended' }))
+    child.once('exit', () => (leftover = setTimeout(onExit, LEFTOVER_MS)))
+    child.once('close', (code) => {
+      clearTimeout(leftover)
+      resolve({ code: code ?? 1, output, how: 'ended' })
+    })
   })
 }
 
@@ -75,14 +121,14 @@ function outcomeOf(child) {
  * @param {readonly string[]} job.folders where its bytes land
  * @param {number} job.stallMs
  * @param {number} job.limitMs
- * @returns {Promise<Outcome>}
+ * @returns {Promise<DownloadOutcome>}
  */
 export async function runDownload({ label, command, args, cwd, env, shell = false, folders, stallMs, limitMs }) {
   const startedAt = Date.now()
   const startBytes = await sizeOf(folders)
   const child = spawn(command, args, { cwd, env, shell, stdio: ['ignore', 'pipe', 'pipe'] })
   const progress = createProgressLine()
-  /** @type {Outcome['how'] | undefined} */
+  /** @type {DownloadOutcome['how'] | undefined} */
   let stoppedFor
   let seenBytes = startBytes
   let grewAt = startedAt

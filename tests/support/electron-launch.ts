@@ -42,11 +42,11 @@ async function launchCommand({ dataFolder, args = [], env = {} }: LaunchOptions)
 /**
  * Starts the built app under Playwright.
  *
- * *Errors*: rejects when no Electron can be had or the app does not start within 30 seconds.
+ * *Errors*: rejects when no Electron can be had or the app does not start within 90 seconds.
  */
 export async function launchDossier(options: LaunchOptions): Promise<ElectronApplication> {
   const { executable, args, env } = await launchCommand(options)
-  return _electron.launch({ executablePath: executable, cwd: projectFolder, args, env, timeout: 30_000 })
+  return _electron.launch({ executablePath: executable, cwd: projectFolder, args, env, timeout: 90_000 })
 }
 
 /**

@@ -12,6 +12,12 @@ export default defineConfig({
   test: {
     root: project,
     include: ['tests/unit/**/*.test.ts'],
-    testTimeout: 20_000,
+    setupFiles: ['tests/support/test-events.ts'],
+    // Limits for what hangs, not for what is slow: the longest test takes some six seconds on two idle cores.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    teardownTimeout: 60_000,
+    expect: { poll: { timeout: 60_000 } },
+    allowOnly: false,
   },
 })

@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,9 +7,6 @@ import { readPgm, type GrayPicture } from './gray-picture'
 
 const run = promisify(execFile)
 const MOST_OUTPUT = 64_000_000
-
-/** True where Poppler's programs are installed. */
-export const hasPoppler = spawnSync('pdftoppm', ['-v']).status === 0 && spawnSync('pdftotext', ['-v']).status === 0
 
 /** The pages as pictures, by a renderer that has nothing to do with ours. *Units*: dots per inch. */
 export function picturesOf(pdf: Uint8Array, dpi: number): Promise<GrayPicture[]> {

@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -10,11 +10,14 @@ const CLASSES = ['preflight', 'pdfbox2', 'fontbox2', 'xmpbox', 'commons-logging'
   (name) => `/usr/share/java/${name}.jar`,
 )
 
-/** True where PDFBox's Preflight can be run. */
-export const hasPreflight = CLASSES.every((file) => existsSync(file)) && spawnSync('java', ['-version']).status === 0
-
-/** What Preflight finds against PDF/A-1b. *Shape*: its own lines; empty when the file is valid. */
+/**
+ * What Preflight finds against PDF/A-1b. *Shape*: its own lines; empty when the file is valid.
+ *
+ * *Errors*: rejects where it is not installed.
+ */
 export async function preflightFaults(pdf: Uint8Array): Promise<string[]> {
+  const missing = CLASSES.filter((file) => !existsSync(file))
+  if (missing.length > 0) throw new Error(`PDFBox Preflight is not installed: there is no ${missing.join(', ')}`)
   const folder = await mkdtemp(join(tmpdir(), 'preflight-'))
   try {
     const file = join(folder, 'briefing.pdf')
@@ -22,7 +25,10 @@ export async function preflightFaults(pdf: Uint8Array): Promise<string[]> {
     const command = ['-cp', CLASSES.join(delimiter), 'org.apache.pdfbox.preflight.Validator_A1b', file]
     // it ends with a code of its own where it finds something
     const said = await promisify(execFile)('java', command, { maxBuffer: 16_000_000 }).catch(
-      (error: { stdout?: string; stderr?: string }) => ({ stdout: error.stdout ?? '', stderr: error.stderr ?? '' }),
+      (error: { code?: string | number; stdout?: string; stderr?: string }) => {
+        if (error.code === 'ENOENT') throw error
+        return { stdout: error.stdout ?? '', stderr: error.stderr ?? '' }
+      },
     )
     if (said.stdout.includes('is a valid PDF/A-1b file')) return []
     return [said.stdout, said.stderr].join('\n').trim().split('\n')

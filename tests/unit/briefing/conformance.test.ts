@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { renderBriefing } from '../../../src-main/briefing/render-briefing'
 import type { BriefingModel } from '../../../src-main/domain/briefing-model'
@@ -6,11 +5,10 @@ import { sampleModel } from '../../fixtures/briefing/sample-model'
 import { PARAGRAPHS, scriptsModel } from '../../fixtures/briefing/scripts-model'
 import { benchModel } from '../../bench/briefing-model'
 import { bundledBriefing } from '../../support/bundled-briefing'
-import { extractedText, hasPoppler, saidOf } from '../../support/pdf/poppler'
-import { hasPreflight, preflightFaults } from '../../support/pdf/preflight'
+import { extractedText, saidOf } from '../../support/pdf/poppler'
+import { preflightFaults } from '../../support/pdf/preflight'
 import { fontsFolder, render } from './engine'
 
-const SLOW = { timeout: 120_000 }
 const archive = renderBriefing({ fontsFolder, conformance: 'a-1b' })
 
 const MODELS: Record<string, () => BriefingModel> = {
@@ -21,36 +19,30 @@ const MODELS: Record<string, () => BriefingModel> = {
 }
 const attached = { fileName: 'dossier.json', json: '{"schemaVersion":1}', schemaVersion: 1 }
 
-describe.skipIf(!hasPreflight).each(Object.entries(MODELS))('PDF/A-1b of %s', (_name, makeModel) => {
-  it('is valid to PDFBox Preflight', SLOW, async () => {
+describe.each(Object.entries(MODELS))('PDF/A-1b of %s', (_name, makeModel) => {
+  it('is valid to PDFBox Preflight', async () => {
     const { bytes } = await archive(makeModel(), {})
     expect(await preflightFaults(bytes)).toEqual([])
   })
 })
 
-describe.skipIf(!hasPreflight)('Preflight', () => {
-  it(
-    'finds the attachment of a PDF/A-3 build, which PDF/A-1 forbids, and none where that standard is asked for',
-    SLOW,
-    async () => {
-      const model = sampleModel({ attachment: attached })
-      expect((await preflightFaults((await render(model, {})).bytes)).length).toBeGreaterThan(1)
-      expect(await preflightFaults((await archive(model, {})).bytes)).toEqual([])
-    },
-  )
+describe('Preflight', () => {
+  it('finds the attachment of a PDF/A-3 build, which PDF/A-1 forbids, and none where that standard is asked for', async () => {
+    const model = sampleModel({ attachment: attached })
+    expect((await preflightFaults((await render(model, {})).bytes)).length).toBeGreaterThan(1)
+    expect(await preflightFaults((await archive(model, {})).bytes)).toEqual([])
+  })
 })
 
-const hasQpdf = spawnSync('qpdf', ['--version']).status === 0
-
-describe.skipIf(!hasQpdf).each(Object.entries(MODELS))('the file of %s', (_name, makeModel) => {
-  it('is sound to qpdf', SLOW, async () => {
+describe.each(Object.entries(MODELS))('the file of %s', (_name, makeModel) => {
+  it('is sound to qpdf', async () => {
     const { bytes } = await render({ ...makeModel(), attachment: attached }, {})
     expect(await saidOf(bytes, 'qpdf', (file) => ['--check', file])).toContain('No syntax or stream encoding errors')
   })
 })
 
-describe.skipIf(!hasPoppler)('what is copied out of a briefing', () => {
-  it.each(Object.entries(PARAGRAPHS))('is every word of the %s paragraph', SLOW, async (name, paragraph) => {
+describe('what is copied out of a briefing', () => {
+  it.each(Object.entries(PARAGRAPHS))('is every word of the %s paragraph', async (name, paragraph) => {
     const base = sampleModel({
       format: 'brief',
       keyJudgements: [],
@@ -72,7 +64,7 @@ describe.skipIf(!hasPoppler)('what is copied out of a briefing', () => {
     else for (const word of wordsOf(paragraph)) expect(text).toContain(word)
   })
 
-  it('says in its structure each paragraph as it was written', SLOW, async () => {
+  it('says in its structure each paragraph as it was written', async () => {
     const { bytes } = await render(scriptsModel(), {})
     const text = plain(await saidOf(bytes, 'pdfinfo', (file) => ['-struct-text', '-enc', 'UTF-8', file])).replaceAll(
       '"',
@@ -83,7 +75,7 @@ describe.skipIf(!hasPoppler)('what is copied out of a briefing', () => {
       expect(text.replaceAll(' ', '')).toContain(paragraph.normalize().replace(/\s/g, ''))
   })
 
-  it('embeds every font it uses, with a way back to Unicode', SLOW, async () => {
+  it('embeds every font it uses, with a way back to Unicode', async () => {
     const { bytes } = await render(scriptsModel(), {})
     const [, , ...rows] = (await saidOf(bytes, 'pdffonts', (file) => [file])).trim().split('\n')
     expect(rows.length).toBeGreaterThan(8)

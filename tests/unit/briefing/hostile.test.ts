@@ -6,8 +6,6 @@ import { allElements, elementText, readMarkedText, readStructure } from '../../s
 import { findUaFaults } from '../../support/pdf/ua-faults'
 import { render } from './engine'
 
-const TIMEOUT = { timeout: 120_000 }
-
 /** The whole document's text in the order of its structure, without the spaces that line ends leave. */
 async function textOf(
   model: BriefingModel,
@@ -19,7 +17,7 @@ async function textOf(
 }
 
 describe('hostile text', () => {
-  it('keeps every letter of a word of a million', TIMEOUT, async () => {
+  it('keeps every letter of a word of a million', async () => {
     const word = Array.from({ length: 125_000 }, (_, at) => at.toString(36).padStart(8, 'x')).join('')
     expect(word.length).toBe(1_000_000)
     const { text, pages } = await textOf(sampleModel({ summary: { text: `Before ${word} after`, citations: [] } }))
@@ -27,7 +25,7 @@ describe('hostile text', () => {
     expect(pages).toBeGreaterThan(200)
   })
 
-  it('shows NUL, half surrogate pairs and overrides as boxes and counts them', TIMEOUT, async () => {
+  it('shows NUL, half surrogate pairs and overrides as boxes and counts them', async () => {
     const { text, missing } = await textOf(
       sampleModel({ bottomLine: 'a\u0000b c\ud800d e\udc00f g\u202eh\u202c i\u2066j\u2069' }),
     )
@@ -35,13 +33,13 @@ describe('hostile text', () => {
     expect(missing).toBe(7)
   })
 
-  it('keeps what no font can draw readable, and counts it', TIMEOUT, async () => {
+  it('keeps what no font can draw readable, and counts it', async () => {
     const { text, missing } = await textOf(sampleModel({ bottomLine: 'face 😀, family 👨‍👩‍👧, rune ᚠ, flag 🇳🇪.' }))
     expect(text).toContain('face 😀, family 👨👩👧, rune ᚠ, flag 🇳🇪.')
     expect(missing).toBe(7)
   })
 
-  it('finds room for ten thousand footnotes', TIMEOUT, async () => {
+  it('finds room for ten thousand footnotes', async () => {
     const claims = Array.from({ length: 10_000 }, (_, at): BriefingClaim => ({
       id: `c${at}`,
       label: 'Point',
@@ -63,7 +61,7 @@ describe('hostile text', () => {
     expect(Array.from({ length: 10_000 }, (_, at) => `para. ${at}`).filter((place) => !places.has(place))).toEqual([])
   })
 
-  it('cuts a table row that is taller than a page, and loses nothing of it', TIMEOUT, async () => {
+  it('cuts a table row that is taller than a page, and loses nothing of it', async () => {
     const words = Array.from({ length: 3_000 }, (_, at) => `word${at}.`)
     const base = sampleModel()
     const { text, pages, faults } = await textOf({
@@ -78,27 +76,23 @@ describe('hostile text', () => {
     expect(faults).toEqual([])
   })
 
-  it(
-    'sets a name of five thousand characters in headings, contents, tables, index and running heads',
-    TIMEOUT,
-    async () => {
-      const name = Array.from({ length: 625 }, (_, at) => `N${String(at).padStart(5, '0')}o`)
-        .join(' ')
-        .slice(0, 5_000)
-      const base = sampleModel()
-      const [first, ...others] = base.profiles
-      if (!first) throw new Error('the sample has no profile')
-      const { text, faults } = await textOf({
-        ...base,
-        title: name,
-        profiles: [{ ...first, names: [{ value: name }] }, ...others],
-      })
-      expect(text.split(name).length - 1).toBeGreaterThanOrEqual(4)
-      expect(faults).toEqual([])
-    },
-  )
+  it('sets a name of five thousand characters in headings, contents, tables, index and running heads', async () => {
+    const name = Array.from({ length: 625 }, (_, at) => `N${String(at).padStart(5, '0')}o`)
+      .join(' ')
+      .slice(0, 5_000)
+    const base = sampleModel()
+    const [first, ...others] = base.profiles
+    if (!first) throw new Error('the sample has no profile')
+    const { text, faults } = await textOf({
+      ...base,
+      title: name,
+      profiles: [{ ...first, names: [{ value: name }] }, ...others],
+    })
+    expect(text.split(name).length - 1).toBeGreaterThanOrEqual(4)
+    expect(faults).toEqual([])
+  })
 
-  it('sets a briefing of nothing but a title', TIMEOUT, async () => {
+  it('sets a briefing of nothing but a title', async () => {
     const empty = { disputes: [], timeline: [], profiles: [], notes: [], sources: [], keyJudgements: [] }
     const { bottomLine: _bottomLine, summary: _summary, deck: _deck, ...rest } = sampleModel(empty)
     const { pages, faults } = await textOf(rest)

@@ -9,8 +9,6 @@ import { allElements, elementText, readMarkedText, readStructure } from '../../s
 import { findUaFaults } from '../../support/pdf/ua-faults'
 import { render } from './engine'
 
-const TIMEOUT = { timeout: 60_000 }
-
 function withNotes(...notes: BriefingNote[]): BriefingModel {
   return sampleModel({ notes, sections: ['notes', 'profiles', 'sources'] })
 }
@@ -47,7 +45,7 @@ function actionsOf(pdf: Awaited<ReturnType<typeof readPdf>>): { kinds: string[];
 }
 
 describe('a note in print', () => {
-  it('says all that the reading view says, in its order, without a fault in the structure', TIMEOUT, async () => {
+  it('says all that the reading view says, in its order, without a fault in the structure', async () => {
     const { text, ofType, faults } = await printed(withNotes(FULL_NOTE))
     expect(faults).toEqual([])
     const cells = [...ofType('TH'), ...ofType('TD')].map((cell) => cell.trim())
@@ -68,7 +66,7 @@ describe('a note in print', () => {
     for (const marks of ['[[', '**', '~~', '[^', '[@', '](', '| Gold']) expect(text).not.toContain(marks)
   })
 
-  it('makes its citations and footnotes footnotes of the briefing', TIMEOUT, async () => {
+  it('makes its citations and footnotes footnotes of the briefing', async () => {
     const { ofType } = await printed(withNotes(FULL_NOTE))
     const notes = ofType('Note').join('\n')
     expect(notes).toMatch(/para\.\s4 \[C6\]/)
@@ -77,7 +75,7 @@ describe('a note in print', () => {
     expect(notes).toMatch(/See note \d+\./)
   })
 
-  it('draws a line through what was crossed out', TIMEOUT, async () => {
+  it('draws a line through what was crossed out', async () => {
     const plain = { ...FULL_NOTE, title: '', body: 'kept and gone', links: [], citations: [] }
     const rules = async (body: string) => {
       const { pdf } = await printed(withNotes({ ...plain, body }))
@@ -86,25 +84,21 @@ describe('a note in print', () => {
     expect(await rules('kept and ~~gone~~')).toBeGreaterThan(await rules('kept and gone'))
   })
 
-  it(
-    'stays within the page however deep lists and quotes nest and however many columns a table has',
-    TIMEOUT,
-    async () => {
-      const lists = Array.from({ length: 200 }, (_, at) => `${'  '.repeat(at)}- level${at}.`).join('\n')
-      const quotes = `${'>'.repeat(200)} deep quote`
-      const row = (cell: (at: number) => string) => `|${Array.from({ length: 40 }, (_, at) => cell(at)).join('|')}|`
-      const table = [row((at) => `h${at}`), row(() => '-'), row((at) => `cell${at}.`)].join('\n')
-      const { text, faults } = await printed(
-        withNotes({ ...FULL_NOTE, body: `${lists}\n\n${quotes}\n\n${table}\n`, links: [], citations: [] }),
-      )
-      for (let at = 0; at < 200; at++) expect(text).toContain(`level${at}.`)
-      for (let at = 0; at < 40; at++) expect(text).toContain(`h${at}: cell${at}.`)
-      expect(text).toContain('deep quote')
-      expect(faults).toEqual([])
-    },
-  )
+  it('stays within the page however deep lists and quotes nest and however many columns a table has', async () => {
+    const lists = Array.from({ length: 200 }, (_, at) => `${'  '.repeat(at)}- level${at}.`).join('\n')
+    const quotes = `${'>'.repeat(200)} deep quote`
+    const row = (cell: (at: number) => string) => `|${Array.from({ length: 40 }, (_, at) => cell(at)).join('|')}|`
+    const table = [row((at) => `h${at}`), row(() => '-'), row((at) => `cell${at}.`)].join('\n')
+    const { text, faults } = await printed(
+      withNotes({ ...FULL_NOTE, body: `${lists}\n\n${quotes}\n\n${table}\n`, links: [], citations: [] }),
+    )
+    for (let at = 0; at < 200; at++) expect(text).toContain(`level${at}.`)
+    for (let at = 0; at < 40; at++) expect(text).toContain(`h${at}: cell${at}.`)
+    expect(text).toContain('deep quote')
+    expect(faults).toEqual([])
+  })
 
-  it('lets nothing hostile act: no script, no launch, no address but http, https and mailto', TIMEOUT, async () => {
+  it('lets nothing hostile act: no script, no launch, no address but http, https and mailto', async () => {
     const notes = HOSTILE_MARKDOWN.map((body): BriefingNote => ({
       ...FULL_NOTE,
       title: body,

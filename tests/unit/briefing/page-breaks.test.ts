@@ -50,37 +50,33 @@ function overlapping(spans: readonly Span[]): Span[] {
 }
 
 describe.each(Object.entries(MODELS))('the pages of %s', (_name, makeModel) => {
-  it(
-    'hold everything within their edges, nothing over anything, no heading at a foot',
-    { timeout: 60_000 },
-    async () => {
-      const { pages, geometry, outline } = await layOut(makeModel())
-      const heightPt = geometry.heightPt - geometry.topPt - geometry.bottomPt
-      const headings = new Set(outline.map(({ anchor }) => anchor))
-      const faults = pages.flatMap((page, at) => {
-        const room = heightPt - page.notesHeightPt
-        const name = `page ${at + 1}`
-        const columns = new Map<number, Span[]>()
-        for (const { box, yPt, xPt = 0 } of page.boxes)
-          columns.set(xPt, [...(columns.get(xPt) ?? []), { from: yPt, to: yPt + box.heightPt }])
-        const margins = page.boxes.flatMap(({ box: { margin }, yPt, marginYPt = yPt }) =>
-          margin ? [{ from: marginYPt, to: marginYPt + margin.heightPt }] : [],
-        )
-        const notes = page.notes.map(({ note, yPt }) => yPt + note.heightPt)
-        const last = page.boxes.at(-1)?.box
-        return [
-          ...[...columns.values(), margins].flatMap((spans) => [
-            ...spans.filter(({ to }) => to > room + SLACK_PT).map(() => `${name}: something reaches into the notes`),
-            ...overlapping(spans).map(({ from }) => `${name}: something lies over something else at ${from}`),
-          ]),
-          ...notes.filter((end) => end > page.notesHeightPt + SLACK_PT).map(() => `${name}: a note is cut`),
-          ...(last?.anchors?.some((anchor) => headings.has(anchor)) ? [`${name}: ends with a heading`] : []),
-          ...(page.boxes.length === 0 && page.notes.length === 0 ? [`${name}: is empty`] : []),
-        ]
-      })
-      expect(faults).toEqual([])
-    },
-  )
+  it('hold everything within their edges, nothing over anything, no heading at a foot', async () => {
+    const { pages, geometry, outline } = await layOut(makeModel())
+    const heightPt = geometry.heightPt - geometry.topPt - geometry.bottomPt
+    const headings = new Set(outline.map(({ anchor }) => anchor))
+    const faults = pages.flatMap((page, at) => {
+      const room = heightPt - page.notesHeightPt
+      const name = `page ${at + 1}`
+      const columns = new Map<number, Span[]>()
+      for (const { box, yPt, xPt = 0 } of page.boxes)
+        columns.set(xPt, [...(columns.get(xPt) ?? []), { from: yPt, to: yPt + box.heightPt }])
+      const margins = page.boxes.flatMap(({ box: { margin }, yPt, marginYPt = yPt }) =>
+        margin ? [{ from: marginYPt, to: marginYPt + margin.heightPt }] : [],
+      )
+      const notes = page.notes.map(({ note, yPt }) => yPt + note.heightPt)
+      const last = page.boxes.at(-1)?.box
+      return [
+        ...[...columns.values(), margins].flatMap((spans) => [
+          ...spans.filter(({ to }) => to > room + SLACK_PT).map(() => `${name}: something reaches into the notes`),
+          ...overlapping(spans).map(({ from }) => `${name}: something lies over something else at ${from}`),
+        ]),
+        ...notes.filter((end) => end > page.notesHeightPt + SLACK_PT).map(() => `${name}: a note is cut`),
+        ...(last?.anchors?.some((anchor) => headings.has(anchor)) ? [`${name}: ends with a heading`] : []),
+        ...(page.boxes.length === 0 && page.notes.length === 0 ? [`${name}: is empty`] : []),
+      ]
+    })
+    expect(faults).toEqual([])
+  })
 })
 
 const BUNDLED = Object.entries(MODELS).filter(([name]) => name.startsWith('the bundled'))

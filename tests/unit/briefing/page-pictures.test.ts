@@ -17,7 +17,7 @@ import {
   writePng,
   type GrayPicture,
 } from '../../support/pdf/gray-picture'
-import { hasPoppler, picturesOf } from '../../support/pdf/poppler'
+import { picturesOf } from '../../support/pdf/poppler'
 import { render } from './engine'
 
 const folder = fileURLToPath(new URL('../../fixtures/briefing/pages', import.meta.url))
@@ -56,35 +56,31 @@ async function pagesOf(model: BriefingModel): Promise<GrayPicture[]> {
   return (await picturesOf(bytes, DPI)).map((page) => coarse(page, GREYS))
 }
 
-describe.skipIf(!hasPoppler)('the pages', () => {
-  it.each(Object.keys(MODELS))(
-    'of %s look as they did when they were last looked at',
-    { timeout: 120_000 },
-    async (name) => {
-      const model = MODELS[name]?.()
-      if (!model) throw new Error('there is no such briefing')
-      const pages = await pagesOf(model)
-      const file = join(folder, `${name}.png`)
-      if (process.env[RENEW] !== undefined) {
-        await mkdir(folder, { recursive: true })
-        await writeFile(file, writePng(sheetOf(pages)))
-      }
-      const kept = existsSync(file) ? readPng(await readFile(file)) : blank(0, 0)
-      const other = pages.flatMap((page, at) =>
-        differingShare(page, pageOf(kept, page, at), TOLERANCE.steps) > TOLERANCE.share ? [at + 1] : [],
-      )
-      const now = sheetOf(pages)
-      if (other.length === 0 && now.height === kept.height) return
-      const seen = join(tmpdir(), `dossier-pages-${name}.png`)
-      await writeFile(seen, writePng(now))
-      expect.fail(
-        `Pages ${other.join(', ') || 'at the end'} of ${name} look different from ${file}. They now look like ${seen}. ` +
-          `Look at both; if the new ones are right, keep them:\n${RENEW}=1 npx vitest run --config tests/unit/vitest.config.ts tests/unit/briefing/page-pictures.test.ts`,
-      )
-    },
-  )
+describe('the pages', () => {
+  it.each(Object.keys(MODELS))('of %s look as they did when they were last looked at', async (name) => {
+    const model = MODELS[name]?.()
+    if (!model) throw new Error('there is no such briefing')
+    const pages = await pagesOf(model)
+    const file = join(folder, `${name}.png`)
+    if (process.env[RENEW] !== undefined) {
+      await mkdir(folder, { recursive: true })
+      await writeFile(file, writePng(sheetOf(pages)))
+    }
+    const kept = existsSync(file) ? readPng(await readFile(file)) : blank(0, 0)
+    const other = pages.flatMap((page, at) =>
+      differingShare(page, pageOf(kept, page, at), TOLERANCE.steps) > TOLERANCE.share ? [at + 1] : [],
+    )
+    const now = sheetOf(pages)
+    if (other.length === 0 && now.height === kept.height) return
+    const seen = join(tmpdir(), `dossier-pages-${name}.png`)
+    await writeFile(seen, writePng(now))
+    expect.fail(
+      `Pages ${other.join(', ') || 'at the end'} of ${name} look different from ${file}. They now look like ${seen}. ` +
+        `Look at both; if the new ones are right, keep them:\n${RENEW}=1 npx vitest run --config tests/unit/vitest.config.ts tests/unit/briefing/page-pictures.test.ts`,
+    )
+  })
 
-  it('would be found to differ if a sentence were longer by a line', { timeout: 60_000 }, async () => {
+  it('would be found to differ if a sentence were longer by a line', async () => {
     const model = bundledBriefing('brief')
     const [before] = await pagesOf(model)
     const [after] = await pagesOf({

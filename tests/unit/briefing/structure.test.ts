@@ -38,12 +38,12 @@ const MODELS: Record<string, () => BriefingModel> = {
 }
 
 describe.each(Object.entries(MODELS))('the structure of %s', (_name, makeModel) => {
-  it('has no fault that a machine can find', { timeout: 60_000 }, async () => {
+  it('has no fault that a machine can find', async () => {
     const { bytes } = await render(makeModel(), {})
     expect(await findUaFaults(bytes)).toEqual([])
   })
 
-  it('says what the model says, paragraph by paragraph and in its order', { timeout: 60_000 }, async () => {
+  it('says what the model says, paragraph by paragraph and in its order', async () => {
     const model = makeModel()
     const { bytes } = await render(model, {})
     const blocks = await blocksOf(model)
@@ -81,7 +81,7 @@ describe('the check for faults', () => {
 })
 
 describe('footnotes', () => {
-  it('stand on the page of their mark', { timeout: 60_000 }, async () => {
+  it('stand on the page of their mark', async () => {
     const { bytes } = await render(bundledBriefing('report'), {})
     const root = readStructure(await readPdf(bytes))
     let notes = 0

@@ -38,7 +38,7 @@ async function carrier(content: DossierContent, folder: string): Promise<string>
 }
 
 describe('the dossier that a briefing carries', () => {
-  it('comes back with identical hashes, whatever dossier it is', { timeout: 120_000 }, async () => {
+  it('comes back with identical hashes, whatever dossier it is', async () => {
     const folder = await tempFolder()
     await fc.assert(
       fc.asyncProperty(arbDossierContent, async (content) => {

@@ -18,7 +18,7 @@ describe('closing the library', () => {
     const draft = { targets: [], title: '', body: 'text', tags: [] }
     const first = expect(saveNote(session, draft)).rejects.toMatchObject({ code: 'storage-failed' })
     const second = expect(saveNote(session, draft)).rejects.toMatchObject({ code: 'storage-failed' })
-    await vi.waitFor(() => expect(session.store.saveState().kind).toBe('not-saved'), { timeout: 15_000 })
+    await vi.waitFor(() => expect(session.store.saveState().kind).toBe('not-saved'), { timeout: 60_000 })
     await Promise.all([library.close(), first, second])
   })
 

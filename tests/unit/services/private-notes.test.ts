@@ -28,7 +28,6 @@ import { smallLibrary } from '../../support/library'
 import { smallDossier } from '../../support/small-dossier'
 import { render } from '../briefing/engine'
 
-const TIMEOUT = { timeout: 120_000 }
 const SEEDS = Array.from({ length: 100 }, (_, at) => `zq${(at * 7919 + 104_729).toString(36)}x${at}zq`)
 
 /** Puts all the words into notes, in every place that a note has, and beside each an open note that links to it. */
@@ -156,7 +155,7 @@ function everythingOf(bytes: Buffer): Promise<string> | string {
 }
 
 describe('a private note', () => {
-  it('is in no export: of a hundred words sown over its every part none is found', TIMEOUT, async () => {
+  it('is in no export: of a hundred words sown over its every part none is found', async () => {
     const desk = await smallLibrary(smallDossier())
     const open = await desk.session()
     const exports = await allExports(open, await writeNotes(open, SEEDS, true), desk)
@@ -169,7 +168,7 @@ describe('a private note', () => {
     }
   })
 
-  it('would be found by the same search if it were not private', TIMEOUT, async () => {
+  it('would be found by the same search if it were not private', async () => {
     const desk = await smallLibrary(smallDossier())
     const open = await desk.session()
     const exports = await allExports(open, await writeNotes(open, SEEDS, false), desk)

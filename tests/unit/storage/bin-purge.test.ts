@@ -42,7 +42,7 @@ describe('the bin', () => {
     const disk = await withBinnedNote(note('n-1', SECRET))
     const storage = await openStorage({ disk, now: afterDays(31), snapshotAfterBytes: 1 })
     const store = await storage.open('sahel')
-    await vi.waitFor(() => expect(store.layer.records.bin['b-1']).toBeUndefined(), { timeout: 15_000 })
+    await vi.waitFor(() => expect(store.layer.records.bin['b-1']).toBeUndefined(), { timeout: 60_000 })
     expect(store.history.map(({ id }) => id)).toEqual(['c-3'])
     await storage.close()
 

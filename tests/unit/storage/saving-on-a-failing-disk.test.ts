@@ -16,7 +16,7 @@ describe('saving on a disk that fails', () => {
 
     disk.fault = (step) => (isSaving(step) ? { code: 'ENOSPC', writtenBytes: 10 } : null)
     const saving = store.commit(change('c-2', [putNote(note('n-2', 'two'))], { label: 'add note' }))
-    await vi.waitFor(() => expect(store.saveState().kind).toBe('not-saved'), { timeout: 15_000 })
+    await vi.waitFor(() => expect(store.saveState().kind).toBe('not-saved'), { timeout: 60_000 })
     expect(store.saveState()).toEqual({
       kind: 'not-saved',
       reason: expect.stringContaining('disk is full'),
@@ -73,7 +73,7 @@ describe('saving on a disk that fails', () => {
     await disk.rename(FOLDER, '/unplugged')
     const doubt = vi.spyOn(performance, 'now').mockImplementation(() => Date.now() + 60_000)
     const saving = store.commit(change('c-2', [putNote(note('n-2', 'two'))]))
-    await vi.waitFor(() => expect(store.saveState().kind).toBe('not-saved'), { timeout: 15_000 })
+    await vi.waitFor(() => expect(store.saveState().kind).toBe('not-saved'), { timeout: 60_000 })
     expect(store.saveState()).toMatchObject({ reason: expect.stringContaining('gone') })
     expect(await disk.exists(FOLDER)).toBe(false)
     await disk.rename('/unplugged', FOLDER)

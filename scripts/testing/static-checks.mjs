@@ -1,7 +1,13 @@
 import path from 'node:path'
-import { runProcess } from './bounded-process.mjs'
-import { say } from './log.mjs'
-import { cacheFolderOf, commandOf, projectFolder } from './project.mjs'
+import { runProcess } from '../lib/bounded-process.mjs'
+import { say } from '../lib/log.mjs'
+import { cacheFolderOf, commandOf, projectFolder } from '../lib/project.mjs'
+import { createSilence } from '../lib/silence.mjs'
+
+/**
+ * These programs say nothing while they work, except the linter, which names each file. Any of the others takes half a minute.
+ */
+const SILENCE_MINUTES = 15
 
 /**
  * @typedef {{ name: string, script: () => string, args: readonly string[], env?: NodeJS.ProcessEnv }} StaticCheck one command that passes or fails as a whole
@@ -44,7 +50,7 @@ export function staticChecks({ isQuick }) {
  * Runs the checks, two at a time, and says of each whether it passed; a failed one shows what it wrote.
  *
  * @param {readonly StaticCheck[]} checks
- * @returns {Promise<import('./test-report.mjs').Counts>}
+ * @returns {Promise<import('./counts.mjs').Counts>}
  */
 export async function runStaticChecks(checks) {
   const counts = { passed: 0, failed: 0, skipped: 0 }
@@ -55,14 +61,14 @@ export async function runStaticChecks(checks) {
       const end = await runProcess(process.execPath, [check.script(), ...check.args], {
         cwd: projectFolder,
         env: check.env,
-        limitMs: 5 * 60_000,
+        silence: createSilence(SILENCE_MINUTES),
       })
       const hasPassed = end.code === 0
       counts[hasPassed ? 'passed' : 'failed'] += 1
       if (!hasPassed) say(end.output.trimEnd())
       const seconds = ((Date.now() - startedAt) / 1000).toFixed(1)
       say(
-        `${hasPassed ? 'passed' : 'FAILED'}  ${check.name} (${seconds} s)${end.how === 'too-long' ? ', stopped after 5 minutes' : ''}`,
+        `${hasPassed ? 'passed' : 'FAILED'}  ${check.name} (${seconds} s)${end.how === 'silent' ? `, stopped: silent for ${SILENCE_MINUTES} minutes` : ''}`,
       )
     }
   }

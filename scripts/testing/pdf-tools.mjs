@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
-import { say } from './log.mjs'
-import { findMissingPrograms, isRoot, readDistribution } from './system-libraries.mjs'
+import { say } from '../lib/log.mjs'
+import { findMissingPrograms, isRoot, readDistribution } from '../lib/system-libraries.mjs'
 import { installWithApt } from './test-machine.mjs'
 
 /**
@@ -24,20 +24,30 @@ const judges = [
 ]
 
 /**
- * Installs those judges where this may be done (root with apt). Where it can't be, the tests that need them are skipped, and say so.
+ * Installs those judges where this may be done (root with apt). Where it can't be, it says what to install: the tests that need them
+ * fail without them.
  */
-export async function offerPdfTools() {
-  const packages = judges.flatMap((judge) => (judge.isThere() ? [] : judge.packages))
+export async function ensurePdfTools() {
+  const packages = missingPackages()
   if (packages.length === 0) return
   if (readDistribution().tool === 'apt' && isRoot()) {
     try {
       await installWithApt(packages)
-      return
     } catch (error) {
       say(error instanceof Error ? error.message : String(error))
     }
   }
-  say(`Tests that need ${packages.join(', ')} are skipped.`)
+  const stillMissing = missingPackages()
+  if (stillMissing.length === 0) return
+  say(
+    'Poppler, qpdf and PDFBox 2 with its Preflight judge the briefings, and not all of them are here: tests fail for it.\n' +
+      `On Debian and Ubuntu they come with: sudo apt-get install -y ${stillMissing.join(' ')}`,
+  )
+}
+
+/** @returns {string[]} */
+function missingPackages() {
+  return judges.flatMap((judge) => (judge.isThere() ? [] : judge.packages))
 }
 
 /** @param {readonly string[]} programs */

@@ -1,6 +1,7 @@
-import { runProcess } from './bounded-process.mjs'
-import { resolveProjectRuntime } from './electron-runtime.mjs'
-import { say, SetUpError } from './log.mjs'
+import { runProcess } from '../lib/bounded-process.mjs'
+import { resolveProjectRuntime } from '../lib/electron-runtime.mjs'
+import { say, SetUpError } from '../lib/log.mjs'
+import { createSilence } from '../lib/silence.mjs'
 import {
   describeInstallation,
   findMissingLibraries,
@@ -8,7 +9,7 @@ import {
   isRoot,
   packagesFor,
   readDistribution,
-} from './system-libraries.mjs'
+} from '../lib/system-libraries.mjs'
 
 /**
  * Makes the machine ready for tests that open windows and read PDFs: an Electron, its libraries, a virtual screen, PDF tools.
@@ -41,6 +42,20 @@ async function findMissing(executable) {
   return [...(await findMissingLibraries(executable)), ...findMissingPrograms(programs, process.env)]
 }
 
+const APT_SILENCE_MINUTES = 5
+
+/**
+ * @param {string} output
+ * @returns {string} what apt-get said besides how far it is
+ */
+function withoutSigns(output) {
+  return output
+    .split('\n')
+    .filter((line) => !/^(dl|pm)status:/.test(line))
+    .join('\n')
+    .trim()
+}
+
 /**
  * @param {readonly string[]} packages
  * *Errors*: SetUpError with what apt-get said.
@@ -49,11 +64,18 @@ export async function installWithApt(packages) {
   if (packages.length === 0) return
   say(`Installing system packages: ${packages.join(' ')} …`)
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  // Told to report how far it is, it says something all the time, however slow the network.
+  const signs = ['-o', 'APT::Status-Fd=1']
   for (const args of [
     ['update', '-qq'],
     ['install', '-y', '-qq', '--no-install-recommends', ...packages],
   ]) {
-    const { code, output } = await runProcess('apt-get', args, { env, limitMs: 10 * 60_000 })
-    if (code !== 0) throw new SetUpError(`apt-get ${args[0]} failed: ${output.trim().slice(-1_000)}`)
+    const { code, how, output } = await runProcess('apt-get', [...args, ...signs], {
+      env,
+      silence: createSilence(APT_SILENCE_MINUTES),
+    })
+    if (how === 'silent')
+      throw new SetUpError(`apt-get ${args[0]} was stopped: it did nothing for ${APT_SILENCE_MINUTES} minutes`)
+    if (code !== 0) throw new SetUpError(`apt-get ${args[0]} failed: ${withoutSigns(output).slice(-1_000)}`)
   }
 }
