@@ -12,6 +12,8 @@ export interface ImportPlan {
   fileName: string
   dossier: { id: Id; title: string }
   counts: { entities: number; claims: number; sources: number; notes: number }
+  /** True for part of a dossier: brought in over one that is here it only adds. */
+  partial: boolean
   /** The dossier with the same id that is here already. */
   existing: { title: string; added: number; changed: number; removed: number; same: number } | null
   /** One sentence each, such as 'Adds the claim …'; at most 200. */

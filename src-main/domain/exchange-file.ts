@@ -17,6 +17,10 @@ export const EXCHANGE_FILES = { content: 'dossier.json', reader: 'reader.json', 
 export const ALWAYS_LEFT_OUT =
   'Private notes, earlier versions of notes and what lies in the bin are never part of a file.'
 
+/** Said where a file is looked at that holds part of a dossier. */
+export const PART_OF_A_DOSSIER =
+  'Part of a dossier, such as what a briefing prints. What is not in the file was not deleted.'
+
 const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in 64 hex digits')
 const countSchema = z.int().nonnegative()
 const fileSchema = z.strictObject({ sha256: sha256Schema, sizeBytes: countSchema })
@@ -55,6 +59,11 @@ export const manifestSchema = z.strictObject({
     [EXCHANGE_FILES.content]: fileSchema,
     [EXCHANGE_FILES.reader]: fileSchema,
   }),
+  /**
+   * Present when the file holds only part of the dossier: what a briefing prints, or all but what was left out. What isn't in it
+   * was not deleted, and nothing that a reader has may be taken away or cut down because of it.
+   */
+  partial: z.literal(true).optional(),
   /** What the one who made the file kept back, one sentence each. It never tells whether there were private notes. */
   leftOut: z.array(lineSchema).max(1_000),
 })

@@ -18,6 +18,8 @@ export interface Handover {
   /** Bundle and reader's work as one; every reference in it has its target. */
   content: DossierContent
   reader: ReaderPart
+  /** True when records that live here were kept back by choice, so that what isn't in it was not deleted. */
+  partial?: boolean
   /** What was kept back because something it needs has been deleted, one sentence each. */
   leftOut: string[]
   leftOutClaims: number

@@ -33,7 +33,7 @@ export function exportDossierFile(handover: Handover, making: Making): ExportStr
   }
 }
 
-function* zipPieces({ content, reader, leftOut }: Handover, making: Making): Generator<ExportPiece> {
+function* zipPieces({ content, reader, partial, leftOut }: Handover, making: Making): Generator<ExportPiece> {
   const zip = new ZipStream()
   const written: Manifest['files'] = {
     [EXCHANGE_FILES.content]: { sha256: '', sizeBytes: 0 },
@@ -76,6 +76,7 @@ function* zipPieces({ content, reader, leftOut }: Handover, making: Making): Gen
     },
     contentHash: said.digest(),
     files: written,
+    ...(partial === true && { partial }),
     leftOut: [ALWAYS_LEFT_OUT, ...leftOut],
   }
   zip.begin(EXCHANGE_FILES.manifest)

@@ -5,7 +5,7 @@ import type { IncomingDossier, ReadDossierFile, WorkOptions } from '../domain/ex
 import type { Id, MakeId } from '../domain/ids'
 import type { DossierLibrary } from './dossier-library'
 import type { DossierSession } from './dossier-session'
-import { incomingLayer, replacingOps } from './exchange-merge'
+import { addingOps, incomingLayer, replacingOps } from './exchange-merge'
 import { planImport } from './exchange-plan'
 
 /** A file that was read and awaits the person's word. */
@@ -41,7 +41,7 @@ export class ImportDesk {
   /**
    * Brings in what was inspected. A dossier whose id is free here keeps it. Where there is one with the id, `as` must say
    * whether the file becomes a `new` dossier beside it or takes its place (`replace`): then a backup is made first, and
-   * all of it is one edit that can be undone.
+   * all of it is one edit that can be undone. Part of a dossier takes nothing's place: it adds what is not here.
    * *Errors*: `not-found` for a token that is not the last one, `conflict` without `as`, `read-only`, `storage-failed`.
    */
   async bringIn(token: string, as?: 'new' | 'replace'): Promise<{ id: Id }> {
@@ -66,7 +66,8 @@ export class ImportDesk {
       )
     }
     await this.library.storage.backups.create(id)
-    return present.edit('import dossier', () => ({ ops: replacingOps(present, incoming), answer: id }))
+    const ops = incoming.manifest.partial ? addingOps : replacingOps
+    return present.edit('import dossier', () => ({ ops: ops(present, incoming), answer: id }))
   }
 
   /** An id that was used before, if only by a dossier in the bin, is not used again. */

@@ -56,6 +56,35 @@ export function replacingOps(session: DossierSession, incoming: IncomingDossier)
   ]
 }
 
+/**
+ * The operations that add what part of a dossier has and this one has not. What is here stays as it is: the part may hold less
+ * of it, and says nothing of the rest.
+ */
+export function addingOps(session: DossierSession, { content, reader }: IncomingDossier): RecordOp[] {
+  const { index } = session
+  const hidden = hiddenRecords(session)
+  return [
+    ...contentOps(
+      session,
+      'entities',
+      content.entities.filter(({ id }) => !index.entities.has(id)),
+      hidden,
+    ),
+    ...contentOps(
+      session,
+      'claims',
+      content.claims.filter(({ id }) => !index.claims.has(id)),
+      hidden,
+    ),
+    ...sourceOps(
+      session,
+      content.sources.filter(({ id }) => !index.sources.has(id)),
+      hidden,
+    ),
+    ...reader.notes.filter(({ id }) => !Object.hasOwn(index.notes, id)).map((note) => session.put('notes', note)),
+  ]
+}
+
 /** True when a note that came in is new here, or later than the one that is here and not private. */
 export function takesNote(session: DossierSession, note: IncomingDossier['reader']['notes'][number]): boolean {
   const present = ownRecord(session.index.notes, note.id)

@@ -27,6 +27,7 @@ export async function planImport(
   options: WorkOptions = {},
 ): Promise<ImportPlan> {
   const { content, reader, manifest, weaknesses } = incoming
+  const partial = manifest.partial === true
   const comparison = present ? await compare(incoming, present, options) : null
   const about = [
     present ? versionSentence(incoming, present) : `Brings in ${holdings(incoming)}.`,
@@ -46,6 +47,7 @@ export async function planImport(
       sources: content.sources.length,
       notes: reader.notes.length,
     },
+    partial,
     existing: present && comparison ? { title: present.index.meta.title, ...comparison.counts } : null,
     changes: said,
   }
@@ -63,6 +65,7 @@ async function compare(
   { onProgress, signal }: WorkOptions,
 ): Promise<Comparison> {
   const { content, reader } = incoming
+  const partial = incoming.manifest.partial === true
   const turns = new WorkTurns(signal)
   const total = content.entities.length + content.claims.length + content.sources.length
   let done = 0
@@ -85,15 +88,16 @@ async function compare(
       const old =
         collection === 'sources' ? present.index.gradedSource(record.id) : present.index[collection].get(record.id)
       if (!old) say('added', () => `Adds ${name(collection, record.id)}.`)
-      else if (isSameJson(old, record)) counts.same++
+      else if (partial || isSameJson(old, record)) counts.same++
       else say('changed', () => `Changes ${name(collection, record.id)}: ${differingFields(old, record)}.`)
     }
+    if (partial) continue
     for (const id of present.index[collection].keys()) {
       if (!kept.has(id)) say('removed', () => `Puts ${name(collection, id)} into the bin: the file does not have it.`)
     }
   }
   for (const note of reader.notes) {
-    if (!takesNote(present, note)) counts.same++
+    if (!takesNote(present, note) || (partial && ownRecord(present.index.notes, note.id))) counts.same++
     else if (ownRecord(present.index.notes, note.id))
       say('changed', () => `Changes your note ‘${noteLabel(note)}’ to the file’s later version.`)
     else say('added', () => `Adds the note ‘${noteLabel(note)}’.`)
@@ -107,7 +111,7 @@ async function compare(
     if (!isLater(old, briefing)) counts.same++
     else say(old ? 'changed' : 'added', () => `${old ? 'Changes' : 'Adds'} the briefing ‘${briefing.title}’.`)
   }
-  const meta = metaSentence(incoming, present)
+  const meta = partial ? undefined : metaSentence(incoming, present)
   return {
     counts,
     sentences: [...(meta === undefined ? [] : [meta]), ...sentences.removed, ...sentences.changed, ...sentences.added],

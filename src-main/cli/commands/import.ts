@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { readAttachment } from '../../briefing/read-attachment'
+import { PART_OF_A_DOSSIER } from '../../domain/exchange-file'
 import { dossierFileReader, readDossierJson } from '../../importers/dossier-file'
 import { ImportDesk } from '../../services/exchange-import'
 import { incomingReader } from '../../services/incoming-file'
@@ -14,7 +15,7 @@ export const importCommand = command({
     'FILE           the .dossier file, or a PDF made by dossier brief: the dossier in it, without notes',
     '--dry-run      only check it and say what it would change',
     '--as HOW       for a dossier that is here already: new (beside it) or replace (in its place, after a backup;',
-    '               your own notes stay, and all of it can be undone)',
+    '               your own notes stay, and all of it can be undone; part of a dossier only adds what is not here)',
     '--json         what would change, and the id of what was brought in, as JSON',
     'It ends with 1 when the file is refused; nothing is changed then.',
   ],
@@ -33,6 +34,7 @@ export const importCommand = command({
       terminal.print(
         `${counts.entities} entities, ${counts.claims} claims, ${counts.sources} sources, ${counts.notes} shared notes`,
       )
+      if (plan.partial) terminal.print(PART_OF_A_DOSSIER)
       if (existing) {
         const { added, changed, removed, same } = existing
         terminal.print(

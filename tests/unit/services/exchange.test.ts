@@ -56,6 +56,35 @@ describe('bringing in a dossier', () => {
     expect((await again.list()).find(({ id }) => id === 'river-pact')).toMatchObject({ own: true })
   })
 
+  it('only adds what part of a dossier has: what is not in it was not deleted, and what is here stays as it is', async () => {
+    const { desk, library, root } = await exchangeDesk()
+    await desk.bringIn((await desk.inspect(await fileOf(root))).token)
+    const session = await library().open('river-pact')
+    const before = handOver(session.index).content
+    const part = smallDossier()
+    part.claims = part.claims.filter(({ id }) => id === 'c-founded').map((claim) => ({ ...claim, rank: 'deprecated' }))
+    part.entities = part.entities.filter(({ id }) => id === 'river-pact-org')
+    part.entities.push({
+      id: 'cland',
+      schema: 'Country',
+      names: [{ value: 'Cland', kind: 'name', citations: [] }],
+      createdBy: 'user',
+    })
+    part.sources = part.sources.filter(({ id }) => id === 'gazette')
+    for (const source of part.sources) source.paragraphs = source.paragraphs.slice(0, 1)
+    part.dossier = { ...part.dossier, title: 'A part', keyJudgements: [] }
+    const path = join(root, 'part.dossier')
+    await writeFile(path, packDossier(unpackedDossier(part), { partial: true }))
+    const { token, plan } = await desk.inspect(path)
+    expect(plan.partial).toBe(true)
+    expect(plan.existing).toMatchObject({ added: 1, changed: 0, removed: 0, same: 3 })
+    expect(plan.changes).toEqual(['Adds the page ‘Cland’.'])
+    await desk.bringIn(token, 'replace')
+    expect(session.index.entities.has('cland')).toBe(true)
+    await session.undo()
+    expect(handOver(session.index).content).toEqual(before)
+  })
+
   it('asks what to do with a dossier that is here, and changes nothing until then', async () => {
     const { desk, library, root } = await exchangeDesk()
     await desk.bringIn((await desk.inspect(await fileOf(root))).token)
