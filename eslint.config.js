@@ -14,6 +14,18 @@ const onlyTheApiTouchesTheBridge = {
   message: 'Only src-renderer/lib/api.ts touches the bridge.',
 }
 
+const lookUpInAPageObject = [
+  'MemberExpression[property.name=/^(getBy[A-Z][A-Za-z]*|locator|frameLocator|contentFrame|querySelector(All)?|getElementsBy[A-Z][A-Za-z]*|getElementById|waitForSelector|dispatchEvent|\\$\\$?|\\$\\$?eval)$/]',
+  "CallExpression[callee.property.name='filter'][arguments.0.type='ObjectExpression']",
+].map((selector) => ({
+  selector,
+  message: 'A journey says what a person does and sees: look elements up in a page object under tests/e2e/pages/.',
+}))
+const waitForWhatHappens = {
+  selector: "CallExpression[callee.property.name='waitForTimeout']",
+  message: 'Wait for what happens: a fixed time is too long on one machine and too short on another.',
+}
+
 /** The quick lint of `npm run check` leaves out the rules that need the types of the whole program; `npm test` has them. */
 const isQuick = process.env.DOSSIER_LINT === 'quick'
 
@@ -59,6 +71,14 @@ export default ts.config(
   {
     files: ['src-renderer/lib/api.ts'],
     rules: { 'no-restricted-syntax': ['error', noDefaultExport] },
+  },
+  {
+    files: ['tests/e2e/**/*.ts', 'tests/support/**/*.ts'],
+    rules: { 'no-restricted-syntax': ['error', noDefaultExport, waitForWhatHappens] },
+  },
+  {
+    files: ['tests/e2e/*.e2e.ts'],
+    rules: { 'no-restricted-syntax': ['error', noDefaultExport, waitForWhatHappens, ...lookUpInAPageObject] },
   },
   {
     files: ['scripts/**/*.{mjs,cjs}', 'tests/**/*.mjs'],

@@ -34,56 +34,44 @@ test('hostile notes run nothing and ask for nothing, wherever they are shown', a
   await storage.create(layer)
   await storage.close()
 
-  const { page, app } = await desk.open()
+  const { page, app, window: shown } = await desk.open()
+  const { note: writer, notes } = shown
   const asked: string[] = []
   const said: string[] = []
   app.context().on('request', (request) => asked.push(request.url()))
   page.on('dialog', (dialog) => (said.push(dialog.message()), void dialog.dismiss()))
-  await page.waitForSelector('h1')
+  await shown.settled()
   await page.evaluate((name) => {
-    Object.assign(window, { ran: 0, [name]: () => Object.assign(window, { ran: 1 }) })
+    Object.assign(globalThis, { ran: 0, [name]: () => Object.assign(globalThis, { ran: 1 }) })
   }, HOSTILE_CALL)
   const check = async (where: string) => {
-    expect(await page.evaluate(() => (window as unknown as { ran: number }).ran), where).toBe(0)
-    const made = await page.evaluate(() =>
-      [
-        ...document.querySelectorAll(
-          'main script, main iframe, main object, main embed, main img:not(.cm-widgetBuffer), main base, aside script, aside img:not(.cm-widgetBuffer)',
-        ),
-      ].map((element) => element.outerHTML),
-    )
-    expect(made, where).toEqual([])
-    const links = await page.evaluate(() =>
-      [...document.querySelectorAll('a[href]')].flatMap((link) => link.getAttribute('href') ?? []),
-    )
+    await shown.quiet()
+    expect(await page.evaluate(() => (globalThis as unknown as { ran: number }).ran), where).toBe(0)
+    expect(await shown.dangerousElements(), where).toEqual([])
+    const links = await shown.linkAddresses()
     expect(
       links.filter((href) => !href.startsWith('#')),
       where,
     ).toEqual([])
   }
-  const go = async (hash: string) => {
-    await page.evaluate((address) => (location.hash = address), hash)
-    await page.waitForTimeout(400)
-  }
 
-  await go('#/d/hostile/notes')
+  await shown.goToAddress('notes', 'hostile')
+  await expect(notes.rows.first()).toBeVisible()
   await check('the list')
-  const list = page.getByRole('listbox', { name: 'Notes' })
-  await list.press('End')
-  await page.waitForTimeout(300)
+  await notes.list.press('End')
   await check('the end of the list')
-  await go(`#/d/hostile/entity/${target.id}`)
-  await page.waitForTimeout(800)
+  await shown.goToAddress(`entity/${target.id}`, 'hostile')
+  await shown.showInContext('Notes')
+  await expect(shown.entity.linkedNotes).toBeVisible()
   await check('the page with backlinks')
   for (let at = 0; at < together.length; at++) {
-    await go(`#/d/hostile/notes?note=r-together-${at}`)
-    await page.getByRole('textbox', { name: 'Note', exact: true }).waitFor()
+    await shown.goToAddress(`notes?note=r-together-${at}`, 'hostile')
+    await writer.editor.waitFor()
     await check(`the editor with ${at}`)
     await page.keyboard.press('Control+Shift+Enter')
-    await page.waitForTimeout(60)
+    await writer.reader.waitFor()
     await check(`the reading view of ${at}`)
-    const { length } = await page.locator('.writer button.inner').all()
-    if (length > 0) await page.locator('.writer button.inner').first().hover()
+    if ((await writer.inner.count()) > 0) await writer.inner.first().hover()
     await page.keyboard.press('Control+Shift+Enter')
   }
   expect(asked.filter((url) => !url.startsWith('app://') && !url.startsWith('blob:app://'))).toEqual([])

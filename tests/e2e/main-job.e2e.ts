@@ -10,34 +10,29 @@ test('a reader opens the bundled dossier, adds a note that survives a restart, a
   desk,
 }) => {
   const first = await desk.open()
-  await expect(first.page.getByRole('heading', { level: 1 })).toHaveText('Russia and the Alliance of Sahel States')
+  await expect(first.window.title).toHaveText('Russia and the Alliance of Sahel States')
 
   await first.page.keyboard.press('Control+k')
   await first.page.keyboard.type('mali')
   await first.page.keyboard.press('Enter')
-  await expect(first.page.getByRole('heading', { level: 1 })).toHaveText('Mali')
+  await expect(first.window.title).toHaveText('Mali')
 
-  await first.page.getByRole('button', { name: 'New note' }).click()
+  await first.window.note.beginHere()
   await first.page.keyboard.type(NOTE)
-  await expect(first.page.getByText('Saved', { exact: true })).toBeVisible()
+  await expect(first.window.note.saved).toBeVisible()
   await desk.quit()
 
-  const { app, page } = await desk.open()
-  await page
-    .getByRole('link', { name: /^Notes/ })
-    .first()
-    .click()
-  await expect(page.getByText(NOTE).first()).toBeVisible()
+  const { app, window } = await desk.open()
+  await window.goTo('Notes')
+  await expect(window.notes.row(NOTE)).toBeVisible()
 
   const target = path.join(desk.dataFolder, 'out', 'briefing.pdf')
   await mkdir(path.dirname(target))
   await answerSaveDialog(app, target)
   const opened = await recordOpenedFiles(app)
-  await page.getByRole('button', { name: 'Briefing', exact: true }).click()
-  await page.getByRole('button', { name: 'Export briefing' }).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByRole('button', { name: 'Open', exact: true }).click()
-  await dialog.getByRole('button', { name: 'Show in folder' }).click()
+  await window.briefing.export()
+  await window.briefing.openFile()
+  await window.briefing.showInFolder()
   await expect.poll(opened).toEqual([`open ${target}`, `show ${target}`])
 
   const text = execFileSync('pdftotext', [target, '-'], { encoding: 'utf8' })
@@ -46,27 +41,25 @@ test('a reader opens the bundled dossier, adds a note that survives a restart, a
 })
 
 test('a briefing that cannot be written says so and leaves what was there', async ({ desk }) => {
-  const { app, page } = await desk.open()
+  const { app, window } = await desk.open()
   const target = path.join(desk.dataFolder, 'occupied.pdf')
   await mkdir(target)
   await answerSaveDialog(app, target)
-  await page.getByRole('button', { name: 'Briefing', exact: true }).click()
-  await page.getByRole('button', { name: 'Export briefing' }).click()
-  await expect(page.getByText('occupied.pdf').first()).toBeVisible()
+  await window.briefing.export()
+  await expect(window.briefing.says('occupied.pdf')).toBeVisible()
   expect((await stat(target)).isDirectory()).toBe(true)
   expect((await readdir(desk.dataFolder)).filter((name) => name.includes('.part'))).toEqual([])
 })
 
 test('closing the save dialog exports nothing', async ({ desk }) => {
-  const { app, page } = await desk.open()
+  const { app, window } = await desk.open()
   await answerSaveDialog(app, null)
-  await page.getByRole('button', { name: 'Briefing', exact: true }).click()
-  await page.getByRole('button', { name: 'Export briefing' }).click()
-  await expect(page.getByRole('button', { name: 'Export briefing' })).toBeEnabled()
+  await window.briefing.export()
+  await expect(window.briefing.exportButton).toBeEnabled()
 })
 
 test('a second start shows the first one’s window instead of another', async ({ desk }) => {
-  const { app, page } = await desk.open()
+  const { app, window } = await desk.open()
   const executable = await app.evaluate(() => process.execPath)
   const args = await app.evaluate(() => process.argv.slice(1))
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize())
@@ -75,7 +68,7 @@ test('a second start shows the first one’s window instead of another', async (
     args.filter((arg) => !arg.startsWith('--inspect') && !arg.startsWith('--remote')),
     {
       env: { ...process.env, DOSSIER_DATA_DIR: desk.dataFolder },
-      timeout: 20_000,
+      timeout: 60_000,
       stdio: 'ignore',
     },
   )
@@ -83,14 +76,14 @@ test('a second start shows the first one’s window instead of another', async (
   await expect
     .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
     .toBe(false)
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(window.title).toBeVisible()
 })
 
 test('what the reader wrote is on disk as soon as it says saved', async ({ desk }) => {
-  const { page } = await desk.open()
-  await page.getByRole('button', { name: 'New note' }).click()
+  const { page, window } = await desk.open()
+  await window.note.beginHere()
   await page.keyboard.type('Kept even when the power goes.')
-  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  await expect(window.note.saved).toBeVisible()
   await desk.kill()
   const folder = path.join(desk.dataFolder, 'dossiers', 'sahel-russia')
   const files = await readdir(folder)
@@ -98,9 +91,6 @@ test('what the reader wrote is on disk as soon as it says saved', async ({ desk 
   expect(texts.join('')).toContain('Kept even when the power goes.')
 
   const again = await desk.open()
-  await again.page
-    .getByRole('link', { name: /^Notes/ })
-    .first()
-    .click()
-  await expect(again.page.getByText('Kept even when the power goes.').first()).toBeVisible()
+  await again.window.goTo('Notes')
+  await expect(again.window.notes.row('Kept even when the power goes.')).toBeVisible()
 })

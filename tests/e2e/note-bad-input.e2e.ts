@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test'
-import { DossierWindow } from './pages/dossier-window'
 import { expect, test } from '../support/window-test'
 
 /** Texts that no one types and somebody pastes, made where they are used: some are too long to be sent. */
@@ -21,13 +20,6 @@ function withText<T>(page: Page, run: (text: string) => T | Promise<T>, make: ()
   return page.evaluate<T>(`(${run.toString()})((${make.toString()})())`)
 }
 
-function paste(text: string): void {
-  const data = new DataTransfer()
-  data.setData('text/plain', text)
-  const event = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
-  document.activeElement?.dispatchEvent(event)
-}
-
 /** What is kept of the newest note, when it is not the text with what was typed after it. */
 async function difference(text: string): Promise<unknown> {
   const { dossier } = globalThis as unknown as { dossier: Bridge }
@@ -39,18 +31,16 @@ async function difference(text: string): Promise<unknown> {
 
 for (const [name, make] of Object.entries(TEXTS))
   test(`a note of ${name} is kept to the letter and stays usable`, async ({ desk }) => {
-    const window = new DossierWindow((await desk.open()).page)
-    const { page } = window
+    test.slow()
+    const { page, window } = await desk.open()
     await expect(window.title).toBeVisible()
-    await page.keyboard.press('Control+n')
-    await expect(page.locator('.cm-content')).toBeFocused()
-    await withText(page, paste, make)
+    await window.note.beginByKey()
+    await window.note.pasteMade(make)
     await page.keyboard.type('!')
-    await expect(window.context.getByText('Saved', { exact: true })).toBeVisible({ timeout: 40_000 })
+    await expect(window.note.saved).toBeVisible({ timeout: 120_000 })
     expect(await withText(page, difference, make)).toBeNull()
 
-    await page.getByRole('button', { name: 'Read', exact: true }).click()
-    await expect(page.getByRole('button', { name: 'Write', exact: true })).toBeVisible()
+    await window.note.read()
     await window.find('Niger')
     await expect(window.title).toHaveText('Niger')
   })

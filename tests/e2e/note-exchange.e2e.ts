@@ -2,7 +2,6 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { answerOpenDialog } from '../support/dialogs'
 import { expect, test } from '../support/window-test'
-import { DossierWindow } from './pages/dossier-window'
 
 test('a folder that Obsidian made is looked at, brought in as notes and taken back in one step', async ({ desk }) => {
   const vault = join(desk.dataFolder, 'vault')
@@ -10,21 +9,20 @@ test('a folder that Obsidian made is looked at, brought in as notes and taken ba
   await writeFile(join(vault, 'Gold.md'), '---\ntags: [mining]\n---\nSold to [[Traders|those two]].\n')
   await writeFile(join(vault, 'Traders.md'), 'Seen in **Kayes**, says [[Mali]].\n')
   await writeFile(join(vault, '.obsidian', 'hidden.md'), 'hidden')
-  const { page, app } = await desk.open()
-  const window = new DossierWindow(page)
+  const { app, window } = await desk.open()
+  const { importingNotes, note } = window
   await window.settled()
   await answerOpenDialog(app, vault)
   await window.find('Import notes from a folder')
-  const dialog = page.getByRole('dialog', { name: 'Import notes' })
-  await dialog.getByRole('button', { name: 'Choose a folder…' }).click()
-  await expect(dialog.getByText('2 Markdown files: 2 notes to add')).toBeVisible()
-  await expect(dialog.getByText('Adds ‘Gold’.')).toBeVisible()
-  await dialog.getByRole('button', { name: 'Bring them in' }).click()
-  await expect(dialog).toBeHidden()
-  await window.contents.getByRole('link', { name: 'Notes' }).click()
-  await window.reading.getByRole('option', { name: 'Gold' }).click()
-  await expect(window.noteText).toContainText('Sold to those two.', { useInnerText: true })
-  await expect(page.locator('.cm-note-link-live')).toHaveText('those two')
+  await importingNotes.chooseFolder()
+  await expect(importingNotes.says('2 Markdown files: 2 notes to add')).toBeVisible()
+  await expect(importingNotes.says('Adds ‘Gold’.')).toBeVisible()
+  await importingNotes.bringIn()
+  await expect(importingNotes.dialog).toBeHidden()
+  await window.goTo('Notes')
+  await window.notes.row('Gold').click()
+  await expect(note.text).toContainText('Sold to those two.', { useInnerText: true })
+  await expect(note.liveLinks).toHaveText('those two')
 
   // What goes out again is what came in.
   const out = join(desk.dataFolder, 'out')

@@ -1,5 +1,4 @@
-import type { Page } from '@playwright/test'
-import { DossierWindow } from './pages/dossier-window'
+import { ask } from '../support/bridge'
 import { expect, test } from '../support/window-test'
 
 interface NoteRow {
@@ -14,38 +13,19 @@ interface Kept {
   updatedAt: string
 }
 
-interface Bridge {
-  call(channel: string, input: unknown): Promise<{ ok: boolean; value: unknown }>
-}
-
-/** What another hand asks of the app while this window is open. */
-async function ask<T>(page: Page, channel: string, input: object): Promise<T> {
-  return page.evaluate(
-    async ([name, given]) => {
-      const { dossier } = globalThis as unknown as { dossier: Bridge }
-      const answer = await dossier.call(name, { dossierId: 'sahel-russia', ...given })
-      if (!answer.ok) throw new Error(JSON.stringify(answer))
-      return answer.value as T
-    },
-    [channel, input] as const,
-  )
-}
-
 test('with the keyboard alone a note is put on each kind of thing, found in the list, ordered, pinned, binned and brought back', async ({
   desk,
 }) => {
-  const window = new DossierWindow((await desk.open()).page)
-  const { page } = window
+  const { page, window } = await desk.open()
   const { keyboard } = page
+  const { note, notes, source } = window
   await window.settled()
-  const saved = window.context.getByText('Saved', { exact: true })
   const write = async (text: string, keys = 'Control+n') => {
-    await keyboard.press(keys)
-    await expect(page.locator('.cm-content')).toBeFocused()
+    await note.beginByKey(keys)
     await keyboard.type(text)
-    await expect(saved).toBeVisible()
+    await expect(note.saved).toBeVisible()
     await keyboard.press('Escape')
-    await expect(window.noteText).toHaveCount(0)
+    await expect(note.text).toHaveCount(0)
   }
 
   await write('Alpha is on the dossier. #kept')
@@ -55,33 +35,30 @@ test('with the keyboard alone a note is put on each kind of thing, found in the 
   await keyboard.press('j')
   await write('Charlie is on a claim.', 'n')
   await window.find('Klomegâh, undated')
-  const paragraph = window.reading.locator('[data-paragraph="3"]')
+  const paragraph = source.paragraph(3)
   await expect(paragraph).toBeVisible()
   await write('Delta is on a source.')
   await paragraph.focus()
   await write('Echo is on a paragraph.')
-  await paragraph.focus()
-  for (const key of ['ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowRight']) await keyboard.press(key)
-  await expect(page.getByRole('toolbar', { name: 'Selected passage' })).toBeVisible()
+  await source.selectByKeys(3, 3)
+  await expect(window.passage.selected).toBeVisible()
   await write('Foxtrot is on a passage.', 'n')
   await window.reading.focus()
 
-  await keyboard.press('Control+n')
-  await expect(page.locator('.cm-content')).toBeFocused()
+  await note.beginByKey()
   await keyboard.type('Golf is on several. #kept')
   await window.find('Niger')
   await expect(window.title).toHaveText('Niger')
-  await page.getByRole('button', { name: '+ Niger' }).press('Enter')
+  await note.putOn('Niger').press('Enter')
   await window.find('Mali')
-  await page.getByRole('button', { name: '+ Mali' }).press('Enter')
-  await expect(saved).toBeVisible()
+  await note.putOn('Mali').press('Enter')
+  await expect(note.saved).toBeVisible()
   await keyboard.press('Escape')
 
-  await window.contents.getByRole('link', { name: /^Notes/ }).press('Enter')
-  await keyboard.press('Control+n')
-  await expect(page.locator('.cm-content')).toBeFocused()
+  await window.place('Notes').press('Enter')
+  await note.beginByKey()
   await keyboard.type('Hotel is free.')
-  await expect(page.getByText('Saved', { exact: true })).toBeVisible()
+  await expect(note.saved).toBeVisible()
   await keyboard.press('Escape')
 
   const rows = await ask<NoteRow[]>(page, 'note:list', {})
@@ -99,57 +76,50 @@ test('with the keyboard alone a note is put on each kind of thing, found in the 
     Hotel: '',
   })
 
-  const list = page.getByRole('listbox', { name: 'Notes' })
-  const shown = async (...words: string[]) => {
-    await expect(list.getByRole('option')).toHaveCount(words.length)
-    for (const [at, word] of words.entries()) await expect(list.getByRole('option').nth(at)).toContainText(word)
-  }
-  const chips = page.getByRole('group', { name: 'Narrow the list' })
   for (const [chip, words] of [
     [/^Claims/, ['Charlie']],
     [/^Passages/, ['Foxtrot', 'Echo']],
     [/^Free/, ['Hotel']],
     [/^#kept/, ['Golf', 'Bravo', 'Alpha']],
   ] as const) {
-    await chips.getByRole('button', { name: chip }).press('Enter')
-    await shown(...words)
-    await chips.getByRole('button', { name: chip }).press('Enter')
+    await notes.narrow(chip)
+    await notes.expectRows(...words)
+    await notes.narrow(chip)
   }
-  await page.getByRole('combobox', { name: 'Changed' }).selectOption('Today')
-  await expect(list.getByRole('option')).toHaveCount(8)
-  await page.getByRole('combobox', { name: 'Changed' }).selectOption('Any time')
-  await page.getByLabel('Filter by words').fill('paragraph')
-  await shown('Echo')
-  await page.getByLabel('Filter by words').fill('')
-  await page.getByRole('combobox', { name: 'In the order of' }).selectOption('Title')
-  await shown('Alpha', 'Bravo', 'Charlie', 'Delta', 'Echo', 'Foxtrot', 'Golf', 'Hotel')
+  await notes.changedWithin('Today')
+  await expect(notes.rows).toHaveCount(8)
+  await notes.changedWithin('Any time')
+  await notes.filter.fill('paragraph')
+  await notes.expectRows('Echo')
+  await notes.filter.fill('')
+  await notes.orderBy('Title')
+  await notes.expectRows('Alpha', 'Bravo', 'Charlie', 'Delta', 'Echo', 'Foxtrot', 'Golf', 'Hotel')
 
-  await list.focus()
+  await notes.list.focus()
   await keyboard.press('End')
   await keyboard.press('Shift+ArrowUp')
-  const selection = page.getByRole('toolbar', { name: 'Selected notes' })
-  await expect(selection).toContainText('2 notes selected')
-  await selection.getByRole('button', { name: 'Pin', exact: true }).press('Enter')
-  await shown('Golf', 'Hotel', 'Alpha', 'Bravo', 'Charlie', 'Delta', 'Echo', 'Foxtrot')
-  await list.focus()
+  await expect(notes.selection).toContainText('2 notes selected')
+  await notes.pinSelected()
+  await notes.expectRows('Golf', 'Hotel', 'Alpha', 'Bravo', 'Charlie', 'Delta', 'Echo', 'Foxtrot')
+  await notes.list.focus()
   await keyboard.press('Delete')
-  await shown('Alpha', 'Bravo', 'Charlie', 'Delta', 'Echo', 'Foxtrot')
+  await notes.expectRows('Alpha', 'Bravo', 'Charlie', 'Delta', 'Echo', 'Foxtrot')
   await expect(window.foot).toContainText('2 notes are in the bin.')
   await keyboard.press('Control+z')
-  await shown('Golf', 'Hotel', 'Alpha', 'Bravo', 'Charlie', 'Delta', 'Echo', 'Foxtrot')
+  await notes.expectRows('Golf', 'Hotel', 'Alpha', 'Bravo', 'Charlie', 'Delta', 'Echo', 'Foxtrot')
 
   // More than is read in at a time: all of it is selected all the same, and taken back as one.
   for (let count = 0; count < 150; count++)
     await ask(page, 'note:save', { note: { title: `Zulu ${count}`, body: 'Many', tags: ['many'], targets: [] } })
-  await chips.getByRole('button', { name: /^#many/ }).press('Enter')
-  await list.focus()
+  await notes.narrow(/^#many/)
+  await notes.list.focus()
   await keyboard.press('Control+a')
-  await expect(selection).toContainText('150 notes selected')
+  await expect(notes.selection).toContainText('150 notes selected')
   await keyboard.press(' ')
-  await expect(selection).toContainText('149 notes selected')
+  await expect(notes.selection).toContainText('149 notes selected')
   await keyboard.press('Escape')
   await keyboard.press('Shift+End')
-  await expect(selection).toContainText('150 notes selected')
+  await expect(notes.selection).toContainText('150 notes selected')
   await keyboard.press('Control+a')
   await keyboard.press('Delete')
   await expect(window.foot).toContainText('150 notes are in the bin.')
@@ -160,15 +130,13 @@ test('with the keyboard alone a note is put on each kind of thing, found in the 
 test('two hands on one note: what both wrote stands, and where they meet the reader chooses and loses nothing', async ({
   desk,
 }) => {
-  const window = new DossierWindow((await desk.open()).page)
-  const { page } = window
+  const { page, window } = await desk.open()
   const { keyboard } = page
+  const { note } = window
   await window.settled()
-  const saved = window.context.getByText('Saved', { exact: true })
-  await keyboard.press('Control+n')
-  await expect(page.locator('.cm-content')).toBeFocused()
+  await note.beginByKey()
   await keyboard.insertText('First line.\n\nMiddle line.\n\nLast line. #gold')
-  await expect(saved).toBeVisible()
+  await expect(note.saved).toBeVisible()
   const id = (await ask<NoteRow[]>(page, 'note:list', {}))[0]?.id ?? ''
   const kept = () => ask<Kept>(page, 'note:get', { id })
   /** Writes into the note from elsewhere, over what is on disk, while the last keys typed here are not saved yet. */
@@ -180,11 +148,11 @@ test('two hands on one note: what both wrote stands, and where they meet the rea
   }
 
   // Escape closes what is uppermost: the menu, and not the note behind it.
-  await page.getByRole('button', { name: 'More about this note' }).press('Enter')
-  await expect(page.getByRole('menu')).toBeVisible()
+  await note.openMenu()
+  await expect(window.menu).toBeVisible()
   await keyboard.press('Escape')
-  await expect(page.getByRole('menu')).toBeHidden()
-  await window.noteText.focus()
+  await expect(window.menu).toBeHidden()
+  await note.text.focus()
 
   // Different lines: both stand, and nobody is asked.
   await keyboard.press('Control+End')
@@ -193,8 +161,8 @@ test('two hands on one note: what both wrote stands, and where they meet the rea
   await expect
     .poll(async () => (await kept()).body)
     .toBe('First line, changed elsewhere.\n\nMiddle line.\n\nLast line. #gold Typed here.')
-  await expect(window.noteText).toContainText('First line, changed elsewhere.')
-  await expect(window.noteText).toContainText('Typed here.')
+  await expect(note.text).toContainText('First line, changed elsewhere.')
+  await expect(note.text).toContainText('Typed here.')
 
   // A tag renamed everywhere while the note is open and being written.
   await keyboard.press('Control+Home')
@@ -208,13 +176,12 @@ test('two hands on one note: what both wrote stands, and where they meet the rea
   await keyboard.press('Control+End')
   await keyboard.type(' Mine.')
   await elsewhere('Typed here.', 'Theirs.')
-  const alert = window.context.getByRole('alert')
-  await expect(alert).toContainText('changed elsewhere')
-  await expect(window.noteText).toContainText('Typed here. Mine.')
+  await expect(note.conflict).toContainText('changed elsewhere')
+  await expect(note.text).toContainText('Typed here. Mine.')
   expect((await kept()).body).toContain('Theirs.')
-  await alert.getByRole('button', { name: 'Keep what is here' }).press('Enter')
-  await expect(saved).toBeVisible()
-  await expect(alert).toBeHidden()
+  await note.keepWhatIsHere.press('Enter')
+  await expect(note.saved).toBeVisible()
+  await expect(note.conflict).toBeHidden()
   expect((await kept()).body).toContain('Typed here. Mine.')
   const versions = await ask<{ id: string }[]>(page, 'note:revisions', { id })
   const texts = await Promise.all(

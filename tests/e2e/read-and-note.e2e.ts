@@ -1,40 +1,39 @@
-import { DossierWindow } from './pages/dossier-window'
 import { expect, test } from '../support/window-test'
 
 test('a reader opens a page, sees where a claim comes from, and finds their note there after a restart', async ({
   desk,
 }) => {
-  const first = new DossierWindow((await desk.open()).page)
+  const first = (await desk.open()).window
   await expect(first.title).toHaveText('Russia and the Alliance of Sahel States')
 
   await first.openEntity('Organisations', 'Alliance of Sahel States')
-  const marker = first.reading.getByRole('link', { name: /para\.\s6/ }).first()
+  const marker = first.entity.markers(6).first()
   await marker.focus()
   await expect(first.context).toContainText('¶ 6')
   await expect(first.context).toContainText('fairly reliable')
 
   await first.writeNote('Ask the desk for the text of the memoranda.')
-  await expect(first.foot).toContainText('All changes saved')
+  await expect(first.allSaved).toBeVisible()
   await desk.quit()
 
-  const second = new DossierWindow((await desk.open()).page)
+  const second = (await desk.open()).window
   await second.openEntity('Organisations', 'Alliance of Sahel States')
   await expect(second.section('Notes')).toContainText('Ask the desk for the text of the memoranda.')
 })
 
 test('a marker leads to its paragraph in the source, and back leads to where the reader was', async ({ desk }) => {
-  const window = new DossierWindow((await desk.open()).page)
+  const { window } = await desk.open()
   await window.openEntity('Countries', 'Mali')
   const main = window.reading
-  const markers = main.locator('section').getByRole('link', { name: /para\./ })
+  const markers = window.entity.allMarkers
   await markers.last().scrollIntoViewIfNeeded()
   const scrolled = await main.evaluate((element) => element.scrollTop)
   expect(scrolled).toBeGreaterThan(0)
   const paragraph = (await markers.last().textContent()) ?? ''
 
   await markers.last().click()
-  await expect(main.locator(`[data-paragraph="${paragraph}"]`)).toBeFocused()
-  await expect(main.locator(`[data-paragraph="${paragraph}"]`)).toBeInViewport()
+  await expect(window.source.paragraph(paragraph)).toBeFocused()
+  await expect(window.source.paragraph(paragraph)).toBeInViewport()
 
   await window.page.keyboard.press('Alt+ArrowLeft')
   await expect(window.title).toHaveText('Mali')
@@ -42,7 +41,7 @@ test('a marker leads to its paragraph in the source, and back leads to where the
 })
 
 test('a name in any script, or without its accents, finds the page', async ({ desk }) => {
-  const window = new DossierWindow((await desk.open()).page)
+  const { window } = await desk.open()
   await window.find('Буркина')
   await expect(window.title).toHaveText('Burkina Faso')
   await window.find('kester kenn klomegah')

@@ -1,57 +1,52 @@
-import { DossierWindow } from './pages/dossier-window'
 import { expect, test } from '../support/window-test'
 
 test('misspelt words are marked without a network, corrected from the keyboard, learnt and switched off', async ({
   desk,
 }) => {
-  const { page, app } = await desk.open()
+  const { app, page, window } = await desk.open()
+  const { note } = window
   const asked: string[] = []
   app.context().on('request', (request) => asked.push(request.url()))
-  const window = new DossierWindow(page)
   await window.settled()
-  await page.keyboard.press('Control+n')
-  await window.noteText.waitFor()
-  await window.noteText.click()
+  await note.beginByKey()
   await page.keyboard.insertText(
     'Mali will recieve teh grain, `recieve`, https://recieve.example/ and Klomegâh wrote.\n',
   )
-  const marked = page.locator('.cm-misspelt')
+  const marked = note.misspelt
   await expect(marked).toHaveText(['recieve', 'teh'])
   await expect(marked.first()).toHaveAttribute('aria-invalid', 'spelling')
 
   // F7 goes to the next one; Enter takes the first suggestion.
   await page.keyboard.press('Control+Home')
   await page.keyboard.press('F7')
-  const menu = page.getByRole('menu', { name: 'Spelling of recieve' })
-  await expect(menu.getByRole('menuitem').first()).toBeFocused()
-  await expect(menu.getByRole('menuitem').first()).toHaveText('receive')
+  const suggestions = note.spellingMenu('recieve')
+  await expect(suggestions.first()).toBeFocused()
+  await expect(suggestions.first()).toHaveText('receive')
   await page.keyboard.press('Enter')
-  await expect(window.noteText).toContainText('Mali will receive teh grain')
+  await expect(note.text).toContainText('Mali will receive teh grain')
   await expect(marked).toHaveText(['teh'])
 
   // A word of one's own stays right, in the next start too.
-  await marked.click({ button: 'right' })
-  await page.getByRole('menuitem', { name: 'Add “teh” to my words' }).click()
+  await note.correct(marked, 'Add “teh” to my words')
   await expect(marked).toHaveCount(0)
   await page.keyboard.press('Control+End')
   await page.keyboard.insertText('Teh goverment said.\n')
   await expect(marked).toHaveText(['goverment'])
-  await expect(window.context.getByText('Saved', { exact: true })).toBeVisible()
-  await page.getByRole('button', { name: 'More about this note' }).click()
-  await page.getByRole('menuitemcheckbox', { name: 'Check spelling' }).click()
+  await expect(note.saved).toBeVisible()
+  await note.toggle('Check spelling')
   await expect(marked).toHaveCount(0)
   expect(asked.filter((url) => !url.startsWith('app://'))).toEqual([])
 
   await desk.quit()
-  const again = new DossierWindow((await desk.open()).page)
-  await again.settled()
-  await again.page.keyboard.press('Control+n')
-  await again.noteText.waitFor()
-  await again.noteText.click()
+  const again = await desk.open()
+  const later = again.window.note
+  await again.window.settled()
+  await later.beginByKey()
   await again.page.keyboard.insertText('Teh goverment said.\n')
-  await again.page.waitForTimeout(1_500)
-  await expect(again.page.locator('.cm-misspelt')).toHaveCount(0)
-  await again.page.getByRole('button', { name: 'More about this note' }).click()
-  await again.page.getByRole('menuitemcheckbox', { name: 'Check spelling' }).click()
-  await expect(again.page.locator('.cm-misspelt')).toHaveText(['goverment'])
+  await expect(later.saved).toBeVisible()
+  await later.openMenu()
+  await expect(later.switch('Check spelling')).not.toBeChecked()
+  await expect(later.misspelt).toHaveCount(0)
+  await later.switch('Check spelling').click()
+  await expect(later.misspelt).toHaveText(['goverment'])
 })

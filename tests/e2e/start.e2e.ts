@@ -1,8 +1,8 @@
 import { expect, test } from '../support/window-test'
 
 test('the window opens on the bundled dossier', async ({ desk }) => {
-  const { page, app } = await desk.open()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Russia and the Alliance of Sahel States')
+  const { app, window } = await desk.open()
+  await expect(window.title).toHaveText('Russia and the Alliance of Sahel States')
   const isShown = await app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map((window) => window.isVisible()),
   )
@@ -10,7 +10,7 @@ test('the window opens on the bundled dossier', async ({ desk }) => {
 })
 
 test('no process of the app dies while it starts', async ({ desk }) => {
-  const { page } = await desk.open()
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  const { window } = await desk.open()
+  await expect(window.title).toBeVisible()
   expect(desk.console()).not.toMatch(/FATAL|crashed|Running as root/)
 })

@@ -1,6 +1,6 @@
-import type { ElectronApplication, Page } from '@playwright/test'
+import { ask } from '../support/bridge'
+import { closeLastWindow } from '../support/desktop'
 import { smallDisk } from '../support/failing-disk'
-import { DossierWindow } from './pages/dossier-window'
 import { expect, test } from '../support/window-test'
 
 interface Kept {
@@ -9,45 +9,17 @@ interface Kept {
   tags: string[]
 }
 
-interface Bridge {
-  call(channel: string, input: unknown): Promise<{ ok: boolean; value: unknown }>
-}
-
-async function ask<T>(page: Page, channel: string, input: object): Promise<T> {
-  return page.evaluate(
-    async ([name, given]) => {
-      const { dossier } = globalThis as unknown as { dossier: Bridge }
-      const answer = await dossier.call(name, { dossierId: 'sahel-russia', ...given })
-      if (!answer.ok) throw new Error(JSON.stringify(answer))
-      return answer.value as T
-    },
-    [channel, input] as const,
-  )
-}
-
-/** Presses keys in a window and answers the one that opens. */
-async function openedBy(app: ElectronApplication, page: Page, keys: string): Promise<DossierWindow> {
-  const opening = app.waitForEvent('window')
-  await page.keyboard.press(keys)
-  return new DossierWindow(await opening)
-}
-
-/** The editor of the open note, whichever place it stands in. */
-const textOf = (page: Page) => page.locator('.cm-content')
-
 test('two windows side by side: what is written in one is in the other, and nothing is lost whichever closes or breaks', async ({
   desk,
 }) => {
-  const { app, page } = await desk.open()
-  const left = new DossierWindow(page)
+  const { app, page, window: left } = await desk.open()
   await left.settled()
   await left.find('Mali')
   await expect(left.title).toHaveText('Mali')
-  await page.keyboard.press('Control+n')
-  await expect(textOf(page)).toBeFocused()
+  await left.note.beginByKey()
   await page.keyboard.insertText('First line.\n\nMiddle line.\n\nLast line. #gold')
-  const right = await openedBy(app, page, 'Control+Shift+o')
-  await expect(textOf(right.page)).toContainText('Last line.')
+  const right = await left.openAnother('Control+Shift+o')
+  await expect(right.note.editor).toContainText('Last line.')
   const [{ id } = { id: '' }] = await ask<Kept[]>(page, 'note:list', {})
   const kept = async () => (await ask<Kept>(page, 'note:get', { id })).body
 
@@ -72,43 +44,43 @@ test('two windows side by side: what is written in one is in the other, and noth
   // What is taken back in one goes from both, also where that is the text the editor began with.
   await right.page.keyboard.press('Control+End')
   await right.page.keyboard.type(' Taken back.')
-  await expect(textOf(page)).toContainText('Taken back.')
+  await expect(left.note.editor).toContainText('Taken back.')
   await ask(page, 'edit:undo', {})
-  for (const side of [page, right.page]) await expect(textOf(side)).not.toContainText('Taken back.')
+  for (const side of [left, right]) await expect(side.note.editor).not.toContainText('Taken back.')
 
   // What is written in one shows in the other; on different lines at once, both stand.
   await page.keyboard.press('Control+End')
   await page.keyboard.type(' Typed on the left.')
-  await expect(textOf(right.page)).toContainText('Typed on the left.')
+  await expect(right.note.editor).toContainText('Typed on the left.')
   await right.page.keyboard.press('Control+Home')
   await Promise.all([page.keyboard.type(' And more.'), right.page.keyboard.type('Typed on the right. ')])
   const both = 'Typed on the right. First line.\n\nMiddle line.\n\nLast line. #gold Typed on the left. And more.'
   await expect.poll(kept).toBe(both)
-  for (const side of [page, right.page]) {
-    await expect(textOf(side)).toContainText('Typed on the right. First line.')
-    await expect(textOf(side)).toContainText('Typed on the left. And more.')
+  for (const side of [left, right]) {
+    await expect(side.note.editor).toContainText('Typed on the right. First line.')
+    await expect(side.note.editor).toContainText('Typed on the left. And more.')
   }
   // Undo in one takes nothing back that was written in the other.
   await page.keyboard.press('Control+z')
   await expect.poll(kept).toBe(both.replace(' And more.', ''))
   await page.keyboard.press('Control+Shift+Z')
   await expect.poll(kept).toBe(both)
-  await expect(left.context.getByText('Saved', { exact: true })).toBeVisible()
-  await expect(right.reading.getByText('Saved', { exact: true })).toBeVisible()
+  await expect(left.note.saved).toBeVisible()
+  await expect(right.note.saved).toBeVisible()
 
   // The same line at the same time: one of them is asked, and the other's words stay as a version.
   await right.page.keyboard.press('Control+End')
   await Promise.all([page.keyboard.type(' Leftmost.'), right.page.keyboard.type(' Rightmost.')])
-  const choices = [page, right.page].map((side) => side.getByRole('button', { name: 'Keep what is here' }))
+  const choices = [left, right].map((side) => side.note.keepWhatIsHere)
   await expect
     .poll(async () => (await Promise.all(choices.map((choice) => choice.count()))).reduce((sum, count) => sum + count))
     .toBe(1)
-  const asked = (await choices[0]?.count()) === 1 ? page : right.page
-  const [here, there] = asked === page ? ['Leftmost.', 'Rightmost.'] : ['Rightmost.', 'Leftmost.']
+  const asked = (await choices[0]?.count()) === 1 ? left : right
+  const [here, there] = asked === left ? ['Leftmost.', 'Rightmost.'] : ['Rightmost.', 'Leftmost.']
   expect(await kept()).toContain(there)
-  await asked.getByRole('button', { name: 'Keep what is here' }).press('Enter')
+  await asked.note.keepWhatIsHere.press('Enter')
   await expect.poll(kept).toContain(here)
-  for (const side of [page, right.page]) await expect(textOf(side)).toContainText(here)
+  for (const side of [left, right]) await expect(side.note.editor).toContainText(here)
   const versions = await ask<{ id: string }[]>(page, 'note:revisions', { id })
   const texts = await Promise.all(versions.map((version) => ask(page, 'note:revision', { id: version.id })))
   expect(JSON.stringify(texts)).toContain(there)
@@ -119,26 +91,26 @@ test('two windows side by side: what is written in one is in the other, and noth
     const items = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? [])
     items?.find(({ label }) => label === 'Find or do…')?.click({}, window, window?.webContents)
   })
-  await expect(right.page.getByPlaceholder('A name, a source')).toBeVisible()
-  await expect(page.getByPlaceholder('A name, a source')).toHaveCount(0)
+  await expect(right.finder.field).toBeVisible()
+  await expect(left.finder.field).toHaveCount(0)
   await right.page.keyboard.press('Escape')
 
   // Deleted in one while it is written in the other: those words go on as a note of their own.
-  await textOf(right.page).focus()
+  await right.note.editor.focus()
   await right.page.keyboard.press('Control+End')
   await right.page.keyboard.type(' Written while it went.')
   await ask(page, 'record:delete', { collection: 'notes', id })
   await expect(right.foot).toContainText('goes on as a new note')
-  await expect(left.noteText).toHaveCount(0)
+  await expect(left.note.text).toHaveCount(0)
   const [second] = await ask<Kept[]>(page, 'note:list', {})
   expect(second?.id).not.toBe(id)
   expect((await ask<Kept>(page, 'note:get', { id: second?.id })).body).toContain('Written while it went.')
 
   // What was closed stays closed: the address the window began with opens its note once.
-  await right.page.getByRole('button', { name: 'Done' }).press('Enter')
-  await expect(right.noteText).toHaveCount(0)
-  await right.page.getByRole('listbox', { name: 'Notes' }).getByRole('option').first().click()
-  await expect(textOf(right.page)).toBeFocused()
+  await right.note.done.press('Enter')
+  await expect(right.note.text).toHaveCount(0)
+  await right.notes.rows.first().click()
+  await expect(right.note.editor).toBeFocused()
 
   // A window closed right after typing has handed its words over; the other stays.
   const closed = right.page.waitForEvent('close')
@@ -152,7 +124,7 @@ test('two windows side by side: what is written in one is in the other, and noth
   expect((await ask<Kept>(page, 'note:get', { id: second?.id })).body).toMatch(/Last words\.$/)
 
   // One that breaks is shown again where it was, and the other goes on.
-  const third = await openedBy(app, page, 'Control+Shift+n')
+  const third = await left.openAnother('Control+Shift+n')
   await third.settled()
   await expect(third.page).toHaveTitle('Russia and the Alliance of Sahel States — Dossier')
   await app.evaluate(({ BrowserWindow, dialog }) => {
@@ -177,15 +149,14 @@ test('two windows side by side: what is written in one is in the other, and noth
     .toEqual({ said: ['This window has stopped working.'], works: [true, true] })
 
   // Quitting asks every window for what it holds.
-  const fourth = await openedBy(app, page, 'Control+Shift+n')
+  const fourth = await left.openAnother('Control+Shift+n')
   await fourth.settled()
   for (const [side, words] of [
-    [page, 'Left as the app ended.'],
-    [fourth.page, 'Right as the app ended.'],
+    [left, 'Left as the app ended.'],
+    [fourth, 'Right as the app ended.'],
   ] as const) {
-    await side.keyboard.press('Control+n')
-    await expect(textOf(side)).toBeFocused()
-    await side.keyboard.type(words)
+    await side.note.beginByKey()
+    await side.page.keyboard.type(words)
   }
   await desk.quit()
   const again = await desk.open()
@@ -199,43 +170,33 @@ test('two windows side by side: what is written in one is in the other, and noth
 test('a window that is not the last closes while the disk refuses: what was typed there is saved when there is room', async ({
   desk,
 }) => {
-  const { app, page } = await desk.open()
-  const left = new DossierWindow(page)
+  const { app, page, window: left } = await desk.open()
   await left.settled()
   const disk = smallDisk(desk.dataFolder, 'injected')
-  const right = await openedBy(app, page, 'Control+Shift+n')
+  const right = await left.openAnother('Control+Shift+n')
   await right.settled()
   await right.writeNote('Written while there was room.')
   await disk.fill(app)
-  await right.noteText.fill('Sent while refused.')
-  await expect(right.foot.getByText('Not saved: the disk is full')).toBeVisible({ timeout: 6_000 })
-  await right.noteText.fill('Sent while refused. Typed after that.')
+  await right.note.text.fill('Sent while refused.')
+  await expect(right.notSaved('the disk is full')).toBeVisible()
+  await right.note.text.fill('Sent while refused. Typed after that.')
   const gone = right.page.waitForEvent('close')
-  await app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()
-      .reduce((a, b) => (a.id > b.id ? a : b))
-      .close(),
-  )
+  await closeLastWindow(app)
   await gone
   await disk.free(app)
-  await expect(left.foot.getByText('All changes saved')).toBeVisible({ timeout: 15_000 })
+  await expect(left.allSaved).toBeVisible({ timeout: 30_000 })
   const [{ id } = { id: '' }] = await ask<Kept[]>(page, 'note:list', {})
   await expect.poll(async () => (await ask<Kept>(page, 'note:get', { id })).body).toMatch(/Typed after that\.$/)
 })
 
 test('an open note does not follow into another dossier', async ({ desk }) => {
-  const { page } = await desk.open()
-  const window = new DossierWindow(page)
+  const { page, window } = await desk.open()
   await window.settled()
   await window.writeNote('Begun in the first dossier.')
   await window.find('Duplicate the dossier')
-  const dialog = page.getByRole('dialog')
-  await dialog
-    .getByLabel(/title|name/i)
-    .first()
-    .fill('Second one')
-  await dialog.getByRole('button', { name: /copy|duplicate/i }).click()
+  await window.titleDialog.title.fill('Second one')
+  await window.titleDialog.duplicate()
   await expect(window.title).toHaveText('Second one')
-  await expect(textOf(page)).toHaveCount(0)
+  await expect(window.note.editor).toHaveCount(0)
   expect((await ask<Kept[]>(page, 'note:list', {})).length).toBe(1)
 })

@@ -28,3 +28,22 @@ export async function recordOpenedFiles(app: ElectronApplication): Promise<() =>
   })
   return () => app.evaluate(() => (globalThis as unknown as { openedFiles: string[] }).openedFiles)
 }
+
+/** What a message box says. */
+export interface Asked {
+  message: string
+  detail: string
+}
+
+/** Answers every message box with its first button, and keeps what was asked. */
+export async function answerMessages(app: ElectronApplication): Promise<() => Promise<Asked[]>> {
+  await app.evaluate(({ dialog }) => {
+    const asked: unknown[] = []
+    Object.assign(globalThis, { asked })
+    dialog.showMessageBox = ((...given: unknown[]) => {
+      asked.push(given.at(-1))
+      return Promise.resolve({ response: 0, checkboxChecked: false })
+    }) as typeof dialog.showMessageBox
+  })
+  return () => app.evaluate(() => (globalThis as unknown as { asked: Asked[] }).asked)
+}

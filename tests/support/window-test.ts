@@ -2,15 +2,24 @@ import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { test as base, type ElectronApplication, type Page } from '@playwright/test'
 import { projectFolder } from '../../scripts/lib/project.mjs'
+import { DossierWindow } from '../e2e/pages/dossier-window'
 import { createDataFolder, launchDossier, type LaunchOptions } from './electron-launch'
 
 export { expect } from '@playwright/test'
+
+/** The app with its first window. */
+export interface OpenApp {
+  app: ElectronApplication
+  window: DossierWindow
+  /** The same window as Playwright knows it, for keys, the pointer and what runs in it. */
+  page: Page
+}
 
 /** The app under test, over as many starts as the journey needs; every start of one test shares that test's data folder. */
 export interface Desk {
   dataFolder: string
   /** Starts the app and waits for its first window's content. */
-  open(options?: Omit<LaunchOptions, 'dataFolder'>): Promise<{ app: ElectronApplication; page: Page }>
+  open(options?: Omit<LaunchOptions, 'dataFolder'>): Promise<OpenApp>
   /** Quits the app as a person would, and waits until its process has ended. */
   quit(): Promise<void>
   /** Waits until the app, told to close by the test, has ended. */
@@ -57,7 +66,7 @@ export const test = base.extend<{ desk: Desk }>({
         await app.context().tracing.start({ screenshots: true, snapshots: true })
         const page = await app.firstWindow()
         await page.waitForLoadState('domcontentloaded')
-        return { app, page }
+        return { app, page, window: new DossierWindow(page) }
       },
       async ended() {
         const child = running?.process()

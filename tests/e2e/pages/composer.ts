@@ -2,8 +2,11 @@ import type { Locator, Page } from '@playwright/test'
 
 /** The page on which a briefing is composed. */
 export class Composer {
-  constructor(readonly page: Page) {}
+  constructor(private readonly page: Page) {}
 
+  private get reading(): Locator {
+    return this.page.getByRole('main')
+  }
   get outline(): Locator {
     return this.page.getByRole('list', { name: 'Sections' })
   }
@@ -14,10 +17,41 @@ export class Composer {
     return this.page.getByRole('region', { name: 'Pages' })
   }
   get title(): Locator {
-    return this.page.getByRole('main').getByRole('heading', { level: 1 })
+    return this.reading.getByRole('heading', { level: 1 })
   }
   get warnings(): Locator {
     return this.page.getByRole('region', { name: /to look at|Nothing speaks/ })
+  }
+  get nothingSpeaksAgainstIt(): Locator {
+    return this.page.getByRole('heading', { name: 'Nothing speaks against exporting it' })
+  }
+  get titleField(): Locator {
+    return this.form.getByLabel('Title')
+  }
+  get bottomLine(): Locator {
+    return this.form.getByLabel('The answer first, then why it matters')
+  }
+  get progress(): Locator {
+    return this.page.getByRole('progressbar', { name: 'Briefing' })
+  }
+  get stopped(): Locator {
+    return this.reading.getByText(/^Stopped\./)
+  }
+
+  /** A page of the preview. */
+  preview(number: number): Locator {
+    return this.pages.getByRole('img', { name: new RegExp(`^Page ${number} of`) })
+  }
+  section(name: string): Locator {
+    return this.outline.getByRole('button', { name: new RegExp(`^${name}`) })
+  }
+  /** What a screen reader is told of a move. */
+  announcement(words: string): Locator {
+    return this.page.getByText(words)
+  }
+  /** The claims that a judgement rests on. */
+  restsOn(judgement: number): Locator {
+    return this.form.getByRole('group', { name: `Claims that judgement ${judgement} rests on` })
   }
 
   /** Begins a briefing from a template. */
@@ -25,6 +59,12 @@ export class Composer {
     await this.page.getByRole('button', { name: 'New briefing' }).click()
     await this.page.getByRole('menuitem', { name: new RegExp(`^${template} `) }).click()
     await this.outline.waitFor()
+  }
+
+  /** Chooses in the briefing's own menu. */
+  async choose(entry: 'Rename' | 'Duplicate' | 'Delete'): Promise<void> {
+    await this.page.getByRole('button', { name: 'This briefing' }).click()
+    await this.page.getByRole('menuitem', { name: entry }).click()
   }
 
   /** The names of the sections in their order. */
@@ -35,8 +75,32 @@ export class Composer {
     return labels.map((label) => label.replace(/^Include /, ''))
   }
 
-  section(name: string): Locator {
-    return this.outline.getByRole('button', { name: new RegExp(`^${name}`) })
+  async leaveOut(section: string): Promise<void> {
+    await this.outline.getByRole('checkbox', { name: `Include ${section}` }).uncheck()
+  }
+
+  async chooseNote(words: RegExp): Promise<void> {
+    await this.form.getByRole('checkbox', { name: words }).check()
+  }
+
+  /** Goes where a warning leads. */
+  async follow(warning: string): Promise<void> {
+    await this.warnings.getByRole('button', { name: warning }).click()
+  }
+
+  /** Adds a judgement and writes it. */
+  async addJudgement(words: string): Promise<void> {
+    await this.form.getByRole('button', { name: 'Add judgement' }).click()
+    await this.page.keyboard.type(words)
+  }
+
+  /** Attaches the first claim that answers to some words to the last judgement. */
+  async attachClaim(words: string): Promise<void> {
+    await this.form.getByRole('button', { name: 'Attach claims' }).last().click()
+    const dialog = this.page.getByRole('dialog')
+    await dialog.getByRole('searchbox').fill(words)
+    await dialog.getByRole('checkbox').first().check()
+    await dialog.getByRole('button', { name: 'Attach', exact: true }).click()
   }
 
   /** The pixels of a page of the preview, to tell whether it was drawn anew. */
@@ -47,8 +111,26 @@ export class Composer {
     })
   }
 
+  /** Brings the pages before the form, where there is room for one of them only. */
+  async showPages(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Pages' }).click()
+  }
+
+  async exportAs(form: 'pdf' | 'html' | 'markdown'): Promise<void> {
+    await this.page.getByLabel('Export as').selectOption(form)
+  }
+
+  async export(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Export briefing' }).click()
+  }
+
+  /** A button of what is said about the export, which may take a while to come. */
+  async answerExport(button: 'Open' | 'Close' | 'Stop' | 'Back'): Promise<void> {
+    await this.reading.getByRole('button', { name: button, exact: true }).click({ timeout: 90_000 })
+  }
+
   /** Waits until everything written is on disk. */
   async saved(): Promise<void> {
-    await this.page.getByRole('main').getByText('Saved', { exact: true }).waitFor()
+    await this.reading.getByText('Saved', { exact: true }).waitFor()
   }
 }

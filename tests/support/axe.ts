@@ -1,0 +1,23 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { Page } from '@playwright/test'
+import type { AxeResults } from 'axe-core'
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
+
+/** Everything WCAG 2.2 asks at levels A and AA that a machine can see, and axe's own good practice. */
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** Puts axe into the page's own world; the page's policy refuses scripts that are not the app's. */
+export async function injectAxe(page: Page): Promise<void> {
+  await page.evaluate(await readFile(axePath, 'utf8'))
+}
+
+/** One line for each thing axe finds wrong in what is shown. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  return page.evaluate(async (rules) => {
+    const { axe } = globalThis as unknown as { axe: { run(root: Document, options: object): Promise<AxeResults> } }
+    const { violations } = await axe.run(document, { runOnly: rules })
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`))
+  }, RULES)
+}
