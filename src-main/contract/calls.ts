@@ -6,11 +6,11 @@ import type { Entity } from '../domain/entity'
 import { idSchema, type Id } from '../domain/ids'
 import { markingSchema } from '../domain/marking'
 import type { Note } from '../domain/note'
-import type { BinEntry } from '../domain/records'
 import type { Backup, BackupInspection, FolderLook, SaveState } from '../domain/ports'
 import { gradeSchema, type Source } from '../domain/source'
 import { lineSchema, proseSchema } from '../domain/text'
 import type { Audit } from '../domain/views/audit'
+import type { BinView } from '../domain/views/bin-view'
 import type { Contents } from '../domain/views/contents'
 import type { EntityPage } from '../domain/views/entity-page'
 import type { NoteSummary } from '../domain/views/note-view'
@@ -160,6 +160,7 @@ export const calls = {
   /** Opens a dialog; null when it was closed. */
   'source:choose-text': call<ChosenText | null>()(nothing),
 
+  /** Private ones without their words. */
   'note:list': call<NoteSummary[]>()(inDossier),
   'note:get': call<Note>()(recordIn),
   'note:save': call<Saved & { updatedAt: string }>()(z.strictObject({ dossierId: idSchema, note: noteDraftSchema })),
@@ -177,7 +178,8 @@ export const calls = {
   'record:revert': call<Saved>()(
     z.strictObject({ dossierId: idSchema, collection: z.enum(['entities', 'claims', 'sources']), id: idSchema }),
   ),
-  'bin:list': call<BinEntry[]>()(inDossier),
+  /** Private notes are not named unless that is asked for. */
+  'bin:list': call<BinView[]>()(inDossier.extend({ private: z.literal('shown').optional() })),
   'bin:restore': call<Saved>()(recordIn),
   'edit:state': call<EditState>()(inDossier),
   /** Answers what was taken back, null when there was nothing. */

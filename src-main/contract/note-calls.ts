@@ -104,8 +104,9 @@ export const noteCalls = {
       limit: z.int().min(1).max(1_000_000),
     }),
   ),
-  'note:facets': call<NoteFacets>()(inDossier),
-  /** Every note by what it is called, the latest first, for choosing among all. */
+  /** Without what only private notes have, unless they are asked for too. */
+  'note:facets': call<NoteFacets>()(inDossier.extend({ private: z.enum(['shown', 'only']).optional() })),
+  /** Every note by what it is called, the latest first, for choosing among all. Private ones are not named. */
   'note:labels': call<{ id: Id; label: string; private: boolean }[]>()(inDossier),
   /** Changes many notes at once, in one edit. */
   'note:change-many': call<Saved & { changed: number }>()(

@@ -6,7 +6,6 @@ import { mixesConfidence } from './likelihood'
 import { MARKINGS, type Marking } from './marking'
 import { propertyInfo } from './properties'
 import type { Source } from './source'
-import { noteSummary } from './views/note-view'
 import { entityRef } from './views/refs'
 
 /** Where in the composer a warning leads: a section, or the front matter, and what in it. */
@@ -222,14 +221,19 @@ function restWarnings(
 function noteWarnings(index: DossierIndex, { noteIds }: WarnedBriefing): BriefingWarning[] {
   const place = { section: 'notes' } as const
   const gone = noteIds.filter((id) => index.notes[id] === undefined).length
+  const hidden = noteIds.filter((id) => index.notes[id]?.private === true).length
   return [
-    ...noteIds.flatMap((id) => {
-      const note = index.notes[id]
-      if (note?.private !== true) return []
-      return [
-        warning('private-note', `‘${noteSummary(index, note).label}’ is private: it was chosen, and stays out.`, place),
-      ]
-    }),
+    ...(hidden > 0
+      ? [
+          warning(
+            'private-note',
+            hidden === 1
+              ? 'A private note was chosen, and stays out.'
+              : `${hidden} private notes were chosen, and stay out.`,
+            place,
+          ),
+        ]
+      : []),
     ...(gone > 0
       ? [
           warning(

@@ -5,7 +5,7 @@ import { dossierMetaSchema, SCHEMA_VERSION } from './dossier'
 import { entitySchema } from './entity'
 import { highlightSchema } from './highlight'
 import { idSchema, type Id } from './ids'
-import { noteSchema } from './note'
+import { noteSchema, type Note } from './note'
 import { gradeSchema, sourceSchema } from './source'
 
 /** The reader's own grade for a source, bundled or not; its id is the source's. */
@@ -46,6 +46,12 @@ export type BinnableCollection = z.infer<typeof binnable>
 export type BinEntry = z.infer<typeof binEntrySchema>
 export type Revision = z.infer<typeof revisionSchema>
 export type SourceGrade = z.infer<typeof sourceGradeSchema>
+
+/** The note in an entry of the bin; undefined for anything else. */
+export function binnedNote({ collection, record }: BinEntry): Note | undefined {
+  // The bin's schema ties the record to no collection; a note was put there from that of notes.
+  return collection === 'notes' && record !== null ? (record as Note) : undefined
+}
 
 export const COLLECTIONS = Object.keys(RECORD_SCHEMAS) as readonly Collection[]
 

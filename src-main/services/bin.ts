@@ -2,8 +2,7 @@ import { displayName } from '../domain/entity'
 import { DossierError } from '../domain/errors'
 import type { Id } from '../domain/ids'
 import type { BinEntry, BinnableCollection, RecordOp } from '../domain/records'
-import { valueView } from '../domain/views/claim-view'
-import { entityRef } from '../domain/views/refs'
+import { claimLabel } from '../domain/views/bin-view'
 import { found, type DossierSession } from './dossier-session'
 import { notebookOf } from './notebook-of'
 
@@ -73,10 +72,8 @@ function labelOf(session: DossierSession, collection: BinnableCollection, id: Id
   switch (collection) {
     case 'entities':
       return displayName(found(index.entities.get(id), 'This page'))
-    case 'claims': {
-      const claim = found(index.claims.get(id), 'This claim')
-      return `${entityRef(index, claim.subject).name}: ${valueView(index, claim).text}`
-    }
+    case 'claims':
+      return claimLabel(index, found(index.claims.get(id), 'This claim'))
     case 'sources':
       return found(index.sources.get(id), 'This source').title
     case 'notes':

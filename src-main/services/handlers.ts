@@ -6,6 +6,7 @@ import type { ReadDossierFile, ReadMarkdownFolder, WriteDossierJson } from '../d
 import type { Id } from '../domain/ids'
 import type { RenderBriefing, Settings } from '../domain/ports'
 import { audit } from '../domain/views/audit'
+import { binView } from '../domain/views/bin-view'
 import { contents } from '../domain/views/contents'
 import { entityPage } from '../domain/views/entity-page'
 import { compareNotes, noteSummary } from '../domain/views/note-view'
@@ -213,8 +214,7 @@ export function createHandlers(context: AppContext): Handlers {
       saved(dossierId, (session) => deleteRecord(session, collection, id)),
     'record:revert': ({ dossierId, collection, id }) =>
       saved(dossierId, (session) => revertToBundle(session, collection, id)),
-    'bin:list': async ({ dossierId }) =>
-      Object.values((await open(dossierId)).index.bin).sort((a, b) => (a.deletedAt < b.deletedAt ? 1 : -1)),
+    'bin:list': async ({ dossierId, private: words }) => binView((await open(dossierId)).index, words),
     'bin:restore': ({ dossierId, id }) => saved(dossierId, (session) => restoreFromBin(session, id)),
     'edit:state': async ({ dossierId }) => editState(await open(dossierId)),
     'edit:undo': async ({ dossierId }) => {

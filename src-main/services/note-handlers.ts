@@ -11,6 +11,7 @@ import type {
 import type { ReadMarkdownFolder } from '../domain/exchange-ports'
 import type { Id } from '../domain/ids'
 import { targetId } from '../domain/note'
+import { privateWordsOf } from '../domain/notes/note-query'
 import { resolveLink } from '../domain/notes/resolve-link'
 import { citationWords, suggestCitations, suggestLinks, suggestTags } from '../domain/notes/suggestions'
 import { diffText } from '../domain/notes/text-diff'
@@ -67,7 +68,7 @@ export function createNoteHandlers(tools: {
         .found(filter, sort)
         .slice(offset, offset + limit)
         .map(({ id }) => id),
-    'note:facets': async ({ dossierId }) => notebookOf(await open(dossierId)).facets(),
+    'note:facets': async ({ dossierId, ...filter }) => notebookOf(await open(dossierId)).facets(privateWordsOf(filter)),
     'note:labels': async ({ dossierId }) => notebookOf(await open(dossierId)).labels(),
     'note:inspect-folder': async ({ dossierId }) => {
       const session = await open(dossierId)
@@ -158,7 +159,7 @@ function notesAbout(session: DossierSession, id: Id): NotesAboutView {
     const note = index.notes[noteId]
     return {
       noteId,
-      label: note ? notebookOf(session).targets.labelOf(note) : noteId,
+      label: note ? notebookOf(session).targets.shownLabel(note) : noteId,
       updatedAt: note?.updatedAt ?? '',
       private: note?.private === true,
     }

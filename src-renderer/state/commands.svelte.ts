@@ -8,6 +8,7 @@ import { context } from './context.svelte'
 import { dialogs } from './dialogs.svelte'
 import { messages } from './messages.svelte'
 import { noteOn } from './note-draft.svelte'
+import { noteList } from './note-list.svelte'
 import { beginFrom } from './note-templates'
 import { openNote } from './open-note.svelte'
 import { currentPage } from './page.svelte'
@@ -114,6 +115,16 @@ export const COMMANDS: readonly Command[] = [
   { id: 'overview', title: 'Overview', group: 'Go', run: () => router.go({ page: 'overview' }) },
   { id: 'timeline', title: 'Timeline', group: 'Go', run: () => router.go({ page: 'timeline' }) },
   { id: 'notes', title: 'Notes', group: 'Go', run: () => router.go({ page: 'notes' }) },
+  {
+    id: 'private-notes',
+    title: 'Private notes',
+    group: 'Go',
+    run: () => {
+      noteList.show({ private: 'only' })
+      void noteList.load()
+      router.go({ page: 'notes' })
+    },
+  },
   { id: 'audit', title: 'Audit', group: 'Go', run: () => router.go({ page: 'audit' }) },
   { id: 'sources', title: 'Sources', group: 'Go', run: () => router.go({ page: 'sources' }) },
   { id: 'backups', title: 'Backups', group: 'Go', run: () => router.go({ page: 'backups' }) },

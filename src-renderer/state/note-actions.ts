@@ -1,4 +1,5 @@
 import type { Id } from '@domain/ids'
+import { PRIVATE_NOTE } from '@domain/notes/private-words'
 import type { CitedRef } from '@domain/notes/note-syntax'
 import { call } from '../lib/api'
 import { shown } from '../lib/words'
@@ -22,6 +23,10 @@ export const noteActions: NoteActions = {
         sayBinned(shown(link.shown), link.binEntryId)
         break
       case 'missing':
+        if (link.shown === PRIVATE_NOTE) {
+          messages.say('The private note this led to is in the bin, or has another name now.')
+          break
+        }
         messages.say(`Nothing here is called ${shown(link.shown)} yet.`, [
           { label: 'Begin a note with that title', run: () => void openNote.begin({ title: link.shown, targets: [] }) },
         ])

@@ -1,7 +1,7 @@
 import type { Id } from '@domain/ids'
 import type { NoteFacets } from '@domain/notes/notebook'
 import { picked, type NoteSelection } from '@domain/notes/note-selection'
-import type { NoteFilter, NoteSort } from '@domain/notes/note-query'
+import { isOpenFilter, type NoteFilter, type NoteSort } from '@domain/notes/note-query'
 import type { NoteSummary } from '@domain/views/note-view'
 import { call } from '../lib/api'
 import { messages } from './messages.svelte'
@@ -18,6 +18,8 @@ class NoteList {
   /** Sparse: what has not been scrolled to is not there. */
   rows = $state.raw<(NoteSummary | undefined)[]>([])
   facets = $state.raw<NoteFacets | null>(null)
+  /** How many private notes the filter would find too. */
+  hidden = $state(0)
   /** Notes chosen one by one; while `all` is on, those that are not. */
   private picked = $state.raw<ReadonlySet<Id>>(new Set())
   /** All that the filter finds are selected, read into the window or not. */
@@ -35,7 +37,11 @@ class NoteList {
   /** How many notes are selected. */
   readonly selectedCount = $derived(this.all ? Math.max(0, this.total - this.picked.size) : this.picked.size)
 
-  readonly isOpen = $derived(Object.values(this.filter).every((value) => value === undefined || value === ''))
+  readonly isOpen = $derived(isOpenFilter(this.filter))
+  /** Whether private notes were asked for, to ask for what belongs to them too. */
+  readonly privateAsked = $derived<Pick<NoteFilter, 'private'>>(
+    this.filter.private === undefined ? {} : { private: this.filter.private },
+  )
 
   /** Narrows the list to this and nothing else. */
   show(filter: NoteFilter): void {
@@ -50,6 +56,13 @@ class NoteList {
     )
     this.reset()
     void this.load()
+  }
+
+  /** Private notes were asked for on the page of notes, and are to be asked for anew when it was left. */
+  hidePrivate(): void {
+    if (this.filter.private === undefined) return
+    const { private: _, ...filter } = this.filter
+    this.show(filter)
   }
 
   order(sort: NoteSort): void {
@@ -68,7 +81,7 @@ class NoteList {
     try {
       const [page, facets] = await Promise.all([
         call('note:page', { ...ask, offset: first, limit: CHUNK }),
-        call('note:facets', { dossierId }),
+        call('note:facets', { dossierId, ...this.privateAsked }),
       ])
       if (turn !== this.turn) return
       const rows = new Array<NoteSummary | undefined>(page.total)
@@ -79,6 +92,7 @@ class NoteList {
       this.asked.add(first)
       this.rows = rows
       this.total = page.total
+      this.hidden = page.hidden
       this.facets = facets
       this.at = Math.min(this.at, Math.max(0, page.total - 1))
     } catch (error) {
@@ -152,6 +166,12 @@ class NoteList {
     if (change.kind === 'delete') this.selectNone()
     messages.say(done(changed))
     await this.load()
+    if (change.kind === 'private' && change.private && this.filter.private === undefined) {
+      // They have just gone from the list, and where to is not to be guessed.
+      messages.say('They are listed when private notes are shown.', [
+        { label: 'Show private notes', run: () => this.narrow({ private: 'shown' }) },
+      ])
+    }
   }
 
   private reset(): void {

@@ -1,9 +1,9 @@
 import type { BackupList } from '@contract/calls'
 import type { Failure } from '@contract/result'
 import type { Briefing } from '@domain/briefing'
-import type { BinEntry } from '@domain/records'
 import type { SchemaName } from '@domain/schemata'
 import type { Audit } from '@domain/views/audit'
+import type { BinView } from '@domain/views/bin-view'
 import type { EntityPage } from '@domain/views/entity-page'
 import type { Overview } from '@domain/views/overview'
 import type { SourcePage } from '@domain/views/source-page'
@@ -18,7 +18,7 @@ export type PageData =
   | { page: 'timeline'; timeline: Timeline }
   | { page: 'notes' }
   | { page: 'audit'; audit: Audit }
-  | { page: 'bin'; entries: BinEntry[] }
+  | { page: 'bin'; entries: BinView[] }
   | { page: 'backups'; list: BackupList }
   | { page: 'sources'; overview: Overview }
   | { page: 'list'; schema: SchemaName }
@@ -41,6 +41,7 @@ class CurrentPage {
   /** Reads the page of a place. Answers false when another one was asked for meanwhile. */
   async load(place: Place): Promise<boolean> {
     const mine = ++this.asked
+    if (place.route.page !== 'notes') noteList.hidePrivate()
     const slow = setTimeout(() => (this.waiting = true), 200)
     const shown = await read(place).then(
       (data): Shown => ({ place, data }),

@@ -1,5 +1,6 @@
 import type { Id } from '@domain/ids'
-import type { BinEntry, BinnableCollection } from '@domain/records'
+import type { BinnableCollection } from '@domain/records'
+import type { BinView } from '@domain/views/bin-view'
 import type { ChosenText } from '@contract/calls'
 import type { ClaimDraft, EntityDraft, SourceDraft } from '@contract/drafts'
 import type { Grade } from '@domain/source'
@@ -35,7 +36,7 @@ export async function placeHighlight(id: Id, words: { from: number; to: number; 
 }
 
 /** Takes a record out of the bin. */
-export function restoreFromBin({ id, collection }: BinEntry): Promise<boolean> {
+export function restoreFromBin({ id, collection }: BinView): Promise<boolean> {
   return putBack(id, `The ${WORDS[collection]}`)
 }
 

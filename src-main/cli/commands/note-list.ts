@@ -1,28 +1,45 @@
 import { LinkTargets } from '../../domain/notes/link-targets'
+import { privateNotes, withoutPrivateNames } from '../../domain/notes/private-links'
+import { isHidden } from '../../domain/notes/private-words'
 import { revealBidiControls } from '../../domain/text'
 import { compareNotes, noteSummary } from '../../domain/views/note-view'
 import { command, EXIT, required } from '../command'
 
 export const noteList = command({
   name: 'note list',
-  usage: 'dossier note list --dossier ID [--json]',
+  usage: 'dossier note list --dossier ID [--private] [--json]',
   summary: 'List the notes of a dossier, the newest first.',
-  help: ['--dossier ID   the dossier whose notes to list', '--json         the notes, whole, as one JSON document'],
-  options: { dossier: { type: 'string' }, json: { type: 'boolean' } },
-  async run(terminal, { dossier, json }) {
+  help: [
+    '--dossier ID   the dossier whose notes to list',
+    '--private      the private ones too, which are left out otherwise',
+    '--json         the notes, whole, as one JSON document',
+  ],
+  options: { dossier: { type: 'string' }, private: { type: 'boolean' }, json: { type: 'boolean' } },
+  async run(terminal, { dossier, private: withPrivate, json }) {
     const { index } = await terminal.open(required(dossier, 'dossier'), 'read')
-    const notes = Object.values(index.notes).sort(compareNotes)
+    const words = withPrivate === true ? 'shown' : 'hidden'
+    const all = Object.values(index.notes)
+    const notes = all.filter((note) => !isHidden(note, words)).sort(compareNotes)
+    const hidden = all.length - notes.length
+    const names = new LinkTargets(index)
+    const leftOut = `${hidden} private ${hidden === 1 ? 'note is' : 'notes are'} left out; --private lists them too.`
     if (json) {
-      terminal.print(JSON.stringify(notes, null, 2))
+      const named = privateNotes(index, (note) => names.labelOf(note))
+      const told = notes.map(({ formerNames: _, ...note }) => ({
+        ...note,
+        body: words === 'shown' ? note.body : withoutPrivateNames(note.body, names, named),
+      }))
+      terminal.print(JSON.stringify(told, null, 2))
+      if (hidden > 0) terminal.warn(leftOut)
       return EXIT.done
     }
-    const names = new LinkTargets(index)
     for (const note of notes) {
-      const { label, targets } = noteSummary(index, note, names)
+      const { label, targets } = noteSummary(index, note, names, words)
       const on = targets.length === 0 ? '' : `  on ${targets.map((target) => target.label).join(', ')}`
       terminal.print(revealBidiControls(`${note.updatedAt.slice(0, 16).replace('T', ' ')}  ${note.id}  ${label}${on}`))
     }
-    if (notes.length === 0) terminal.print('There are no notes yet.')
+    if (all.length === 0) terminal.print('There are no notes yet.')
+    if (hidden > 0) terminal.print(leftOut)
     return EXIT.done
   },
 })

@@ -6,9 +6,10 @@ import { noteLabel, type Note } from '../note'
 import type { BinEntry, RecordOp } from '../records'
 import type { Source } from '../source'
 import { foldText } from '../text'
-import { NoteNames } from './note-names'
+import { NoteNames, type NoteName } from './note-names'
 import { shownLabel } from './note-label'
-import { PRIVATE_NOTE } from './private-links'
+import { privateNotes } from './private-links'
+import { A_PRIVATE_NOTE, isHidden, PRIVATE_NOTE, type PrivateWords } from './private-words'
 import type { LinkLookup, LinkTarget } from './resolve-link'
 
 /** The link targets of a dossier by id and by folded name. It follows the index: call `follow` after the index has followed. */
@@ -18,6 +19,8 @@ export class LinkTargets implements LinkLookup {
   private readonly names = new Multimap<string, LinkTarget>()
   readonly notes: NoteNames
   private bin: Map<Id, BinEntry> | null = null
+  private hidden: ReadonlySet<string> | null = null
+  private hiddenWritten: ReadonlySet<string> | null = null
 
   constructor(private readonly index: DossierIndex) {
     for (const entity of index.entities.values()) this.put(entityTarget(entity))
@@ -40,6 +43,16 @@ export class LinkTargets implements LinkLookup {
     return note && this.noteTarget(note)
   }
 
+  /** The names of notes that may be offered to choose from: never a private one's. */
+  *openNotes(): Generator<NoteName> {
+    for (const name of this.notes.all()) if (this.index.notes[name.id]?.private !== true) yield name
+  }
+
+  /** What a note is shown as. */
+  shownLabel(note: Note, words: PrivateWords = 'hidden'): string {
+    return isHidden(note, words) ? A_PRIVATE_NOTE : this.labelOf(note)
+  }
+
   /** What a note is called. The name of a private note is not part of another's. */
   labelOf(note: Note): string {
     return shownLabel(note, this.inLabels)
@@ -59,12 +72,18 @@ export class LinkTargets implements LinkLookup {
     return this.bin.get(id)
   }
 
+  hides(folded: string): boolean {
+    this.hidden ??= privateNotes(this.index, (note) => this.labelOf(note)).names
+    return this.hidden.has(folded)
+  }
+
   /** Answers the pages and sources whose names came, went or changed. */
   follow(ops: readonly RecordOp[]): Id[] {
     const changed = new Set<Id>()
     const touched = new Set<Id>()
     for (const op of ops) {
       if (op.collection === 'bin') this.bin = null
+      if (op.collection === 'bin' || op.collection === 'notes') this.hidden = this.hiddenWritten = null
       if (op.collection === 'notes') this.notes.set(op.id, op.after ?? undefined)
       const id = op.collection === 'bin' ? (op.after ?? op.before)?.recordId : op.id
       if (id === undefined) continue
@@ -88,18 +107,24 @@ export class LinkTargets implements LinkLookup {
       const record = this.targets.get(id)
       if (record) return record
       const note = Object.hasOwn(this.index.notes, id) ? this.index.notes[id] : undefined
-      return note && named(note, note.private === true ? PRIVATE_NOTE : noteLabel(note))
+      return note && asPrivate(note, named(note, noteLabel(note)))
     },
     byName: (folded) => this.names.get(folded),
     binned: (id) => {
       const entry = this.binned(id)
       return entry?.collection === 'notes' ? undefined : entry
     },
+    hides: (folded) => {
+      // By what is written in them: what they are called is not known before links are read, which asks this.
+      this.hiddenWritten ??= privateNotes(this.index, noteLabel).names
+      return this.hiddenWritten.has(folded)
+    },
   }
 
   private noteTarget(note: Note): LinkTarget {
     const name = this.labelOf(note)
-    return { ...named(note, name), ...(name !== noteLabel(note) && { borrowsNames: true }) }
+    const target = { ...named(note, name), ...(name !== noteLabel(note) && { borrowsNames: true as const }) }
+    return asPrivate(note, target)
   }
 
   private put(target: LinkTarget): void {
@@ -147,6 +172,11 @@ function named(note: Note, name: string): LinkTarget {
     folded: [foldText(name)],
     formerNames: note.formerNames ?? [],
   }
+}
+
+/** A private note is found by its names and called by none. */
+function asPrivate(note: Note, target: LinkTarget): LinkTarget {
+  return note.private === true ? { ...target, name: PRIVATE_NOTE, private: true } : target
 }
 
 function sameNames(a: LinkTarget, b: LinkTarget): boolean {

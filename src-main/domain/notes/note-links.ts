@@ -59,13 +59,17 @@ export class NoteLinks {
     return this.notesByKey.get(`# ${tagKey(tag)}`) ?? NONE
   }
 
-  /** Every tag with the number of its notes, the most used first. */
-  tags(): { name: string; notes: number }[] {
+  /** Every tag with the number of its notes, the most used first; notes in `without` are not counted, nor is a tag that only they have. */
+  tags(without: ReadonlySet<Id> = NONE): { name: string; notes: number }[] {
     const tags: { name: string; notes: number }[] = []
     for (const [key, name] of this.tagNames) {
-      const notes = this.notesByKey.get(`# ${key}`)?.size ?? 0
+      const tagged = this.notesByKey.get(`# ${key}`)
+      if (!tagged) {
+        this.tagNames.delete(key)
+        continue
+      }
+      const notes = without.size === 0 ? tagged.size : [...tagged].filter((id) => !without.has(id)).length
       if (notes > 0) tags.push({ name, notes })
-      else this.tagNames.delete(key)
     }
     return tags.sort((a, b) => b.notes - a.notes || a.name.localeCompare(b.name))
   }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idSchema } from '../ids'
 import { targetId, type Note } from '../note'
 import { foldText } from '../text'
+import type { PrivateWords } from './private-words'
 
 /** What kinds of things a list of notes can be narrowed to. `passage`: a paragraph or a highlight. `free`: on nothing. */
 export const NOTE_PLACES = ['dossier', 'entity', 'claim', 'source', 'passage', 'free'] as const
@@ -19,7 +20,8 @@ export const noteFilterSchema = z.strictObject({
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
   pinned: z.boolean().optional(),
-  private: z.boolean().optional(),
+  /** Without it no private note is let through: their words are for whoever asks for them. `shown`: with the others; `only`: alone. */
+  private: z.enum(['shown', 'only']).optional(),
 })
 
 export type NoteFilter = z.infer<typeof noteFilterSchema>
@@ -27,9 +29,21 @@ export type NoteFilter = z.infer<typeof noteFilterSchema>
 export const NOTE_SORTS = ['changed', 'created', 'title'] as const
 export type NoteSort = (typeof NOTE_SORTS)[number]
 
-/** True when the filter narrows nothing. */
-export function isOpenFilter(filter: NoteFilter): boolean {
+/** True when the filter narrows nothing, private notes aside. */
+export function isOpenFilter({ private: _, ...filter }: NoteFilter): boolean {
   return Object.values(filter).every((value) => value === undefined || value === '')
+}
+
+/** Whether a list with this filter says what private notes say. */
+export function privateWordsOf(filter: Pick<NoteFilter, 'private'>): PrivateWords {
+  return filter.private === undefined ? 'hidden' : 'shown'
+}
+
+/** The test that the filter makes of being private. */
+export function privateTest(filter: Pick<NoteFilter, 'private'>): (note: Note) => boolean {
+  if (filter.private === 'shown') return () => true
+  const wanted = filter.private === 'only'
+  return (note) => (note.private === true) === wanted
 }
 
 /** The kinds of things a note is on. */
@@ -40,7 +54,7 @@ export function placesOf(note: Note): Set<NotePlace> {
   return places
 }
 
-/** The test that a filter makes, without the tag, which an index answers. */
+/** The test that a filter makes, without the tag, which an index answers, and without being private. */
 export function noteTest(filter: NoteFilter): (note: Note) => boolean {
   const words = foldText(filter.text ?? '')
     .split(' ')
@@ -48,7 +62,6 @@ export function noteTest(filter: NoteFilter): (note: Note) => boolean {
   const { place, on, from, to } = filter
   return (note) =>
     (filter.pinned === undefined || (note.pinned ?? false) === filter.pinned) &&
-    (filter.private === undefined || (note.private ?? false) === filter.private) &&
     (from === undefined || note.updatedAt.slice(0, 10) >= from) &&
     (to === undefined || note.updatedAt.slice(0, 10) <= to) &&
     (place === undefined || placesOf(note).has(place)) &&

@@ -10,18 +10,32 @@ import { MentionIndex, mentionInContext, type Mention } from './mentions'
 import { backlinkOf, NoteLinks, type Backlink } from './note-links'
 import { NoteOrder } from './note-order'
 import { scanNote, type NoteLink } from './note-syntax'
-import { isOpenFilter, noteTest, placesOf, type NoteFilter, type NotePlace, type NoteSort } from './note-query'
+import {
+  isOpenFilter,
+  noteTest,
+  placesOf,
+  privateTest,
+  privateWordsOf,
+  type NoteFilter,
+  type NotePlace,
+  type NoteSort,
+} from './note-query'
+import { A_PRIVATE_NOTE, type PrivateWords } from './private-words'
 
 /** A part of a list of notes. */
 export interface NotePage {
   /** How many notes the filter lets through. */
   total: number
+  /** How many private ones it would let through too, if they were asked for. */
+  hidden: number
   rows: NoteSummary[]
 }
 
 /** What a list of notes can be narrowed by, with how many notes each has. */
 export interface NoteFacets {
   all: number
+  /** How many notes are private, whether they are among the others or not. */
+  private: number
   tags: { name: string; notes: number }[]
   places: Record<NotePlace, number>
 }
@@ -47,6 +61,7 @@ export class Notebook {
   private readonly mentions: MentionIndex
   private readonly places = new Map<NotePlace, number>()
   private readonly counted = new Map<Id, Set<NotePlace>>()
+  private readonly privateIds = new Set<Id>()
   /** When the latest version of each note was kept. */
   private readonly keptAt = new Map<Id, string>()
 
@@ -86,15 +101,18 @@ export class Notebook {
   /** The notes from `offset` on that the filter lets through, pinned ones first. */
   page(filter: NoteFilter, sort: NoteSort, offset: number, limit: number): NotePage {
     const notes = this.found(filter, sort)
+    const words = privateWordsOf(filter)
     return {
       total: notes.length,
-      rows: notes.slice(offset, offset + limit).map((note) => noteSummary(this.index, note, this.targets)),
+      hidden: words === 'hidden' && this.privateIds.size > 0 ? this.found({ ...filter, private: 'only' }).length : 0,
+      rows: notes.slice(offset, offset + limit).map((note) => noteSummary(this.index, note, this.targets, words)),
     }
   }
 
   /** The notes that the filter lets through, in order. */
   found(filter: NoteFilter, sort: NoteSort = 'changed'): readonly Note[] {
     let notes = this.order.notes
+    if (this.privateIds.size > 0 || filter.private === 'only') notes = notes.filter(privateTest(filter))
     if (!isOpenFilter(filter)) {
       const test = noteTest(filter)
       const tagged = filter.tag === undefined || filter.tag === '' ? null : this.links.tagged(filter.tag)
@@ -111,11 +129,14 @@ export class Notebook {
     return notes
   }
 
-  facets(): NoteFacets {
-    const count = (place: NotePlace) => this.places.get(place) ?? 0
+  /** Without the private notes, and so without tags that only they have, unless they are asked for. */
+  facets(words: PrivateWords = 'hidden'): NoteFacets {
+    const hidden = words === 'hidden' ? this.privateIds : NO_IDS
+    const count = (place: NotePlace) => (this.places.get(place) ?? 0) - this.placesOfHidden(hidden, place)
     return {
-      all: this.order.notes.length,
-      tags: this.links.tags(),
+      all: this.order.notes.length - hidden.size,
+      private: this.privateIds.size,
+      tags: this.links.tags(hidden),
       places: {
         dossier: count('dossier'),
         entity: count('entity'),
@@ -127,11 +148,11 @@ export class Notebook {
     }
   }
 
-  /** Every note's name, in the order of the list. */
+  /** Every note's name, in the order of the list; a private one's is not told. */
   labels(): { id: Id; label: string; private: boolean }[] {
     return this.order.notes.map((note) => ({
       id: note.id,
-      label: this.targets.notes.of(note.id)?.label ?? note.id,
+      label: note.private === true ? A_PRIVATE_NOTE : (this.targets.notes.of(note.id)?.label ?? note.id),
       private: note.private === true,
     }))
   }
@@ -141,16 +162,16 @@ export class Notebook {
   }
 
   /**
-   * Notes that link to the record, cite it or name it, with the sentences; those that are on it are not told again.
-   * Mentions are read for `mayGoOn` at most.
+   * Notes that link to the record, cite it or name it, with the sentences; those that are on it are not told again. Of private ones
+   * it is told that they link here, and not what they say. Mentions are read for `mayGoOn` at most.
    */
   about(id: Id, limit: number, mayGoOn: () => boolean): NotesAbout {
     const target: Pick<LinkTarget, 'id' | 'folded'> = this.targets.byId(id) ?? { id, folded: [] }
     const linking = this.latestFirst(this.links.linking(target)).flatMap((note) =>
-      isOn(note, id) ? [] : (backlinkOf(note, id, this.targets) ?? []),
+      isOn(note, id) ? [] : (withoutWords(note, backlinkOf(note, id, this.targets)) ?? []),
     )
     const complete = this.mentions.build(mayGoOn)
-    const mentioning = this.latestFirst(this.mentions.mentioning(id))
+    const mentioning = this.latestFirst(this.mentions.mentioning(id)).filter((note) => note.private !== true)
     return {
       backlinks: linking.slice(0, limit),
       backlinksTotal: linking.length,
@@ -200,14 +221,28 @@ export class Notebook {
       .sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : a.updatedAt > b.updatedAt ? -1 : 0))
   }
 
+  private placesOfHidden(hidden: ReadonlySet<Id>, place: NotePlace): number {
+    let notes = 0
+    for (const id of hidden) if (this.counted.get(id)?.has(place)) notes += 1
+    return notes
+  }
+
   private count(id: Id, note: Note | undefined): void {
     for (const place of this.counted.get(id) ?? []) this.places.set(place, (this.places.get(place) ?? 1) - 1)
     this.counted.delete(id)
+    if (note?.private === true) this.privateIds.add(id)
+    else this.privateIds.delete(id)
     if (!note) return
     const places = placesOf(note)
     this.counted.set(id, places)
     for (const place of places) this.places.set(place, (this.places.get(place) ?? 0) + 1)
   }
+}
+
+const NO_IDS: ReadonlySet<Id> = new Set()
+
+function withoutWords(note: Note, backlink: Backlink | undefined): Backlink | undefined {
+  return backlink && note.private === true ? { ...backlink, contexts: [] } : backlink
 }
 
 function saysName(link: NoteLink, id: Id, name: string): boolean {

@@ -2,11 +2,10 @@ import { foldText } from '../text'
 import type { DossierIndex } from '../dossier-index'
 import type { Id } from '../ids'
 import type { Note } from '../note'
+import { binnedNote } from '../records'
+import { PRIVATE_NOTE } from './private-words'
 import { resolveLink, type LinkLookup } from './resolve-link'
 import { formatLink, linksAnywhere, type NoteLink } from './note-syntax'
-
-/** What stands where a private note would be named. */
-export const PRIVATE_NOTE = 'a private note'
 
 /** The private notes that are here or in the bin: their ids, and every name they have or had, folded. */
 export interface PrivateNotes {
@@ -27,8 +26,10 @@ export function privateNotes(
     for (const name of [label(), ...(note.formerNames ?? [])]) names.add(foldText(name))
   }
   for (const note of Object.values(notes)) hide(note, () => labelOf(note))
-  for (const entry of Object.values(bin))
-    if (entry.collection === 'notes' && entry.record !== null) hide(entry.record as Note, () => entry.label)
+  for (const entry of Object.values(bin)) {
+    const note = binnedNote(entry)
+    if (note) hide(note, () => entry.label)
+  }
   names.delete('')
   return { ids, names }
 }

@@ -1,8 +1,9 @@
 import type { Id } from '../ids'
-import type { BinEntry } from '../records'
+import { binnedNote, type BinEntry } from '../records'
 import type { SchemaName } from '../schemata'
 import { foldText } from '../text'
 import type { NoteLink } from './note-syntax'
+import { PRIVATE_NOTE, shownForPrivate } from './private-words'
 
 /** Something a note can link to. */
 export interface LinkTarget {
@@ -16,6 +17,8 @@ export interface LinkTarget {
   folded: readonly string[]
   /** What it was called before, so that a label that says no more than that follows a rename. */
   formerNames: readonly string[]
+  /** A private note: `name` says only that, `names` are what links find it by. */
+  private?: true
   /** The name is made of other names, as an untitled note's is whose first line links: it changes with them. */
   borrowsNames?: true
   schema?: SchemaName
@@ -28,6 +31,8 @@ export interface LinkLookup {
   byName(folded: string): readonly LinkTarget[]
   /** The deleted record with this id. */
   binned(id: Id): BinEntry | undefined
+  /** Whether a private note, here or in the bin, is or was called so. The name is folded. */
+  hides(folded: string): boolean
 }
 
 /**
@@ -49,15 +54,29 @@ export function resolveLink(link: Pick<NoteLink, 'target' | 'label'>, lookup: Li
   const [first, ...others] = lookup.byName(foldText(link.target))
   if (first) {
     const rivals = others.some((other) => other.kind === first.kind)
-    return { state: rivals ? 'ambiguous' : 'live', target: first, shown: link.label ?? link.target }
+    const written = link.label ?? link.target
+    const shown = first.private ? shownForPrivate(written, namesOf(first)) : written
+    return { state: rivals ? 'ambiguous' : 'live', target: first, shown }
   }
   const entry = lookup.binned(link.target)
-  if (entry) return { state: 'binned', binEntryId: entry.id, shown: link.label ?? entry.label }
-  return { state: 'missing', shown: link.label ?? link.target }
+  if (entry) return { state: 'binned', binEntryId: entry.id, shown: shownBinned(link.label, entry) }
+  const shown = link.label ?? link.target
+  return { state: 'missing', shown: lookup.hides(foldText(shown)) ? PRIVATE_NOTE : shown }
 }
 
 function shownName(label: string | undefined, target: LinkTarget): string {
+  if (target.private) return shownForPrivate(label, namesOf(target))
   if (label === undefined) return target.name
   const folded = foldText(label)
   return target.formerNames.some((name) => foldText(name) === folded) ? target.name : label
+}
+
+function shownBinned(label: string | undefined, entry: BinEntry): string {
+  const note = binnedNote(entry)
+  if (note?.private !== true) return label ?? entry.label
+  return shownForPrivate(label, [entry.label, ...(note.formerNames ?? [])])
+}
+
+function namesOf({ names, formerNames }: LinkTarget): readonly string[] {
+  return [...names, ...formerNames]
 }

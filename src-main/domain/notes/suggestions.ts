@@ -40,7 +40,7 @@ export function suggestLinks(targets: LinkTargets, query: string, limit: number)
     })
     if (best) found.push({ suggestion: suggestionOf(target, best.name), rank: best.rank })
   }
-  for (const { id, label, folded } of targets.notes.all()) {
+  for (const { id, label, folded } of targets.openNotes()) {
     const rank = rankOf(folded, wanted)
     if (rank !== undefined) found.push({ suggestion: { id, kind: 'note', label, detail: 'Note' }, rank })
   }

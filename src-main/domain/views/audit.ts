@@ -3,6 +3,7 @@ import { dateWords } from '../date-words'
 import { dateSpan } from '../dates'
 import type { DossierIndex } from '../dossier-index'
 import type { Id } from '../ids'
+import { A_PRIVATE_NOTE } from '../notes/private-words'
 import { claimView, type ClaimView } from './claim-view'
 import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
 
@@ -164,7 +165,8 @@ function danglingReferences(index: DossierIndex): Audit['danglingReferences'] {
       if (target.kind === 'dossier' || target.kind === 'highlight') continue
       const id = target.kind === 'paragraph' ? target.sourceId : target.id
       const known = target.kind === 'entity' ? index.entities : target.kind === 'claim' ? index.claims : index.sources
-      if (!known.has(id)) found.push({ place: `Note ${note.title || note.id}`, missingId: id })
+      if (!known.has(id))
+        found.push({ place: note.private === true ? A_PRIVATE_NOTE : `Note ${note.title || note.id}`, missingId: id })
     }
   }
   return found

@@ -7,7 +7,7 @@ import type { Id } from '../ids'
 import { PROPERTY_IDS, propertyInfo } from '../properties'
 import type { SchemaName } from '../schemata'
 import { citationView, claimView, type CitationView, type ClaimView } from './claim-view'
-import { compareNotes, noteSummary, type NoteSummary } from './note-view'
+import { compareNotes, linksById, noteSummary, type NoteSummary } from './note-view'
 import { entityRef, sourceRef, typeLabel, type EntityRef, type SourceRef } from './refs'
 
 export interface NameView {
@@ -96,6 +96,7 @@ export function entityPage(index: DossierIndex, id: Id): EntityPage | undefined 
   const entity = index.entities.get(id)
   if (!entity) return undefined
   const own = index.claimsAbout(id)
+  const links = linksById(index)
   const view = (claim: Claim) => claimView(index, claim)
   const isText = (claim: Claim) =>
     propertyInfo(claim.property).value === 'text' && !propertyInfo(claim.property).keyFact
@@ -137,7 +138,7 @@ export function entityPage(index: DossierIndex, id: Id): EntityPage | undefined 
       .notesOn(id)
       .slice()
       .sort(compareNotes)
-      .map((note) => noteSummary(index, note)),
+      .map((note) => noteSummary(index, note, links)),
     outline: outline?.value.type === 'geometry' ? { featureId: outline.value.featureId, claim: view(outline) } : null,
   }
 }

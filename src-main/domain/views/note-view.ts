@@ -2,10 +2,14 @@ import type { DossierIndex } from '../dossier-index'
 import type { Id } from '../ids'
 import { noteLabel, type Note, type NoteTarget } from '../note'
 import type { LinkLookup, LinkTarget } from '../notes/resolve-link'
+import { foldText } from '../text'
 import { noteTags } from '../notes/note-syntax'
 import { shownLabel } from '../notes/note-label'
 import { plainNoteText } from '../notes/plain-text'
+import { privateNotes } from '../notes/private-links'
+import { A_PRIVATE_NOTE, isHidden, PRIVATE_NOTE, type PrivateWords } from '../notes/private-words'
 import type { BinEntry } from '../records'
+import { binLabel } from './bin-view'
 import { valueView } from './claim-view'
 import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
 
@@ -33,14 +37,22 @@ export interface NoteSummary {
   updatedAt: string
 }
 
-/** `lookup` gives links their names; without it only links by id have them, and former names are not known. */
-export function noteSummary(index: DossierIndex, note: Note, lookup: LinkLookup = idsOnly(index)): NoteSummary {
+/**
+ * `lookup` gives links their names. Of a private note it says where it is and nothing else, unless its words were asked for.
+ */
+export function noteSummary(
+  index: DossierIndex,
+  note: Note,
+  lookup: LinkLookup = linksById(index),
+  words: PrivateWords = 'hidden',
+): NoteSummary {
+  const said = isHidden(note, words)
+    ? { label: A_PRIVATE_NOTE, preview: '', tags: [] }
+    : { label: shownLabel(note, lookup), preview: previewOf(note.body, lookup), tags: noteTags(note) }
   return {
     id: note.id,
-    label: shownLabel(note, lookup),
-    preview: previewOf(note.body, lookup),
+    ...said,
     targets: note.targets.map((target) => noteTargetView(index, target)),
-    tags: noteTags(note),
     pinned: note.pinned === true,
     private: note.private === true,
     createdAt: note.createdAt,
@@ -57,19 +69,32 @@ function previewOf(body: string, lookup: LinkLookup): string {
   return text.length > PREVIEW ? `${text.slice(0, PREVIEW - 1).trimEnd()}…` : text
 }
 
-function idsOnly(index: DossierIndex): LinkLookup {
+/**
+ * Gives links by id their names, without the cost of reading every name there is; one by name shows what is written, unless that is
+ * what a private note is called. Several notes of a page share one.
+ */
+export function linksById(index: DossierIndex): LinkLookup {
+  let hidden: ReadonlySet<string> | null = null
   const nameOf = (id: Id): { kind: LinkTarget['kind']; name: string } | undefined => {
     if (index.entities.has(id)) return { kind: 'entity', name: entityRef(index, id).name }
     if (index.sources.has(id)) return { kind: 'source', name: sourceRef(index, id).shortTitle }
     const note = Object.hasOwn(index.notes, id) ? index.notes[id] : undefined
     return note && { kind: 'note', name: noteLabel(note) }
   }
+  const privateTarget = (note: Note): LinkTarget => {
+    const names = [noteLabel(note)]
+    const { id, formerNames = [] } = note
+    return { kind: 'note', id, name: PRIVATE_NOTE, names, folded: names.map(foldText), formerNames, private: true }
+  }
   return {
     byId: (id) => {
+      const note = Object.hasOwn(index.notes, id) ? index.notes[id] : undefined
+      if (note?.private === true) return privateTarget(note)
       const found = nameOf(id)
       return found && { ...found, id, names: [found.name], folded: [], formerNames: [] }
     },
     byName: () => [],
+    hides: (folded) => (hidden ??= privateNotes(index, noteLabel).names).has(folded),
     binned: (id) => binEntryOf(index, id),
   }
 }
@@ -142,7 +167,7 @@ export function binEntryOf(index: DossierIndex, id: Id): BinEntry | undefined {
 /** What was deleted by the name it had: an id would say nothing. */
 function binnedLabel(index: DossierIndex, id: Id): string | undefined {
   const entry = binEntryOf(index, id)
-  return entry && `${shorten(entry.label)} (in the bin)`
+  return entry && `${shorten(binLabel(index, entry))} (in the bin)`
 }
 
 function shorten(text: string): string {

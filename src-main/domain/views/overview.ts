@@ -7,7 +7,7 @@ import { SCHEMATA, type SchemaName } from '../schemata'
 import { statusCounts, type StatusCounts } from './audit'
 import { citationView, claimView, sourceLine, type CitationView, type ClaimView } from './claim-view'
 import { disputesOf, type Dispute } from './entity-page'
-import { firstNotes, noteSummary, type NoteSummary } from './note-view'
+import { firstNotes, linksById, noteSummary, type NoteSummary } from './note-view'
 import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
 
 export interface JudgementView {
@@ -68,9 +68,16 @@ export function overview(index: DossierIndex): Overview {
     entitiesBySchema: SCHEMATA.map((schema) => ({ schema, count: countSchema(index, schema) })),
     disputes: disputesOf(index, [...index.claims.values()]),
     mostConnected: mostConnected(index),
-    recentNotes: firstNotes(Object.values(index.notes), RECENT_NOTES).map((note) => noteSummary(index, note)),
+    recentNotes: recentNotes(index),
     coverage: [...index.sources.keys()].map((id) => coverage(index, id)),
   }
+}
+
+/** Without private ones: a list of what was written last is no place to say that one of them was. */
+function recentNotes(index: DossierIndex): NoteSummary[] {
+  const open = Object.values(index.notes).filter((note) => note.private !== true)
+  const links = linksById(index)
+  return firstNotes(open, RECENT_NOTES).map((note) => noteSummary(index, note, links))
 }
 
 function judgements(index: DossierIndex): JudgementView[] {

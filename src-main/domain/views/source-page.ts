@@ -9,7 +9,7 @@ import { sentenceAround, type InContext } from '../notes/sentence'
 import { paragraphStarts, sourceText } from '../notes/text-selector'
 import { RELIABILITY, type Grade, type Paragraph, type Source } from '../source'
 import { claimView, type ClaimView } from './claim-view'
-import { compareNotes, noteSummary, type NoteSummary } from './note-view'
+import { compareNotes, linksById, noteSummary, type NoteSummary } from './note-view'
 import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
 
 /** A marked part of a paragraph. *Units*: UTF-16 code units of the paragraph. */
@@ -78,6 +78,7 @@ export function sourcePage(index: DossierIndex, id: Id): SourcePage | undefined 
   if (!source) return undefined
   const { claims, others } = claimsByParagraph(index, source)
   const notes = index.notesOn(id)
+  const links = linksById(index)
   const highlights = new Map(
     Object.values(index.highlights).flatMap((highlight) =>
       highlight.sourceId === id ? [[highlight.id, highlight]] : [],
@@ -85,7 +86,7 @@ export function sourcePage(index: DossierIndex, id: Id): SourcePage | undefined 
   )
   const places = highlightPlaces(source, [...highlights.values()])
   const notesOn = (highlightId: Id) =>
-    [...index.notesOn(highlightId)].sort(compareNotes).map((note) => noteSummary(index, note))
+    [...index.notesOn(highlightId)].sort(compareNotes).map((note) => noteSummary(index, note, links))
   const bundledGrade = index.bundled('sources', id)?.grade
   const reason = source.published && dateReason(source.published)
   return {
@@ -134,7 +135,7 @@ export function sourcePage(index: DossierIndex, id: Id): SourcePage | undefined 
       suggested: suggested && suggestionAt(source, suggested),
       notes: notesOn(highlight.id),
     })),
-    notes: [...notes].sort(compareNotes).map((note) => noteSummary(index, note)),
+    notes: [...notes].sort(compareNotes).map((note) => noteSummary(index, note, links)),
   }
 }
 

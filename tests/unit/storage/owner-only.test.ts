@@ -53,6 +53,7 @@ describe.runIf(hasModes)('what the app keeps', () => {
   it.each([0o000, 0o022])('is for its owner alone whatever the mask is (%o)', async (mask) => {
     underMask(mask)
     const desk = await useAll()
+    expect(await openToOthers(desk.dataFolder)).toEqual([])
     await desk.reopen()
     createErrorLog(join(desk.dataFolder, 'logs', 'dossier.log'), countingTools())(new Error('x'), 'test')
     await expect.poll(() => nodeDisk.exists(join(desk.dataFolder, 'logs', 'dossier.log'))).toBe(true)

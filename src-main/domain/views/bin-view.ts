@@ -1,0 +1,47 @@
+import type { Claim } from '../claim'
+import type { DossierIndex } from '../dossier-index'
+import type { Id } from '../ids'
+import { A_PRIVATE_NOTE, isHidden, type PrivateWords } from '../notes/private-words'
+import { binnedNote, type BinEntry, type BinnableCollection } from '../records'
+import { valueView } from './claim-view'
+import { entityRef } from './refs'
+
+/** Something in the bin. */
+export interface BinView {
+  id: Id
+  collection: BinnableCollection
+  recordId: Id
+  label: string
+  deletedAt: string
+  /** It came with the app: it is only hidden, and comes back whenever it is wanted. */
+  bundled: boolean
+  private: boolean
+}
+
+/** Everything in the bin, the latest deleted first. */
+export function binView(index: DossierIndex, words: PrivateWords = 'hidden'): BinView[] {
+  return Object.values(index.bin)
+    .map((entry) => ({
+      id: entry.id,
+      collection: entry.collection,
+      recordId: entry.recordId,
+      label: binLabel(index, entry, words),
+      deletedAt: entry.deletedAt,
+      bundled: entry.record === null,
+      private: binnedNote(entry)?.private === true,
+    }))
+    .sort((a, b) => (a.deletedAt < b.deletedAt ? 1 : -1))
+}
+
+/** What something in the bin is shown as. A claim names others, so it is read anew: they may be called otherwise now, or be gone. */
+export function binLabel(index: DossierIndex, entry: BinEntry, words: PrivateWords = 'hidden'): string {
+  const note = binnedNote(entry)
+  if (note && isHidden(note, words)) return A_PRIVATE_NOTE
+  if (entry.collection !== 'claims' || entry.record === null) return entry.label
+  return claimLabel(index, entry.record as Claim)
+}
+
+/** 'Mali: founded in 1960'. */
+export function claimLabel(index: DossierIndex, claim: Claim): string {
+  return `${entityRef(index, claim.subject).name}: ${valueView(index, claim).text}`
+}

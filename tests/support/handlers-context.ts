@@ -1,0 +1,42 @@
+import type { DossierLibrary } from '../../src-main/services/dossier-library'
+import type { AppContext } from '../../src-main/services/handlers'
+import { Jobs } from '../../src-main/services/jobs'
+import { dossierJson } from '../../src-main/exporters/dossier-file'
+import { EXPORTERS } from '../../src-main/exporters/exporters'
+import { WRITERS } from './briefing-writers'
+
+/** All that the handlers of a window need, with nobody at the desktop. */
+export function handlersContext(library: DossierLibrary): AppContext {
+  const nothing = () => undefined
+  const never = () => Promise.reject(new Error('nobody is at the desktop'))
+  return {
+    library,
+    settings: { value: {}, save: () => Promise.resolve() },
+    tell: { dossiersChanged: nothing, dossierChanged: nothing, remembered: nothing },
+    shell: {
+      chooseSave: never,
+      chooseOpen: never,
+      openFile: never,
+      showFile: nothing,
+      chooseFolder: never,
+      showFolder: nothing,
+      restart: nothing,
+      handedOver: nothing,
+      gather: () => Promise.resolve(),
+      openWindow: nothing,
+    },
+    jobs: new Jobs(
+      () => 'job',
+      { onProgress: nothing, onDone: nothing },
+      () => 'log',
+      new Map(),
+    ),
+    readMarkdownFolder: never,
+    render: never,
+    briefingWriters: WRITERS,
+    dossierJson,
+    exporters: EXPORTERS,
+    readDossierFile: never,
+    app: { version: '0', platform: 'linux', dataFolder: '', firstDossier: 'river-pact' },
+  }
+}

@@ -1,0 +1,293 @@
+import { mkdir, readdir, symlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { projectFolder } from '../../../scripts/lib/project.mjs'
+import { COMMANDS, runProgram } from '../../../src-main/cli/program'
+import { calls, type Channel } from '../../../src-main/contract/calls'
+import type { NoteTarget } from '../../../src-main/domain/note'
+import { deleteRecord } from '../../../src-main/services/bin'
+import type { DossierSession } from '../../../src-main/services/dossier-session'
+import { addHighlight } from '../../../src-main/services/edit-highlights'
+import { saveBriefing } from '../../../src-main/services/edit-content'
+import { keepText, saveNote } from '../../../src-main/services/edit-notes'
+import { createHandlers } from '../../../src-main/services/handlers'
+import { changeLabel } from '../../../src-main/storage/record-label'
+import { handlersContext } from '../../support/handlers-context'
+import { smallLibrary } from '../../support/library'
+import { smallDossier } from '../../support/small-dossier'
+
+const DOSSIER = 'river-pact'
+const WORDS = 60
+const SEEDS = Array.from({ length: WORDS }, (_, at) => `zq${(at * 7919 + 104_729).toString(36)}x${at}zq`)
+
+interface Sown {
+  /** A private note, one of its versions, an open note that links to all of them, and a briefing that names them. */
+  note: string
+  revision: string
+  open: string
+  briefing: string
+  highlight: string
+}
+
+/** Puts all the words into private notes, in every place that a note has, and beside each an open note that links to it. */
+async function sow(session: DossierSession): Promise<Sown> {
+  const text = session.index.sources.get('gazette')?.paragraphs[0]?.text ?? ''
+  const passage = { sourceId: 'gazette', number: '1', from: 0, to: 8, text: text.slice(0, 8) }
+  const highlight = await addHighlight(session, passage, 'yellow')
+  const targets: NoteTarget[] = [
+    { kind: 'entity', id: 'aland' },
+    { kind: 'claim', id: 'c-founded' },
+    { kind: 'source', id: 'gazette' },
+    { kind: 'paragraph', sourceId: 'gazette', number: '1' },
+    { kind: 'highlight', id: highlight },
+    { kind: 'dossier' },
+    { kind: 'entity', id: 'gone' },
+  ]
+  const ids: string[] = []
+  let open = ''
+  let revision = ''
+  for (let at = 0; at < WORDS; at += 5) {
+    const [title = '', body = '', tag = '', before = '', kept = ''] = SEEDS.slice(at, at + 5)
+    const target = targets[(at / 5) % targets.length] ?? { kind: 'dossier' as const }
+    // The last place is a page that has gone since: a note can be on one, and is not begun there.
+    const begun = target.kind === 'entity' && target.id === 'gone' ? [] : [target]
+    const fields = { targets: begun, private: true }
+    const named =
+      at % 2 === 0
+        ? { title, body: `${body} Aland [[bland]] [@gazette 1]` }
+        : { title: '', body: `${title}\n\n${body} Aland [[bland]]` }
+    const { id } = await saveNote(session, { ...fields, title: before, body: before, tags: [] })
+    await saveNote(session, { ...fields, ...named, id, targets: [target], tags: [tag], pinned: true, keepBefore: true })
+    revision = await keepText(session, id, { title: kept, body: kept })
+    const seen = `Seen in [[${id}]], [[${id}|${title}]], [[${id}|${before}]] and [[${title}]].`
+    open = (await saveNote(session, { targets: begun, title: '', tags: ['seen'], body: seen })).id
+    ids.push(id)
+  }
+  const [gone = '', alsoGone = '', note = ''] = ids
+  await deleteRecord(session, 'notes', gone)
+  await deleteRecord(session, 'notes', alsoGone)
+  await session.undo()
+  const briefing = await saveBriefing(session, {
+    title: 'All of it',
+    format: 'report',
+    paper: 'A4',
+    marking: 'TLP:RED',
+    keyJudgements: [],
+    sections: [],
+    noteIds: ids,
+  })
+  return { note, revision, open, briefing: briefing.id, highlight }
+}
+
+/** What asks for the words of private notes: the note itself, and lists in which private ones are to be shown. */
+const ASKED: readonly Channel[] = ['note:get', 'note:revisions', 'note:revision', 'note:mentions']
+
+/** Calls that only change something, or act on the desktop; what they answer is ids, labels of edits and places of files. */
+const NOT_READ =
+  /^(app:(remember|restart)|window:|data:|job:|file:|recovery:|dossier:(create|duplicate|rename|delete|restore)|(entity|claim|source|note|briefing):save|source:(grade|choose-text)|note:(change-many|link-mention|restore-revision|keep|log|inspect-folder|import-folder)|tag:rename|highlight:|record:|bin:restore|edit:(undo|redo)|briefing:(new|duplicate|preview|export|export-saved)|exchange:|backup:(create|restore))/
+
+function readCalls(sown: Sown, backupId: string): Partial<Record<Channel, readonly object[]>> {
+  const dossierId = DOSSIER
+  const targets = [
+    { kind: 'entity', id: 'aland' },
+    { kind: 'highlight', id: sown.highlight },
+  ]
+  const list = { dossierId, sort: 'title', offset: 0, limit: 500 }
+  const { createdAt: _, ...briefing } = {
+    title: 'All of it',
+    id: sown.briefing,
+    format: 'report',
+    paper: 'A4',
+    marking: 'TLP:RED',
+    keyJudgements: [],
+    sections: [],
+    noteIds: [sown.note],
+    createdAt: '',
+  }
+  return {
+    'app:info': [{}],
+    'dossier:list': [{}],
+    'dossier:open': [{ dossierId }],
+    'dossier:health': [{ dossierId }],
+    'dossier:overview': [{ dossierId }],
+    'dossier:audit': [{ dossierId }],
+    'dossier:timeline': [{ dossierId }],
+    'dossier:meta': [{ dossierId }],
+    'entity:page': [
+      { dossierId, id: 'aland' },
+      { dossierId, id: 'bland' },
+      { dossierId, id: 'river-pact-org' },
+    ],
+    'entity:get': [{ dossierId, id: 'aland' }],
+    'claim:get': [{ dossierId, id: 'c-founded' }],
+    'source:page': [{ dossierId, id: 'gazette' }],
+    'source:get': [{ dossierId, id: 'gazette' }],
+    'note:list': [{ dossierId }],
+    'note:page': [
+      { ...list, filter: {} },
+      { ...list, filter: { on: 'aland' } },
+      ...SEEDS.map((seed) => ({ ...list, filter: { text: seed } })),
+      ...SEEDS.map((seed) => ({ ...list, filter: { tag: seed } })),
+    ],
+    'note:ids': [{ ...list, filter: {} }],
+    'note:facets': [{ dossierId }],
+    'note:labels': [{ dossierId }],
+    'note:links': [
+      { dossierId, links: [{ target: sown.note }, { target: sown.note, label: 'so called' }, { target: 'gone' }] },
+    ],
+    'note:targets': [{ dossierId, targets }],
+    'note:citations': [{ dossierId, refs: [{ kind: 'source', sourceId: 'gazette' }] }],
+    'note:suggest-links': [{ dossierId, query: '' }, ...SEEDS.map((seed) => ({ dossierId, query: seed.slice(0, 3) }))],
+    'note:suggest-citations': [{ dossierId, query: 'zq' }],
+    'note:suggest-tags': [
+      { dossierId, query: '' },
+      { dossierId, query: 'zq' },
+    ],
+    'note:about': [
+      { dossierId, id: 'aland' },
+      { dossierId, id: 'bland' },
+      { dossierId, id: 'gazette' },
+      { dossierId, id: sown.open },
+      { dossierId, id: sown.note },
+    ],
+    'bin:list': [{ dossierId }],
+    'edit:state': [{ dossierId }],
+    'briefing:get': [{ dossierId, id: sown.briefing }],
+    'briefing:warnings': [{ dossierId, briefing }],
+    'claim:find': [{ dossierId, words: 'zq', limit: 20 }],
+    'claim:views': [{ dossierId, ids: ['c-founded'] }],
+    'backup:list': [{ dossierId }],
+    'backup:inspect': [{ dossierId, backupId }],
+  }
+}
+
+async function sownDesk() {
+  const desk = await smallLibrary(smallDossier())
+  const session = await desk.session()
+  // Of a time at which there was nothing, so that everything differs from it.
+  await saveNote(session, { targets: [], title: 'First', body: '', tags: [] })
+  const backup = await desk.library().storage.backups.create(DOSSIER)
+  const sown = await sow(session)
+  return { desk, session, sown, backup }
+}
+
+describe('what a private note says', () => {
+  it('is in the answer to no call of the window that did not ask for it', { timeout: 60_000 }, async () => {
+    const { desk, sown, backup } = await sownDesk()
+    const handlers = createHandlers(handlersContext(desk.library()))
+    const reads = readCalls(sown, backup.id)
+    const unread = Object.keys(calls).filter(
+      (channel) => !NOT_READ.test(channel) && !(channel in reads) && !ASKED.some((asked) => asked === channel),
+    )
+    expect(unread, 'every call that reads is asked here').toEqual([])
+    const found: string[] = []
+    let answers = 0
+    for (const [channel, inputs] of Object.entries(reads)) {
+      for (const input of inputs) {
+        const call = calls[channel as Channel]
+        const handler = handlers[channel as Channel] as (input: unknown) => unknown
+        const said = JSON.stringify(await handler(call.input.parse(input))) ?? ''
+        answers += 1
+        const leaked = SEEDS.filter((seed) => said.includes(seed))
+        if (leaked.length > 0) found.push(`${channel} ${JSON.stringify(input)}: ${leaked.join(' ')}`)
+      }
+    }
+    expect(found).toEqual([])
+    expect(answers).toBeGreaterThan(200)
+  })
+
+  it('is in the answers to those that do', async () => {
+    const { desk, sown } = await sownDesk()
+    const handlers = createHandlers(handlersContext(desk.library()))
+    const list = { dossierId: DOSSIER, sort: 'title', offset: 0, limit: 500 } as const
+    const page = await handlers['note:page']({ ...list, filter: { private: 'only' } })
+    const open = await handlers['note:page']({ ...list, filter: {} })
+    const all = await handlers['note:page']({ ...list, filter: { private: 'shown' } })
+    expect({ ...page, rows: page.rows.length }).toEqual({ total: 11, hidden: 0, rows: 11 })
+    expect(open.hidden).toBe(11)
+    expect(all.total).toBe(open.total + page.total)
+    expect(JSON.stringify(page)).toContain(SEEDS[10])
+    const found = await handlers['note:page']({ ...list, filter: { private: 'shown', text: SEEDS[11] ?? '' } })
+    expect(found.rows.map(({ id }) => id)).toEqual([sown.note])
+    const facets = await handlers['note:facets']({ dossierId: DOSSIER, private: 'shown' })
+    expect(facets.tags.map(({ name }) => name)).toContain(SEEDS[12])
+    expect((await handlers['note:facets']({ dossierId: DOSSIER })).all).toBe(facets.all - facets.private)
+    expect(JSON.stringify(await handlers['bin:list']({ dossierId: DOSSIER, private: 'shown' }))).toContain(SEEDS[0])
+    expect(JSON.stringify(await handlers['note:revision']({ dossierId: DOSSIER, id: sown.revision }))).toContain(
+      SEEDS.at(-1),
+    )
+  })
+
+  it('is told of as a private note where it is on something or links to it, so that it can be opened from there', async () => {
+    const { desk, sown } = await sownDesk()
+    const handlers = createHandlers(handlersContext(desk.library()))
+    const source = await handlers['source:page']({ dossierId: DOSSIER, id: 'gazette' })
+    const there = source.notes.find(({ id }) => id === sown.note)
+    expect(there).toMatchObject({ label: 'A private note', preview: '', tags: [], private: true })
+    const about = await handlers['note:about']({ dossierId: DOSSIER, id: 'bland' })
+    expect(
+      about.backlinks.filter((link) => link.private).map(({ label, contexts }) => [label, contexts]),
+    ).toContainEqual(['A private note', []])
+    const links = await handlers['note:links']({ dossierId: DOSSIER, links: [{ target: sown.note }] })
+    expect(links).toEqual([{ state: 'live', shown: 'a private note', kind: 'note', id: sown.note }])
+  })
+
+  it('is in no label of an edit, of what is not saved yet or of what undo takes back', async () => {
+    const { session } = await sownDesk()
+    const labels = session.store.history.flatMap((change) => [change.label, changeLabel(change)]).join('\n')
+    expect(SEEDS.filter((seed) => labels.includes(seed))).toEqual([])
+    expect(labels).toContain('change note (a private note)')
+  })
+
+  it('is in the output of no command that did not ask for it', { timeout: 60_000 }, async () => {
+    const { desk, sown, backup } = await sownDesk()
+    const project = join(desk.root, 'project')
+    await mkdir(join(project, 'resources'), { recursive: true })
+    await symlink(join(projectFolder, 'package.json'), join(project, 'package.json'))
+    for (const name of await readdir(join(projectFolder, 'resources')))
+      await symlink(
+        name === 'dossiers' ? join(desk.root, 'dossiers') : join(projectFolder, 'resources', name),
+        join(project, 'resources', name),
+      )
+    const lines: Readonly<Record<string, readonly string[]>> = {
+      list: ['list', 'list --dossier river-pact', 'list --dossier river-pact --json'],
+      show: [
+        'show aland --dossier river-pact',
+        'show aland --dossier river-pact --json',
+        'show bland --dossier river-pact',
+      ],
+      'note list': ['note list --dossier river-pact', 'note list --dossier river-pact --json'],
+      'briefing list': ['briefing list --dossier river-pact', 'briefing list --dossier river-pact --json'],
+      check: ['check --dossier river-pact', 'check --dossier river-pact --json'],
+      backup: ['backup --dossier river-pact --list', 'backup --dossier river-pact --list --json'],
+      restore: [
+        `restore --dossier river-pact --backup ${backup.id} --dry-run`,
+        `restore --dossier river-pact --backup ${backup.id} --dry-run --json`,
+      ],
+      'data-folder': ['data-folder', 'data-folder --json'],
+    }
+    // What a file holds that they write is searched elsewhere; these two answer with an id.
+    const others = ['brief', 'export', 'import', 'note add', 'note import']
+    expect([...Object.keys(lines), ...others].sort()).toEqual(COMMANDS.map(({ name }) => name).sort())
+    const run = async (line: string) => {
+      const said: string[] = []
+      const hear = (text: string) => said.push(text)
+      const env = { DOSSIER_DATA_DIR: desk.dataFolder, XDG_CONFIG_HOME: join(desk.root, 'config') }
+      await runProgram(line.split(' '), { projectFolder: project, env, print: hear, warn: hear })
+      return said.join('\n')
+    }
+    for (const line of Object.values(lines).flat()) {
+      const said = await run(line)
+      expect(said.length, line).toBeGreaterThan(10)
+      expect(
+        SEEDS.filter((seed) => said.includes(seed)),
+        line,
+      ).toEqual([])
+    }
+    expect(await run('note list --dossier river-pact')).toContain(
+      '11 private notes are left out; --private lists them too.',
+    )
+    expect(await run('note list --dossier river-pact --private')).toContain(SEEDS[10])
+    expect(await run('note list --dossier river-pact --private --json')).toContain(sown.note)
+  })
+})
