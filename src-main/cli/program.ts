@@ -5,6 +5,9 @@ import { z } from 'zod'
 import { DossierError } from '../domain/errors'
 import { EXIT, UsageError, type Command, type ExitCode } from './command'
 import { backup } from './commands/backup'
+import { bin } from './commands/bin'
+import { binDelete } from './commands/bin-delete'
+import { binRestore } from './commands/bin-restore'
 import { brief } from './commands/brief'
 import { briefingList } from './commands/briefing-list'
 import { check } from './commands/check'
@@ -42,6 +45,9 @@ export const COMMANDS: readonly Command[] = [
   check,
   backup,
   restore,
+  bin,
+  binRestore,
+  binDelete,
   dataFolder,
 ]
 

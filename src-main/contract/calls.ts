@@ -6,7 +6,7 @@ import type { Entity } from '../domain/entity'
 import { idSchema, type Id } from '../domain/ids'
 import { markingSchema } from '../domain/marking'
 import type { Note } from '../domain/note'
-import type { Backup, BackupInspection, FolderLook, SaveState } from '../domain/ports'
+import type { Backup, BackupInspection, BinHoldings, FolderLook, SaveState } from '../domain/ports'
 import { gradeSchema, type Source } from '../domain/source'
 import { lineSchema, proseSchema } from '../domain/text'
 import type { Audit } from '../domain/views/audit'
@@ -99,6 +99,13 @@ export interface ChosenText {
   text: string
 }
 
+/** What deleting for good did, in sentences to be shown. */
+export interface DeletedWords {
+  words: string[]
+  /** False when something could not be removed. */
+  complete: boolean
+}
+
 /** What goes into a briefing that is not saved. Without `entityIds` all entities go in; private notes never do. */
 export const briefingRequestSchema = z.strictObject({
   title: lineSchema.optional(),
@@ -146,6 +153,8 @@ export const calls = {
   'dossier:rename': call<null>()(z.strictObject({ dossierId: idSchema, title: lineSchema, marking: markingSchema })),
   'dossier:delete': call<null>()(inDossier),
   'dossier:restore': call<null>()(inDossier),
+  /** Deletes a dossier in the bin for good, with its backups. Nothing brings it back. */
+  'dossier:delete-for-good': call<DeletedWords>()(inDossier.extend({ deletedAt: z.iso.datetime() })),
 
   'entity:page': call<EntityPage>()(recordIn),
   'entity:get': call<Entity>()(recordIn),
@@ -181,6 +190,12 @@ export const calls = {
   /** Private notes are not named unless that is asked for. */
   'bin:list': call<BinView[]>()(inDossier.extend({ private: z.literal('shown').optional() })),
   'bin:restore': call<Saved>()(recordIn),
+  /** Where what is in the bin is kept besides, by entry. */
+  'bin:holdings': call<Record<Id, BinHoldings>>()(inDossier),
+  /** Deletes what stands in entries of the bin for good, with everything that is kept of it. Nothing brings it back. */
+  'bin:delete': call<DeletedWords & { edit: EditState }>()(
+    inDossier.extend({ entries: z.union([z.literal('all'), z.array(idSchema).min(1).max(1_000_000)]) }),
+  ),
   'edit:state': call<EditState>()(inDossier),
   /** Answers what was taken back, null when there was nothing. */
   'edit:undo': call<{ done: string | null; edit: EditState }>()(inDossier),

@@ -1,7 +1,7 @@
 import type { BriefingModel } from './briefing-model'
 import type { DossierContent } from './dossier'
 import type { Id } from './ids'
-import type { Change, Collection, ReaderLayer, RecordOp } from './records'
+import type { BinnableCollection, Change, Collection, ReaderLayer, RecordOp } from './records'
 
 /** The present moment. *Units*: ISO 8601 UTC with milliseconds. */
 export type Now = () => string
@@ -99,6 +99,38 @@ export interface Backups {
   replaceDamaged(dossierId: Id, backupId: string): Promise<void>
 }
 
+/**
+ * A record that is to be gone for good, with all that is kept of it: its versions, its entries in the bin, the reader's grade of a source
+ * and the passages marked in it. `alone`: without the last three, because the record goes on as it came with the app. One of `bin` is
+ * that entry and nothing else.
+ */
+export interface ErasedRecord {
+  collection: BinnableCollection | 'bin'
+  id: Id
+  alone?: true
+}
+
+/** What deleting for good did. */
+export interface Erasure {
+  /** What left the layer, for whoever follows it. */
+  ops: RecordOp[]
+  /** Backups that were written anew without it, or went. */
+  backups: number
+  /** What could not be changed or removed, one sentence each; it is tried again at the next start. */
+  left: string[]
+  /** Where words of it still stand, because other things say them too. */
+  elsewhere: string[]
+}
+
+/** Where something in the bin is kept besides. */
+export interface BinHoldings {
+  versions: number
+  marks: number
+  /** Changes that undo could take back. */
+  undo: number
+  backups: number
+}
+
 /** The data folder. */
 export interface DossierStorage {
   readonly backups: Backups
@@ -114,6 +146,15 @@ export interface DossierStorage {
   /** Moves a dossier's layer to the bin of the data folder, or back. *Errors*: `not-found`, `storage-failed`. */
   remove(dossierId: Id): Promise<void>
   restore(dossierId: Id): Promise<void>
+  /**
+   * Deletes records for good, from journal, snapshots, backups, undo and log; the store's `layer` is without them then. What stops it on
+   * the way is completed at the next start. *Errors*: `read-only`, `storage-failed`; nothing is gone then.
+   */
+  erase(dossierId: Id, records: readonly ErasedRecord[]): Promise<Erasure>
+  /** The same with a dossier in the bin, by when it was deleted, and with its backups. *Errors*: as `erase`; `not-found`. */
+  eraseBinned(dossierId: Id, deletedAt: string): Promise<Erasure>
+  /** Where what is in a dossier's bin is kept besides, by entry. Reads every backup. */
+  holdings(dossierId: Id): Promise<Record<Id, BinHoldings>>
   readSettings(): Promise<Settings>
   writeSettings(settings: Settings): Promise<void>
   /**

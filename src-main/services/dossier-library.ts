@@ -4,6 +4,7 @@ import { DossierError } from '../domain/errors'
 import type { Id } from '../domain/ids'
 import type { BundleReader, DossierStorage, LongWork } from '../domain/ports'
 import { emptyLayer, type Change } from '../domain/records'
+import type { DeletedForGood } from './delete-for-good'
 import { DossierSession, type SessionTools } from './dossier-session'
 
 /** All dossiers the person has: those that came with the app and their own. Opens each once. */
@@ -95,6 +96,12 @@ export class DossierLibrary {
 
   restore(id: Id): Promise<void> {
     return this.storage.restore(id)
+  }
+
+  /** Deletes a dossier in the bin for good, with its backups. *Errors*: `not-found`, `read-only`, `storage-failed`. */
+  async deleteForGood(id: Id, deletedAt: string): Promise<DeletedForGood> {
+    const { ops: _, ...erasure } = await this.storage.eraseBinned(id, deletedAt)
+    return { entries: 1, ...erasure }
   }
 
   async close(): Promise<void> {

@@ -84,6 +84,17 @@ export class DossierSession {
     })
   }
 
+  /** Takes records out of the layer otherwise than by an edit, when the turn has come; nothing of it can be undone. */
+  takeOut<T extends { ops: readonly RecordOp[] }>(work: () => Promise<T>): Promise<T> {
+    return this.enqueue(async () => {
+      const taken = await work()
+      this.index.follow(taken.ops)
+      const change = { id: this.tools.makeId(), at: this.tools.now(), label: 'delete for good', ops: taken.ops }
+      for (const listener of this.listeners) listener(change)
+      return taken
+    })
+  }
+
   undoState(): UndoState {
     return undoState(this.store.history)
   }

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { AppInfo, EditState, Saved } from '../contract/calls'
+import type { AppInfo, DeletedWords, EditState, Saved } from '../contract/calls'
 import type { Handlers } from '../contract/dispatch'
 import type { BriefingWriters } from '../domain/briefing-files'
 import type { ReadDossierFile, ReadMarkdownFolder, WriteDossierJson } from '../domain/exchange-ports'
@@ -16,6 +16,7 @@ import { timeline, undatedEvents } from '../domain/views/timeline'
 import { listBackups, restoreBackup } from './backups'
 import { deleteRecord, restoreFromBin } from './bin'
 import { DataFolderDesk } from './data-folder-desk'
+import { deletedWords, deleteForGood, type DeletedForGood } from './delete-for-good'
 import { createBriefingHandlers } from './briefing-handlers'
 import type { DossierLibrary } from './dossier-library'
 import { found, type DossierSession } from './dossier-session'
@@ -173,6 +174,8 @@ export function createHandlers(context: AppContext): Handlers {
       await listed(library.restore(dossierId))
       return null
     },
+    'dossier:delete-for-good': async ({ dossierId, deletedAt }) =>
+      inWords(await listed(library.deleteForGood(dossierId, deletedAt))),
 
     'entity:page': async ({ dossierId, id }) => found(entityPage((await open(dossierId)).index, id), 'This page'),
     'entity:get': async ({ dossierId, id }) => found((await open(dossierId)).index.entities.get(id), 'This page'),
@@ -215,6 +218,12 @@ export function createHandlers(context: AppContext): Handlers {
     'record:revert': ({ dossierId, collection, id }) =>
       saved(dossierId, (session) => revertToBundle(session, collection, id)),
     'bin:list': async ({ dossierId, private: words }) => binView((await open(dossierId)).index, words),
+    'bin:holdings': ({ dossierId }) => library.storage.holdings(dossierId),
+    'bin:delete': async ({ dossierId, entries }) => {
+      await shell.gather()
+      const deleted = await deleteForGood(library, dossierId, entries)
+      return { ...inWords(deleted), edit: editState(await open(dossierId)) }
+    },
     'bin:restore': ({ dossierId, id }) => saved(dossierId, (session) => restoreFromBin(session, id)),
     'edit:state': async ({ dossierId }) => editState(await open(dossierId)),
     'edit:undo': async ({ dossierId }) => {
@@ -301,6 +310,10 @@ export function createHandlers(context: AppContext): Handlers {
       return null
     },
   }
+}
+
+function inWords(deleted: DeletedForGood): DeletedWords {
+  return { words: deletedWords(deleted), complete: deleted.left.length === 0 }
 }
 
 /** What Undo and Redo would take back now. */

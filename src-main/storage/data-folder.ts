@@ -22,6 +22,7 @@ acknowledged/      the same once more for each dossier, so that the loss of one 
 bin/               dossiers you deleted; they stay for 30 days
 backups/           copies from which a dossier can be restored
 settings.json      window size and other habits; nothing of your work is in it
+deleting.json      what is being deleted for good, by id; there only while that lasts
 lock               present while a program is writing here
 
 Where the system has access rights, everything here is for you alone.

@@ -19,6 +19,9 @@ export function dataLayout(dataFolder: string) {
     lock: join(dataFolder, 'lock'),
     settings: join(dataFolder, 'settings.json'),
     movedTo: join(dataFolder, 'moved-to.json'),
+    /** What is being deleted for good, by id. */
+    deleting: join(dataFolder, 'deleting.json'),
+    logs: join(dataFolder, 'logs'),
     dossiers: join(dataFolder, 'dossiers'),
     bin: join(dataFolder, 'bin'),
     backups: join(dataFolder, 'backups'),

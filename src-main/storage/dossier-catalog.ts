@@ -111,16 +111,10 @@ export class DossierCatalog {
     }
   }
 
-  /** Empties the bin of dossiers that have been in it for their time. A failure leaves them for the next time. */
-  async emptyBin(): Promise<void> {
-    const { disk, layout } = this.options
-    try {
-      for (const { deletedAt, folder } of await listBin(disk, layout.bin)) {
-        if (isOverdue(deletedAt, this.options.now())) await disk.removeFolder(folder)
-      }
-    } catch {
-      // Nobody waits for room in the bin.
-    }
+  /** Dossiers that have been in the bin for their time. *Errors*: Node's own. */
+  async overdue(): Promise<{ id: Id; deletedAt: string }[]> {
+    const { disk, layout, now } = this.options
+    return (await listBin(disk, layout.bin)).filter(({ deletedAt }) => isOverdue(deletedAt, now()))
   }
 
   private async renewWitness(dossierId: Id): Promise<void> {

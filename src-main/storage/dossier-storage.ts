@@ -1,8 +1,20 @@
 import { DossierError } from '../domain/errors'
 import type { Id, MakeId } from '../domain/ids'
-import type { DossierStorage, FolderLook, LongWork, Now, ReaderStore, Settings, StoredDossier } from '../domain/ports'
+import type {
+  BinHoldings,
+  DossierStorage,
+  ErasedRecord,
+  Erasure,
+  FolderLook,
+  LongWork,
+  Now,
+  ReaderStore,
+  Settings,
+  StoredDossier,
+} from '../domain/ports'
 import type { ReaderLayer } from '../domain/records'
-import { overdueEntries } from './bin-purge'
+import { HoldingsCount } from './bin-holdings'
+import { overdueRecords } from './bin-purge'
 import { ChosenFolders } from './chosen-folders'
 import { cloudSyncWarning } from './cloud-sync'
 import { openDataFolder, type DataFolder } from './data-folder'
@@ -10,6 +22,8 @@ import { dataLayout } from './data-layout'
 import { nodeDisk, type Disk } from './disk'
 import { storageFailed } from './disk-trouble'
 import { checkDossierId, DossierCatalog } from './dossier-catalog'
+import { ErasedRecords } from './erased-records'
+import { Eraser } from './eraser'
 import { FolderBackups } from './folder-backups'
 import type { Program } from './folder-lock'
 import { SHAPE, type Shape } from './migrations'
@@ -91,6 +105,7 @@ type FilledOptions = OpenDossierStorageOptions &
 class FolderDossierStorage implements DossierStorage {
   readonly backups: FolderBackups
   private readonly catalog: DossierCatalog
+  private readonly eraser: Eraser
   readOnly: string | null
   readonly warnings: readonly string[]
   private readonly layout
@@ -117,6 +132,13 @@ class FolderDossierStorage implements DossierStorage {
       checkWritable: () => this.checkWritable(),
       open: (id) => this.openStore(id),
       opened: (id) => this.stores.get(id),
+    })
+    this.eraser = new Eraser({
+      disk,
+      dataFolder,
+      shape,
+      open: (id) => this.openStore(id),
+      withoutBackups: (work) => this.backups.paused(work),
     })
     this.catalog = new DossierCatalog({
       disk,
@@ -151,6 +173,28 @@ class FolderDossierStorage implements DossierStorage {
   async restore(dossierId: Id): Promise<void> {
     this.checkWritable()
     await this.catalog.restore(dossierId)
+  }
+
+  async erase(dossierId: Id, records: readonly ErasedRecord[]): Promise<Erasure> {
+    this.checkWritable()
+    checkDossierId(dossierId)
+    return this.eraser.erase(dossierId, records)
+  }
+
+  async eraseBinned(dossierId: Id, deletedAt: string): Promise<Erasure> {
+    this.checkWritable()
+    checkDossierId(dossierId)
+    return this.eraser.eraseBinned(dossierId, deletedAt)
+  }
+
+  async holdings(dossierId: Id): Promise<Record<Id, BinHoldings>> {
+    const { layer, loaded } = await this.openStore(dossierId)
+    const entries = Object.values(layer.records.bin).filter(({ record }) => record !== null)
+    const count = new HoldingsCount(entries)
+    if (entries.length === 0) return {}
+    await count.present(loaded.tables, loaded.undo.toLogged())
+    for (const path of await this.backups.paths(dossierId)) await count.backup(this.disk, path)
+    return count.byEntry()
   }
 
   readSettings(): Promise<Settings> {
@@ -210,9 +254,13 @@ class FolderDossierStorage implements DossierStorage {
     await this.folder.release()
   }
 
-  /** Empties the bin of what has been in it for its time. */
+  /** Completes what was being deleted for good, and empties the bin of dossiers that have been in it for their time. */
   async tidy(): Promise<void> {
-    if (this.readOnly === null) await this.catalog.emptyBin()
+    if (this.readOnly !== null) return
+    await this.eraser.complete()
+    // Nobody waits for room in the bin: what fails is tried again the next time.
+    const overdue = await this.catalog.overdue().catch(() => [])
+    for (const { id, deletedAt } of overdue) await this.eraser.eraseBinned(id, deletedAt).catch(() => undefined)
   }
 
   private leftFolder(): LeftFolder {
@@ -259,9 +307,10 @@ class FolderDossierStorage implements DossierStorage {
 
   private async afterOpening(dossierId: Id, store: DurableReaderStore): Promise<void> {
     if (this.readOnly !== null) return
-    // The backup first: what leaves the bin for good is in it.
+    // The backup first: what leaves the bin because its time is over is in it, and goes as backups go.
     await this.backups.refresh(dossierId, store)
-    await store.purge(overdueEntries(store.layer, this.options.now())).catch(() => undefined)
+    const overdue = overdueRecords(store.layer, this.options.now())
+    if (overdue.length > 0) await store.erase(new ErasedRecords(overdue), []).catch(() => undefined)
   }
 
   private runInBackground(work: Promise<void>): void {

@@ -22,7 +22,11 @@ export function playEntry(tables: RecordTables, undo: UndoLog, entry: JournalEnt
   entry.changes.forEach(({ ops: _, ...change }, index) => undo.push({ ...change, back: back[index] ?? [] }))
   if (entry.purged) {
     const purged = new Set(entry.purged.map(({ collection, id }) => `${collection}/${id}`))
-    undo.forgetTouching((collection, id) => purged.has(`${collection}/${id}`))
+    const left = undo.toLogged().map((change) => ({
+      ...change,
+      back: change.back.filter(({ collection, id }) => !purged.has(`${collection}/${id}`)),
+    }))
+    undo.replace(left.filter(({ back }) => back.length > 0))
   }
   // Undo needs an unbroken line of changes.
   if (misfits.length > 0) undo.clear()

@@ -19,6 +19,7 @@ import { decodeHead, describeTables, SNAPSHOT_HEAD_BYTES, type SnapshotHead } fr
 import { readSnapshot } from './snapshot-reader'
 import { LayerCapture } from './layer-capture'
 import { writeSnapshot } from './snapshot-writer'
+import { Turns } from './turns'
 
 export interface FolderBackupsOptions {
   disk: Disk
@@ -40,9 +41,20 @@ const AUTOMATIC_EVERY_MS = 60 * 60 * 1_000
 /** The backups in a data folder: whole, checksummed copies, never written again once they are in place. */
 export class FolderBackups implements Backups {
   private readonly folderOf: (id: Id) => string
+  private readonly turns = new Turns()
 
   constructor(private readonly options: FolderBackupsOptions) {
     this.folderOf = dataLayout(options.dataFolder).backupsOf
+  }
+
+  /** No backup is written while the work lasts. */
+  paused<T>(work: () => Promise<T>): Promise<T> {
+    return this.turns.take(work)
+  }
+
+  /** Where a dossier's backups are. */
+  async paths(dossierId: Id): Promise<string[]> {
+    return (await this.ids(dossierId)).map((id) => this.pathOf(dossierId, id))
   }
 
   async list(dossierId: Id): Promise<Backup[]> {
@@ -145,7 +157,11 @@ export class FolderBackups implements Backups {
     })
   }
 
-  private async write(dossierId: Id, reason: BackupReason, store: DurableReaderStore): Promise<Backup> {
+  private write(dossierId: Id, reason: BackupReason, store: DurableReaderStore): Promise<Backup> {
+    return this.turns.take(() => this.writeInTurn(dossierId, reason, store))
+  }
+
+  private async writeInTurn(dossierId: Id, reason: BackupReason, store: DurableReaderStore): Promise<Backup> {
     const { disk, now } = this.options
     try {
       const at = now()

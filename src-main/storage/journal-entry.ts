@@ -20,7 +20,7 @@ export interface JournalChange extends Omit<Change, 'ops'> {
 
 /**
  * One line of the journal: the changes that were made durable together.
- * `purged` are records whose time in the bin is over; no history is kept of them.
+ * `purged` are records whose time in the bin was over; earlier builds wrote it.
  */
 export interface JournalEntry {
   seq: number

@@ -21,7 +21,7 @@ export interface MoveDataFolderOptions {
 const GONE =
   'The data folder is gone, so it can’t be moved. If it is on a disk that was taken out, put it back. Without it you can begin in another folder.'
 
-const ENTRIES = ['README.txt', 'settings.json', 'dossiers', 'acknowledged', 'bin', 'backups', 'logs']
+const ENTRIES = ['README.txt', 'settings.json', 'deleting.json', 'dossiers', 'acknowledged', 'bin', 'backups', 'logs']
 
 /**
  * Copies a data folder that nobody writes in to another place, checks the copy byte by byte, and only then leaves a pointer to it.

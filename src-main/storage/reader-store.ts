@@ -5,18 +5,20 @@ import type { Now, ReaderStore, RecoveryReport, SaveState } from '../domain/port
 import { applyOps, emptyLayer, type Change, type ReaderLayer, type RecordOp } from '../domain/records'
 import { parseChange } from './change-check'
 import { ChangeQueue, type WaitingChange } from './change-queue'
-import { snapshotSeq, type DossierHome } from './data-layout'
+import { snapshotName, snapshotSeq, type DossierHome } from './data-layout'
 import type { Disk } from './disk'
 import { isGone, storageFailed } from './disk-trouble'
 import { removePartials, setAside } from './dossier-folder'
 import type { LoadedDossier } from './dossier-loader'
+import { removeOlder } from './erase-in-files'
+import type { ErasedRecords, Erasing } from './erased-records'
 import { prepareBatch } from './journal-batch'
 import type { JournalEntry } from './journal-entry'
 import { JournalHead } from './journal-head'
 import type { Shape } from './migrations'
 import { changeLabel } from './record-label'
 import type { StoredRecord } from './record-patch'
-import { listIds, putRecord, tablesAsLayer, type RecordTables } from './record-table'
+import { listIds, putRecord, tableOf, tablesAsLayer, type RecordTables } from './record-table'
 import { SnapshotAdapter } from './snapshot-adapter'
 import type { SnapshotHead } from './snapshot-format'
 import { SnapshotSchedule } from './snapshot-schedule'
@@ -177,21 +179,39 @@ export class DurableReaderStore implements ReaderStore {
     return this.queue.add(parseChange(change))
   }
 
-  /** Takes records whose time in the bin is over away for good, with the history that could bring them back. *Errors*: `storage-failed`. */
-  purge(records: readonly { collection: 'bin'; id: Id }[]): Promise<void> {
+  /**
+   * Takes records away for good, with everything that is kept of them here: a whole snapshot without them, then every file that holds
+   * an earlier state goes. Damaged files that were set aside go when one of the needles stands in them.
+   * *Errors*: `read-only`, `storage-failed`; nothing is gone then.
+   */
+  erase(
+    records: ErasedRecords,
+    needles: readonly Buffer[],
+  ): Promise<{ gone: StoredRecord[]; ops: RecordOp[]; left: string[] }> {
     return this.turns.take(async () => {
-      const present = records.filter(({ collection, id }) => this.layer.records[collection][id] !== undefined)
-      if (this.isClosed || this.readOnlyReason() !== null || present.length === 0) return
-      const entry = { seq: this.position + 1, changes: [], purged: present }
-      const written = await this.append(entry)
-      const gone = new Set(present.map(({ id }) => id))
-      this.head.reach(entry.seq)
-      for (const { collection, id } of present) {
-        this.adapter.beforeChange(collection, id, this.layer.records[collection][id] ?? null)
-        putRecord(this.loaded.tables, collection, id, null)
+      const { disk, home, permit } = this.options
+      const reason = this.readOnlyReason()
+      if (reason !== null) throw new DossierError('read-only', reason)
+      await this.ids
+      const { tables, undo } = this.loaded
+      const plan = records.plan(tables)
+      const history = records.logWithout(undo.toLogged(), plan)
+      try {
+        if ('check' in permit) await permit.check()
+        if (this.needsSnapshot) await this.putBack()
+        await this.adapter.settled()
+        await this.head.rotate()
+        await this.adapter.writeWithout(plan, history)
+      } catch (error) {
+        if ('doubt' in permit) permit.doubt()
+        throw storageFailed('It could not be deleted for good, and is still there.', error)
       }
-      this.loaded.undo.forgetTouching((collection, id) => collection === 'bin' && gone.has(id))
-      this.snapshots.grew(written)
+      const ops = this.takeAway(plan)
+      undo.replace(history)
+      const kept = snapshotName(this.position)
+      this.snapshots.start({ journalBytes: 0, journalFiles: 0, snapshotBytes: this.adapter.written?.payloadBytes ?? 0 })
+      const left = await removeOlder(disk, home.folder, kept, needles)
+      return { gone: plan.gone.map(({ record }) => record), ops, left }
     })
   }
 
@@ -294,6 +314,23 @@ export class DurableReaderStore implements ReaderStore {
     await written
     if (!this.adapter.written) throw new Error('lowdb wrote nothing')
     return this.adapter.written
+  }
+
+  /** Brings memory to what was planned; answers it as operations. */
+  private takeAway(plan: Erasing): RecordOp[] {
+    const steps = [
+      ...plan.gone.map(({ collection, id }) => ({ collection, id, after: null })),
+      ...plan.changed.map(({ record, ...step }) => ({ ...step, after: record })),
+    ]
+    const { tables } = this.loaded
+    return steps.map(({ collection, id, after }) => {
+      const before = tableOf(tables, collection).byId[id] ?? null
+      this.adapter.beforeChange(collection, id, before)
+      // `layer` and `tables` share their records.
+      putRecord(tables, collection, id, after)
+      // What stands in the tables was checked against its schema when it was committed.
+      return { collection, id, before, after } as RecordOp
+    })
   }
 
   private publish({ ops, ...change }: Change): void {

@@ -5,12 +5,15 @@ import type { ReaderLayer } from '../domain/records'
 import { snapshotName, type DossierHome } from './data-layout'
 import type { Disk } from './disk'
 import { loadDossier, type LoadedDossier } from './dossier-loader'
+import type { Erasing } from './erased-records'
 import { LayerCapture } from './layer-capture'
 import type { Shape } from './migrations'
 import type { StoredRecord } from './record-patch'
-import { tablesAsLayer } from './record-table'
+import { tablesAsLayer, type RecordTables } from './record-table'
 import { describeTables, type SnapshotHead, type SnapshotPosition } from './snapshot-format'
+import { readSnapshot } from './snapshot-reader'
 import { writeSnapshot } from './snapshot-writer'
+import type { LoggedChange } from './undo-log'
 
 /**
  * lowdb's adapter for one dossier's folder: `read` verifies and recovers, `write` puts a whole new snapshot in place.
@@ -62,6 +65,23 @@ export class SnapshotAdapter implements Adapter<ReaderLayer> {
     return this.writeTo(path, this.position(), false)
   }
 
+  /** Writes the present without what was planned to go and with another history, in its place, and reads it back. *Errors*: Node's own. */
+  async writeWithout(plan: Erasing, history: readonly LoggedChange[]): Promise<void> {
+    const position = this.position()
+    const path = join(this.home.folder, snapshotName(position.seq))
+    const { tables } = this.loaded
+    const description = describeTables(tables, this.dossierId, this.shape.version)
+    const counts = { ...description.counts }
+    for (const { collection } of plan.gone) counts[collection] = (counts[collection] ?? 1) - 1
+    const head = { ...description, counts, ...position }
+    const written = await writeSnapshot(this.disk, path, { head, records: recordsWithout(tables, plan), history })
+    const read = await readSnapshot(this.disk, path)
+    if (typeof read === 'string' || read.head.payloadSha256 !== written.payloadSha256) {
+      throw new Error('the snapshot is not what was written')
+    }
+    this.written = written
+  }
+
   beforeChange(collection: string, id: Id, before: StoredRecord | null): void {
     for (const capture of this.captures) capture.keep(collection, id, before)
   }
@@ -77,5 +97,19 @@ export class SnapshotAdapter implements Adapter<ReaderLayer> {
     } finally {
       this.captures.delete(capture)
     }
+  }
+}
+
+function* recordsWithout(
+  tables: RecordTables,
+  { gone, changed }: Erasing,
+): Generator<{ collection: string; record: StoredRecord }> {
+  const others = new Map<string, StoredRecord | null>(gone.map(({ collection, id }) => [`${collection}/${id}`, null]))
+  for (const { collection, id, record } of changed) others.set(`${collection}/${id}`, record)
+  for (const { collection, record } of new LayerCapture(tables).records()) {
+    const id = typeof record.id === 'string' ? record.id : ''
+    const other = others.get(`${collection}/${id}`)
+    if (other === undefined) yield { collection, record }
+    else if (other !== null) yield { collection, record: other }
   }
 }

@@ -79,10 +79,10 @@ export class UndoLog {
     while (isTooMuch()) this.forgetOldest()
   }
 
-  /** Forgets every change up to the last one that touched one of these records. */
-  forgetTouching(touches: (collection: string, id: Id) => boolean): void {
-    const touched = this.logged.map(({ change }) => change.back.some((op) => touches(op.collection, op.id)))
-    for (let left = touched.lastIndexOf(true); left >= 0; left -= 1) this.forgetOldest()
+  /** Puts another log in the place of this one. */
+  replace(changes: readonly LoggedChange[]): void {
+    this.clear()
+    for (const change of changes) this.push(change)
   }
 
   clear(): void {

@@ -1,3 +1,4 @@
+import type { BinnableCollection } from '@domain/records'
 import type { ClaimKind } from '@domain/claim'
 import type { ClaimStatus } from '@domain/claim-status'
 import type { Id } from '@domain/ids'
@@ -105,4 +106,14 @@ function startOfDay(date: Date): number {
 export function localDay(now = new Date()): string {
   const two = (number: number) => String(number).padStart(2, '0')
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}
+
+/** What kind of thing something in the bin is. */
+export const BIN_KINDS: Readonly<Record<BinnableCollection, string>> = {
+  entities: 'Entity',
+  claims: 'Claim',
+  sources: 'Source',
+  notes: 'Note',
+  highlights: 'Marked passage',
+  briefings: 'Briefing',
 }

@@ -1,6 +1,8 @@
+import type { DossierListing } from '@contract/calls'
 import type { Citation } from '@domain/citation'
 import type { Id } from '@domain/ids'
 import type { SchemaName } from '@domain/schemata'
+import type { BinView } from '@domain/views/bin-view'
 
 /** A dialog with what it begins with. One is open at a time. */
 export type Dialog =
@@ -15,6 +17,7 @@ export type Dialog =
   | { kind: 'rename-dossier' }
   | { kind: 'delete-dossier' }
   | { kind: 'dossiers' }
+  | { kind: 'delete-for-good'; what: BinView[] | DossierListing }
   | { kind: 'data-folder' }
   | { kind: 'entity'; id?: Id; schema?: SchemaName }
   | { kind: 'claim'; id?: Id; subject?: Id; citations?: Citation[] }

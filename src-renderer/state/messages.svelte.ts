@@ -40,6 +40,11 @@ class Messages {
     this.failed = { text: message, ...(details && { details }) }
   }
 
+  /** Says what could not be done of something that was; stays as `fail` does. */
+  failPartly(text: string, details: readonly string[]): void {
+    this.failed = { text, details }
+  }
+
   dismissSaid(): void {
     clearTimeout(this.timer)
     this.said = null

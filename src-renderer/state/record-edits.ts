@@ -1,7 +1,7 @@
 import type { Id } from '@domain/ids'
 import type { BinnableCollection } from '@domain/records'
 import type { BinView } from '@domain/views/bin-view'
-import type { ChosenText } from '@contract/calls'
+import type { ChosenText, DeletedWords, DossierListing } from '@contract/calls'
 import type { ClaimDraft, EntityDraft, SourceDraft } from '@contract/drafts'
 import type { Grade } from '@domain/source'
 import { call } from '../lib/api'
@@ -47,6 +47,29 @@ export async function putBack(entryId: Id, name: string): Promise<boolean> {
     session.edit = saved.edit
     messages.say(`${name} is back in its place.`)
   })
+}
+
+/** Deletes things in the bin for good. *Errors*: `CallFailed`; nothing is gone then. */
+export async function deleteForGood(entries: readonly BinView[]): Promise<void> {
+  if (session.dossierId === null) return
+  const { edit, ...deleted } = await call('bin:delete', {
+    dossierId: session.dossierId,
+    entries: entries.map(({ id }) => id),
+  })
+  session.edit = edit
+  sayDeleted(deleted)
+}
+
+/** Deletes a dossier in the bin for good. *Errors*: as `deleteForGood`. */
+export async function deleteDossierForGood({ id, deletedAt = '' }: DossierListing): Promise<void> {
+  const deleted = await call('dossier:delete-for-good', { dossierId: id, deletedAt })
+  await session.refreshDossiers()
+  sayDeleted(deleted)
+}
+
+function sayDeleted({ words: [first = '', ...others], complete }: DeletedWords): void {
+  if (complete) messages.say([first, ...others].join(' '))
+  else messages.failPartly(first, others)
 }
 
 /** Takes the reader's version of a bundled record back. */

@@ -36,12 +36,11 @@ export function countingTools(): SessionTools {
 }
 
 /** A library on real folders with one bundled dossier, `d1`. `reopen` closes it and opens it again, as a restart does. */
-export async function smallLibrary(content: DossierContent = SMALL_DOSSIER) {
+export async function smallLibrary(content: DossierContent = SMALL_DOSSIER, tools: SessionTools = countingTools()) {
   const root = await tempFolder()
   const folder = join(root, 'dossiers', content.dossier.id)
   await mkdir(folder, { recursive: true })
   await writeFile(join(folder, 'dossier.json'), JSON.stringify(content))
-  const tools = countingTools()
   const dataFolder = join(root, 'data')
   const open = async () =>
     new DossierLibrary(

@@ -28,7 +28,7 @@ export function privateNotes(
   for (const note of Object.values(notes)) hide(note, () => labelOf(note))
   for (const entry of Object.values(bin)) {
     const note = binnedNote(entry)
-    if (note) hide(note, () => entry.label)
+    if (note) hide(note, () => entry.label || labelOf(note))
   }
   names.delete('')
   return { ids, names }

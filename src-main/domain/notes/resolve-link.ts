@@ -1,4 +1,5 @@
 import type { Id } from '../ids'
+import { noteLabel } from '../note'
 import { binnedNote, type BinEntry } from '../records'
 import type { SchemaName } from '../schemata'
 import { foldText } from '../text'
@@ -73,7 +74,7 @@ function shownName(label: string | undefined, target: LinkTarget): string {
 
 function shownBinned(label: string | undefined, entry: BinEntry): string {
   const note = binnedNote(entry)
-  if (note?.private !== true) return label ?? entry.label
+  if (note?.private !== true) return label ?? (entry.label || (note ? noteLabel(note) : 'something deleted'))
   return shownForPrivate(label, [entry.label, ...(note.formerNames ?? [])])
 }
 

@@ -1,9 +1,11 @@
 import type { Claim } from '../claim'
 import type { DossierIndex } from '../dossier-index'
 import type { Id } from '../ids'
+import { shownLabel } from '../notes/note-label'
 import { A_PRIVATE_NOTE, isHidden, type PrivateWords } from '../notes/private-words'
 import { binnedNote, type BinEntry, type BinnableCollection } from '../records'
 import { valueView } from './claim-view'
+import { linksById } from './note-view'
 import { entityRef } from './refs'
 
 /** Something in the bin. */
@@ -33,11 +35,12 @@ export function binView(index: DossierIndex, words: PrivateWords = 'hidden'): Bi
     .sort((a, b) => (a.deletedAt < b.deletedAt ? 1 : -1))
 }
 
-/** What something in the bin is shown as. A claim names others, so it is read anew: they may be called otherwise now, or be gone. */
+/** What something in the bin is shown as. Claims and notes name others, so they are read anew: those may be called otherwise now, or be gone. */
 export function binLabel(index: DossierIndex, entry: BinEntry, words: PrivateWords = 'hidden'): string {
   const note = binnedNote(entry)
   if (note && isHidden(note, words)) return A_PRIVATE_NOTE
-  if (entry.collection !== 'claims' || entry.record === null) return entry.label
+  if (note) return shownLabel(note, linksById(index))
+  if (entry.record === null || entry.collection !== 'claims') return entry.label
   return claimLabel(index, entry.record as Claim)
 }
 

@@ -1,8 +1,5 @@
-import { mkdir, readdir, symlink } from 'node:fs/promises'
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { projectFolder } from '../../../scripts/lib/project.mjs'
-import { COMMANDS, runProgram } from '../../../src-main/cli/program'
+import { COMMANDS } from '../../../src-main/cli/program'
 import { calls, type Channel } from '../../../src-main/contract/calls'
 import type { NoteTarget } from '../../../src-main/domain/note'
 import { deleteRecord } from '../../../src-main/services/bin'
@@ -15,6 +12,7 @@ import { changeLabel } from '../../../src-main/storage/record-label'
 import { handlersContext } from '../../support/handlers-context'
 import { smallLibrary } from '../../support/library'
 import { smallDossier } from '../../support/small-dossier'
+import { terminalOn } from '../cli/terminal'
 
 const DOSSIER = 'river-pact'
 const WORDS = 60
@@ -84,7 +82,7 @@ const ASKED: readonly Channel[] = ['note:get', 'note:revisions', 'note:revision'
 
 /** Calls that only change something, or act on the desktop; what they answer is ids, labels of edits and places of files. */
 const NOT_READ =
-  /^(app:(remember|restart)|window:|data:|job:|file:|recovery:|dossier:(create|duplicate|rename|delete|restore)|(entity|claim|source|note|briefing):save|source:(grade|choose-text)|note:(change-many|link-mention|restore-revision|keep|log|inspect-folder|import-folder)|tag:rename|highlight:|record:|bin:restore|edit:(undo|redo)|briefing:(new|duplicate|preview|export|export-saved)|exchange:|backup:(create|restore))/
+  /^(app:(remember|restart)|window:|data:|job:|file:|recovery:|dossier:(create|duplicate|rename|delete|restore|delete-for-good)|(entity|claim|source|note|briefing):save|source:(grade|choose-text)|note:(change-many|link-mention|restore-revision|keep|log|inspect-folder|import-folder)|tag:rename|highlight:|record:|bin:(restore|delete)|edit:(undo|redo)|briefing:(new|duplicate|preview|export|export-saved)|exchange:|backup:(create|restore))/
 
 function readCalls(sown: Sown, backupId: string): Partial<Record<Channel, readonly object[]>> {
   const dossierId = DOSSIER
@@ -151,6 +149,7 @@ function readCalls(sown: Sown, backupId: string): Partial<Record<Channel, readon
       { dossierId, id: sown.note },
     ],
     'bin:list': [{ dossierId }],
+    'bin:holdings': [{ dossierId }],
     'edit:state': [{ dossierId }],
     'briefing:get': [{ dossierId, id: sown.briefing }],
     'briefing:warnings': [{ dossierId, briefing }],
@@ -241,14 +240,7 @@ describe('what a private note says', () => {
 
   it('is in the output of no command that did not ask for it', { timeout: 60_000 }, async () => {
     const { desk, sown, backup } = await sownDesk()
-    const project = join(desk.root, 'project')
-    await mkdir(join(project, 'resources'), { recursive: true })
-    await symlink(join(projectFolder, 'package.json'), join(project, 'package.json'))
-    for (const name of await readdir(join(projectFolder, 'resources')))
-      await symlink(
-        name === 'dossiers' ? join(desk.root, 'dossiers') : join(projectFolder, 'resources', name),
-        join(project, 'resources', name),
-      )
+    const terminal = await terminalOn(desk)
     const lines: Readonly<Record<string, readonly string[]>> = {
       list: ['list', 'list --dossier river-pact', 'list --dossier river-pact --json'],
       show: [
@@ -264,18 +256,14 @@ describe('what a private note says', () => {
         `restore --dossier river-pact --backup ${backup.id} --dry-run`,
         `restore --dossier river-pact --backup ${backup.id} --dry-run --json`,
       ],
+      bin: ['bin --dossier river-pact', 'bin --dossier river-pact --json'],
+      'bin delete': ['bin delete --all --dossier river-pact'],
       'data-folder': ['data-folder', 'data-folder --json'],
     }
     // What a file holds that they write is searched elsewhere; these two answer with an id.
-    const others = ['brief', 'export', 'import', 'note add', 'note import']
+    const others = ['brief', 'export', 'import', 'note add', 'note import', 'bin restore']
     expect([...Object.keys(lines), ...others].sort()).toEqual(COMMANDS.map(({ name }) => name).sort())
-    const run = async (line: string) => {
-      const said: string[] = []
-      const hear = (text: string) => said.push(text)
-      const env = { DOSSIER_DATA_DIR: desk.dataFolder, XDG_CONFIG_HOME: join(desk.root, 'config') }
-      await runProgram(line.split(' '), { projectFolder: project, env, print: hear, warn: hear })
-      return said.join('\n')
-    }
+    const run = async (line: string) => (await terminal(...line.split(' '))).said
     for (const line of Object.values(lines).flat()) {
       const said = await run(line)
       expect(said.length, line).toBeGreaterThan(10)

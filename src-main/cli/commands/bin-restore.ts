@@ -1,0 +1,23 @@
+import { restoreFromBin } from '../../services/bin'
+import { command, EXIT, UsageError } from '../command'
+
+export const binRestore = command({
+  name: 'bin restore',
+  usage: 'dossier bin restore ENTRY [--dossier ID] [--json]',
+  summary: 'Put something back from the bin.',
+  help: [
+    'ENTRY          what to put back, as dossier bin lists it; without --dossier the id of a dossier',
+    '--dossier ID   the dossier in whose bin it is',
+    '--json         answer the id as JSON',
+  ],
+  options: { dossier: { type: 'string' }, json: { type: 'boolean' } },
+  async run(terminal, { dossier, json }, positionals) {
+    const [entry, ...more] = positionals
+    if (entry === undefined || more.length > 0) throw new UsageError('Name one thing to put back.')
+    let id = entry
+    if (dossier === undefined) await (await terminal.library('write')).restore(entry)
+    else id = await restoreFromBin(await terminal.open(dossier, 'write'), entry)
+    terminal.print(json ? JSON.stringify({ id }) : `${id} is back in its place.`)
+    return EXIT.done
+  },
+})
