@@ -26,6 +26,20 @@ const waitForWhatHappens = {
   message: 'Wait for what happens: a fixed time is too long on one machine and too short on another.',
 }
 
+/** On a busy machine everything is slow: a unit test that measures time fails for nothing. */
+const noClock = [
+  {
+    selector:
+      "CallExpression[callee.object.name='performance'][callee.property.name=/^(now|mark|measure)$/], CallExpression[callee.object.name='Date'][callee.property.name='now'], CallExpression[callee.object.name='process'][callee.property.name='hrtime'], CallExpression[callee.object.object.name='process'][callee.object.property.name='hrtime']",
+    message:
+      'A unit test reads no clock. What is timed stands in tests/bench; how work grows is held by tests/unit/growth.',
+  },
+]
+const saysHowOften = {
+  selector: "CallExpression[callee.object.name='fc'][callee.property.name='assert'][arguments.length<2]",
+  message: 'Say how often a property is tried: numRuns: runs(100), from tests/support/runs.',
+}
+
 /** The quick lint of `npm run check` leaves out the rules that need the types of the whole program; `npm test` has them. */
 const isQuick = process.env.DOSSIER_LINT === 'quick'
 
@@ -67,6 +81,13 @@ export default ts.config(
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: ts.parser } },
+  },
+  {
+    files: ['tests/unit/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': ['error', noDefaultExport, ...noClock, saysHowOften],
+      'no-restricted-imports': ['error', { patterns: ['**/bench/figures', 'node:perf_hooks'] }],
+    },
   },
   {
     files: ['src-renderer/lib/api.ts'],

@@ -1,125 +1,128 @@
 import './lib/node-version.mjs'
-import path from 'node:path'
+import os from 'node:os'
+import { interruptProcesses } from './lib/bounded-process.mjs'
 import { ensureBuilt } from './lib/build.mjs'
-import { startVirtualScreen } from './lib/display.mjs'
 import { ensureInstalled } from './lib/install.mjs'
 import { say, SetUpError } from './lib/log.mjs'
-import { commandOf, projectFolder } from './lib/project.mjs'
+import { projectFolder } from './lib/project.mjs'
 import { withSetUpLock } from './lib/set-up-lock.mjs'
 import { addCounts, sumLine } from './testing/counts.mjs'
-import { ensurePdfTools } from './testing/pdf-tools.mjs'
-import { runRunner } from './testing/runner.mjs'
+import { PARTS, selectTests } from './testing/selection.mjs'
 import { runStaticChecks, staticChecks } from './testing/static-checks.mjs'
-import { ensureTestMachine } from './testing/test-machine.mjs'
-
-/** @typedef {import('./testing/counts.mjs').Counts} Counts */
+import { testFiles } from './testing/test-files.mjs'
+import { changedFiles, touchedBy } from './testing/touched.mjs'
+import { runUnitTests } from './testing/unit-tests.mjs'
+import { runWindowTests } from './testing/window-tests.mjs'
 
 /**
- * The parts of a test run, in order. Each one runs even when an earlier one failed, so that one run shows everything.
+ * `npm test` runs everything: static checks, build, unit tests, window tests. Each part runs even when an earlier one failed, so that one
+ * run shows everything. The last line on stdout is `N passed, N failed, N skipped`, whatever was run; the exit code is 0 when something
+ * passed and nothing failed.
  *
- * @type {Readonly<Record<string, () => Promise<Counts>>>}
+ * Arguments name what is to be run instead: parts, fragments of files' or tests' names, `touched` for what the change since the main line
+ * touches, or `coverage` for the unit tests with what they run of the code.
+ *
+ * @typedef {import('./testing/counts.mjs').Counts} Counts
+ * @typedef {import('./testing/selection.mjs').Selection} Selection
  */
-const parts = {
-  checks: () => runStaticChecks(staticChecks({ isQuick: false })),
-  build: runBuild,
-  unit: runUnitTests,
-  e2e: runWindowTests,
-}
 
 // The reader's own library must be out of reach of a test that forgets to name a folder of its own.
 const { DOSSIER_DATA_DIR: _library, ELECTRON_RUN_AS_NODE: _asNode, ...env } = process.env
-
-const chosen = process.argv.slice(2)
-const unknown = chosen.filter((name) => !Object.hasOwn(parts, name))
-if (unknown.length > 0) {
-  say(
-    `There is no test part named ${unknown.join(', ')}. The parts are ${Object.keys(parts).join(', ')}; all of them run when none is named.`,
-  )
-  process.exit(2)
-}
+const nothing = { passed: 0, failed: 0, skipped: 0 }
+const args = process.argv.slice(2)
 
 const startedAt = Date.now()
-/** @type {Counts[]} */
-const results = []
-const preparation = await countFailure('packages', preparePackages)
-results.push(preparation)
-for (const [name, run] of preparation.failed > 0 ? [] : Object.entries(parts)) {
-  if (chosen.length > 0 && !chosen.includes(name)) continue
-  say(`\n── ${name}`)
-  results.push(await countFailure(name, run))
+let isInterrupted = false
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  // What had passed by then is still told. A second signal ends at once.
+  process.once(signal, () => {
+    isInterrupted = true
+    interruptProcesses()
+  })
 }
-const total = addCounts(results)
+
+const total = addCounts(await runAll())
 say(`\nTests took ${Math.round((Date.now() - startedAt) / 1000)} s.`)
 process.stdout.write(`${sumLine(total)}\n`)
-process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1
+process.exitCode = total.failed === 0 && total.passed > 0 && !isInterrupted ? 0 : 1
+
+/** @returns {Promise<readonly Counts[]>} */
+async function runAll() {
+  const preparation = await inPart('packages', preparePackages)
+  if (preparation.failed > 0) return [preparation]
+  const hasCoverage = args.includes('coverage')
+  /** @type {Selection} */
+  let selection
+  try {
+    selection = args.includes('touched') ? selectTouched() : selectTests(namesIn(args), testFiles())
+  } catch (error) {
+    say(`FAILED  ${sayWhy(error)}`)
+    return [{ ...nothing, failed: 1 }]
+  }
+  const { parts, targets, names } = selection
+  const found = new Set()
+  /** @param {string} name */
+  const onFound = (name) => found.add(name)
+
+  const checks = () => inPart('checks', () => runStaticChecks(staticChecks({ isQuick: false })), parts.has('checks'))
+  const unit = async () => [
+    await inPart('build', runBuild, parts.has('build')),
+    await inPart('unit', () => runUnitTests(targets.unit, { env, hasCoverage, onFound }), parts.has('unit')),
+  ]
+  const besides = os.availableParallelism() > 1
+  const early = besides ? (await Promise.all([checks(), unit()])).flat() : [await checks(), ...(await unit())]
+  // Alone: what a person at a window waits for should not wait for a compiler.
+  const late = await inPart('e2e', () => runWindowTests(targets.e2e, { env, onFound }), parts.has('e2e'))
+  const unknown = isInterrupted ? [] : names.filter((name) => !found.has(name))
+  for (const name of unknown) say(`FAILED  no test, and no file of tests, has ‘${name}’ in its name`)
+  if (unknown.length > 0) say(`        (the parts are ${PARTS.join(', ')}, touched and coverage)`)
+  return [...early, late, { ...nothing, failed: unknown.length }]
+}
+
+/**
+ * @param {readonly string[]} given
+ * @returns {readonly string[]} coverage is that of the unit tests
+ */
+function namesIn(given) {
+  const names = given.filter((name) => name !== 'coverage')
+  return names.length < given.length && !names.includes('unit') ? ['unit', ...names] : names
+}
+
+/** @returns {Selection} */
+function selectTouched() {
+  if (args.length > 1) throw new SetUpError('‘touched’ stands alone: it chooses what to run by what was changed.')
+  const { files, base } = changedFiles(projectFolder)
+  say(`${files.length} files differ from ${base}.`)
+  return touchedBy(files)
+}
 
 /** @returns {Promise<Counts>} nothing to count, when it succeeds */
 async function preparePackages() {
   await withSetUpLock(projectFolder, ensureInstalled)
-  return { passed: 0, failed: 0, skipped: 0 }
+  return nothing
 }
 
 /** @returns {Promise<Counts>} the build counts as one test */
 async function runBuild() {
   await withSetUpLock(projectFolder, () => ensureBuilt())
   say('passed  build')
-  return { passed: 1, failed: 0, skipped: 0 }
-}
-
-/** @returns {Promise<Counts>} */
-async function runUnitTests() {
-  await withSetUpLock(projectFolder, ensurePdfTools)
-  const { counts } = await runRunner({
-    name: 'unit',
-    script: commandOf('vitest'),
-    args: [
-      'run',
-      '--config',
-      path.join('tests', 'unit', 'vitest.config.ts'),
-      '--reporter=default',
-      `--reporter=${path.join(projectFolder, 'scripts', 'testing', 'vitest-reporter.mjs')}`,
-    ],
-    env,
-  })
-  return counts
-}
-
-/** @returns {Promise<Counts>} */
-async function runWindowTests() {
-  await withSetUpLock(projectFolder, async () => {
-    await ensureTestMachine()
-    await ensureBuilt()
-  })
-  const screen = process.platform === 'linux' ? await startVirtualScreen() : undefined
-  try {
-    const { counts } = await runRunner({
-      name: 'e2e',
-      script: commandOf('@playwright/test', 'playwright'),
-      args: [
-        'test',
-        '--config',
-        path.join('tests', 'e2e', 'playwright.config.ts'),
-        `--reporter=list,${path.join(projectFolder, 'scripts', 'testing', 'playwright-reporter.mjs')}`,
-      ],
-      env: { ...env, ...(screen ? { DISPLAY: screen.display, WAYLAND_DISPLAY: '' } : {}) },
-    })
-    return counts
-  } finally {
-    screen?.stop()
-  }
+  return { ...nothing, passed: 1 }
 }
 
 /**
  * @param {string} name
  * @param {() => Promise<Counts>} run
+ * @param {boolean} [isWanted]
  * @returns {Promise<Counts>} what it counted; a part that cannot run at all counts as one failure
  */
-async function countFailure(name, run) {
+async function inPart(name, run, isWanted = true) {
+  if (!isWanted || isInterrupted) return nothing
+  if (name !== 'packages') say(`\n── ${name}`)
   try {
     return await run()
   } catch (error) {
     say(`FAILED  ${name}: ${sayWhy(error)}`)
-    return { passed: 0, failed: 1, skipped: 0 }
+    return { ...nothing, failed: 1 }
   }
 }
 

@@ -19,6 +19,14 @@ const FAREWELL_MS = 20_000
 /** How long what a command left behind may hold on to its output after it ended. *Units*: milliseconds. */
 const LEFTOVER_MS = 2_000
 
+/** @type {Set<import('node:child_process').ChildProcess>} */
+const running = new Set()
+
+/** Asks all that is running to stop, as a person would. A terminal that interrupts us has done so already. */
+export function interruptProcesses() {
+  for (const child of running) child.kill('SIGINT')
+}
+
 /**
  * Runs a command to its end. It may take as long as it takes; where a silence is given, it is stopped, with all that it has started,
  * when nothing has happened for so long.
@@ -39,6 +47,7 @@ export async function runProcess(
   // Inherited stdout would put a build log between a script's results: both streams go to our stderr.
   const output = show && !silence ? process.stderr : 'pipe'
   const child = spawn(command, args, { cwd, env, shell, stdio: ['ignore', output, output] })
+  running.add(child)
   let heard = 0
   for (const stream of [child.stdout, child.stderr]) {
     stream?.on('data', (chunk) => {
@@ -48,6 +57,7 @@ export async function runProcess(
   }
   const watch = silence && watchSilence(child, { silence, sign: () => `${heard} ${sign()}`, farewellMs })
   const outcome = await outcomeOf(child, { isKept: !show, onExit: () => watch?.endLeftovers() })
+  running.delete(child)
   const wasSilent = watch?.stop() ?? false
   if (wasSilent || outcome.code !== 0) watch?.endLeftovers()
   return wasSilent ? { ...outcome, code: 1, how: 'silent' } : outcome

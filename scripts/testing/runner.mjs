@@ -92,3 +92,11 @@ function describeRest({ running, missing }) {
   const others = missing > running.length ? `\n        ${missing - running.length} more tests were not run` : ''
   return `${begun}${others}`
 }
+
+/**
+ * @param {import('./events.mjs').Tally} tally
+ * @returns {boolean} whether there was any test to run
+ */
+export function hasTests({ counts, missing }) {
+  return counts.passed + counts.failed + counts.skipped + missing > 0
+}

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { FontLibrary } from '../../../src-main/briefing/fonts/font-library'
 import type { FaceName } from '../../../src-main/briefing/fonts/typefaces'
 import { fontsFolder } from './engine'
+import { runs } from '../../support/runs'
 
 const FACES: FaceName[] = [
   'serif',
@@ -48,7 +49,7 @@ describe('putting words together from pairs', () => {
           )
         },
       ),
-      { numRuns: 1_500 },
+      { numRuns: runs(500) },
     )
   })
 })

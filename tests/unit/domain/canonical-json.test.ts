@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { canonicalJson, isSameJson } from '../../../src-main/domain/canonical-json'
 import { contentHash } from '../../../src-main/domain/content-hash'
 import { arbDossierContent } from '../../support/arbitraries'
+import { runs } from '../../support/runs'
 
 const arbJson = fc.jsonValue({ maxDepth: 4 })
 
@@ -25,6 +26,7 @@ describe('canonical JSON', () => {
         expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)))
         expect(canonicalJson(turned(value))).toBe(canonicalJson(value))
       }),
+      { numRuns: runs(100) },
     )
   })
 
@@ -38,6 +40,7 @@ describe('canonical JSON', () => {
         expect(isSameJson(a, b)).toBe(canonicalJson(a) === canonicalJson(b))
         expect(isSameJson(a, turned(a))).toBe(true)
       }),
+      { numRuns: runs(100) },
     )
     expect(isSameJson({ a: 1, b: undefined }, { a: 1 })).toBe(true)
     expect(isSameJson({ a: undefined }, { b: undefined })).toBe(true)
@@ -55,7 +58,7 @@ describe('the content hash', () => {
         if (!isSameJson(a, b)) expect(hash(a)).not.toBe(hash(b))
         if (a.claims.length > 0) expect(hash({ ...a, claims: a.claims.slice(1) })).not.toBe(hash(a))
       }),
-      { numRuns: 30 },
+      { numRuns: runs(12) },
     )
   })
 })

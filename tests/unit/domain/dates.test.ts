@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { datedSchema, datesAgree, dateSpan, isEdtf, isUncertain } from '../../../src-main/domain/dates'
+import { runs } from '../../support/runs'
 
 const DAY_MS = 86_400_000
 const day = (text: string) => Date.parse(`${text}T00:00:00Z`)
@@ -81,7 +82,7 @@ describe('the span of a date', () => {
         expect(span.min).toBeLessThan(span.max)
         if (Number.isFinite(span.min) && Number.isFinite(span.max)) expect((span.max - span.min + 1) % DAY_MS).toBe(0)
       }),
-      { numRuns: 3_000 },
+      { numRuns: runs(1_000) },
     )
   })
 
@@ -115,6 +116,7 @@ describe('two dates', () => {
         expect(datesAgree(a, b)).toBe(datesAgree(b, a))
         expect(datesAgree(a, a)).toBe(true)
       }),
+      { numRuns: runs(100) },
     )
   })
 })

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { DossierIndex } from '../../../src-main/domain/dossier-index'
 import { applyOps, invertOps, type ReaderLayer, type RecordOp } from '../../../src-main/domain/records'
 import { aClaim, aDossier, aLayer, anEntity, aNote, aSource, cite, link, text } from '../../support/records'
+import { runs } from '../../support/runs'
 
 const bundle = aDossier({
   entities: [anEntity('mali', { schema: 'Country' }), anEntity('aes'), anEntity('camara', { schema: 'Person' })],
@@ -117,7 +118,7 @@ describe('the index of a dossier', () => {
         expect(summary(index)).toEqual(summary(new DossierIndex(bundle, layer)))
         if (undoAll) expect(summary(index)).toEqual(summary(new DossierIndex(bundle, aLayer())))
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     )
 
     type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never

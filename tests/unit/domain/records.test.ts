@@ -10,6 +10,7 @@ import { PROPERTIES, propertyInfo, PROPERTY_IDS } from '../../../src-main/domain
 import { SCHEMATA } from '../../../src-main/domain/schemata'
 import { sourceSchema } from '../../../src-main/domain/source'
 import { citation, claim, dossier, entity, source } from './sample-dossier'
+import { runs } from '../../support/runs'
 
 const issues = (result: { error?: Parameters<typeof describeIssues>[0] }): string[] =>
   result.error ? describeIssues(result.error) : []
@@ -190,6 +191,7 @@ describe('keys of another making', () => {
         const broken = { ...content, [collection]: [{ ...record, [name]: 'x' }] }
         expect(dossierContentSchema.safeParse(broken).success).toBe(false)
       }),
+      { numRuns: runs(100) },
     )
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { foldText, isWellFormed, lineSchema, proseSchema, revealBidiControls } from '../../../src-main/domain/text'
+import { runs } from '../../support/runs'
 
 const isLine = (text: string) => lineSchema.safeParse(text).success
 const isProse = (text: string) => proseSchema.safeParse(text).success
@@ -48,6 +49,7 @@ test('text is well-formed exactly when it survives UTF-8', () => {
       const text = parts.join('')
       expect(isWellFormed(text)).toBe(Buffer.from(text, 'utf8').toString('utf8') === text)
     }),
+    { numRuns: runs(100) },
   )
 })
 
@@ -80,7 +82,7 @@ describe('folding a name', () => {
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         expect(foldText(foldText(text))).toBe(foldText(text))
       }),
-      { numRuns: 500 },
+      { numRuns: runs(200) },
     )
   })
 })

@@ -7,6 +7,7 @@ import { handoverOf, MAKING, textsOf } from '../../support/exchange-files'
 import { smallDossier } from '../../support/small-dossier'
 import { readBundledDossier } from '../resources/bundled-dossier'
 import type { DossierContent } from '../../../src-main/domain/dossier'
+import { runs } from '../../support/runs'
 
 /** Rows of a text in RFC 4180, read strictly: quotes only around a whole cell, CRLF at each row's end. */
 function parseCsv(text: string): string[][] {
@@ -92,7 +93,7 @@ describe('the table of claims', () => {
         expect(row.map((cell, at) => (cell === cells[at] ? cell : cell.replace(/^'/, '')))).toEqual(cells)
         for (const cell of row) expect(cell).not.toMatch(/^\s*[=+\-@\t\r]/)
       }),
-      { numRuns: 300 },
+      { numRuns: runs(100) },
     )
   })
 
@@ -102,7 +103,7 @@ describe('the table of claims', () => {
         const rows = tableOf(content)
         expect(new Set(rows.map((row) => row.claim_id)).size).toBe(content.claims.length)
       }),
-      { numRuns: 30 },
+      { numRuns: runs(12) },
     )
   })
 

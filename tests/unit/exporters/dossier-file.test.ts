@@ -11,6 +11,7 @@ import { arbReadDossier } from '../../support/arbitraries'
 import { bytesOf, handoverOf, MAKING, temporaryFolder, writeBytes } from '../../support/exchange-files'
 import { smallDossier } from '../../support/small-dossier'
 import { readBundledDossier } from '../resources/bundled-dossier'
+import { runs } from '../../support/runs'
 
 const folder = temporaryFolder()
 afterAll(() => folder.remove())
@@ -34,7 +35,7 @@ describe('a .dossier file', () => {
           Object.values(layer.records.notes).filter((note) => note.private !== true).length,
         )
       }),
-      { numRuns: 80 },
+      { numRuns: runs(20) },
     )
   })
 

@@ -12,6 +12,7 @@ import { arbDossierContent } from '../../support/arbitraries'
 import { handoverOf, MAKING, textsOf } from '../../support/exchange-files'
 import { smallDossier } from '../../support/small-dossier'
 import { readBundledDossier } from '../resources/bundled-dossier'
+import { runs } from '../../support/runs'
 
 const modelSchema = z.object({
   schemata: z.record(
@@ -132,7 +133,7 @@ describe('the FollowTheMoney export', () => {
       fc.property(arbDossierContent, (content) => {
         expect(faults(entitiesOf(content))).toEqual([])
       }),
-      { numRuns: 60 },
+      { numRuns: runs(20) },
     )
   })
 

@@ -11,6 +11,7 @@ import { handoverOf, MAKING, textsOf } from '../../support/exchange-files'
 import { aNote } from '../../support/records'
 import { smallDossier } from '../../support/small-dossier'
 import { readBundledDossier } from '../resources/bundled-dossier'
+import { runs } from '../../support/runs'
 
 function folderOf(content: DossierContent, layer?: ReaderLayer): Map<string, string> {
   return textsOf(exportMarkdownFolder(handoverOf(content, layer), MAKING))
@@ -100,7 +101,7 @@ describe('the Markdown folder', () => {
             Object.values(layer.records.notes).filter((note) => note.private !== true).length,
         )
       }),
-      { numRuns: 60 },
+      { numRuns: runs(20) },
     )
   })
 
@@ -166,7 +167,7 @@ describe('text in Markdown', () => {
         expect(tags).toEqual([])
         expect(squeeze(shown)).toBe(squeeze(text))
       }),
-      { numRuns: 500 },
+      { numRuns: runs(200) },
     )
   })
 
@@ -210,6 +211,6 @@ it('quotes any text for YAML so that it reads back the same and prints nothing i
       expect(JSON.parse(quoted)).toBe(text)
       expect(quoted).not.toMatch(/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]/u)
     }),
-    { numRuns: 300 },
+    { numRuns: runs(100) },
   )
 })

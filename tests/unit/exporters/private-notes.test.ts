@@ -12,6 +12,7 @@ import { arbReadDossier } from '../../support/arbitraries'
 import { handoverOf, MAKING } from '../../support/exchange-files'
 import { aNote } from '../../support/records'
 import { smallDossier } from '../../support/small-dossier'
+import { runs } from '../../support/runs'
 
 const EXPORTS: Readonly<Record<string, ExportDossier>> = {
   dossier: exportDossierFile,
@@ -115,7 +116,7 @@ describe.each(Object.entries(EXPORTS))('the %s export', (name, exporter) => {
         }
         expect(written(exporter, content, layer)).toBe(written(exporter, content, without))
       }),
-      { numRuns: 15 },
+      { numRuns: runs(6) },
     )
   })
 })

@@ -67,7 +67,7 @@ describe('finding', () => {
     expect(ids('  ')).toEqual([])
   })
 
-  it('answers within a key press among 30,000 entities with two names each', () => {
+  it('finds one of 30,000 by any of its names', () => {
     const many = findables(
       contents(
         Array.from({ length: 30_000 }, (_, at) => ({
@@ -78,12 +78,6 @@ describe('finding', () => {
         })),
       ),
     )
-    find(many, 'warm up', 40)
-    const began = performance.now()
-    for (const query of ['p', 'person 29', 'человек 12345', 'nobody at all']) find(many, query, 40)
-    const msEach = (performance.now() - began) / 4
     expect(find(many, 'человек 12345', 40)[0]?.item.id).toBe('e-12345')
-    // A generous bound: it takes about 10 ms here, and a machine that runs tests is busy.
-    expect(msEach).toBeLessThan(150)
   })
 })

@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { grownTree } from '../../../src-renderer/notes-editor/grown-tree'
 import { noteLanguage } from '../../../src-renderer/notes-editor/note-language'
+import { runs } from '../../support/runs'
 
 /** A state whose text is parsed to its end, however busy the machine is. */
 function parsed(state: EditorState): EditorState {
@@ -104,9 +105,9 @@ describe('the tree after a letter of prose', () => {
           expect(nodesOf(tree)).toEqual(nodesOf(syntaxTree(stateOf(transaction.newDoc.toString()))))
         },
       ),
-      { numRuns: 6_000 },
+      { numRuns: runs(1_500) },
     )
-    expect(given).toBeGreaterThan(300)
+    expect(given).toBeGreaterThan(100)
   })
 
   it('stays right over a run of edits, each of which begins from the tree of the one before', () => {
@@ -124,7 +125,7 @@ describe('the tree after a letter of prose', () => {
           expect(nodesOf(syntaxTree(state))).toEqual(nodesOf(syntaxTree(stateOf(state.doc.toString()))))
         },
       ),
-      { numRuns: 600 },
+      { numRuns: runs(200) },
     )
   })
 

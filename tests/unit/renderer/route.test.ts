@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SCHEMATA } from '../../../src-main/domain/schemata'
 import { formatPlace, parsePlace, samePage, type Route } from '../../../src-renderer/lib/route'
+import { runs } from '../../support/runs'
 
 const id = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,20}$/)
 const route: fc.Arbitrary<Route> = fc.oneof(
@@ -28,6 +29,7 @@ describe('addresses', () => {
       fc.property(id, route, (dossierId, to) => {
         expect(parsePlace(formatPlace({ dossierId, route: to }))).toEqual({ dossierId, route: to })
       }),
+      { numRuns: runs(100) },
     )
   })
 

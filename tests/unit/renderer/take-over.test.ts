@@ -3,6 +3,7 @@ import { EditorState, Transaction } from '@codemirror/state'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { changeBetween, takeOver } from '../../../src-renderer/notes-editor/take-over'
+import { runs } from '../../support/runs'
 
 describe('a text that another window changed', () => {
   it('leaves the cursor and what undo takes back where they are', () => {
@@ -42,6 +43,7 @@ describe('a text that another window changed', () => {
         const changes = changeBetween(before.join(''), after.join(''))
         expect(state.update({ changes: changes ?? [] }).state.doc.toString()).toBe(after.join(''))
       }),
+      { numRuns: runs(100) },
     )
   })
 })

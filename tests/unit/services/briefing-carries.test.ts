@@ -22,6 +22,7 @@ import { smallDossier } from '../../support/small-dossier'
 import { tempFolder } from '../../support/temp-folder'
 import { sampleModel } from '../../fixtures/briefing/sample-model'
 import { render } from '../briefing/engine'
+import { runs } from '../../support/runs'
 
 const read = incomingReader({ readDossierFile: dossierFileReader(), readAttachment, readDossierJson })
 const hashOf = (content: DossierContent): string => contentHash(content, () => createHash('sha256'))
@@ -46,7 +47,7 @@ describe('the dossier that a briefing carries', () => {
         expect(incoming.content).toEqual(content)
         expect(incoming.manifest.contentHash).toBe(hashOf(content))
       }),
-      { numRuns: 40 },
+      { numRuns: runs(12) },
     )
   })
 

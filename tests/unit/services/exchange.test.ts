@@ -21,6 +21,7 @@ import { packDossier, unpackedDossier } from '../../support/exchange-files'
 import { aNote } from '../../support/records'
 import { smallDossier } from '../../support/small-dossier'
 import { tempFolder } from '../../support/temp-folder'
+import { runs } from '../../support/runs'
 
 /** The code of what a promise is refused with. */
 const codeOf = (work: Promise<unknown>) =>
@@ -244,7 +245,7 @@ describe('bringing in a dossier', () => {
         expect(sorted(handOver(session.index).content)).toEqual(sorted(here))
         if (bundled) expect(Object.keys(session.store.layer.records.claims)).toEqual([])
       }),
-      { numRuns: 25 },
+      { numRuns: runs(10) },
     )
   })
 })

@@ -7,6 +7,7 @@ import { backupsToKeep } from '../../../src-main/storage/backup-retention'
 import { MemoryDisk } from '../../support/memory-disk'
 import { AT, change, note, putNote } from '../../support/notes'
 import { FOLDER, openStorage } from '../../support/storage'
+import { runs } from '../../support/runs'
 
 const later = (hours: number) => () => new Date(Date.parse(AT) + hours * 3_600_000).toISOString()
 
@@ -156,6 +157,7 @@ describe('backups', () => {
           expect(ordinary.length).toBeLessThanOrEqual(12)
         },
       ),
+      { numRuns: runs(100) },
     )
   })
 })

@@ -12,7 +12,7 @@ describe('a process that is killed', () => {
     expect(figures.failures).toEqual([])
     expect(figures).toMatchObject({ kills: 12, lost: 0, corruptStarts: 0 })
     expect(figures.acknowledged).toBeGreaterThan(0)
-  }, 120_000)
+  })
 
   it('hands the data folder on: several that write at once, some of them killed, never overwrite each other', async () => {
     const child = await bundle('tests/torture/contending-child.ts')
@@ -25,5 +25,5 @@ describe('a process that is killed', () => {
     })
     expect(failures).toEqual([])
     expect(saved).toBeGreaterThanOrEqual(8)
-  }, 120_000)
+  })
 })

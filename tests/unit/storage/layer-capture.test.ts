@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LayerCapture } from '../../../src-main/storage/layer-capture'
 import { emptyTables, putRecord, tableOf } from '../../../src-main/storage/record-table'
+import { runs } from '../../support/runs'
 
 const edit = fc.record({
   readFirst: fc.nat(4),
@@ -35,6 +36,7 @@ describe('a capture of the records', () => {
         while (take());
         expect(read).toEqual({ ...then })
       }),
+      { numRuns: runs(100) },
     )
   })
 })

@@ -6,6 +6,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { nodeDisk } from '../../../src-main/storage/disk'
 import { LinesOfPieces } from '../../../src-main/storage/lines-of-pieces'
 import { tempFolder } from '../../support/temp-folder'
+import { runs } from '../../support/runs'
 
 describe('lines of pieces', () => {
   it('are those of the whole text, wherever the pieces end, in memory that is used again', () => {
@@ -29,6 +30,7 @@ describe('lines of pieces', () => {
         expect(reading.isComplete).toBe(expected.at(-1) === '')
         expect(lines).toEqual(expected.slice(0, -1))
       }),
+      { numRuns: runs(100) },
     )
   })
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyPatch, diffRecord, sameJson } from '../../../src-main/storage/record-patch'
+import { runs } from '../../support/runs'
 
 const text = fc.oneof(fc.string({ maxLength: 20 }), fc.string({ minLength: 500, maxLength: 3_000, unit: 'grapheme' }))
 const value = fc.oneof(text, fc.integer(), fc.boolean(), fc.array(fc.string({ maxLength: 5 }), { maxLength: 3 }))
@@ -15,6 +16,7 @@ describe('a patch', () => {
         const patch: unknown = JSON.parse(JSON.stringify(diffRecord(before, after)))
         expect(sameJson(applyPatch(before, patch as ReturnType<typeof diffRecord>), after)).toBe(true)
       }),
+      { numRuns: runs(100) },
     )
   })
 
@@ -28,7 +30,7 @@ describe('a patch', () => {
         expect(applyPatch({ body }, patch)).toEqual(after)
         expect(JSON.stringify(patch).length).toBeLessThan(1_000)
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     )
   })
 
@@ -49,6 +51,7 @@ describe('sameness', () => {
         expect(sameJson(a, JSON.parse(JSON.stringify(a)))).toBe(true)
         expect(sameJson(a, b)).toBe(sameJson(b, a))
       }),
+      { numRuns: runs(100) },
     )
     expect(sameJson({ a: 1, b: undefined }, { a: 1 })).toBe(true)
     expect(sameJson({ a: 1, b: 2 }, { b: 2, a: 1 })).toBe(true)

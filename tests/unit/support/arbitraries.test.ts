@@ -4,6 +4,7 @@ import { dossierContentSchema } from '../../../src-main/domain/dossier'
 import { checkIntegrity } from '../../../src-main/domain/integrity'
 import { RECORD_SCHEMAS } from '../../../src-main/domain/records'
 import { arbDossierContent, arbReadDossier } from '../../support/arbitraries'
+import { runs } from '../../support/runs'
 
 it('makes dossiers that parse unchanged and in which nothing dangles', () => {
   fc.assert(
@@ -11,7 +12,7 @@ it('makes dossiers that parse unchanged and in which nothing dangles', () => {
       expect(dossierContentSchema.parse(content)).toEqual(content)
       expect(checkIntegrity(content)).toEqual([])
     }),
-    { numRuns: 60 },
+    { numRuns: runs(20) },
   )
 })
 
@@ -24,6 +25,6 @@ it("makes reader's layers whose records parse unchanged", () => {
         }
       }
     }),
-    { numRuns: 40 },
+    { numRuns: runs(15) },
   )
 })

@@ -11,6 +11,7 @@ import {
 import { NameTrie } from '../../../../src-main/domain/notes/name-trie'
 import type { Note } from '../../../../src-main/domain/note'
 import { foldText } from '../../../../src-main/domain/text'
+import { runs } from '../../../support/runs'
 
 const NAMES: [string, string][] = [
   ['mali', 'Mali'],
@@ -68,6 +69,7 @@ describe('known names in a text', () => {
         }
         expect(small.find(text).map(({ from, to }) => foldText(text.slice(from, to)))).toEqual(slow)
       }),
+      { numRuns: runs(100) },
     )
   })
 })
@@ -161,6 +163,7 @@ describe('the index of mentions', () => {
             expect([...index.mentioning(id)].sort()).toEqual([...anew.mentioning(id)].sort())
         },
       ),
+      { numRuns: runs(100) },
     )
   })
 

@@ -6,6 +6,7 @@ import { keepsRevision } from '../../../../src-main/domain/notes/revision-policy
 import { NOTE_TEMPLATES } from '../../../../src-main/domain/notes/templates'
 import { diffText } from '../../../../src-main/domain/notes/text-diff'
 import { parseNote } from '../../../../src-main/domain/notes/parse-note'
+import { runs } from '../../../support/runs'
 
 const text = fc
   .array(fc.constantFrom('one', 'two', ' ', '\n', '\n\n', 'drei', '.', '😀', '\0', '\ud800'), { maxLength: 30 })
@@ -24,6 +25,7 @@ describe('the difference of two texts', () => {
         expect(side('added')).toBe(before)
         expect(side('removed')).toBe(after)
       }),
+      { numRuns: runs(100) },
     )
   })
 
@@ -36,12 +38,13 @@ describe('the difference of two texts', () => {
     ])
   })
 
-  it('of two texts of 2,000,000 characters without anything in common comes within five seconds', () => {
+  it('of two long texts without anything in common is one whole against the other', () => {
     const a = Array.from({ length: 100_000 }, (_, at) => `alpha beta ${at}`).join('\n')
     const b = Array.from({ length: 100_000 }, (_, at) => `gamma delta ${-at}`).join('\n')
-    const start = performance.now()
-    expect(diffText(a, b)).toHaveLength(2)
-    expect(performance.now() - start).toBeLessThan(5_000)
+    expect(diffText(a, b)).toEqual([
+      { kind: 'removed', text: a },
+      { kind: 'added', text: b },
+    ])
   })
 })
 
@@ -66,6 +69,7 @@ describe('two versions of one text', () => {
         expect(mergeText(base, base, changed)).toBe(changed)
         expect(mergeText(base, changed, changed)).toBe(changed)
       }),
+      { numRuns: runs(100) },
     )
   })
 
@@ -74,6 +78,7 @@ describe('two versions of one text', () => {
       fc.property(text, text, text, (base, a, b) => {
         expect(mergeText(base, a, b)).toBe(mergeText(base, b, a))
       }),
+      { numRuns: runs(100) },
     )
   })
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseNote } from '../../../../src-main/domain/notes/parse-note'
 import { formatCitation, formatLink, noteTags, scanNote } from '../../../../src-main/domain/notes/note-syntax'
+import { runs } from '../../../support/runs'
 
 const links = (body: string) =>
   scanNote(body).links.map(({ target, label }) => (label === undefined ? target : [target, label]))
@@ -50,6 +51,7 @@ describe('links in a note', () => {
         expect(link?.target).toBe('mali')
         expect([2, written.length - 2]).toEqual([link?.from, link?.to])
       }),
+      { numRuns: runs(100) },
     )
   })
 })
@@ -159,7 +161,7 @@ describe('the scanner and the reading view', () => {
           ].sort(),
         )
       }),
-      { numRuns: 2_000 },
+      { numRuns: runs(600) },
     )
   })
 })

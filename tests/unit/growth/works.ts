@@ -1,0 +1,74 @@
+import type { Contents } from '../../../src-main/domain/views/contents'
+import { checkIntegrity } from '../../../src-main/domain/integrity'
+import { parseNote } from '../../../src-main/domain/notes/parse-note'
+import { diffText } from '../../../src-main/domain/notes/text-diff'
+import { find, findables } from '../../../src-renderer/lib/find'
+import { claim, dossier } from '../domain/sample-dossier'
+
+/** Work that must not grow faster than what it is given: made ready for a size, and then done. */
+export const works: Readonly<Record<string, (size: number) => () => void>> = {
+  'finding among names': (size) => {
+    const all = findables(contentsOf(size))
+    return () => {
+      for (const query of ['p', 'person 29', 'человек 12345', 'nobody at all']) find(all, query, 40)
+    }
+  },
+  'checking claims that dispute one another': (size) => {
+    const claims = Array.from({ length: size }, (_, at) =>
+      claim(`c-${at}`, { about: ['port-union'], disputes: [`c-${(at + 1) % size}`] }),
+    )
+    const whole = dossier({ claims })
+    whole.dossier.keyJudgements = []
+    return () => checkIntegrity(whole)
+  },
+  'comparing texts without anything in common': (size) => {
+    const a = Array.from({ length: size }, (_, at) => `alpha beta ${at}`).join('\n')
+    const b = Array.from({ length: size }, (_, at) => `gamma delta ${-at}`).join('\n')
+    return () => diffText(a, b)
+  },
+  ...Object.fromEntries(
+    Object.entries({
+      'one word': 'a',
+      prose: 'Some words and [[Mali]] #tag. ',
+      'open brackets': '[',
+      'half-open citations': '[@a',
+      'addresses without a space': 'https://a.b/',
+      'footnotes of one name': '[^1]: x\n\n',
+      'cells of a table': '|a',
+      'NUL and lone surrogates': '\0\ud800 x \udfff',
+    }).map(([name, piece]) => [
+      `reading a note of ${name}`,
+      (size: number) => {
+        const text = piece.repeat(size)
+        return () => parseNote(text)
+      },
+    ]),
+  ),
+}
+
+/** What the count must find wanting, or it would hold nothing. */
+export const eachAgainstEach = (size: number) => (): number => {
+  const all = Array.from({ length: size }, (_, at) => at)
+  return all.filter((one) => all.some((other) => other === -one - 1)).length
+}
+
+function contentsOf(size: number): Contents {
+  return {
+    dossierId: 'd',
+    title: 'D',
+    shortTitle: 'D',
+    marking: 'TLP:CLEAR',
+    own: true,
+    entities: Array.from({ length: size }, (_, at) => ({
+      id: `e-${at}`,
+      schema: 'Person' as const,
+      name: `Person number ${at}`,
+      otherNames: [`Человек ${at}`],
+    })),
+    sources: [],
+    noteCount: 0,
+    briefings: [],
+    counts: { claims: 0, cited: 0, ownJudgement: 0, corroborated: 0, singleSource: 0, disputed: 0, uncited: 0 },
+    binCount: 0,
+  }
+}
