@@ -52,19 +52,32 @@ async function render(
     date,
     language: model.language,
     conformance,
-    fileId: createHash('sha256').update(JSON.stringify(model)).digest().subarray(0, 16),
+    fileId: fileId(model),
   })
   if (model.attachment && conformance === 'a-3a')
     writeAttachment(pdf, {
       fileName: model.attachment.fileName,
-      bytes: Buffer.from(model.attachment.json, 'utf8'),
-      mediaType: 'application/json',
-      description: `The dossier “${model.dossier.title}”, schema ${model.attachment.schemaVersion}, SHA-256 ${model.dossier.contentHash}`,
+      bytes: model.attachment.bytes,
+      mediaType: 'application/zip',
+      description: ATTACHED[model.attachment.carries],
       date,
     })
   const laidOut = await layOutBriefing(model, new Shaper(new DocumentFonts(library, pdf)), step)
   const bytes = await paintPages(pdf, model, laidOut, step)
   return { bytes, pages: laidOut.pages.length, missingGlyphs: laidOut.missingGlyphs }
+}
+
+/** What a PDF reader says of the file inside. */
+const ATTACHED = {
+  printed: 'What this briefing prints, as a file for Dossier',
+  all: 'The dossier of this briefing, as a file for Dossier',
+} as const
+
+/** Equal models give equal ids. */
+function fileId({ attachment, ...model }: BriefingModel): Uint8Array {
+  const hash = createHash('sha256').update(JSON.stringify(model))
+  if (attachment) hash.update(attachment.bytes)
+  return hash.digest().subarray(0, 16)
 }
 
 /** Lets other work on the thread have its turn, so that progress is seen and a cancel is heard. */

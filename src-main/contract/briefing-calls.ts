@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { briefingFormatSchema, paperSchema } from '../domain/briefing'
 import { BRIEFING_FILES } from '../domain/briefing-files'
+import type { Outgoing } from '../domain/carry'
 import type { BriefingWarning } from '../domain/briefing-warnings'
 import { idSchema } from '../domain/ids'
 import type { RenderedBriefing } from '../domain/ports'
@@ -23,6 +24,8 @@ export const briefingCalls = {
   /** The PDF of a briefing as it is being written. A newer call makes the one before answer `cancelled`. */
   'briefing:preview': call<RenderedBriefing>()(aDraft),
   'briefing:warnings': call<BriefingWarning[]>()(aDraft),
+  /** What it would take along, and what is marked higher than it is. */
+  'briefing:outgoing-draft': call<Outgoing>()(aDraft.extend({ as: z.enum(BRIEFING_FILES) })),
   /** Asks where to save; null when the dialog was closed. The job ends with a `job:done` event. */
   'briefing:export-saved': call<{ jobId: string } | null>()(
     inDossier.extend({ id: idSchema, as: z.enum(BRIEFING_FILES) }),

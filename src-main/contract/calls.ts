@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import type { Briefing } from '../domain/briefing'
+import { CARRY_CHOICES, type MarkedHigher, type Outgoing } from '../domain/carry'
 import type { Claim } from '../domain/claim'
 import type { DossierMeta } from '../domain/dossier'
 import type { Entity } from '../domain/entity'
 import { idSchema, type Id } from '../domain/ids'
-import { markingSchema } from '../domain/marking'
+import { markingSchema, type Marking } from '../domain/marking'
 import type { Note } from '../domain/note'
 import type { Backup, BackupInspection, BinHoldings, FolderLook, SaveState } from '../domain/ports'
 import { gradeSchema, type Source } from '../domain/source'
@@ -116,7 +117,17 @@ export const briefingRequestSchema = z.strictObject({
   bottomLine: proseSchema.optional(),
   entityIds: z.array(idSchema).max(100_000).optional(),
   noteIds: z.union([z.literal('all'), z.array(idSchema).max(100_000)]),
+  /** Absent: nothing. */
+  carries: z.enum(CARRY_CHOICES).optional(),
+  /** Sources, claims and notes. */
+  leaveOut: z.array(idSchema).max(10_000).optional(),
 })
+
+/** What a person decides about a file of the dossier: its mark, the dossier's own when not given, and what stays behind. */
+const handoverChoice = {
+  marking: markingSchema.optional(),
+  leaveOut: z.array(idSchema).max(10_000).optional(),
+}
 
 export type BriefingRequest = z.infer<typeof briefingRequestSchema>
 
@@ -148,7 +159,9 @@ export const calls = {
   'dossier:audit': call<Audit>()(inDossier),
   'dossier:timeline': call<Timeline>()(inDossier),
   'dossier:meta': call<DossierMeta>()(inDossier),
-  'dossier:create': call<{ id: Id }>()(z.strictObject({ title: lineSchema, language: z.string().max(35).optional() })),
+  'dossier:create': call<{ id: Id }>()(
+    z.strictObject({ title: lineSchema, marking: markingSchema, language: z.string().max(35).optional() }),
+  ),
   'dossier:duplicate': call<{ id: Id }>()(z.strictObject({ dossierId: idSchema, title: lineSchema })),
   'dossier:rename': call<null>()(z.strictObject({ dossierId: idSchema, title: lineSchema, marking: markingSchema })),
   'dossier:delete': call<null>()(inDossier),
@@ -205,13 +218,19 @@ export const calls = {
   'briefing:save': call<Saved & { updatedAt: string }>()(
     z.strictObject({ dossierId: idSchema, briefing: briefingDraftSchema }),
   ),
+  /** What it would take along, and what is marked higher than it is. */
+  'briefing:outgoing': call<Outgoing>()(z.strictObject({ dossierId: idSchema, briefing: briefingRequestSchema })),
   /** Asks where to save; null when the dialog was closed. The job ends with a `job:done` event. */
   'briefing:export': call<{ jobId: string } | null>()(
     z.strictObject({ dossierId: idSchema, briefing: briefingRequestSchema }),
   ),
   ...briefingCalls,
+  /** What is marked higher than a file of the dossier would be. */
+  'exchange:outgoing': call<{ higher: MarkedHigher[]; raiseTo: Marking; leftOut: Outgoing['leftOut'] }>()(
+    inDossier.extend(handoverChoice),
+  ),
   'exchange:export': call<{ jobId: string } | null>()(
-    z.strictObject({ dossierId: idSchema, format: z.enum(EXPORT_FORMATS) }),
+    inDossier.extend({ format: z.enum(EXPORT_FORMATS), ...handoverChoice }),
   ),
   /** Asks for a file, reads it and changes nothing; null when the dialog was closed. The job ends with the plan. */
   'exchange:inspect': call<{ jobId: string } | null>()(nothing),

@@ -1,4 +1,5 @@
 import type { SectionKind } from './briefing'
+import type { CarryChoice } from './carry'
 import type { ClaimKind, Confidence } from './claim'
 import type { Id } from './ids'
 import type { Marking } from './marking'
@@ -78,7 +79,7 @@ export interface BriefingProfile {
   statements: BriefingClaim[]
   notes: BriefingNote[]
   /** Its outline in a shipped map package, for the map. */
-  outline?: { dataset: 'world-atlas/countries-50m'; featureId: string } | undefined
+  outline?: { dataset: 'world-atlas/countries-50m'; featureId: string; claimId: Id } | undefined
 }
 
 /** What a link of a note means now, found by how it is written there. */
@@ -98,6 +99,7 @@ export interface BriefingNoteCitation {
 }
 
 export interface BriefingNote {
+  id: Id
   /** Empty when it has none of its own. */
   title: string
   /** Markdown. */
@@ -128,7 +130,7 @@ export interface BriefingSource {
   url?: string
   version?: string
   licence?: string
-  /** Its own handling mark. */
+  /** Its own handling mark, or the dossier's. */
   marking?: Marking | undefined
   reliability: Reliability
   rationale: string
@@ -147,6 +149,7 @@ export interface BriefingEvent {
   edtf: string
   dateLabel: string
   uncertain: boolean
+  claimId?: Id
   text: string
   citations: BriefingCitation[]
 }
@@ -179,8 +182,8 @@ export interface BriefingModel {
   /** What isn't known, one sentence each. */
   gaps?: { text: string; citations: BriefingCitation[] }[] | undefined
   changes?: { since: string; items: BriefingChange[] } | undefined
-  /** The dossier itself, carried inside the PDF so that it can be read back. */
-  attachment?: { fileName: string; json: string; schemaVersion: number } | undefined
+  /** A `.dossier` file inside the PDF, so that it can be read back: what is printed, or the whole dossier. */
+  attachment?: { fileName: string; carries: Exclude<CarryChoice, 'none'>; bytes: Uint8Array } | undefined
   dossier: { id: Id; title: string; version?: string; contentHash: string }
   bottomLine?: string
   /** Of a report: what its author adds to the bottom line, in this order. */

@@ -3,9 +3,8 @@ import { BOTTOM_LINE_WORDS, countWords, printedSections, UNTITLED_BRIEFING } fro
 import type { DossierIndex } from './dossier-index'
 import type { Id } from './ids'
 import { mixesConfidence } from './likelihood'
-import { MARKINGS, type Marking } from './marking'
+import { isLowerMark } from './marking'
 import { propertyInfo } from './properties'
-import type { Source } from './source'
 import { entityRef } from './views/refs'
 
 /** Where in the composer a warning leads: a section, or the front matter, and what in it. */
@@ -22,7 +21,6 @@ export interface BriefingWarning {
   kind:
     | 'no-title'
     | 'marking-too-low'
-    | 'marking-below-source'
     | 'no-bottom-line'
     | 'long-bottom-line'
     | 'no-judgement'
@@ -85,36 +83,10 @@ function frontWarnings(index: DossierIndex, briefing: WarnedBriefing): BriefingW
     ...(title.trim() === '' || title.trim() === UNTITLED_BRIEFING
       ? [warning('no-title', 'The briefing has no title yet.', { section: 'front', field: 'title' })]
       : []),
-    ...(isLower(marking, own)
+    ...(isLowerMark(marking, own)
       ? [warning('marking-too-low', `${marking} is lower than the dossier’s own mark, ${own}.`, place)]
       : []),
-    ...usedSources(index, briefing).flatMap((source) =>
-      source.marking !== undefined && isLower(marking, source.marking)
-        ? [
-            warning(
-              'marking-below-source',
-              `${marking} is lower than the mark of a source: ‘${source.shortTitle ?? source.title}’ is ${source.marking}.`,
-              place,
-            ),
-          ]
-        : [],
-    ),
   ]
-}
-
-function isLower(mark: Marking, than: Marking): boolean {
-  return MARKINGS.indexOf(mark) < MARKINGS.indexOf(than)
-}
-
-/** The sources of what is said of the chosen entities, and of what judgements and findings rest on. */
-function usedSources(index: DossierIndex, { entityIds, keyJudgements, findings }: WarnedBriefing): Source[] {
-  const chosen = entityIds && new Set(entityIds)
-  const attached = new Set([...keyJudgements, ...(findings ?? [])].flatMap(({ claimIds }) => claimIds))
-  const ids = new Set(chosen === undefined ? index.meta.summary?.citations.map(({ sourceId }) => sourceId) : [])
-  for (const claim of index.claims.values())
-    if (chosen === undefined || chosen.has(claim.subject) || attached.has(claim.id))
-      for (const { sourceId } of claim.citations) ids.add(sourceId)
-  return [...ids].flatMap((id) => index.sources.get(id) ?? [])
 }
 
 function bottomLineWarnings({ bottomLine = '' }: WarnedBriefing): BriefingWarning[] {

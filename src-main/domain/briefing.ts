@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CARRY_CHOICES } from './carry'
 import { confidenceSchema } from './claim'
 import { idSchema } from './ids'
 import { markingSchema } from './marking'
@@ -81,8 +82,12 @@ export const briefingSchema = z.strictObject({
   /** Absent: all entities, those to come as well. */
   entityIds: z.array(idSchema).max(100_000).optional(),
   noteIds: z.array(idSchema).max(100_000),
-  /** Absent: yes. The PDF then carries the dossier, without anybody's notes, and can be opened as one. */
+  /** What briefings were saved with before there was a choice; nobody reads it any more. */
   carriesDossier: z.boolean().optional(),
+  /** What its PDF takes along beside its pages. Absent: nothing. */
+  carries: z.enum(CARRY_CHOICES).optional(),
+  /** Sources, claims and notes that are left out of it, with what rests on them alone. */
+  leaveOut: z.array(idSchema).max(10_000).optional(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
   /** What the last export said: claim id to a hash of its content. */

@@ -24,6 +24,8 @@ export interface PrintedRecords {
   noteIds: ReadonlySet<Id>
   /** Whether what the dossier says of itself is printed. */
   summary: boolean
+  /** Whether what the metadata of sources leaves open is printed beside them. */
+  remarks: boolean
 }
 
 /** Says which records stand in the pages that a model becomes. */

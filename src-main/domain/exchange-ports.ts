@@ -44,9 +44,6 @@ export interface IncomingDossier {
   weaknesses: IntegrityFinding[]
 }
 
-/** Says a dossier's content as JSON, for a file that carries it. */
-export type WriteDossierJson = (content: DossierContent) => string
-
 /** How long work tells of itself and is stopped. */
 export interface WorkOptions {
   onProgress?: (progress: Progress) => void

@@ -7,8 +7,8 @@ import { displayName, type Entity } from './entity'
 import type { ReaderPart } from './exchange-file'
 import type { Highlight } from './highlight'
 import type { Id } from './ids'
-import { LinkTargets } from './notes/link-targets'
-import { privateNotes, withoutPrivateNames } from './notes/private-links'
+import { markOf, type Marking } from './marking'
+import { sharedBody } from './notes/shared-body'
 import { propertyInfo } from './properties'
 import type { Source } from './source'
 import { revealBidiControls } from './text'
@@ -31,12 +31,15 @@ export interface Handover {
 const NAMED = 200
 
 /**
- * Takes from an open dossier what may be handed over: no private note, nothing deleted, no earlier version.
+ * Takes from an open dossier what may be handed over: no private note, nothing deleted, no earlier version, no former name.
  * A claim whose subject, speaker, object or last source has been deleted stays behind and is listed;
- * smaller references to deleted things are dropped.
+ * smaller references to deleted things are dropped. `marking` is what the file is marked, the dossier's mark when not given.
  */
-export function handOver(index: DossierIndex): Handover {
-  const keeper = new Keeper(index)
+export function handOver(
+  index: DossierIndex,
+  { marking = index.meta.marking, partial = false }: { marking?: Marking; partial?: boolean } = {},
+): Handover {
+  const keeper = new Keeper(index, marking)
   const entities = [...index.entities.values()].map((entity) => keeper.entity(entity))
   const sources = [...index.sources.keys()].flatMap((id) => keeper.source(id))
   const claims = [...index.claims.values()].flatMap((claim) => keeper.claim(claim))
@@ -49,13 +52,20 @@ export function handOver(index: DossierIndex): Handover {
     sources,
   }
   const { reader, privateNotes } = readerPart(index)
-  return { content, reader, leftOut: keeper.leftOut(), leftOutClaims: keeper.leftOutClaims, privateNotes }
+  return {
+    content,
+    reader,
+    ...(partial && { partial }),
+    leftOut: keeper.leftOut(),
+    leftOutClaims: keeper.leftOutClaims,
+    privateNotes,
+  }
 }
 
 function readerPart(index: DossierIndex): { reader: ReaderPart; privateNotes: number } {
   const notes: ReaderPart['notes'] = []
   const all = sorted(index.notes)
-  const share = shareBody(index)
+  const share = sharedBody(index)
   for (const note of all) {
     // What a note was called before is an earlier version of it.
     const { private: isPrivate, formerNames: _, ...shared } = note
@@ -78,25 +88,20 @@ function readerPart(index: DossierIndex): { reader: ReaderPart; privateNotes: nu
   return { reader, privateNotes: all.length - notes.length }
 }
 
-/** Takes the names of private notes out of the links of the others; free of cost where there is nothing to hide. */
-function shareBody(index: DossierIndex): (body: string) => string {
-  let made: LinkTargets | undefined
-  const targets = () => (made ??= new LinkTargets(index))
-  const hidden = privateNotes(index, (note) => targets().labelOf(note))
-  if (hidden.ids.size === 0) return (body) => body
-  return (body) => (body.includes('[[') ? withoutPrivateNames(body, targets(), hidden) : body)
-}
-
 /** Keeps of each record what has its targets. */
 class Keeper {
   private readonly sentences: string[] = []
   leftOutClaims = 0
 
-  constructor(private readonly index: DossierIndex) {}
+  constructor(
+    private readonly index: DossierIndex,
+    private readonly marking: Marking,
+  ) {}
 
   meta(meta: DossierMeta, claimIds: ReadonlySet<Id>): DossierMeta {
     return {
       ...meta,
+      marking: this.marking,
       ...(meta.summary && { summary: { ...meta.summary, citations: this.citations(meta.summary.citations) } }),
       keyJudgements: meta.keyJudgements.map((judgement) => ({
         ...judgement,
@@ -105,7 +110,8 @@ class Keeper {
     }
   }
 
-  entity(entity: Entity): Entity {
+  /** What it was called before is an earlier version of it. */
+  entity({ formerNames: _, ...entity }: Entity): Entity {
     const { names, summary } = entity
     const lost = [...names, ...(summary ? [summary] : [])].some(
       ({ citations }) => this.citations(citations) !== citations,
@@ -119,8 +125,13 @@ class Keeper {
   }
 
   source(id: Id): Source[] {
-    const source = this.index.gradedSource(id)
-    return source ? [withIds(withIds(source, 'authorIds', this.index.entities), 'derivedFrom', this.index.sources)] : []
+    const graded = this.index.gradedSource(id)
+    if (!graded) return []
+    const { formerNames: _, ...source } = graded
+    const kept = withIds(withIds(source, 'authorIds', this.index.entities), 'derivedFrom', this.index.sources)
+    const own = markOf(source, this.index.meta)
+    // A source without a mark of its own has the dossier's, also where the file is marked otherwise.
+    return [own === this.marking || own === kept.marking ? kept : { ...kept, marking: own }]
   }
 
   claim(claim: Claim): Claim[] {

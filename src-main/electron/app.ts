@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import type { DossierStorage, Settings } from '../domain/ports'
 import type { Change } from '../domain/records'
 import { CITATION_WRITERS } from '../exporters/briefing-writers'
-import { dossierJson } from '../exporters/dossier-file'
 import { EXPORTERS } from '../exporters/exporters'
 import { markdownFolderReader } from '../importers/markdown-folder'
+import { printedIn } from '../briefing/printed-in'
 import { readAttachment } from '../briefing/read-attachment'
 import { readDossierJson } from '../importers/dossier-file'
 import { bundleReader } from '../storage/bundle-reader'
@@ -102,7 +102,7 @@ export async function startApp(options: {
         markdown: briefings.writer('markdown'),
         ...CITATION_WRITERS,
       },
-      dossierJson,
+      printedIn,
       exporters: EXPORTERS,
       readDossierFile: readDossier,
       readMarkdownFolder: markdownFolderReader(),

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../domain/canonical-json'
 import { ContentHash, type HashedList } from '../domain/content-hash'
-import type { DossierContent } from '../domain/dossier'
 import { DossierError } from '../domain/errors'
 import { ALWAYS_LEFT_OUT, EXCHANGE_FILES, EXCHANGE_FORMAT_VERSION, type Manifest } from '../domain/exchange-file'
 import { sortFaults } from '../domain/exchange-faults'
@@ -83,11 +82,6 @@ function* zipPieces({ content, reader, partial, leftOut }: Handover, making: Mak
   zip.add(Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`))
   zip.end()
   yield { file: '', bytes: zip.take(), records: 0 }
-}
-
-/** The content alone, as the file's `dossier.json` says it. Equal content gives equal text. */
-export function dossierJson({ schemaVersion, dossier, entities, claims, sources }: DossierContent): string {
-  return [...jsonLines({ schemaVersion, dossier, entities, claims, sources }, null)].join('')
 }
 
 /** An object's JSON, its own fields in the order given and each element of its lists on a line of its own; hashed on the way. */

@@ -4,7 +4,8 @@ import type { briefingCalls } from '../contract/briefing-calls'
 import { BRIEFING_FILE_INFO, type BriefingFile, type BriefingWriters } from '../domain/briefing-files'
 import { briefingWarnings } from '../domain/briefing-warnings'
 import { safeFileName } from '../domain/file-name'
-import type { WriteDossierJson } from '../domain/exchange-ports'
+import type { PrintedIn } from '../domain/carry'
+import type { ExportDossier } from '../domain/exchange-ports'
 import type { Id } from '../domain/ids'
 import type { RenderBriefing } from '../domain/ports'
 import { BriefingPreview } from './briefing-preview'
@@ -12,6 +13,8 @@ import { beginBriefing, duplicateBriefing } from './briefing-records'
 import { found, type DossierSession } from './dossier-session'
 import { saveBriefing } from './edit-content'
 import { exportBriefing, exportSavedBriefing, type BriefingTarget } from './export-briefing'
+import { outgoingBriefing } from './outgoing'
+import { briefingPlan } from './briefing-plan'
 import { claimViews, findClaims } from './find-claims'
 import type { Shell } from './handlers'
 import type { Jobs } from './jobs'
@@ -24,21 +27,23 @@ export interface BriefingDesk {
   jobs: Jobs
   render: RenderBriefing
   writers: BriefingWriters
-  dossierJson: WriteDossierJson
+  printedIn: PrintedIn
+  writeDossier: ExportDossier
   /** 'Dossier 0.1.0'. */
   producer: string
 }
 
-type BriefingChannel = keyof typeof briefingCalls | 'briefing:get' | 'briefing:save' | 'briefing:export'
+type BriefingChannel =
+  keyof typeof briefingCalls | 'briefing:get' | 'briefing:save' | 'briefing:export' | 'briefing:outgoing'
 
 /** The app's answers about briefings. */
 export function createBriefingHandlers(desk: BriefingDesk): Pick<Handlers, BriefingChannel> {
-  const { open, saved, jobs, producer, render, writers, dossierJson } = desk
+  const { open, saved, jobs, producer, render, writers, printedIn, writeDossier } = desk
   const preview = new BriefingPreview(render, producer)
   const chooseTarget = async (title: string, as: BriefingFile): Promise<BriefingTarget | null> => {
     const { label, extension } = BRIEFING_FILE_INFO[as]
     const path = await desk.shell.chooseSave({ fileName: safeFileName(title, extension), kind: label, extension })
-    return path === null ? null : { path, as, producer, render, writers, dossierJson }
+    return path === null ? null : { path, as, producer, render, writers, printedIn, writeDossier }
   }
   return {
     'briefing:get': async ({ dossierId, id }) => found((await open(dossierId)).index.briefings[id], 'This briefing'),
@@ -58,14 +63,16 @@ export function createBriefingHandlers(desk: BriefingDesk): Pick<Handlers, Brief
       preview.show(await open(dossierId), draft, id),
     'briefing:warnings': async ({ dossierId, briefing: { id: _, ...draft } }) =>
       briefingWarnings((await open(dossierId)).index, draft),
+    'briefing:outgoing': async ({ dossierId, briefing }) =>
+      outgoingBriefing((await open(dossierId)).index, briefing, 'pdf', printedIn),
+    'briefing:outgoing-draft': async ({ dossierId, briefing: { id: _, ...draft }, as }) =>
+      outgoingBriefing((await open(dossierId)).index, briefingPlan(draft), as, printedIn),
     'briefing:export': async ({ dossierId, briefing }) => {
       const session = await open(dossierId)
       const target = await chooseTarget(briefing.title ?? session.index.meta.title, 'pdf')
       if (!target) return null
       return {
-        jobId: jobs.start((onProgress, signal) =>
-          exportBriefing(session, { ...briefing, carriesDossier: true }, target, { onProgress, signal }),
-        ),
+        jobId: jobs.start((onProgress, signal) => exportBriefing(session, briefing, target, { onProgress, signal })),
       }
     },
     'briefing:export-saved': async ({ dossierId, id, as }) => {

@@ -28,6 +28,7 @@ export class BriefingNotes {
     const body = note.body.includes('[[') ? withoutPrivateNames(note.body, this.lookup, this.hidden) : note.body
     const { links, citations } = scanNote(body)
     return {
+      id: note.id,
       title: note.title.trim(),
       body,
       target: noteSummary(index, note)

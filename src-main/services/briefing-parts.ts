@@ -12,6 +12,7 @@ import { dateWords } from '../domain/date-words'
 import type { DossierIndex } from '../domain/dossier-index'
 import type { Entity } from '../domain/entity'
 import type { Id } from '../domain/ids'
+import { markOf } from '../domain/marking'
 import type { PropertyId } from '../domain/properties'
 import type { Source } from '../domain/source'
 import type { ClaimView } from '../domain/views/claim-view'
@@ -43,7 +44,7 @@ export class SourceNumbers {
   list(): BriefingSource[] {
     return [...this.numbers].flatMap(([id, number]) => {
       const source = this.index.gradedSource(id)
-      return source ? [briefingSource(source, number)] : []
+      return source ? [{ ...briefingSource(source, number), marking: markOf(source, this.index.meta) }] : []
     })
   }
 
@@ -99,7 +100,9 @@ export function briefingProfile(
       ...page.statementsBy.map((view) => ({ ...claim(view), text: claimInFull(view) })),
     ],
     notes: notes(),
-    outline: page.outline ? { dataset: 'world-atlas/countries-50m', featureId: page.outline.featureId } : undefined,
+    outline: page.outline
+      ? { dataset: 'world-atlas/countries-50m', featureId: page.outline.featureId, claimId: page.outline.claim.id }
+      : undefined,
   }
 }
 
@@ -120,7 +123,7 @@ export function briefingJudgement(
   return { text: item.text, confidence: item.confidence, citations: [...unique.values()], claimIds: [...item.claimIds] }
 }
 
-function briefingSource(source: Source, number: number): BriefingSource {
+function briefingSource(source: Source, number: number): Omit<BriefingSource, 'marking'> {
   return {
     number,
     id: source.id,
@@ -135,7 +138,6 @@ function briefingSource(source: Source, number: number): BriefingSource {
     url: source.url,
     version: source.version,
     licence: source.licence,
-    marking: source.marking,
     reliability: source.grade.reliability,
     rationale: source.grade.rationale,
     remarks: source.remarks,

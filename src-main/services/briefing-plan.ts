@@ -18,8 +18,6 @@ export interface BriefingPlan extends BriefingRequest {
   indicators?: readonly string[] | undefined
   gaps?: readonly string[] | undefined
   lastExport?: Briefing['lastExport']
-  /** True when the PDF carries the dossier. */
-  carriesDossier?: boolean | undefined
 }
 
 /** What a saved briefing, or one that is being written, says. What is not written yet is left out. */
@@ -45,7 +43,8 @@ export function briefingPlan(briefing: WarnedBriefing, lastExport?: Briefing['la
     noteIds: briefing.noteIds,
     sections: printedSections(briefing.sections),
     lastExport,
-    carriesDossier: briefing.carriesDossier !== false,
+    carries: briefing.carries,
+    leaveOut: briefing.leaveOut,
   }
 }
 

@@ -1,4 +1,5 @@
 import { SECTION_KINDS, type SectionKind } from '../domain/briefing'
+import { BRIEF_PROFILES } from '../domain/briefing-sections'
 import type {
   BriefingDispute,
   BriefingEvent,
@@ -6,12 +7,11 @@ import type {
   BriefingModel,
   BriefingProfile,
 } from '../domain/briefing-model'
+import type { CarryChoice } from '../domain/carry'
 import type { Claim } from '../domain/claim'
 import { dateWords } from '../domain/date-words'
-import { SCHEMA_VERSION } from '../domain/dossier'
 import type { DossierIndex } from '../domain/dossier-index'
 import type { Entity } from '../domain/entity'
-import { EXCHANGE_FILES } from '../domain/exchange-file'
 import type { Id } from '../domain/ids'
 import type { Note } from '../domain/note'
 import { propertyInfo } from '../domain/properties'
@@ -21,6 +21,7 @@ import { claimView, type ClaimView } from '../domain/views/claim-view'
 import { disputesOf, type DatedItem, type Dispute } from '../domain/views/entity-page'
 import { compareNotes } from '../domain/views/note-view'
 import { timeline } from '../domain/views/timeline'
+import { restsWhole, withoutRecords } from '../domain/without-records'
 import { briefingChanges } from './briefing-changes'
 import { BriefingNotes, isOn } from './briefing-notes'
 import { briefingClaim, briefingJudgement, briefingProfile, SourceNumbers } from './briefing-parts'
@@ -44,12 +45,14 @@ export function buildBriefing(index: DossierIndex, plan: BriefingPlan, context: 
   return composeModel(index, plan, context).model
 }
 
-/** As `buildBriefing`, with the claims that it prints or rests on. */
+/** As `buildBriefing`, with the claims that it prints or rests on, and the dossier as it is without what the plan leaves out. */
 export function composeModel(
-  index: DossierIndex,
-  plan: BriefingPlan,
+  whole: DossierIndex,
+  asked: BriefingPlan,
   context: BriefingContext,
-): { model: BriefingModel; claimIds: ReadonlySet<Id> } {
+): { model: BriefingModel; claimIds: ReadonlySet<Id>; index: DossierIndex } {
+  const index = withoutRecords(whole, asked.leaveOut ?? [])
+  const plan = withoutTexts(asked, whole, index)
   const { meta } = index
   const sources = new SourceNumbers(index)
   const model: BriefingModel = {
@@ -68,8 +71,8 @@ export function composeModel(
     dossier: { id: meta.id, title: meta.title, version: meta.bundle?.version, contentHash: context.contentHash },
     sections: plan.sections && [...plan.sections],
     // what it holds is put in when a file is written
-    attachment: plan.carriesDossier
-      ? { fileName: EXCHANGE_FILES.content, json: '', schemaVersion: SCHEMA_VERSION }
+    attachment: isCarrying(plan.carries)
+      ? { fileName: ATTACHED_NAME, carries: plan.carries, bytes: new Uint8Array() }
       : undefined,
     keyJudgements: [],
     disputes: [],
@@ -84,7 +87,35 @@ export function composeModel(
   if (plan.lastExport && (plan.sections ?? []).includes('changes')) {
     model.changes = briefingChanges(index, sources, plan.lastExport)
   }
-  return { model: { ...model, sources: sources.list() }, claimIds: sources.claims }
+  return { model: { ...model, sources: sources.list() }, claimIds: sources.claims, index }
+}
+
+/** What the file inside a briefing is called. */
+const ATTACHED_NAME = 'briefing.dossier'
+
+function isCarrying(carries: CarryChoice | undefined): carries is Exclude<CarryChoice, 'none'> {
+  return carries !== undefined && carries !== 'none'
+}
+
+/** The plan without the judgements and findings that rest on what is left out: their words were written from it. */
+function withoutTexts(plan: BriefingPlan, whole: DossierIndex, rest: DossierIndex): BriefingPlan {
+  if (rest === whole) return plan
+  const isWhole = ({ claimIds }: { claimIds: readonly Id[] }) => restsWhole(claimIds, whole, rest)
+  const { lastExport } = plan
+  return {
+    ...plan,
+    ...(plan.keyJudgements && { keyJudgements: plan.keyJudgements.filter(isWhole) }),
+    ...(plan.findings && { findings: plan.findings.filter(isWhole) }),
+    // What is left out was not withdrawn.
+    ...(lastExport && {
+      lastExport: {
+        ...lastExport,
+        claims: Object.fromEntries(
+          Object.entries(lastExport.claims).filter(([id]) => rest.claims.has(id) || !whole.claims.has(id)),
+        ),
+      },
+    }),
+  }
 }
 
 /** What a briefing that was not composed takes from the dossier; its figures are drawn from the profiles. */
@@ -224,6 +255,7 @@ class Parts {
         dateLabel: item.dateLabel,
         uncertain: item.uncertain,
         // The date stands before the line: a claim that is the date itself need not say it again.
+        claimId: item.claim.id,
         text: item.claim.value.edtf === undefined ? claimInFull(item.claim) : datedLine(item),
         citations: this.sources.citeClaim(item.claim.id),
       }))
@@ -239,7 +271,9 @@ class Parts {
   }
 
   private profiles(): BriefingProfile[] {
-    return this.profiled().map((entity) =>
+    const profiled = this.profiled()
+    if (profiled.length === 0 && this.plan.entityIds !== undefined) return this.bareProfiles()
+    return profiled.map((entity) =>
       briefingProfile(
         this.index,
         this.sources,
@@ -279,10 +313,11 @@ class Parts {
       .map((note) => this.printedNotes.note(note))
   }
 
-  /** A quick Brief is two to four pages: it profiles only what was asked for by name. A composed one says itself what it prints. */
+  /** A quick Brief is two to four pages: it profiles only a few that were asked for by name. A composed one says itself what it prints. */
   private profiled(): readonly Entity[] {
     const { sections, format, entityIds } = this.plan
-    return sections === undefined && format === 'brief' && entityIds === undefined ? [] : this.chosen
+    if (sections !== undefined || format === 'report') return this.chosen
+    return entityIds === undefined || this.chosen.length > BRIEF_PROFILES ? [] : this.chosen
   }
 }
 

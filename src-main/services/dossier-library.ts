@@ -2,10 +2,18 @@ import type { DossierListing } from '../contract/calls'
 import type { DossierMeta } from '../domain/dossier'
 import { DossierError } from '../domain/errors'
 import type { Id } from '../domain/ids'
+import type { Marking } from '../domain/marking'
 import type { BundleReader, DossierStorage, LongWork } from '../domain/ports'
 import { emptyLayer, type Change } from '../domain/records'
 import type { DeletedForGood } from './delete-for-good'
 import { DossierSession, type SessionTools } from './dossier-session'
+
+/** What a new dossier is asked for. */
+export interface NewDossier {
+  title: string
+  marking: Marking
+  language?: string | undefined
+}
 
 /** All dossiers the person has: those that came with the app and their own. Opens each once. */
 export class DossierLibrary {
@@ -53,9 +61,9 @@ export class DossierLibrary {
   }
 
   /** A new dossier with nothing in it. */
-  async create(title: string, language = 'en'): Promise<Id> {
+  async create({ title, marking, language = 'en' }: NewDossier): Promise<Id> {
     const id = this.tools.makeId()
-    const meta: DossierMeta = { id, title, keyJudgements: [], language, marking: 'TLP:CLEAR' }
+    const meta: DossierMeta = { id, title, keyJudgements: [], language, marking }
     const layer = emptyLayer(id)
     layer.records.meta[id] = meta
     await this.storage.create(layer)

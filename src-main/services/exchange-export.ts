@@ -2,9 +2,10 @@ import { basename } from 'node:path'
 import type { ExportFormat } from '../contract/exchange'
 import type { ExportDossier, WorkOptions } from '../domain/exchange-ports'
 import { fileStem, safeFileName } from '../domain/file-name'
-import { handOver, type Handover } from '../domain/handover'
+import type { Handover } from '../domain/handover'
 import type { DossierSession } from './dossier-session'
 import { wholeFile, wholeFolder } from './export-target'
+import { outgoingDossier, refuseHigher, type HandoverChoice } from './outgoing'
 import { writeExport } from './write-export'
 
 /** The writers of all formats. */
@@ -40,14 +41,19 @@ export interface ExportedDossier {
   leftOut: readonly string[]
 }
 
-/** Writes a dossier in one format. *Errors*: `cancelled`, `conflict`, `storage-failed`; the target is then as it was. */
+/**
+ * Writes a dossier in one format.
+ * *Errors*: `conflict` when it holds something that is marked higher than the file, or is too broken; `cancelled`, `storage-failed`;
+ * the target is then as it was.
+ */
 export async function exportDossier(
   session: DossierSession,
   format: ExportFormat,
-  out: { path: string; producer: string; exporters: Exporters },
+  out: { path: string; producer: string; exporters: Exporters } & HandoverChoice,
   options: WorkOptions = {},
 ): Promise<ExportedDossier> {
-  const handover = handOver(session.index)
+  const { handover, higher } = outgoingDossier(session.index, out)
+  refuseHigher('file', handover.content.dossier.marking, higher)
   const stream = out.exporters[format](handover, { producer: out.producer, createdAt: session.tools.now() })
   const target = FORMAT_INFO[format].extension === undefined ? wholeFolder(out.path) : wholeFile(out.path)
   const sizeBytes = await writeExport(stream, target, options)

@@ -1,18 +1,18 @@
 import { basename } from 'node:path'
 import { BRIEFING_FILE_INFO, holdsBriefing, type BriefingFile, type BriefingWriters } from '../domain/briefing-files'
 import type { BriefingModel } from '../domain/briefing-model'
-import type { DossierIndex } from '../domain/dossier-index'
-import type { WriteDossierJson } from '../domain/exchange-ports'
-import { handOver } from '../domain/handover'
+import type { PrintedIn } from '../domain/carry'
+import type { ExportDossier, ExportStream } from '../domain/exchange-ports'
+import type { Handover } from '../domain/handover'
 import type { Id } from '../domain/ids'
 import type { CancelSignal, Progress, RenderBriefing } from '../domain/ports'
 import { DossierError } from '../domain/errors'
-import { composeModel } from './build-briefing'
 import { briefingPlan, type BriefingPlan } from './briefing-plan'
 import { noteExport } from './briefing-records'
 import { dossierHash } from './content-hash'
 import { found, type DossierSession } from './dossier-session'
 import { count } from './exchange-export'
+import { packBriefing, refuseHigher } from './outgoing'
 import { writeFileWhole } from './write-file-whole'
 
 /** What exporting a briefing gave. `pages` and `missingGlyphs` are 0 for anything but a PDF. */
@@ -34,15 +34,23 @@ export interface BriefingTarget {
   as?: BriefingFile
   render: RenderBriefing
   writers: BriefingWriters
-  dossierJson: WriteDossierJson
+  printedIn: PrintedIn
+  /** Writes what a PDF takes along. */
+  writeDossier: ExportDossier
 }
+
+/** What of a briefing's choices can be made anew for one file of it. */
+export type LeavingChoice = Pick<BriefingPlan, 'carries' | 'marking' | 'leaveOut'>
 
 interface WorkOptions {
   onProgress?: (progress: Progress) => void
   signal?: CancelSignal
 }
 
-/** Builds, renders and writes a briefing. *Errors*: `cancelled`, `storage-failed`; the target is then as it was. */
+/**
+ * Builds, renders and writes a briefing.
+ * *Errors*: `conflict` when something in it is marked higher than it is, `cancelled`, `storage-failed`; the target is then as it was.
+ */
 export async function exportBriefing(
   session: DossierSession,
   plan: BriefingPlan,
@@ -61,9 +69,12 @@ export async function exportSavedBriefing(
   id: Id,
   target: BriefingTarget,
   options: WorkOptions = {},
+  choice: LeavingChoice = {},
 ): Promise<ExportedBriefing> {
   const briefing = found(session.index.briefings[id], 'This briefing')
-  const { exported, claimIds } = await write(session, briefingPlan(briefing, briefing.lastExport), target, options)
+  const saved = briefingPlan(briefing, briefing.lastExport)
+  const plan = { ...saved, ...choice, leaveOut: [...(saved.leaveOut ?? []), ...(choice.leaveOut ?? [])] }
+  const { exported, claimIds } = await write(session, plan, target, options)
   if (!holdsBriefing(target.as ?? 'pdf')) return exported
   try {
     await noteExport(session, id, claimIds)
@@ -78,17 +89,23 @@ export async function exportSavedBriefing(
 async function write(
   session: DossierSession,
   plan: BriefingPlan,
-  { path, producer, as = 'pdf', render, writers, dossierJson }: BriefingTarget,
+  { path, producer, as = 'pdf', render, writers, printedIn, writeDossier }: BriefingTarget,
   options: WorkOptions,
 ): Promise<{ exported: ExportedBriefing; claimIds: ReadonlySet<Id> }> {
-  const { model, claimIds } = composeModel(session.index, plan, {
-    now: session.tools.now(),
+  const now = session.tools.now()
+  const { model, claimIds, handover, higher } = packBriefing(session.index, plan, as, {
+    now,
     producer,
     contentHash: dossierHash(session.index),
+    printedIn,
   })
+  refuseHigher('briefing', model.marking, higher)
   const { bytes, pages, missingGlyphs } =
     as === 'pdf'
-      ? await render(carrying(model, session.index, dossierJson), options)
+      ? await render(
+          carrying(model, handover && bytesOf(writeDossier(handover, { producer, createdAt: now }))),
+          options,
+        )
       : await written(writers[as], model, options)
   await writeFileWhole(path, bytes)
   const exported: ExportedBriefing = {
@@ -97,15 +114,17 @@ async function write(
     pages,
     missingGlyphs,
     sizeBytes: bytes.byteLength,
-    summary: summaryOf(as, model, { pages, missingGlyphs, sizeBytes: bytes.byteLength }),
+    summary: summaryOf(as, model, handover, { pages, missingGlyphs, sizeBytes: bytes.byteLength }),
   }
   return { exported, claimIds }
 }
 
-/** With the dossier inside, if it is to carry it: what may be handed over of it, and none of anybody's notes. */
-function carrying(model: BriefingModel, index: DossierIndex, dossierJson: WriteDossierJson): BriefingModel {
-  const { attachment } = model
-  return attachment ? { ...model, attachment: { ...attachment, json: dossierJson(handOver(index).content) } } : model
+function carrying({ attachment, ...model }: BriefingModel, bytes: Uint8Array | null): BriefingModel {
+  return attachment && bytes ? { ...model, attachment: { ...attachment, bytes } } : model
+}
+
+function bytesOf({ pieces }: ExportStream): Uint8Array {
+  return Buffer.concat([...pieces].map((piece) => piece.bytes))
 }
 
 async function written(
@@ -122,6 +141,7 @@ async function written(
 function summaryOf(
   as: BriefingFile,
   model: BriefingModel,
+  handover: Handover | null,
   { pages, missingGlyphs, sizeBytes }: { pages: number; missingGlyphs: number; sizeBytes: number },
 ): string {
   const size = `${Math.ceil(sizeBytes / 1000).toLocaleString('en-GB')} kB`
@@ -129,5 +149,18 @@ function summaryOf(
   if (as !== 'pdf') return `Briefing saved as ${BRIEFING_FILE_INFO[as].label}: ${size}.`
   const missing =
     missingGlyphs === 0 ? '' : ` ${missingGlyphs} characters that no shipped font can draw are shown as boxes.`
-  return `Briefing saved: ${count(pages, 'page')}, ${size}.${missing}`
+  return `Briefing saved: ${count(pages, 'page')}, ${size}. ${carriedWords(handover)}${missing}`
+}
+
+/** 'It carries 4 entities, 6 claims and 2 sources, one of them with its full text.' */
+function carriedWords(handover: Handover | null): string {
+  if (!handover) return 'It carries nothing of the dossier.'
+  const { entities, claims, sources } = handover.content
+  const parts = [
+    count(entities.length, 'entity', 'entities'),
+    count(claims.length, 'claim'),
+    count(sources.length, 'source'),
+    ...(handover.reader.notes.length > 0 ? [count(handover.reader.notes.length, 'note')] : []),
+  ]
+  return `It carries ${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}${handover.partial === true ? ', not the whole dossier' : ''}.`
 }

@@ -2,8 +2,10 @@ import { basename } from 'node:path'
 import type { AppInfo, DeletedWords, EditState, Saved } from '../contract/calls'
 import type { Handlers } from '../contract/dispatch'
 import type { BriefingWriters } from '../domain/briefing-files'
-import type { ReadDossierFile, ReadMarkdownFolder, WriteDossierJson } from '../domain/exchange-ports'
+import type { PrintedIn } from '../domain/carry'
+import type { ReadDossierFile, ReadMarkdownFolder } from '../domain/exchange-ports'
 import type { Id } from '../domain/ids'
+import { labelOfRecord, raisedMark } from '../domain/marked-higher'
 import type { RenderBriefing, Settings } from '../domain/ports'
 import { audit } from '../domain/views/audit'
 import { binView } from '../domain/views/bin-view'
@@ -29,6 +31,7 @@ import type { Jobs } from './jobs'
 import { randomId } from './make-id'
 import { readTextFile } from './read-text-file'
 import { createNoteHandlers } from './note-handlers'
+import { outgoingDossier } from './outgoing'
 import { notebookOf } from './notebook-of'
 
 /** The parts of the desktop that a use case needs; the paths that dialogs answer never reach the renderer. */
@@ -62,7 +65,7 @@ export interface AppContext {
   readMarkdownFolder: ReadMarkdownFolder
   render: RenderBriefing
   briefingWriters: BriefingWriters
-  dossierJson: WriteDossierJson
+  printedIn: PrintedIn
   exporters: Exporters
   readDossierFile: ReadDossierFile
   app: { version: string; platform: string; dataFolder: string; firstDossier: Id }
@@ -155,7 +158,9 @@ export function createHandlers(context: AppContext): Handlers {
       return { items: timeline(index), undated: undatedEvents(index) }
     },
     'dossier:meta': async ({ dossierId }) => (await open(dossierId)).index.meta,
-    'dossier:create': async ({ title, language }) => ({ id: await listed(library.create(title, language)) }),
+    'dossier:create': async ({ title, marking, language }) => ({
+      id: await listed(library.create({ title, marking, language })),
+    }),
     'dossier:duplicate': async ({ dossierId, title }) => ({ id: await listed(library.duplicate(dossierId, title)) }),
     'dossier:rename': async ({ dossierId, title, marking }) => {
       const session = await open(dossierId)
@@ -242,15 +247,25 @@ export function createHandlers(context: AppContext): Handlers {
       jobs,
       render: context.render,
       writers: context.briefingWriters,
-      dossierJson: context.dossierJson,
+      printedIn: context.printedIn,
+      writeDossier: context.exporters.dossier,
       producer: `Dossier ${context.app.version}`,
     }),
-    'exchange:export': async ({ dossierId, format }) => {
+    'exchange:outgoing': async ({ dossierId, marking, leaveOut = [] }) => {
+      const { index } = await open(dossierId)
+      const { higher } = outgoingDossier(index, { marking, leaveOut })
+      return {
+        higher,
+        raiseTo: raisedMark(marking ?? index.meta.marking, higher),
+        leftOut: leaveOut.map((id) => ({ id, label: labelOfRecord(index, id) })),
+      }
+    },
+    'exchange:export': async ({ dossierId, format, marking, leaveOut }) => {
       const session = await open(dossierId)
       const fileName = suggestedName(session.index.meta.title, format)
       const path = await shell.chooseSave({ fileName, ...FORMAT_INFO[format] })
       if (path === null) return null
-      const out = { path, producer: `Dossier ${context.app.version}`, exporters: context.exporters }
+      const out = { path, producer: `Dossier ${context.app.version}`, exporters: context.exporters, marking, leaveOut }
       return { jobId: jobs.start((onProgress, signal) => exportDossier(session, format, out, { onProgress, signal })) }
     },
     'exchange:inspect': async () => {

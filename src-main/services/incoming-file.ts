@@ -29,11 +29,16 @@ export function incomingReader({ readDossierFile, readAttachment, readDossierJso
     if (!bytes) {
       throw new DossierError(
         'import-rejected',
-        'This PDF carries no dossier. A briefing carries one unless it was left out when it was exported, or another program has saved the PDF since.',
+        'This PDF carries no dossier. A briefing carries one only where its author chose so, and loses it when another program saves the PDF.',
       )
     }
+    if (isZip(bytes)) return asFile({ name: 'briefing.dossier', bytes }, (file) => readDossierFile(file, options))
     return readDossierJson(bytes, { name: 'dossier.json', producer: basename(path), createdAt: EPOCH }, options)
   }
+}
+
+function isZip(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b
 }
 
 /** A briefing does not say when the dossier in it was handed over. */

@@ -3,6 +3,7 @@ import type { Briefing, SectionKind } from '@domain/briefing'
 import { everySection, FRONT_SECTIONS, UNTITLED_BRIEFING } from '@domain/briefing-sections'
 import type { WarnedBriefing } from '@domain/briefing-warnings'
 import type { Id } from '@domain/ids'
+import { NEW_DOSSIER_MARKING } from '@domain/marking'
 import { mergeBriefings, sameBriefing } from '@domain/merge-briefing'
 import { call, failureOf } from '../lib/api'
 
@@ -212,7 +213,7 @@ const EMPTY: WarnedBriefing = {
   title: UNTITLED_BRIEFING,
   format: 'brief',
   paper: 'A4',
-  marking: 'TLP:CLEAR',
+  marking: NEW_DOSSIER_MARKING,
   keyJudgements: [],
   sections: [],
   noteIds: [],

@@ -1,4 +1,6 @@
+import type { BriefingFile } from '@domain/briefing-files'
 import type { BriefingWarning, WarnedBriefing } from '@domain/briefing-warnings'
+import type { Outgoing } from '@domain/carry'
 import type { Failure } from '@contract/result'
 import type { Id } from '@domain/ids'
 import { call, CallFailed, failureOf } from '../lib/api'
@@ -10,6 +12,9 @@ const SHOW_AFTER_MS = 120
 export class Preview {
   document = $state.raw<PdfDocument | null>(null)
   warnings = $state.raw<readonly BriefingWarning[]>([])
+  /** What it would be exported as, what it would take along then, and what holds it back. */
+  as = $state<BriefingFile>('pdf')
+  outgoing = $state.raw<Outgoing | null>(null)
   failure = $state.raw<Failure | null>(null)
   /** True while pages are made that are not shown yet. */
   busy = $state(false)
@@ -44,8 +49,14 @@ export class Preview {
 
   private async warn(briefing: WarnedBriefing & { id: Id }, mine: number): Promise<void> {
     try {
-      const warnings = await call('briefing:warnings', { dossierId: this.dossierId, briefing })
-      if (mine === this.asked) this.warnings = warnings
+      const { dossierId, as } = this
+      const [warnings, outgoing] = await Promise.all([
+        call('briefing:warnings', { dossierId, briefing }),
+        call('briefing:outgoing-draft', { dossierId, briefing, as }),
+      ])
+      if (mine !== this.asked) return
+      this.warnings = warnings
+      this.outgoing = outgoing
     } catch {
       // What cannot be checked cannot be previewed either, and that says why.
     }

@@ -9,8 +9,8 @@ import { router } from './router.svelte'
 import { session } from './session.svelte'
 
 /** Makes a new, empty dossier and opens it. *Errors*: `CallFailed`. */
-export async function createDossier(title: string): Promise<void> {
-  const { id } = await call('dossier:create', { title })
+export async function createDossier(title: string, marking: Marking): Promise<void> {
+  const { id } = await call('dossier:create', { title, marking })
   await arriveAt(id)
   messages.say(`‘${title}’ is made. Begin with a source.`)
 }
@@ -51,8 +51,11 @@ export async function startBriefing(briefing: BriefingRequest): Promise<string |
 }
 
 /** Asks where to save the dossier's file and begins it. Answers the job, null when the dialog was closed. *Errors*: `CallFailed`. */
-export async function startExport(format: ExportFormat): Promise<string | null> {
-  return follow(await call('exchange:export', { dossierId: openDossier(), format }), 'Dossier')
+export async function startExport(
+  format: ExportFormat,
+  choice: { marking: Marking; leaveOut?: Id[] },
+): Promise<string | null> {
+  return follow(await call('exchange:export', { dossierId: openDossier(), format, ...choice }), 'Dossier')
 }
 
 /** Asks for a file and begins to read it; changes nothing. Answers the job, null when the dialog was closed. *Errors*: `CallFailed`. */

@@ -1,7 +1,7 @@
 import type { DossierLibrary } from '../../src-main/services/dossier-library'
 import type { AppContext } from '../../src-main/services/handlers'
 import { Jobs } from '../../src-main/services/jobs'
-import { dossierJson } from '../../src-main/exporters/dossier-file'
+import { printedIn } from '../../src-main/briefing/printed-in'
 import { EXPORTERS } from '../../src-main/exporters/exporters'
 import { WRITERS } from './briefing-writers'
 
@@ -34,7 +34,7 @@ export function handlersContext(library: DossierLibrary): AppContext {
     readMarkdownFolder: never,
     render: never,
     briefingWriters: WRITERS,
-    dossierJson,
+    printedIn,
     exporters: EXPORTERS,
     readDossierFile: never,
     app: { version: '0', platform: 'linux', dataFolder: '', firstDossier: 'river-pact' },

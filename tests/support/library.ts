@@ -35,9 +35,13 @@ export function countingTools(): SessionTools {
   }
 }
 
-/** A library on real folders with one bundled dossier, `d1`. `reopen` closes it and opens it again, as a restart does. */
-export async function smallLibrary(content: DossierContent = SMALL_DOSSIER, tools: SessionTools = countingTools()) {
-  const root = await tempFolder()
+/** A library on real folders with one bundled dossier, `d1`, in a folder of this name. `reopen` closes it and opens it again, as a restart does. */
+export async function smallLibrary(
+  content: DossierContent = SMALL_DOSSIER,
+  tools: SessionTools = countingTools(),
+  within = '',
+) {
+  const root = join(await tempFolder(), within)
   const folder = join(root, 'dossiers', content.dossier.id)
   await mkdir(folder, { recursive: true })
   await writeFile(join(folder, 'dossier.json'), JSON.stringify(content))

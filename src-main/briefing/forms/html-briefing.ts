@@ -1,5 +1,6 @@
 import type { WriteBriefing } from '../../domain/briefing-files'
 import type { BriefingModel } from '../../domain/briefing-model'
+import { MARKING_COLOURS } from '../../domain/marking'
 import type { Block, HeadingBlock, ListBlock, TableBlock } from '../content/block'
 import type { Footnote, Inline } from '../content/inline'
 import type { MeasureText } from '../figures/figure'
@@ -42,7 +43,7 @@ function page(model: BriefingModel, writer: HtmlWriter, blocks: readonly Block[]
 <meta name="referrer" content="no-referrer">
 <meta name="generator" content="${escapeHtml(model.producer)}">
 ${model.author === undefined ? '' : `<meta name="author" content="${escapeHtml(model.author)}">\n`}<title>${title}</title>
-<style>${HTML_STYLE}:root{${colours.declarations(false)}}
+<style>${HTML_STYLE}:root{--mark:${MARKING_COLOURS[model.marking]};${colours.declarations(false)}}
 @media screen and (prefers-color-scheme:dark){:root{${colours.declarations(true)}}}
 </style>
 </head>
@@ -50,7 +51,7 @@ ${model.author === undefined ? '' : `<meta name="author" content="${escapeHtml(m
 <main>
 <p class="mark"><span>${marking}</span></p>
 ${body}
-<p class="mark"><span>${marking}</span></p>
+<p class="mark foot"><span>${marking}</span></p>
 </main>
 </body>
 </html>

@@ -1,4 +1,7 @@
-/** The look of a briefing as a web page: the PDF's, in whatever fonts there are, in light, dark and on paper. */
+/**
+ * The look of a briefing as a web page: the PDF's, in whatever fonts there are, in light, dark and on paper. Printed, its handling
+ * mark is the head and foot of a table that all the rest is in: browsers repeat those on every page.
+ */
 export const HTML_STYLE = `
 :root{color-scheme:light dark;--page:#fdfcfa;--ink:#1a1c21;--quiet:#54595f;--accent:#1c406b;--rule:#9ea6b0;--hair:#d8dbe0;--tint:#ecf1f6;--note:#fbf6e6;--note-edge:#8a733a}
 @media(prefers-color-scheme:dark){:root{--page:#17181a;--ink:#e9e8e4;--quiet:#b0b2b6;--accent:#9cc0ea;--rule:#6a6f76;--hair:#3a3d42;--tint:#20272f;--note:#2a2618;--note-edge:#b79d5c}}
@@ -16,7 +19,8 @@ a{color:var(--accent);text-underline-offset:.15em;text-decoration-thickness:1px}
 a:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 sup{line-height:0;font-size:.7em}
 sup a{text-decoration:none;padding:0 .1em}
-.mark{display:flex;justify-content:space-between;font-size:.8rem;font-weight:600}
+.mark{display:flex;justify-content:flex-end;font-size:max(1rem,12pt);font-weight:600;line-height:1.3}
+.mark>span{padding:.1em .4em;background:#000;color:var(--mark);letter-spacing:.02em;forced-color-adjust:none;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 .kicker{color:var(--accent);font-size:.8rem;font-weight:600;letter-spacing:.08em}
 .deck{font-style:italic;font-size:1.2rem;color:var(--quiet)}
 .factLabel{font-size:.75rem;color:var(--quiet);margin:0;overflow-wrap:anywhere}
@@ -59,7 +63,7 @@ nav .part{padding-left:1.1em}
 .notes ol{list-style:none;margin:0;padding:0}
 .notes li{display:grid;grid-template-columns:2.6em 1fr;margin:.15em 0;scroll-margin-top:2em}
 :target{background:var(--tint)}
-@page{margin:22mm 20mm}
+@page{margin:12mm 20mm}
 @media print{:root{--page:#fff;--ink:#1a1c21;--quiet:#54595f;--accent:#1c406b;--rule:#9ea6b0;--hair:#d8dbe0;--tint:#ecf1f6;--note:#fbf6e6;--note-edge:#8a733a;color-scheme:light}
-body{font-size:10.5pt}main{max-width:none;padding:0}h2,h3,h4,figcaption,.label,.boxHeading{break-after:avoid}figure,tr,.tint{break-inside:avoid}.number{float:none;margin:0 .5em 0 0;width:auto}a{color:inherit;text-decoration:none}}
+body{font-size:10.5pt}main{display:table;width:100%;max-width:none;padding:0}.mark{display:table-header-group;break-inside:avoid;text-align:right}.mark.foot{display:table-footer-group}.mark>span{display:inline-block;margin-bottom:7mm}.mark.foot>span{margin:6mm 0 0}h2,h3,h4,figcaption,.label,.boxHeading{break-after:avoid}figure,tr,.tint{break-inside:avoid}.number{float:none;margin:0 .5em 0 0;width:auto}a{color:inherit;text-decoration:none}}
 `

@@ -12,7 +12,8 @@ export function markdownBriefing(): WriteBriefing {
     const blocks = await composeBlocks(model, (value, { sizePt }) => value.length * sizePt * 0.5)
     const writer = new MarkdownWriter(writeSteps(blocks, options))
     const body = writer.blocks(blocks)
-    return `${[`**${escapeMarkdown(model.marking)}**`, body, writer.notes()].filter((part) => part !== '').join('\n\n')}\n`
+    const mark = `**${escapeMarkdown(model.marking)}**`
+    return `${[mark, body, writer.notes(), mark].filter((part) => part !== '').join('\n\n')}\n`
   }
 }
 

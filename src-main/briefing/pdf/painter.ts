@@ -130,7 +130,7 @@ export class Painter {
     this.#graphics(ARTIFACT)
     const h = this.context.pageHeightPt
     this.#out.push(
-      `q ${color.map(number).join(' ')} RG ${number(widthPt)} w [${dash.join(' ')}] 0 d ${number(x1)} ${number(h - y1)} m ${number(x2)} ${number(h - y2)} l S Q`,
+      `q ${colour(color)} RG ${number(widthPt)} w [${dash.join(' ')}] 0 d ${number(x1)} ${number(h - y1)} m ${number(x2)} ${number(h - y2)} l S Q`,
     )
   }
 
@@ -146,7 +146,7 @@ export class Painter {
   ): void {
     this.#graphics(ARTIFACT)
     this.#out.push(
-      `q ${color.map(number).join(' ')} RG ${number(strokePt)} w [${dash.join(' ')}] 0 d ${this.#rectangle(xPt, yPt, widthPt, heightPt)} S Q`,
+      `q ${colour(color)} RG ${number(strokePt)} w [${dash.join(' ')}] 0 d ${this.#rectangle(xPt, yPt, widthPt, heightPt)} S Q`,
     )
   }
 
@@ -181,7 +181,7 @@ export class Painter {
 
   #setColor(color: Rgb): void {
     if (color === this.#color) return
-    this.#out.push(`${color.map(number).join(' ')} rg`)
+    this.#out.push(`${colour(color)} rg`)
     this.#color = color
   }
 
@@ -252,6 +252,11 @@ function asciiUrl(url: string): string {
   return url.replace(/[^\x21-\x7e]/gu, (character) =>
     encodeURIComponent(/[\ud800-\udfff]/u.test(character) ? '\ufffd' : character),
   )
+}
+
+/** *Shape*: 'r g b', fine enough to tell any two of the 256 steps of a screen apart. */
+function colour(color: Rgb): string {
+  return color.map((share) => String(Math.round(share * 1000) / 1000)).join(' ')
 }
 
 function round(value: number): number {

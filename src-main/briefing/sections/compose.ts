@@ -1,5 +1,6 @@
 import type { BriefingModel } from '../../domain/briefing-model'
 import { SECTION_KINDS, type SectionKind } from '../../domain/briefing'
+import { BRIEF_PROFILES } from '../../domain/briefing-sections'
 import type { Block } from '../content/block'
 import { analystNotes } from './analyst-notes'
 import { disputes } from './disputes'
@@ -24,9 +25,6 @@ export interface ComposedBriefing {
   hasContents: boolean
   hasIndex: boolean
 }
-
-/** A brief stays short: it prints profiles only of a few entities that were chosen for it. */
-const BRIEF_PROFILES = 4
 
 /** The sections of this briefing, in order. */
 export function sectionsOf(model: BriefingModel): readonly SectionKind[] {

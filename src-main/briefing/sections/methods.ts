@@ -1,5 +1,6 @@
 import type { BriefingModel } from '../../domain/briefing-model'
 import { LIKELIHOOD } from '../../domain/likelihood'
+import { MARKING_WORDS } from '../../domain/marking'
 import { CREDIBILITY, RELIABILITY } from '../../domain/source'
 import type { Block, TableBlock } from '../content/block'
 import { text } from '../content/inline'
@@ -32,7 +33,7 @@ export function methods(model: BriefingModel): Block[] {
     {
       kind: 'paragraph',
       style: 'small',
-      content: [text('Handling. ', 'strong'), text(`${model.marking}: ${HANDLING[model.marking]}`)],
+      content: [text('Handling. ', 'strong'), text(`${model.marking}: ${MARKING_WORDS[model.marking]}`)],
     },
   ]
 }
@@ -66,14 +67,12 @@ function gradeTable(): TableBlock {
   }
 }
 
-/** *Source*: FIRST, Traffic Light Protocol 2.0. */
-const HANDLING: Record<BriefingModel['marking'], string> = {
-  'TLP:CLEAR': 'may be shared without restriction.',
-  'TLP:GREEN': 'may be shared within the community, not in public.',
-  'TLP:AMBER': 'for the recipients’ organisation and its clients, as far as they need to know.',
-  'TLP:AMBER+STRICT': 'for the recipients’ organisation only, as far as they need to know.',
-  'TLP:RED': 'for the named recipients only.',
-}
+/** What the document takes along, said where it is made. */
+const CARRIED = {
+  printed:
+    'It carries what is printed in it as a file for Dossier: its claims, whom they name, the paragraphs they cite, and nothing else.',
+  all: 'It carries the whole dossier, also what is not printed: opened in Dossier, this document becomes it again.',
+} as const
 
 /** How the document was made, and what it claims to be. */
 export function colophon(model: BriefingModel): Block[] {
@@ -87,9 +86,7 @@ export function colophon(model: BriefingModel): Block[] {
         text(
           `Made with ${model.producer}. Set in Source Serif 4 and Source Sans 3 (SIL Open Font License). ` +
             'Written to PDF/UA-1 and PDF/A-3a.' +
-            (model.attachment
-              ? ` The dossier is attached as ${model.attachment.fileName} (schema ${model.attachment.schemaVersion}): opened in Dossier, this document becomes it again.`
-              : ''),
+            (model.attachment ? ` ${CARRIED[model.attachment.carries]}` : ''),
         ),
       ],
     },

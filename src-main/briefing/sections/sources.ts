@@ -18,7 +18,7 @@ export function sources(model: BriefingModel): Block[] {
           {
             kind: 'paragraph',
             style: 'source',
-            content: entry(source),
+            content: entry(source, model),
             anchor: sourceAnchor(source.number),
             keepWithNext: true,
           },
@@ -39,14 +39,15 @@ export function sources(model: BriefingModel): Block[] {
   ]
 }
 
-function entry(source: BriefingSource): Inline[] {
+function entry(source: BriefingSource, { marking }: BriefingModel): Inline[] {
   const authors = source.authors.join(', ')
   const details = [
     source.publisher ?? 'Publisher not given',
     source.published ?? 'date not given',
     ...(source.version === undefined ? [] : [`version ${source.version}`]),
     ...(source.licence === undefined ? [] : [`licence ${source.licence}`]),
-    ...(source.marking === undefined ? [] : [`handling ${source.marking}`]),
+    // What the whole briefing is marked need not be said of each.
+    ...(source.marking === undefined || source.marking === marking ? [] : [`handling ${source.marking}`]),
     ...(source.accessed === undefined ? [] : [`accessed ${source.accessed}`]),
   ]
   return [

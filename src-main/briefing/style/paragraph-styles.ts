@@ -1,6 +1,7 @@
 import type { FaceName } from '../fonts/typefaces'
 import type { ParagraphStyle, Rgb } from '../text/text-style'
-import { ACCENT, INK, QUIET } from './palette'
+import { MARKINGS, type Marking } from '../../domain/marking'
+import { ACCENT, INK, markColour, QUIET } from './palette'
 
 const SERIF_FIGURES = 'onum pnum'
 const SANS_TEXT_FIGURES = 'lnum pnum'
@@ -37,7 +38,6 @@ function style(
 /** *Units*: points. Sizes and leadings are those of the project's style guide for briefings. */
 export const PARAGRAPH_STYLES = {
   kicker: style('sans-semibold', 8.5, 11, { color: ACCENT, trackingPt: 0.9, spaceAfterPt: 5 }),
-  marking: style('sans-semibold', 8.5, 11, { trackingPt: 0.5, align: 'right' }),
   title: style('serif-semibold', 25, 29, { spaceAfterPt: 5, features: 'lnum pnum', balanced: true }),
   deck: style('serif-italic', 13, 18, { color: QUIET, spaceAfterPt: 12, balanced: true }),
   factLabel: style('sans', 7.5, 10, { color: QUIET, trackingPt: 0.3 }),
@@ -79,5 +79,10 @@ export const PARAGRAPH_STYLES = {
   noteCode: style('sans', 9, 12),
   noteLabel: style('sans-semibold', 8.5, 12, { spaceAfterPt: 2, trackingPt: 0.2 }),
 } as const satisfies Record<string, ParagraphStyle>
+
+/** The handling mark in the head and foot of each page. *Source*: FIRST, Traffic Light Protocol 2.0: 12 point or more. */
+export const MARK_STYLES = Object.fromEntries(
+  MARKINGS.map((mark) => [mark, style('sans-semibold', 12, 15, { color: markColour(mark), trackingPt: 0.3 })]),
+) as Record<Marking, ParagraphStyle>
 
 export type ParagraphStyleName = keyof typeof PARAGRAPH_STYLES

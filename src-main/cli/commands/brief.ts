@@ -2,22 +2,37 @@ import { resolve, join } from 'node:path'
 import { textWriters } from '../../briefing/forms/text-writers'
 import { renderBriefing } from '../../briefing/render-briefing'
 import { BRIEFING_FILES } from '../../domain/briefing-files'
-import { dossierJson } from '../../exporters/dossier-file'
+import { printedIn } from '../../briefing/printed-in'
+import { CARRY_CHOICES } from '../../domain/carry'
+import type { DossierIndex } from '../../domain/dossier-index'
+import { MARKINGS } from '../../domain/marking'
+import { exportDossierFile } from '../../exporters/dossier-file'
 import { CITATION_WRITERS } from '../../exporters/briefing-writers'
-import { exportBriefing, exportSavedBriefing, type BriefingTarget } from '../../services/export-briefing'
+import {
+  exportBriefing,
+  exportSavedBriefing,
+  type BriefingTarget,
+  type LeavingChoice,
+} from '../../services/export-briefing'
 import { command, EXIT, required, UsageError, type Terminal } from '../command'
 import { findEntity } from '../find-entity'
+import { leaveOutOf } from '../leave-out'
 
 export const brief = command({
   name: 'brief',
   usage:
-    'dossier brief --dossier ID --out FILE [--briefing ID | --entity E… --format brief|report --paper A4|Letter] [--as FORM] [--json]',
+    'dossier brief --dossier ID --out FILE [--briefing ID | --entity E… --format brief|report --paper A4|Letter] [--as FORM] [--carry none|printed|all] [--json]',
   summary: 'Write a briefing in which every line says where it comes from.',
   help: [
     '--dossier ID   the dossier to brief from',
     '--out FILE     the file to write; a file that is there is replaced',
     `--as FORM      ${BRIEFING_FILES.join(', ')}; pdf when not given`,
     '--briefing ID  a saved briefing, as it was composed; dossier briefing list shows them',
+    `--carry WHAT   what the PDF takes along beside its pages: ${CARRY_CHOICES.join(', ')}; none when not said, here or in the`,
+    '               saved briefing. printed is what stands in it; dossier import reads either back',
+    '--mark M       its handling mark, such as TLP:AMBER; the dossier’s, or the saved briefing’s, when not given',
+    '--leave-out ID a source, claim or note that is left out, with what rests on it alone; may be given several times.',
+    '               Nothing is written while something in it is marked higher than it is: raise its mark or leave that out',
     '--json         pages, bytes and missing glyphs as JSON',
     'Without --briefing:',
     '--entity E     an entity that goes in, by id or name; may be given several times; all when not given',
@@ -25,7 +40,6 @@ export const brief = command({
     '--author A     the author to print',
     '--format F     brief (two to four pages; profiles only of the entities named) or report (everything; the default)',
     '--paper P      A4 or Letter (A4)',
-    '--no-dossier   do not put the dossier into the PDF; with it, dossier import reads the PDF back',
     '--no-notes     leave the notes out; private notes never go in',
   ],
   options: {
@@ -39,7 +53,9 @@ export const brief = command({
     format: { type: 'string' },
     paper: { type: 'string' },
     'no-notes': { type: 'boolean' },
-    'no-dossier': { type: 'boolean' },
+    carry: { type: 'string' },
+    mark: { type: 'string' },
+    'leave-out': { type: 'string', multiple: true },
     json: { type: 'boolean' },
   },
   async run(terminal, values) {
@@ -52,7 +68,8 @@ export const brief = command({
       producer: `Dossier ${terminal.version}`,
       render: renderBriefing({ fontsFolder: join(terminal.resources, 'fonts') }),
       writers: { ...textWriters({ fontsFolder: join(terminal.resources, 'fonts') }), ...CITATION_WRITERS },
-      dossierJson,
+      printedIn,
+      writeDossier: exportDossierFile,
     }
     const { pages, sizeBytes, missingGlyphs, summary } =
       values.briefing === undefined
@@ -70,7 +87,21 @@ interface Choices {
   format?: string | undefined
   paper?: string | undefined
   'no-notes'?: boolean | undefined
-  'no-dossier'?: boolean | undefined
+  carry?: string | undefined
+  mark?: string | undefined
+  'leave-out'?: string[] | undefined
+}
+
+/** What leaves, whatever is composed. */
+function leaving(index: DossierIndex, values: Choices, { as = 'pdf' }: BriefingTarget): LeavingChoice {
+  const carries = values.carry === undefined ? undefined : oneOf(values.carry, CARRY_CHOICES, 'carry')
+  if (carries !== undefined && carries !== 'none' && as !== 'pdf')
+    throw new UsageError(`--carry ${carries} is for a PDF; no other form takes anything along.`)
+  return {
+    ...(carries !== undefined && { carries }),
+    ...(values.mark !== undefined && { marking: oneOf(values.mark, MARKINGS, 'mark') }),
+    leaveOut: leaveOutOf(index, values['leave-out']),
+  }
 }
 
 async function quick(terminal: Terminal, dossierId: string, values: Choices, target: BriefingTarget) {
@@ -88,7 +119,7 @@ async function quick(terminal: Terminal, dossierId: string, values: Choices, tar
       paper,
       entityIds,
       noteIds: values['no-notes'] ? [] : 'all',
-      carriesDossier: !values['no-dossier'],
+      ...leaving(session.index, values, target),
     },
     target,
   )
@@ -102,11 +133,12 @@ async function saved(
   values: Choices,
   target: BriefingTarget,
 ) {
-  const decided = (['entity', 'title', 'author', 'format', 'paper', 'no-notes', 'no-dossier'] as const).find(
+  const decided = (['entity', 'title', 'author', 'format', 'paper', 'no-notes'] as const).find(
     (option) => values[option] !== undefined,
   )
   if (decided !== undefined) throw new UsageError(`--${decided} is decided in the saved briefing; leave it out.`)
-  return exportSavedBriefing(await terminal.open(dossierId, 'write-if-free'), briefingId, target)
+  const session = await terminal.open(dossierId, 'write-if-free')
+  return exportSavedBriefing(session, briefingId, target, {}, leaving(session.index, values, target))
 }
 
 function oneOf<const T extends readonly string[]>(value: string, allowed: T, option: string): T[number] {

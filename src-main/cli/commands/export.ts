@@ -1,8 +1,10 @@
 import { resolve } from 'node:path'
 import { EXPORT_FORMATS, type ExportFormat } from '../../contract/exchange'
+import { MARKINGS, type Marking } from '../../domain/marking'
 import { EXPORTERS } from '../../exporters/exporters'
 import { exportDossier } from '../../services/exchange-export'
 import { command, EXIT, required, UsageError } from '../command'
+import { leaveOutOf } from '../leave-out'
 
 export const exportCommand = command({
   name: 'export',
@@ -13,6 +15,9 @@ export const exportCommand = command({
     '--format F     dossier (one file that Dossier takes back whole), followthemoney (entities, one JSON object a line),',
     '               csv (a table of claims, one row a citation) or markdown (a new folder that opens in Obsidian)',
     '--out PATH     where to write; a file that is there is replaced, a folder never',
+    '--mark M       the file’s handling mark, such as TLP:RED; the dossier’s when not given',
+    '--leave-out ID a source, claim or note that is left out, with what rests on it alone; may be given several times.',
+    '               Nothing is written while a source is marked higher than the file: raise its mark or leave that out',
     '--json         path, bytes and what was left out as JSON',
     'Private notes, earlier versions of notes and what is in the bin never go out.',
   ],
@@ -20,19 +25,33 @@ export const exportCommand = command({
     dossier: { type: 'string' },
     format: { type: 'string' },
     out: { type: 'string', short: 'o' },
+    mark: { type: 'string' },
+    'leave-out': { type: 'string', multiple: true },
     json: { type: 'boolean' },
   },
   async run(terminal, values) {
     const path = resolve(required(values.out, 'out'))
     const format = formatOf(required(values.format, 'format'))
     const session = await terminal.open(required(values.dossier, 'dossier'), 'read')
-    const out = { path, producer: `Dossier ${terminal.version}`, exporters: EXPORTERS }
+    const out = {
+      path,
+      producer: `Dossier ${terminal.version}`,
+      exporters: EXPORTERS,
+      marking: markOf(values.mark),
+      leaveOut: leaveOutOf(session.index, values['leave-out']),
+    }
     const { sizeBytes, summary, leftOut } = await exportDossier(session, format, out)
     for (const sentence of leftOut) terminal.warn(sentence)
     terminal.print(values.json ? JSON.stringify({ path, sizeBytes, leftOut }) : `${summary}\n${path}`)
     return EXIT.done
   },
 })
+
+function markOf(wanted: string | undefined): Marking | undefined {
+  const mark = MARKINGS.find((candidate) => candidate === wanted?.toUpperCase())
+  if (wanted !== undefined && !mark) throw new UsageError(`--mark is one of ${MARKINGS.join(', ')}, not '${wanted}'.`)
+  return mark
+}
 
 function formatOf(wanted: string): ExportFormat {
   const format = EXPORT_FORMATS.find((candidate) => candidate === wanted.toLowerCase())

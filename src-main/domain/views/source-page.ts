@@ -2,7 +2,7 @@ import { dateReason, dateWords } from '../date-words'
 import type { DossierIndex, Origin } from '../dossier-index'
 import type { Highlight } from '../highlight'
 import type { Id } from '../ids'
-import type { Marking } from '../marking'
+import { markOf, type Marking } from '../marking'
 import { highlightPlaces } from '../notes/highlight-places'
 import type { TextRange } from '../notes/note-syntax'
 import { sentenceAround, type InContext } from '../notes/sentence'
@@ -54,7 +54,9 @@ export interface SourcePage {
   version?: string
   licence?: string
   language: string
-  marking?: Marking
+  /** Its own, or the dossier's where it was given none. */
+  marking: Marking
+  hasOwnMarking: boolean
   remarks?: string
   grade: Grade
   reliabilityWords: string
@@ -104,7 +106,8 @@ export function sourcePage(index: DossierIndex, id: Id): SourcePage | undefined 
     version: source.version,
     licence: source.licence,
     language: source.language,
-    marking: source.marking,
+    marking: markOf(source, index.meta),
+    hasOwnMarking: source.marking !== undefined,
     remarks: source.remarks,
     grade: source.grade,
     reliabilityWords: RELIABILITY[source.grade.reliability],

@@ -1,5 +1,5 @@
 import type { BriefingModel, BriefingSource } from '../../domain/briefing-model'
-import { RELIABILITY } from '../../domain/source'
+import { citationNote } from './citation-note'
 import { sourceDate } from './source-date'
 
 /**
@@ -27,7 +27,7 @@ function entry(source: BriefingSource): string {
     ['url', source.url && plainUrl(source.url)],
     ['urldate', source.accessed?.slice(0, 10)],
     ['langid', source.language && escaped(source.language)],
-    ['note', `Reliability ${source.reliability}, ${RELIABILITY[source.reliability]}. ${escaped(source.rationale)}`],
+    ['note', escaped(citationNote(source))],
   ]
   const lines = fields.flatMap(([name, value]) => (value === undefined ? [] : [`  ${name} = {${value}},\n`]))
   return `@${TYPES[source.kind ?? 'other']}{${source.id},\n${lines.join('')}}\n`

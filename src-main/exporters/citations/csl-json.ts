@@ -1,5 +1,5 @@
 import type { BriefingModel, BriefingSource } from '../../domain/briefing-model'
-import { RELIABILITY } from '../../domain/source'
+import { citationNote } from './citation-note'
 import { sourceDate } from './source-date'
 
 /**
@@ -25,7 +25,7 @@ function item(source: BriefingSource) {
     ...(source.version !== undefined && { version: source.version }),
     ...(source.licence !== undefined && { license: source.licence }),
     ...(source.language !== undefined && { language: source.language }),
-    note: `Reliability ${source.reliability}, ${RELIABILITY[source.reliability]}. ${source.rationale}`,
+    note: citationNote(source),
   }
 }
 

@@ -5,24 +5,22 @@ import { sampleModel } from '../../fixtures/briefing/sample-model'
 import { dictOf, listOf, nameOf, readPdf, streamBytes, textOf } from '../../support/pdf/read-pdf'
 import { render } from './engine'
 
-const json = JSON.stringify({ schemaVersion: 1, names: ['Ouagadougou', 'Нигер', '萨赫勒', '\u0000 and \ud83d\ude00'] })
+const bytes = Buffer.from('PK\u0003\u0004 Ouagadougou, Нигер, 萨赫勒, \u0000 and \ud83d\ude00')
+const attachment = { fileName: 'briefing.dossier', carries: 'all', bytes } as const
 
 describe('the dossier inside a briefing', () => {
   it('comes back byte for byte, by our reader and by another library', async () => {
-    const { bytes } = await render(
-      sampleModel({ attachment: { fileName: 'dossier.json', json, schemaVersion: 1 } }),
-      {},
-    )
-    expect(Buffer.from(readAttachment(bytes) ?? []).toString('utf8')).toBe(json)
+    const made = await render(sampleModel({ attachment }), {})
+    expect(Buffer.from(readAttachment(made.bytes) ?? [])).toEqual(bytes)
 
-    const pdf = await readPdf(bytes)
+    const pdf = await readPdf(made.bytes)
     const [only, ...more] = listOf(pdf.catalog.lookup(PDFName.of('AF')))
     expect(more).toEqual([])
     const specification = dictOf(pdf.document.context.lookup(only))
     expect(nameOf(specification.lookup(PDFName.of('AFRelationship')))).toBe('Source')
-    expect(textOf(specification.lookup(PDFName.of('UF')))).toBe('dossier.json')
+    expect(textOf(specification.lookup(PDFName.of('UF')))).toBe('briefing.dossier')
     const file = dictOf(specification.lookup(PDFName.of('EF'))).lookup(PDFName.of('F'))
-    expect(Buffer.from(streamBytes(file)).toString('utf8')).toBe(json)
+    expect(Buffer.from(streamBytes(file))).toEqual(bytes)
     const names = dictOf(pdf.catalog.lookup(PDFName.of('Names'))).lookup(PDFName.of('EmbeddedFiles'))
     expect(names).toBeInstanceOf(PDFDict)
   })
@@ -32,11 +30,8 @@ describe('the dossier inside a briefing', () => {
     expect(readAttachment(plain.bytes)).toBeUndefined()
     expect(readAttachment(new TextEncoder().encode('not a PDF'))).toBeUndefined()
 
-    const { bytes } = await render(
-      sampleModel({ attachment: { fileName: 'dossier.json', json, schemaVersion: 1 } }),
-      {},
-    )
-    const damaged = Uint8Array.from(bytes)
+    const made = await render(sampleModel({ attachment }), {})
+    const damaged = Uint8Array.from(made.bytes)
     const at = Buffer.from(damaged).indexOf('stream\n', Buffer.from(damaged).indexOf('/EmbeddedFile')) + 40
     damaged[at] = (damaged[at] ?? 0) ^ 0xff
     expect(() => readAttachment(damaged)).toThrow(expect.objectContaining({ code: 'import-rejected' }) as Error)

@@ -17,7 +17,7 @@ const MODELS: Record<string, () => BriefingModel> = {
   'paragraphs in eleven scripts and languages': () => scriptsModel(),
   'a hundred pages': () => benchModel(100),
 }
-const attached = { fileName: 'dossier.json', json: '{"schemaVersion":1}', schemaVersion: 1 }
+const attached = { fileName: 'briefing.dossier', carries: 'all', bytes: Buffer.from('PK\u0003\u0004') } as const
 
 describe.each(Object.entries(MODELS))('PDF/A-1b of %s', (_name, makeModel) => {
   it('is valid to PDFBox Preflight', async () => {

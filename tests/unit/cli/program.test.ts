@@ -84,13 +84,13 @@ describe('the terminal program', () => {
   it('brings the dossier back from a briefing’s PDF, and says when there is none in it', async () => {
     const { run, folder } = await desk()
     const path = join(folder, 'x.pdf')
-    await run('brief', '--dossier', 'sahel-russia', '--out', path, '--entity', 'mali')
+    await run('brief', '--dossier', 'sahel-russia', '--out', path, '--entity', 'mali', '--carry', 'all')
     const { code, out } = await run('import', path, '--as', 'new', '--json')
     expect(code).toBe(0)
     const { plan, id } = JSON.parse(out) as { plan: { existing: Record<string, unknown>; counts: object }; id: string }
     expect(plan.existing).toMatchObject({ added: 0, changed: 0, removed: 0 })
     expect(id).not.toBe('sahel-russia')
-    await run('brief', '--dossier', 'sahel-russia', '--out', path, '--entity', 'mali', '--no-dossier')
+    await run('brief', '--dossier', 'sahel-russia', '--out', path, '--entity', 'mali')
     expect(await run('import', path)).toMatchObject({ code: 1, err: expect.stringContaining('carries no dossier') })
   })
 

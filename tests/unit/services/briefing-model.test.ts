@@ -1,3 +1,5 @@
+import { printedIn } from '../../../src-main/briefing/printed-in'
+import { exportDossierFile } from '../../../src-main/exporters/dossier-file'
 import { describe, expect, it } from 'vitest'
 import type { Briefing } from '../../../src-main/domain/briefing'
 import { everySection, printedSections, templateSections } from '../../../src-main/domain/briefing-sections'
@@ -125,7 +127,8 @@ describe('a saved briefing', () => {
     producer: 'Dossier',
     render: () => Promise.reject(new Error('no PDF was asked for')),
     writers: { csl: () => '[]', bibtex: () => '', markdown: () => 'text', html: () => '<p>' },
-    dossierJson: () => '{}',
+    printedIn,
+    writeDossier: exportDossierFile,
   })
 
   it('begins with the dossier’s own judgements and survives a restart', async () => {

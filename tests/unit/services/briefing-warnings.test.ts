@@ -51,25 +51,6 @@ describe('the warnings of a briefing', () => {
     expect(kinds(aBriefing({ marking: 'TLP:RED' }))).toEqual([])
   })
 
-  it('name a source whose handling mark is higher, if the briefing rests on it', () => {
-    const content = smallDossier()
-    const cited = content.claims.find(({ id }) => id === 'c-member-a')
-    const sourceId = cited?.citations[0]?.sourceId
-    for (const source of content.sources) if (source.id === sourceId) source.marking = 'TLP:AMBER'
-    const index = indexOf(content)
-    const [found] = briefingWarnings(index, aBriefing({ marking: 'TLP:GREEN' }))
-    expect(found).toMatchObject({ kind: 'marking-below-source', place: { section: 'front', field: 'marking' } })
-    expect(found?.text).toContain('TLP:GREEN is lower than the mark of a source')
-    expect(kinds(aBriefing({ marking: 'TLP:AMBER' }), index)).toEqual([])
-    // neither the entities nor the judgements of this one rest on it
-    const other = aBriefing({
-      entityIds: [],
-      keyJudgements: [{ id: 'k-1', text: 'It holds.', claimIds: ['c-forecast'] }],
-    })
-    expect(kinds(other, index)).not.toContain('marking-below-source')
-    expect(kinds(aBriefing({ entityIds: [] }), index)).toContain('marking-below-source')
-  })
-
   it('count the words of the bottom line: sixty are allowed', () => {
     expect(kinds(aBriefing({ bottomLine: 'word '.repeat(60) }))).toEqual([])
     expect(briefingWarnings(indexOf(), aBriefing({ bottomLine: 'word '.repeat(61) }))[0]?.text).toContain('61 words')

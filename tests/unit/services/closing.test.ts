@@ -13,7 +13,7 @@ describe('closing the library', () => {
     const disk = new MemoryDisk()
     const tools = countingTools()
     const library = new DossierLibrary(noBundles, await openStorage({ disk, program: 'app', ...tools }), tools)
-    const session = await library.open(await library.create('Mine'))
+    const session = await library.open(await library.create({ title: 'Mine', marking: 'TLP:AMBER+STRICT' }))
     disk.fault = ({ kind, path }) => (kind === 'write' && path.includes('journal') ? { code: 'ENOSPC' } : null)
     const draft = { targets: [], title: '', body: 'text', tags: [] }
     const first = expect(saveNote(session, draft)).rejects.toMatchObject({ code: 'storage-failed' })
@@ -26,7 +26,7 @@ describe('closing the library', () => {
     const disk = new MemoryDisk()
     const tools = countingTools()
     const library = new DossierLibrary(noBundles, await openStorage({ disk, ...tools }), tools)
-    const id = await library.create('Mine')
+    const id = await library.create({ title: 'Mine', marking: 'TLP:AMBER+STRICT' })
     const session = await library.open(id)
     const saving = [1, 2, 3].map((count) => saveNote(session, { targets: [], title: '', body: `${count}`, tags: [] }))
     await library.close()

@@ -212,7 +212,7 @@ describe('deleting for good from the bin', () => {
     const { makeId } = countingTools()
     const { desk, session, ids } = await deskWithOneOfEach({ now: () => new Date().toISOString(), makeId })
     await deleteRecord(session, 'notes', ids.note)
-    const own = await desk.library().create('Zqdossier title')
+    const own = await desk.library().create({ title: 'Zqdossier title', marking: 'TLP:AMBER+STRICT' })
     await desk.library().remove(own)
     await desk.library().close()
     const run = await terminalOn(desk)

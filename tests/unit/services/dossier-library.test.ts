@@ -5,7 +5,7 @@ import { smallLibrary } from '../../support/library'
 describe('the library', () => {
   it('lists the bundled dossier and the reader’s own', async () => {
     const { library } = await smallLibrary()
-    const id = await library().create('My own')
+    const id = await library().create({ title: 'My own', marking: 'TLP:AMBER+STRICT' })
     expect(await library().list()).toEqual([
       { id: 'd1', title: 'A dossier', own: false },
       { id, title: 'My own', own: true },
@@ -41,7 +41,7 @@ describe('the library', () => {
 
   it('puts an own dossier into the bin and back, with what is in it', async () => {
     const { library } = await smallLibrary()
-    const id = await library().create('My own')
+    const id = await library().create({ title: 'My own', marking: 'TLP:AMBER+STRICT' })
     await saveNote(await library().open(id), { targets: [], title: 'Kept', body: '', tags: [] })
     await library().remove(id)
     await expect(library().open(id)).rejects.toMatchObject({ code: 'not-found' })

@@ -11,8 +11,7 @@ import { BRIEFING_FILES } from '../../../src-main/domain/briefing-files'
 import type { Briefing } from '../../../src-main/domain/briefing'
 import { handOver } from '../../../src-main/domain/handover'
 import type { Note, NoteTarget } from '../../../src-main/domain/note'
-import { dossierJson } from '../../../src-main/exporters/dossier-file'
-import { WRITERS } from '../../support/briefing-writers'
+import { MAKERS } from '../../support/briefing-writers'
 import { EXPORTERS } from '../../../src-main/exporters/exporters'
 import { deleteRecord } from '../../../src-main/services/bin'
 import type { DossierSession } from '../../../src-main/services/dossier-session'
@@ -78,7 +77,7 @@ async function allExports(session: DossierSession, noteIds: string[], desk: Desk
 async function briefings(session: DossierSession, id: string, format: string, desk: Desk, found: Found) {
   for (const as of BRIEFING_FILES) {
     const path = join(desk.root, 'out', `${format}.${as}`)
-    await exportSavedBriefing(session, id, { path, as, producer: 'Dossier', render, writers: WRITERS, dossierJson })
+    await exportSavedBriefing(session, id, { path, as, render, ...MAKERS })
     found.set(`${format} as ${as}`, await filesIn(path))
   }
 }
@@ -105,7 +104,12 @@ function composed(session: DossierSession, noteIds: string[], format: Briefing['
 
 /** What each command that writes a file is asked for: the forms it has, and the end of the command line that wants one. */
 const WRITING_COMMANDS: Readonly<Record<string, readonly (readonly string[])[]>> = {
-  brief: [...BRIEFING_FILES.map((as) => ['--as', as]), ['--briefing', 'r-report'], ['--no-dossier']],
+  brief: [
+    ...BRIEFING_FILES.map((as) => ['--as', as]),
+    ['--briefing', 'r-report'],
+    ['--carry', 'printed'],
+    ['--carry', 'all'],
+  ],
   export: EXPORT_FORMATS.map((format) => ['--format', format]),
 }
 

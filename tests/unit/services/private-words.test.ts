@@ -82,7 +82,7 @@ const ASKED: readonly Channel[] = ['note:get', 'note:revisions', 'note:revision'
 
 /** Calls that only change something, or act on the desktop; what they answer is ids, labels of edits and places of files. */
 const NOT_READ =
-  /^(app:(remember|restart)|window:|data:|job:|file:|recovery:|dossier:(create|duplicate|rename|delete|restore|delete-for-good)|(entity|claim|source|note|briefing):save|source:(grade|choose-text)|note:(change-many|link-mention|restore-revision|keep|log|inspect-folder|import-folder)|tag:rename|highlight:|record:|bin:(restore|delete)|edit:(undo|redo)|briefing:(new|duplicate|preview|export|export-saved)|exchange:|backup:(create|restore))/
+  /^(app:(remember|restart)|window:|data:|job:|file:|recovery:|dossier:(create|duplicate|rename|delete|restore|delete-for-good)|(entity|claim|source|note|briefing):save|source:(grade|choose-text)|note:(change-many|link-mention|restore-revision|keep|log|inspect-folder|import-folder)|tag:rename|highlight:|record:|bin:(restore|delete)|edit:(undo|redo)|briefing:(new|duplicate|preview|export|export-saved)|exchange:(?!outgoing)|backup:(create|restore))/
 
 function readCalls(sown: Sown, backupId: string): Partial<Record<Channel, readonly object[]>> {
   const dossierId = DOSSIER
@@ -153,6 +153,14 @@ function readCalls(sown: Sown, backupId: string): Partial<Record<Channel, readon
     'edit:state': [{ dossierId }],
     'briefing:get': [{ dossierId, id: sown.briefing }],
     'briefing:warnings': [{ dossierId, briefing }],
+    'briefing:outgoing': [
+      {
+        dossierId,
+        briefing: { format: 'report', paper: 'A4', noteIds: 'all', marking: 'TLP:CLEAR', leaveOut: [sown.note] },
+      },
+    ],
+    'briefing:outgoing-draft': [{ dossierId, briefing, as: 'pdf' }],
+    'exchange:outgoing': [{ dossierId, marking: 'TLP:CLEAR', leaveOut: [sown.note] }],
     'claim:find': [{ dossierId, words: 'zq', limit: 20 }],
     'claim:views': [{ dossierId, ids: ['c-founded'] }],
     'backup:list': [{ dossierId }],

@@ -42,7 +42,7 @@ async function useAll() {
   const backup = await desk.library().storage.backups.create(session.id)
   await deleteRecord(session, 'notes', first.id)
   await restoreBackup(desk.library(), session.id, backup.id)
-  const own = await desk.library().create('Mine')
+  const own = await desk.library().create({ title: 'Mine', marking: 'TLP:AMBER+STRICT' })
   await desk.library().duplicate(own, 'Mine too')
   await desk.library().remove(own)
   await desk.library().storage.writeSettings({ lastDossier: session.id })
