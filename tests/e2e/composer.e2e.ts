@@ -125,7 +125,10 @@ test('what speaks against an export stands above its button, and the terminal ex
     { id: string; title: string },
   ]
   const target = path.join(desk.dataFolder, 'saved.pdf')
-  const made = ['brief', '--dossier', 'sahel-russia', '--briefing', saved.id, '--out', target]
+  const made = ['brief', '--dossier', 'sahel-russia', '--mark', 'TLP:AMBER', '--briefing', saved.id, '--out', target]
+  // Its sources have the dossier's mark, which is higher than the briefing's own.
+  const held = await desk.command('brief', '--dossier', 'sahel-russia', '--briefing', saved.id, '--out', target)
+  expect(held).toMatchObject({ code: 1, err: expect.stringContaining('Raise its mark to TLP:AMBER') })
   expect((await desk.command(...made)).code).toBe(0)
   const text = execFileSync('pdftotext', [target, '-'], { encoding: 'utf8' })
   expect(text).toContain('Nothing bears this out.')

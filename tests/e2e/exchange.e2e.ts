@@ -42,7 +42,17 @@ test('a briefing’s PDF dropped on the window becomes the dossier again', async
   const { window } = await desk.open()
   const { importing } = window
   const pdf = path.join(desk.dataFolder, 'brief.pdf')
-  const made = await desk.command('brief', '--dossier', 'sahel-russia', '--format', 'brief', '--out', pdf)
+  const made = await desk.command(
+    'brief',
+    '--dossier',
+    'sahel-russia',
+    '--format',
+    'brief',
+    '--carry',
+    'all',
+    '--out',
+    pdf,
+  )
   expect(made.code, made.err).toBe(0)
 
   await window.dropFile('brief.pdf', await readFile(pdf))
