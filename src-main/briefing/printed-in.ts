@@ -39,7 +39,7 @@ function inSections(model: BriefingModel, has: (kind: SectionKind) => boolean): 
       ? findings.flatMap(({ evidence, contrary }) => [...evidence, ...contrary]).map(({ id }) => id)
       : []),
     ...(has('disputed') ? disputes.flatMap(({ sides }) => sides).map(({ id }) => id) : []),
-    ...(has('timeline') ? timeline.flatMap(({ claimId }) => claimId ?? []) : []),
+    ...(has('timeline') ? timeline.map(({ claim }) => claim.id) : []),
     ...(has('outlook') ? (outlook?.forecasts ?? []).map(({ id }) => id) : []),
     ...(has('changes') ? (changes?.items ?? []).map(({ claimId }) => claimId) : []),
   ]

@@ -7,6 +7,8 @@ import type { CitedRef } from './notes/note-syntax'
 import type { Reliability, Source } from './source'
 import type { ClaimStatus } from './claim-status'
 import type { SchemaName } from './schemata'
+import type { Sealed } from './views/sealed'
+import type { VoiceKind } from './views/voice'
 
 /** A citation as the briefing prints it: a numbered source and the place in it. */
 export interface BriefingCitation {
@@ -17,18 +19,30 @@ export interface BriefingCitation {
   credibility: number
 }
 
+/** Whose a claim is, in the words for each place where it may stand. */
+export interface BriefingVoice {
+  kind: VoiceKind
+  /** Beside it: 'said by Sergey Lavrov'. */
+  beside: string
+  /** Above it: 'Statement by Sergey Lavrov'. */
+  above: string
+  /** Before it: 'Sergey Lavrov said of Rosatom'. */
+  before: string
+}
+
 /** One claim as a sentence that can stand alone. */
 export interface BriefingClaim {
   id: Id
   /** 'Members: Burkina Faso' is label and text. */
   label: string
-  text: string
+  /** What it is about, where it stands away from the page of that. */
+  subject?: string
+  /** Printed only with `voice`. */
+  text: Sealed<string>
   kind: ClaimKind
   status: ClaimStatus
-  /** 'Russian Ministry of Defence'. */
-  speaker?: string
-  /** Who passed the speaker's words on. */
-  reportedBy?: string
+  /** Whose it is; null for what its source reports as fact. */
+  voice: BriefingVoice | null
   confidence?: Confidence
   citations: BriefingCitation[]
   ownJudgement: boolean
@@ -49,8 +63,8 @@ export interface BriefingFinding {
 export interface BriefingChange {
   kind: 'new' | 'changed' | 'withdrawn'
   claimId: Id
-  text: string
-  citations: BriefingCitation[]
+  /** Absent when it is no longer in the dossier. */
+  claim?: BriefingClaim
 }
 
 /** Claims that cannot all hold. */
@@ -149,9 +163,9 @@ export interface BriefingEvent {
   edtf: string
   dateLabel: string
   uncertain: boolean
-  claimId?: Id
-  text: string
-  citations: BriefingCitation[]
+  /** True when what happened then is that somebody said it. */
+  isUtterance: boolean
+  claim: BriefingClaim
 }
 
 /** Everything a briefing says, before any thought of pages: the renderer's only input, and what the PDF's text is checked against. */

@@ -10,6 +10,7 @@ export type PropertyValueType = 'text' | 'number' | 'date' | 'entity' | 'geometr
  * `symmetric`: the relation reads the same from both ends.
  * `question`: what two claims of it disagree about, when the label does not say it.
  * `keyFact`: shown in the table at the top of the entity's page.
+ * `utterance`: what somebody says; a date beside it is more likely that of the saying than of what is said.
  */
 export interface PropertyInfo {
   label: string
@@ -20,6 +21,7 @@ export interface PropertyInfo {
   symmetric?: boolean
   functional?: boolean
   keyFact?: boolean
+  utterance?: boolean
   question?: string
 }
 
@@ -116,15 +118,15 @@ export const PROPERTIES = {
   'author-of': relation('Wrote about', 'Written about by', ['Person']),
 
   // Text
-  statement: { label: 'Statement', value: 'text' },
-  assessment: { label: 'Assessment', value: 'text', question: 'assessments' },
+  statement: { label: 'Statement', value: 'text', utterance: true },
+  assessment: { label: 'Assessment', value: 'text', utterance: true, question: 'assessments' },
   description: { label: 'Description', value: 'text' },
   terms: { label: 'Terms', value: 'text', subjects: ['Agreement', 'Event', 'Topic'] },
   agenda: { label: 'Agenda', value: 'text', subjects: ['Event'] },
   sequence: { label: 'Place in the series', value: 'text', subjects: ['Event'] },
   outcome: { label: 'Outcome', value: 'text' },
-  position: { label: 'Position', value: 'text' },
-  outlook: { label: 'Outlook', value: 'text' },
+  position: { label: 'Position', value: 'text', utterance: true },
+  outlook: { label: 'Outlook', value: 'text', utterance: true },
 } as const satisfies Record<string, PropertyInfo>
 
 export type PropertyId = keyof typeof PROPERTIES

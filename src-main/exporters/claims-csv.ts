@@ -7,7 +7,9 @@ import type { Id } from '../domain/ids'
 import { propertyInfo } from '../domain/properties'
 import { emptyLayer } from '../domain/records'
 import { revealBidiControls } from '../domain/text'
-import { valueView } from '../domain/views/claim-view'
+import { claimView } from '../domain/views/claim-view'
+import { opened } from '../domain/views/sealed'
+import { voiceBeside } from '../domain/views/voice'
 import { BYTE_ORDER_MARK, csvRow } from './csv'
 import { textPieces } from './text-pieces'
 
@@ -34,6 +36,7 @@ const COLUMNS = [
   'edtf',
   'value_entity_id',
   'kind',
+  'whose',
   'attributed_to',
   'reported_by',
   'role',
@@ -77,6 +80,7 @@ type Cell = string | number | boolean | undefined
 
 function claimCells(index: DossierIndex, claim: Claim): Cell[] {
   const { qualifiers, value } = claim
+  const { value: shown, voice } = claimView(index, claim)
   const subject = index.entities.get(claim.subject)
   return [
     claim.id,
@@ -84,10 +88,11 @@ function claimCells(index: DossierIndex, claim: Claim): Cell[] {
     claim.subject,
     subject?.schema,
     propertyInfo(claim.property).label,
-    value.type === 'entity' ? nameOf(index, value.entityId) : valueView(index, claim).text,
+    value.type === 'entity' ? nameOf(index, value.entityId) : opened(shown).text,
     value.type,
     ...typedCells(value),
     claim.kind,
+    voice ? revealBidiControls(voiceBeside(voice)) : undefined,
     nameOf(index, claim.attributedTo),
     nameOf(index, claim.reportedBy),
     qualifiers?.role,

@@ -2,7 +2,8 @@ import { displayName } from '../domain/entity'
 import { DossierError } from '../domain/errors'
 import type { Id } from '../domain/ids'
 import type { BinEntry, BinnableCollection, RecordOp } from '../domain/records'
-import { claimLabel } from '../domain/views/bin-view'
+import { claimSentence } from '../domain/views/claim-in-full'
+import { claimView } from '../domain/views/claim-view'
 import { found, type DossierSession } from './dossier-session'
 import { notebookOf } from './notebook-of'
 
@@ -73,7 +74,7 @@ function labelOf(session: DossierSession, collection: BinnableCollection, id: Id
     case 'entities':
       return displayName(found(index.entities.get(id), 'This page'))
     case 'claims':
-      return claimLabel(index, found(index.claims.get(id), 'This claim'))
+      return claimSentence(claimView(index, found(index.claims.get(id), 'This claim')))
     case 'sources':
       return found(index.sources.get(id), 'This source').title
     case 'notes':

@@ -5,9 +5,8 @@ import { canonicalJson } from '../domain/canonical-json'
 import { dateWords } from '../domain/date-words'
 import type { DossierIndex } from '../domain/dossier-index'
 import type { Id } from '../domain/ids'
-import { claimInFull } from '../domain/views/claim-in-full'
 import { claimView } from '../domain/views/claim-view'
-import type { SourceNumbers } from './briefing-parts'
+import { briefingClaimInFull, type SourceNumbers } from './briefing-parts'
 
 /** What an export said, to compare the next one with: claim id to a hash of its content. *Units*: SHA-256, 64 hex digits. */
 export function claimHashes(index: DossierIndex, claimIds: Iterable<Id>): Record<Id, string> {
@@ -29,13 +28,10 @@ export function briefingChanges(
   const now = new Map(Object.entries(claimHashes(index, sources.claims)))
   const change = (kind: BriefingChange['kind'], claimId: Id): BriefingChange => {
     const claim = index.claims.get(claimId)
-    return {
-      kind,
-      claimId,
-      text: claim ? claimInFull(claimView(index, claim)) : `A claim that is no longer in the dossier (${claimId})`,
-      // A withdrawn claim is cited no more: its sources may not be in the list.
-      citations: claim && kind !== 'withdrawn' ? sources.citeClaim(claimId) : [],
-    }
+    if (!claim) return { kind, claimId }
+    // A withdrawn claim is cited no more: its sources may not be in the list.
+    const cited = kind === 'withdrawn' ? [] : sources.citeClaim(claimId)
+    return { kind, claimId, claim: briefingClaimInFull(claimView(index, claim), cited) }
   }
   return {
     since: dateWords({ edtf: lastExport.at.slice(0, 10) }),

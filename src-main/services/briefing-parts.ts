@@ -16,9 +16,11 @@ import { markOf } from '../domain/marking'
 import type { PropertyId } from '../domain/properties'
 import type { Source } from '../domain/source'
 import type { ClaimView } from '../domain/views/claim-view'
-import { claimDetails, claimInFull, withDetails } from '../domain/views/claim-in-full'
+import { claimDetails, claimWords, withDetails } from '../domain/views/claim-in-full'
 import { entityPage } from '../domain/views/entity-page'
 import { typeLabel } from '../domain/views/refs'
+import { opened, sealed } from '../domain/views/sealed'
+import { voiceAbove, voiceBefore, voiceBeside } from '../domain/views/voice'
 
 /** Numbers sources in the order in which the briefing first cites them. */
 export class SourceNumbers {
@@ -55,18 +57,42 @@ export class SourceNumbers {
   }
 }
 
-/** A claim as the briefing prints it under a label. */
-export function briefingClaim(sources: SourceNumbers, view: ClaimView, label: string): BriefingClaim {
+/** A claim as the briefing prints it under a label; `value` stands for its own, where it is seen from the other end. */
+export function briefingClaim(
+  sources: SourceNumbers,
+  view: ClaimView,
+  label: string,
+  value = opened(view.value).text,
+): BriefingClaim {
+  return {
+    ...standing(view, label),
+    citations: sources.citeClaim(view.id),
+    text: sealed(withDetails(value, claimDetails(view))),
+  }
+}
+
+/** A claim as the briefing prints it away from its subject's page; a `sentence` that stands for it names the subject itself. */
+export function briefingClaimInFull(view: ClaimView, citations: BriefingCitation[], sentence?: string): BriefingClaim {
+  const claim = { ...standing(view, view.label), citations }
+  return sentence === undefined
+    ? { ...claim, subject: view.subject.name, text: sealed(claimWords(view)) }
+    : { ...claim, text: sealed(sentence) }
+}
+
+function standing(view: ClaimView, label: string): Omit<BriefingClaim, 'text' | 'citations'> {
+  const { voice } = view
   return {
     id: view.id,
     label,
-    text: withDetails(view.value.text, claimDetails(view)),
     kind: view.kind,
     status: view.status,
-    speaker: view.attributedTo?.name,
-    reportedBy: view.reportedBy?.name,
+    voice: voice && {
+      kind: voice.kind,
+      beside: voiceBeside(voice),
+      above: voiceAbove(voice),
+      before: voiceBefore(voice, view.subject),
+    },
     confidence: view.confidence,
-    citations: sources.citeClaim(view.id),
     ownJudgement: view.ownJudgement,
   }
 }
@@ -77,8 +103,8 @@ export function briefingProfile(
   sources: SourceNumbers,
   entity: Entity,
   notes: () => BriefingNote[],
-  claim: (view: ClaimView, label?: string) => BriefingClaim,
 ): BriefingProfile {
+  const claim = (view: ClaimView, label = view.label, value?: string) => briefingClaim(sources, view, label, value)
   const page = entityPage(index, entity.id)
   if (!page) throw new Error(`no page for ${entity.id}`)
   return {
@@ -90,25 +116,26 @@ export function briefingProfile(
     keyFacts: page.keyFacts.flatMap((fact) => fact.claims.map((view) => claim(view, fact.label))),
     relations: page.relations.flatMap((group) =>
       group.relations.map(({ other, claim: view }) => ({
-        ...claim(view, group.label),
-        text: withDetails(other.name, claimDetails(view)),
+        ...claim(view, group.label, other.name),
         entityId: other.id,
       })),
     ),
     statements: [
-      ...[...page.accounts, ...page.statementsAbout].map((view) => named(view, claim(view))),
-      ...page.statementsBy.map((view) => ({ ...claim(view), text: claimInFull(view) })),
+      ...[...page.accounts, ...page.statementsAbout].map((view) => claim(view, view.label, namedValue(view))),
+      ...page.statementsBy.map((view) => briefingClaimInFull(view, sources.citeClaim(view.id))),
     ],
     notes: notes(),
-    outline: page.outline
-      ? { dataset: 'world-atlas/countries-50m', featureId: page.outline.featureId, claimId: page.outline.claim.id }
-      : undefined,
+    // A map draws what is reported, not what somebody says.
+    outline:
+      page.outline?.claim.voice === null
+        ? { dataset: 'world-atlas/countries-50m', featureId: page.outline.featureId, claimId: page.outline.claim.id }
+        : undefined,
   }
 }
 
 /** What only names a thing ('Terms: not reported') is said with its label; what is said of the entity stands alone. */
-function named(view: ClaimView, claim: BriefingClaim): BriefingClaim {
-  return NAMED.has(view.property) ? { ...claim, text: `${view.label}: ${claim.text}` } : claim
+function namedValue(view: ClaimView): string | undefined {
+  return NAMED.has(view.property) ? `${view.label}: ${opened(view.value).text}` : undefined
 }
 
 const NAMED: ReadonlySet<PropertyId> = new Set(['terms', 'agenda', 'sequence', 'outcome'])

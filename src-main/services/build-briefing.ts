@@ -16,15 +16,14 @@ import type { Id } from '../domain/ids'
 import type { Note } from '../domain/note'
 import { propertyInfo } from '../domain/properties'
 import { SCHEMATA } from '../domain/schemata'
-import { claimInFull } from '../domain/views/claim-in-full'
-import { claimView, type ClaimView } from '../domain/views/claim-view'
+import { claimView } from '../domain/views/claim-view'
 import { disputesOf, type DatedItem, type Dispute } from '../domain/views/entity-page'
 import { compareNotes } from '../domain/views/note-view'
 import { timeline } from '../domain/views/timeline'
 import { restsWhole, withoutRecords } from '../domain/without-records'
 import { briefingChanges } from './briefing-changes'
 import { BriefingNotes, isOn } from './briefing-notes'
-import { briefingClaim, briefingJudgement, briefingProfile, SourceNumbers } from './briefing-parts'
+import { briefingClaimInFull, briefingJudgement, briefingProfile, SourceNumbers } from './briefing-parts'
 import type { BriefingPlan } from './briefing-plan'
 
 /** What the briefing says of its making. */
@@ -204,14 +203,9 @@ class Parts {
     return this.whole || this.chosenIds.has(entityId)
   }
 
-  private claim(view: ClaimView, label = view.label) {
-    return briefingClaim(this.sources, view, label)
-  }
-
   /** The claim as a sentence that needs no page around it. */
   private inFull(claim: Claim) {
-    const view = claimView(this.index, claim)
-    return { ...this.claim(view), text: claimInFull(view) }
+    return briefingClaimInFull(claimView(this.index, claim), this.sources.citeClaim(claim.id))
   }
 
   private summary(): Pick<BriefingModel, 'summary'> {
@@ -242,7 +236,7 @@ class Parts {
     )
     return disputesOf(this.index, claims).map((dispute) => ({
       question: `${dispute.subject.name}: ${questionOf(dispute)}`,
-      sides: dispute.sides.map((side) => this.claim(side)),
+      sides: dispute.sides.map((side) => briefingClaimInFull(side, this.sources.citeClaim(side.id))),
       because: dispute.because,
     }))
   }
@@ -254,10 +248,8 @@ class Parts {
         edtf: item.edtf,
         dateLabel: item.dateLabel,
         uncertain: item.uncertain,
-        // The date stands before the line: a claim that is the date itself need not say it again.
-        claimId: item.claim.id,
-        text: item.claim.value.edtf === undefined ? claimInFull(item.claim) : datedLine(item),
-        citations: this.sources.citeClaim(item.claim.id),
+        isUtterance: item.isUtterance,
+        claim: briefingClaimInFull(item.claim, this.sources.citeClaim(item.claim.id), datedLine(item)),
       }))
   }
 
@@ -274,13 +266,8 @@ class Parts {
     const profiled = this.profiled()
     if (profiled.length === 0 && this.plan.entityIds !== undefined) return this.bareProfiles()
     return profiled.map((entity) =>
-      briefingProfile(
-        this.index,
-        this.sources,
-        entity,
-        () =>
-          this.notes.filter((note) => isOn(this.index, note, entity.id)).map((note) => this.printedNotes.note(note)),
-        (view, label) => this.claim(view, label),
+      briefingProfile(this.index, this.sources, entity, () =>
+        this.notes.filter((note) => isOn(this.index, note, entity.id)).map((note) => this.printedNotes.note(note)),
       ),
     )
   }
@@ -289,13 +276,7 @@ class Parts {
   private bareProfiles(): BriefingProfile[] {
     const unread = new SourceNumbers(this.index)
     return this.chosen.map((entity) => {
-      const profile = briefingProfile(
-        this.index,
-        unread,
-        entity,
-        () => [],
-        (view, label = view.label) => briefingClaim(unread, view, label),
-      )
+      const profile = briefingProfile(this.index, unread, entity, () => [])
       return {
         ...profile,
         summary: undefined,
@@ -326,8 +307,9 @@ function questionOf({ label, sides: [first] }: Dispute): string {
   return (first && propertyInfo(first.property).question) ?? label.toLowerCase()
 }
 
-/** What happened at a date that stands before the line: 'AES began, as a pact of mutual defence'. */
-function datedLine({ claim, note }: DatedItem): string {
+/** What happened at a date that stands before the line, which need not say it again: 'AES began, as a pact of mutual defence'. */
+function datedLine({ claim, note, isDate }: DatedItem): string | undefined {
+  if (!isDate) return undefined
   const happening = claim.property === 'date' ? undefined : claim.label.toLowerCase()
   const what = happening === undefined ? claim.subject.name : `${claim.subject.name} ${happening}`
   return note === undefined ? what : `${what}, ${note}`

@@ -3,7 +3,7 @@ import type { DossierIndex } from '../domain/dossier-index'
 import type { Id } from '../domain/ids'
 import { propertyInfo } from '../domain/properties'
 import { foldText } from '../domain/text'
-import { claimView, valueView, type ClaimView } from '../domain/views/claim-view'
+import { claimView, searchedWords, type ClaimView } from '../domain/views/claim-view'
 
 /**
  * Claims to choose from: those in whose subject, names, property and value all the words occur, whatever their case and accents.
@@ -24,7 +24,7 @@ export function findClaims(index: DossierIndex, words: string, limit: number): {
     if (claim.value.type === 'geometry' || claim.rank === 'deprecated') return false
     if (wanted.length === 0) return true
     const speaker = claim.attributedTo === undefined ? '' : namesOf(claim.attributedTo)
-    const value = claim.value.type === 'entity' ? namesOf(claim.value.entityId) : foldText(valueView(index, claim).text)
+    const value = claim.value.type === 'entity' ? namesOf(claim.value.entityId) : foldText(searchedWords(index, claim))
     const all = `${namesOf(claim.subject)} ${foldText(propertyInfo(claim.property).label)} ${value} ${speaker} ${claim.id}`
     return wanted.every((word) => all.includes(word))
   }

@@ -1,8 +1,8 @@
 import type { BinnableCollection } from '@domain/records'
-import type { ClaimKind } from '@domain/claim'
 import type { ClaimStatus } from '@domain/claim-status'
 import type { Id } from '@domain/ids'
 import type { ClaimView } from '@domain/views/claim-view'
+import { voiceAbove, type VoiceKind } from '@domain/views/voice'
 import { revealBidiControls } from '@domain/text'
 
 /** '1 claim', '36 claims'. */
@@ -30,40 +30,25 @@ export function brief(name: string): string {
 }
 
 /**
- * Who says it, as the line above a claim; null for a plain reported fact.
+ * Whose it is, as the line above a claim; null for what its source reports as fact.
  * On the speaker's own `page` their name is not said again.
  */
-export function saysWho(claim: ClaimView, page?: Id): string | null {
-  const speaker = claim.attributedTo && shown(claim.attributedTo.name)
-  if (page !== undefined && claim.attributedTo?.id === page) return OWN_WORDS[claim.kind]
-  switch (claim.kind) {
-    case 'attributed':
-      return `${speaker ?? 'Someone'}, stated${passedOn(claim)}`
-    case 'opinion':
-      return speaker ? `Opinion of ${speaker}` : 'Opinion of the author'
-    case 'forecast':
-      return speaker ? `Forecast by ${speaker}` : 'Forecast by the author'
-    case 'inference':
-      return 'Inferred'
-    case 'fact':
-      return claim.ownJudgement ? 'Your own judgement' : null
-  }
+export function saysWho({ voice }: ClaimView, page?: Id): string | null {
+  if (!voice) return null
+  const isOwn = page !== undefined && voice.entity?.id === page
+  return shown(isOwn ? OWN_WORDS[voice.kind] : voiceAbove(voice))
 }
 
-const OWN_WORDS: Readonly<Record<ClaimKind, string | null>> = {
-  attributed: 'Stated',
-  opinion: 'Opinion',
-  forecast: 'Forecast',
-  inference: 'Inferred',
-  fact: null,
+const OWN_WORDS: Readonly<Record<VoiceKind, string>> = {
+  statement: 'Own statement',
+  opinion: 'Own opinion',
+  forecast: 'Own forecast',
+  inference: 'Own inference',
+  judgement: 'Own judgement',
+  account: 'By its own account',
 }
 
-/** ', as quoted by the ministry': who passed the words on, when that was somebody else. */
-export function passedOn(claim: ClaimView): string {
-  return claim.reportedBy ? `, as quoted by ${shown(claim.reportedBy.name)}` : ''
-}
-
-/** Who says it where two accounts stand side by side: there even a plain fact has somebody who reports it. */
+/** Whose it is where two accounts stand side by side: there even a plain fact has somebody who reports it. */
 export function saysWhoAlways(claim: ClaimView): string {
   const own = saysWho(claim)
   if (own !== null) return own

@@ -1,4 +1,5 @@
 import type { BriefingClaim, BriefingModel } from '../../src-main/domain/briefing-model'
+import { aBriefingClaim, aVoice } from '../support/briefing-claims'
 
 const STEMS =
   'govern nation minist region secur econom militar partner agree develop support operat resourc negotiat consult confeder cooperat strateg transport infrastruct investig communic administ represent particip establish independ territor contribut commiss'.split(
@@ -47,13 +48,9 @@ export function benchModel(pages: number): BriefingModel {
   const count = (perHundred: number): number => Math.max(1, Math.round((pages * perHundred) / 100))
   let claims = 0
   const claim = (label: string, words: number, more: Partial<BriefingClaim> = {}): BriefingClaim => ({
-    id: `c-${++claims}`,
+    ...aBriefingClaim(`c-${++claims}`, prose.sentence(words)),
     label,
-    text: prose.sentence(words),
-    kind: 'fact',
-    status: 'single-source',
     citations: [{ source: 1 + (claims % 20), locator: `para.\u00a0${1 + (claims % 40)}`, credibility: 3 }],
-    ownJudgement: false,
     ...more,
   })
   const profileIds = Array.from({ length: count(32) }, (_, at) => `e-${at}`)
@@ -79,8 +76,8 @@ export function benchModel(pages: number): BriefingModel {
       edtf: `${1990 + at}-03`,
       dateLabel: `March ${1990 + at}`,
       uncertain: at % 3 === 0,
-      text: prose.sentence(10),
-      citations: [],
+      isUtterance: false,
+      claim: aBriefingClaim(`t-${at}`, prose.sentence(10)),
     })),
     profiles: profileIds.map((id, at) => ({
       id,
@@ -90,7 +87,7 @@ export function benchModel(pages: number): BriefingModel {
       summary: { text: prose.paragraph(90), citations: [{ source: 1, locator: 'para.\u00a01', credibility: 2 }] },
       keyFacts: ['Founded', 'Seat', 'Purpose', 'Budget', 'Members'].map((label) => claim(label, 9)),
       relations: [claim('Works with', 5, { entityId: pick(profileIds, prose.next()) })],
-      statements: [claim('Statement', 22, { kind: 'attributed', speaker: 'a spokesman' })],
+      statements: [claim('Statement', 22, { kind: 'attributed', voice: aVoice('statement', 'a spokesman') })],
       notes: [],
     })),
     notes: [],

@@ -85,6 +85,20 @@ const exceptions: ReadonlyMap<string, string> = new Map([
   ['src-main/domain/notes/merge-text.ts → diff', "two windows' texts are put together without Node or DOM"],
 ])
 
+const SEALED = 'src-main/domain/views/sealed'
+
+/** Who may open what a claim says: each sets whose it is beside it, and everything else is written with their help. */
+const openers: ReadonlySet<string> = new Set([
+  'src-main/domain/views/claim-view.ts',
+  'src-main/domain/views/claim-in-full.ts',
+  'src-main/services/briefing-parts.ts',
+  'src-main/briefing/sections/claim-text.ts',
+  'src-main/exporters/claims-csv.ts',
+  'src-main/exporters/follow-the-money/ftm-nodes.ts',
+  'src-main/exporters/markdown/claim-line.ts',
+  'src-renderer/components/claim/Value.svelte',
+])
+
 const aliases: Readonly<Record<string, string>> = { '@contract': 'src-main/contract', '@domain': 'src-main/domain' }
 
 /**
@@ -98,6 +112,8 @@ export function findFault({ file, specifier, typeOnly }: Import): string | undef
   const rule = home === undefined ? undefined : rules[home]
   if (home === undefined || rule === undefined) return 'this folder has no import rule'
   const target = projectPathOf(file, specifier)
+  if (target === SEALED && !typeOnly && !file.startsWith('tests/') && !openers.has(file))
+    return 'what a claim says is shown by the modules that say whose it is'
   if (target !== undefined) {
     const folder = folderOf(target) ?? target.split('/')[0] ?? target
     const isAllowed =

@@ -39,6 +39,7 @@ describe('the import rules', () => {
     ['scripts/start.mjs', 'zod'],
     ['tests/unit/shell.test.ts', '../../src-main/electron/window'],
     ['src-main/helpers/text.ts', 'zod'],
+    ['src-main/cli/commands/show.ts', '../../domain/views/sealed'],
   ])('refuse %s importing %s', (file, specifier) => {
     expect(findFault({ file, specifier, typeOnly: false })).toBeDefined()
   })

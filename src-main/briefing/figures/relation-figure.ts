@@ -3,7 +3,7 @@ import { linePath, n, rectanglePath, type Figure, type FigureCanvas, type Measur
 import { FIGURE_EDGE, FIGURE_LABEL, FIGURE_STRONG } from './figure-styles'
 import { layOutGraph } from './graph-layout'
 import { between, grown, passesThrough, sharedArea, type Box, type Segment } from './segments'
-import type { GraphEdge, RelationGraph } from './relation-graph'
+import { voiceLetter, type GraphEdge, type RelationGraph } from './relation-graph'
 
 const MAX_LABEL_PT = 92
 const LINE_PT = 10
@@ -21,28 +21,39 @@ interface DrawnEdge {
   readonly line: Segment
   readonly label: string
   readonly labelPt: number
-  readonly weak: boolean
+  readonly look: EdgeLook
 }
 
-/** Entities as boxes, their relations as labelled arrows; dashed when all that is said is held with low confidence or disputed. */
+type EdgeLook = 'reported' | 'said' | 'weak' | 'said and weak'
+
+const DASHES: Readonly<Record<EdgeLook, readonly number[] | undefined>> = {
+  reported: undefined,
+  said: [0.9, 1.8],
+  weak: [3.5, 2],
+  'said and weak': [3.5, 1.6, 0.9, 1.6],
+}
+
+/** Entities as boxes, their relations as labelled arrows: dotted when none of it is reported as fact, dashed when all of it is weak. */
 export function relationFigure(graph: RelationGraph, widthPt: number, measure: MeasureText): Figure {
   const names = graph.nodes.map((node) => wrap(node.label, measure))
   const sizes = names.map((lines) => ({
     width: Math.max(...lines.map((line) => measure(line, FIGURE_STRONG))) + 2 * PAD_X,
     height: lines.length * LINE_PT + 2 * PAD_Y,
   }))
-  const labels = graph.edges.map(edgeLabel)
+  const labels = graph.edges.map((edge) => edgeLabel(edge, graph.voices))
   const labelWidths = labels.map((label) => measure(label, FIGURE_EDGE) + 4)
   const boxes = layOutGraph(graph, sizes, labelWidths, widthPt)
   const nodes = graph.nodes.flatMap(({ id, schema }, at): DrawnNode[] => {
     const box = boxes.get(id)
     return box ? [{ box, lines: names[at] ?? [], person: schema === 'Person' }] : []
   })
-  const edges = graph.edges.flatMap(({ from, to, weak }, at): DrawnEdge[] => {
-    const a = boxes.get(from)
-    const b = boxes.get(to)
-    return a && b ? [{ line: between(a, b, 1.5), label: labels[at] ?? '', labelPt: labelWidths[at] ?? 0, weak }] : []
+  const edges = graph.edges.flatMap((edge, at): DrawnEdge[] => {
+    const a = boxes.get(edge.from)
+    const b = boxes.get(edge.to)
+    if (!a || !b) return []
+    return [{ line: between(a, b, 1.5), label: labels[at] ?? '', labelPt: labelWidths[at] ?? 0, look: lookOf(edge) }]
   })
+  const looks = EDGE_LOOKS.filter((look) => look === 'reported' || edges.some((edge) => edge.look === look))
   const bodyPt = Math.max(...nodes.map(({ box }) => box.y + box.height)) + 2
   return {
     heightPt: bodyPt + LEGEND_PT,
@@ -50,7 +61,7 @@ export function relationFigure(graph: RelationGraph, widthPt: number, measure: M
       for (const edge of edges) paintEdge(canvas, edge)
       paintEdgeLabels(canvas, edges, nodes, widthPt)
       for (const node of nodes) paintNode(canvas, node)
-      paintLegend(canvas, bodyPt + 16, measure)
+      paintLegend(canvas, bodyPt + 16, looks, measure)
     },
   }
 }
@@ -103,13 +114,14 @@ function roundedPath(x: number, y: number, width: number, height: number): strin
   ].join(' ')
 }
 
-function paintEdge(canvas: FigureCanvas, { line: { from, to }, weak }: DrawnEdge): void {
+function paintEdge(canvas: FigureCanvas, { line: { from, to }, look }: DrawnEdge): void {
+  const dash = DASHES[look]
   canvas.path(
     linePath([
       [from.x, from.y],
       [to.x, to.y],
     ]),
-    { stroke: QUIET, strokePt: 0.7, ...(weak ? { dash: [3, 2] } : {}) },
+    { stroke: QUIET, strokePt: 0.7, ...(dash ? { dash } : {}) },
   )
   const angle = Math.atan2(to.y - from.y, to.x - from.x)
   const wing = (turn: number): [number, number] => [
@@ -159,13 +171,34 @@ function paintEdgeLabels(
   }
 }
 
-function edgeLabel({ labels }: GraphEdge): string {
-  const [first = ''] = labels
-  const label = first.toLowerCase()
-  return labels.length === 1 ? label : `${label} +${labels.length - 1}`
+/** 'works with +1', 'works with +2 said (a, b)', 'armed by (a)': the letters stand below the figure with whose word it is. */
+function edgeLabel({ ties }: GraphEdge, voices: readonly string[]): string {
+  const [first, ...others] = ties
+  const reported = others.filter(({ voice }) => voice === null).length
+  const said = others.length - reported
+  const letters = [...new Set(ties.flatMap(({ voice }) => (voice ? [voiceLetter(voices, voice.beside)] : [])))]
+  return [
+    first?.label.toLowerCase() ?? '',
+    ...(reported > 0 ? [`+${reported}`] : []),
+    ...(said > 0 ? [`+${said}${first?.voice ? '' : ' said'}`] : []),
+    ...(letters.length > 0 ? [`(${letters.join(', ')})`] : []),
+  ].join(' ')
 }
 
-function paintLegend(canvas: FigureCanvas, y: number, measure: MeasureText): void {
+function lookOf({ ties, weak }: GraphEdge): EdgeLook {
+  if (ties.some(({ voice }) => voice === null)) return weak ? 'weak' : 'reported'
+  return weak ? 'said and weak' : 'said'
+}
+
+const EDGE_LOOKS: readonly EdgeLook[] = ['reported', 'said', 'weak', 'said and weak']
+const LOOK_WORDS: Readonly<Record<EdgeLook, string>> = {
+  reported: 'reported as fact',
+  said: 'somebody’s word',
+  weak: 'low confidence or disputed',
+  'said and weak': 'both',
+}
+
+function paintLegend(canvas: FigureCanvas, y: number, looks: readonly EdgeLook[], measure: MeasureText): void {
   let x = 0
   const small = { ...FIGURE_LABEL, sizePt: 7.5 }
   const put = (label: string): void => {
@@ -178,22 +211,16 @@ function paintLegend(canvas: FigureCanvas, y: number, measure: MeasureText): voi
   canvas.path(rectanglePath(x, y - 4.5, 16, 9), { fill: TINT, stroke: ACCENT, strokePt: 0.8 })
   x += 20
   put('other entity')
-  canvas.path(
-    linePath([
-      [x, y],
-      [x + 22, y],
-    ]),
-    { stroke: INK, strokePt: 0.7 },
-  )
-  x += 26
-  put('reported')
-  canvas.path(
-    linePath([
-      [x, y],
-      [x + 22, y],
-    ]),
-    { stroke: INK, strokePt: 0.7, dash: [3, 2] },
-  )
-  x += 26
-  put('low confidence or disputed')
+  for (const look of looks) {
+    const dash = DASHES[look]
+    canvas.path(
+      linePath([
+        [x, y],
+        [x + 22, y],
+      ]),
+      { stroke: INK, strokePt: 0.7, ...(dash ? { dash } : {}) },
+    )
+    x += 26
+    put(LOOK_WORDS[look])
+  }
 }

@@ -1,4 +1,4 @@
-import type { BriefingModel } from '../../domain/briefing-model'
+import type { BriefingModel, BriefingVoice } from '../../domain/briefing-model'
 
 /** An entity in the diagram. */
 export interface GraphNode {
@@ -7,11 +7,19 @@ export interface GraphNode {
   readonly schema: string
 }
 
+/** One relation on an edge. */
+export interface GraphTie {
+  readonly label: string
+  /** Whose it is; null for a reported one. */
+  readonly voice: BriefingVoice | null
+}
+
 /** What holds between two entities; several relations of the same pair share an edge. */
 export interface GraphEdge {
   readonly from: string
   readonly to: string
-  readonly labels: readonly string[]
+  /** The reported ones first. */
+  readonly ties: readonly GraphTie[]
   /** True when every relation on it is held with low confidence or is disputed. */
   readonly weak: boolean
 }
@@ -19,6 +27,8 @@ export interface GraphEdge {
 export interface RelationGraph {
   readonly nodes: readonly GraphNode[]
   readonly edges: readonly GraphEdge[]
+  /** Whose word there is on the edges, each once, in the order of their letters. */
+  readonly voices: readonly string[]
   /** Entities with relations that the diagram has no room for. */
   readonly leftOut: number
 }
@@ -34,7 +44,8 @@ const MAX_GROUP = 4
 interface Tie {
   from: string
   to: string
-  labels: Set<string>
+  /** By label and whose it is: what two say of the same pair is not one relation. */
+  ties: Map<string, GraphTie>
   weak: boolean
 }
 
@@ -49,13 +60,20 @@ export function relationGraph(model: BriefingModel): RelationGraph | undefined {
   const order = [...new Set(groups.values())].filter((id) => degree.has(id))
   if (order.length < 2) return undefined
   const { chosen, edges } = growFrom(order, degree, merged)
+  const drawn = edges.map(({ from, to, ties: own, weak }): GraphEdge => ({
+    from,
+    to,
+    ties: reportedFirst([...own.values()]),
+    weak,
+  }))
   return {
     nodes: [...chosen].map((id) => ({
       id,
       label: listed([...groups].flatMap(([member, group]) => (group === id ? [names.get(member) ?? member] : []))),
       schema: schemas.get(id) ?? '',
     })),
-    edges: edges.map(({ from, to, labels, weak }) => ({ from, to, labels: [...labels], weak })),
+    edges: drawn,
+    voices: [...new Set(drawn.flatMap((edge) => edge.ties.flatMap(({ voice }) => voice?.beside ?? [])))],
     leftOut: order.length - chosen.size,
   }
 }
@@ -65,14 +83,13 @@ function tiesOf(model: BriefingModel): Tie[] {
   const known = new Set(model.profiles.map(({ id }) => id))
   const ties = new Map<string, Tie>()
   for (const { id, relations } of model.profiles)
-    for (const { entityId: other, label, confidence, status } of relations) {
+    for (const { entityId: other, label, voice, confidence, status } of relations) {
       if (other === undefined || other === id || !known.has(other)) continue
       const weak = confidence?.level === 'low' || status === 'disputed'
-      const tie = ties.get(`${id} ${other}`)
-      if (tie) {
-        tie.labels.add(label)
-        tie.weak &&= weak
-      } else ties.set(`${id} ${other}`, { from: id, to: other, labels: new Set([label]), weak })
+      const tie = ties.get(`${id} ${other}`) ?? { from: id, to: other, ties: new Map<string, GraphTie>(), weak: true }
+      ties.set(`${id} ${other}`, tie)
+      tie.ties.set(`${label}\n${voice?.beside ?? ''}`, { label, voice })
+      tie.weak &&= weak
     }
   return [...ties.values()]
 }
@@ -130,11 +147,21 @@ function mergeTies(ties: readonly Tie[], groups: ReadonlyMap<string, string>): T
     const [from = '', to = ''] = pair.split(' ')
     if (from === to || merged.has(`${to} ${from}`)) continue
     if (members.length < (sizes.get(from) ?? 1) * (sizes.get(to) ?? 1)) continue
-    const labels = [...(members[0]?.labels ?? [])].filter((label) => members.every((tie) => tie.labels.has(label)))
-    if (labels.length > 0)
-      merged.set(pair, { from, to, labels: new Set(labels), weak: members.some(({ weak }) => weak) })
+    const shared = [...(members[0]?.ties ?? [])].filter(([key]) => members.every((tie) => tie.ties.has(key)))
+    if (shared.length > 0) merged.set(pair, { from, to, ties: new Map(shared), weak: members.some(({ weak }) => weak) })
   }
   return [...merged.values()]
+}
+
+/** The letter that stands for a voice on the diagram: a to z, then aa. */
+export function voiceLetter(voices: readonly string[], beside: string): string {
+  const at = voices.indexOf(beside)
+  const letter = String.fromCharCode(97 + (at % 26))
+  return at < 26 ? letter : `${String.fromCharCode(96 + Math.floor(at / 26))}${letter}`
+}
+
+function reportedFirst(ties: readonly GraphTie[]): GraphTie[] {
+  return [...ties.filter(({ voice }) => voice === null), ...ties.filter(({ voice }) => voice !== null)]
 }
 
 function degrees(ties: readonly Tie[]): Map<string, number> {

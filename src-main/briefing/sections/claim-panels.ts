@@ -1,34 +1,48 @@
 import type { BriefingClaim } from '../../domain/briefing-model'
-import type { Block, PanelBlock } from '../content/block'
+import type { Block, PanelBlock, ParagraphBlock } from '../content/block'
 import { text } from '../content/inline'
-import { claimInlines, kindLabel } from './claim-text'
+import { claimUnderVoice, voiceAbove } from './claim-text'
 import type { SectionTools } from './section-tools'
 
-/** What is said, in panels under the name of who says it: one speaker's words of one kind that follow one another share a panel. */
+/**
+ * What is said, under the name of who says it: one speaker's words of one kind that follow one another share a panel.
+ * What a source reports as fact stands below its own line without a rule at its side.
+ */
 export function statementPanels(claims: readonly BriefingClaim[], tools: SectionTools): Block[] {
-  const groups: { label: string; claims: BriefingClaim[] }[] = []
+  const groups: { label: string; claims: [BriefingClaim, ...BriefingClaim[]] }[] = []
   for (const claim of claims) {
-    const label = kindLabel(claim)
+    const label = voiceAbove(claim)
     const last = groups.at(-1)
     if (last?.label === label) last.claims.push(claim)
     else groups.push({ label, claims: [claim] })
   }
-  return groups.map(({ label, claims: own }): Block => ({
-    kind: 'panel',
-    look: panelLook(own),
-    blocks: [
-      { kind: 'paragraph', style: 'label', content: [text(label)], keepWithNext: true, isLabel: true },
-      ...own.map((claim) => ({
-        kind: 'paragraph' as const,
-        style: 'statement' as const,
-        content: claimInlines(claim, tools),
-      })),
-    ],
-  }))
+  return groups.flatMap(({ label, claims: own }): Block[] => {
+    const lines = own.map((claim): ParagraphBlock => ({
+      kind: 'paragraph',
+      style: 'statement',
+      content: claimUnderVoice(claim, tools),
+    }))
+    const above: ParagraphBlock = { kind: 'paragraph', style: 'label', content: [text(label)], keepWithNext: true }
+    const look = panelLook(own[0])
+    return look === undefined
+      ? [above, ...lines]
+      : [{ kind: 'panel', look, blocks: [{ ...above, isLabel: true }, ...lines] }]
+  })
 }
 
-/** The ground on which a statement of this kind stands. */
-function panelLook([claim]: readonly BriefingClaim[]): PanelBlock['look'] {
-  if (claim?.kind === 'opinion' || claim?.kind === 'inference') return 'opinion'
-  return claim?.kind === 'forecast' ? 'forecast' : 'statement'
+/** The ground on which a claim of this kind stands; none for a reported fact. */
+function panelLook({ voice }: BriefingClaim): PanelBlock['look'] | undefined {
+  switch (voice?.kind) {
+    case undefined:
+      return undefined
+    case 'statement':
+    case 'account':
+      return 'statement'
+    case 'forecast':
+      return 'forecast'
+    case 'opinion':
+    case 'inference':
+    case 'judgement':
+      return 'opinion'
+  }
 }

@@ -1,28 +1,57 @@
 import type { BriefingClaim } from '../../domain/briefing-model'
-import { text, type Inline } from '../content/inline'
+import { opened } from '../../domain/views/sealed'
+import { text, type Inline, type TextInline } from '../content/inline'
 import { entityAnchor } from './entity-anchor'
 import type { SectionTools } from './section-tools'
 
-/** What kind of statement it is, in words: colour and rules only repeat it. */
-export function kindLabel(claim: BriefingClaim): string {
-  const { kind, speaker } = claim
-  if (kind === 'attributed') return speaker === undefined ? 'Statement' : `Statement by ${speaker}`
-  if (kind === 'opinion') return speaker === undefined ? 'Opinion' : `Opinion of ${speaker}`
-  if (kind === 'forecast') return speaker === undefined ? 'Forecast' : `Forecast by ${speaker}`
-  return kind === 'inference' ? 'Inference' : 'Reported fact'
+/** Whose the claim is, for the line above it: colour, rules and italics only repeat it. */
+export function voiceAbove({ voice }: BriefingClaim): string {
+  return voice?.above ?? 'Reported'
 }
 
-/** The claim's sentence with its footnote and, where it needs one, a word on its standing. */
-export function claimInlines(claim: BriefingClaim, tools: SectionTools, showStanding = true): Inline[] {
-  return [...sentence(claim, tools), ...tools.notes.mark(claim.citations), ...(showStanding ? standing(claim) : [])]
+/** The claim in a table or a list: what its source reports in plain type, all else in italics with whose it is in brackets. */
+export function claimInlines(claim: BriefingClaim, tools: SectionTools): Inline[] {
+  const { voice } = claim
+  return [
+    ...sentence(claim, tools, voice ? 'emphasis' : undefined),
+    ...tools.notes.mark(claim.citations),
+    ...remarks([...(voice ? [voice.beside] : []), ...standing(claim)]),
+  ]
+}
+
+/** The claim under a line that says whose it is: `voiceAbove`. */
+export function claimUnderVoice(claim: BriefingClaim, tools: SectionTools, showStanding = true): Inline[] {
+  return [
+    ...sentence(claim, tools),
+    ...tools.notes.mark(claim.citations),
+    ...(showStanding ? remarks(standing(claim)) : []),
+  ]
+}
+
+/** The claim as a sentence that begins with whose it is: 'Sergey Lavrov said of Rosatom: interested in Africa'. */
+export function claimAfterVoice(claim: BriefingClaim, tools: SectionTools): Inline[] {
+  const { voice } = claim
+  if (!voice) return claimInlines(claim, tools)
+  return [
+    ...tools.prose(`${voice.before}: `, 'quiet'),
+    ...value(claim, tools, 'emphasis'),
+    ...tools.notes.mark(claim.citations),
+    ...remarks(standing(claim)),
+  ]
+}
+
+function sentence(claim: BriefingClaim, tools: SectionTools, tone?: TextInline['tone']): Inline[] {
+  const subject = claim.subject === undefined ? [] : tools.prose(`${claim.subject}: `)
+  return [...subject, ...value(claim, tools, tone)]
 }
 
 /** The name of the other entity of a relation links to its profile. */
-function sentence(claim: BriefingClaim, tools: SectionTools): Inline[] {
-  const { entityId, text: value } = claim
+function value(claim: BriefingClaim, tools: SectionTools, tone?: TextInline['tone']): Inline[] {
+  const { entityId } = claim
+  const words = opened(claim.text)
   const name = entityId === undefined ? undefined : tools.profileName(entityId)
-  if (entityId === undefined || name === undefined || !tools.showsProfiles || !value.startsWith(name))
-    return tools.prose(value)
+  if (entityId === undefined || name === undefined || !tools.showsProfiles || !words.startsWith(name))
+    return tools.prose(words, tone)
   return [
     {
       kind: 'link',
@@ -30,18 +59,23 @@ function sentence(claim: BriefingClaim, tools: SectionTools): Inline[] {
       text: name,
       description: `Go to the profile of ${name}`,
       mention: entityId,
+      ...(tone && { tone }),
     },
-    ...tools.prose(value.slice(name.length)),
+    ...tools.prose(words.slice(name.length), tone),
   ]
 }
 
-function standing(claim: BriefingClaim): Inline[] {
-  const words = [
+function standing(claim: BriefingClaim): string[] {
+  const isJudgement = claim.voice?.kind === 'judgement'
+  return [
     ...(claim.status === 'disputed' ? ['disputed'] : []),
     ...(claim.confidence?.level === 'low' ? ['low confidence'] : []),
-    ...(claim.ownJudgement ? ['own judgement'] : claim.status === 'uncited' ? ['no source'] : []),
+    ...(claim.ownJudgement ? (isJudgement ? [] : ['own judgement']) : claim.status === 'uncited' ? ['no source'] : []),
   ]
-  return words.length === 0 ? [] : [text(` (${words.join(', ')})`, 'quiet')]
+}
+
+function remarks(words: readonly string[]): Inline[] {
+  return words.length === 0 ? [] : [text(` (${words.join('; ')})`, 'quiet')]
 }
 
 /** How sure, as the outer margin says it. */

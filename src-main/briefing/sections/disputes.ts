@@ -1,7 +1,7 @@
-import type { BriefingModel } from '../../domain/briefing-model'
+import type { BriefingDispute, BriefingModel } from '../../domain/briefing-model'
 import type { Block } from '../content/block'
 import { text } from '../content/inline'
-import { claimInlines, kindLabel } from './claim-text'
+import { claimUnderVoice, voiceAbove } from './claim-text'
 import type { SectionTools } from './section-tools'
 
 /** Claims that can't all hold, side by side. */
@@ -20,8 +20,12 @@ export function disputes(model: BriefingModel, tools: SectionTools): Block[] {
         ruled: true,
         keepWithNext: dispute.because !== undefined && model.format === 'report' && row === rows.length - 1,
         columns: sides.map((claim) => [
-          { kind: 'paragraph', style: 'label', content: [text(kindLabel(claim))] },
-          { kind: 'paragraph', style: 'sideBySide', content: claimInlines(claim, tools, false) },
+          { kind: 'paragraph', style: 'label', content: [text(voiceAbove(claim))] },
+          {
+            kind: 'paragraph',
+            style: 'sideBySide',
+            content: claimUnderVoice(ofOneThing(dispute) ? { ...claim, subject: undefined } : claim, tools, false),
+          },
         ]),
       })),
       // a brief has room for the claims alone
@@ -30,6 +34,11 @@ export function disputes(model: BriefingModel, tools: SectionTools): Block[] {
         : [{ kind: 'paragraph' as const, style: 'quiet' as const, content: tools.prose(dispute.because, 'quiet') }]),
     ]),
   ]
+}
+
+/** True when all sides are about what the heading names. */
+function ofOneThing({ sides }: BriefingDispute): boolean {
+  return sides.every(({ subject }) => subject === sides[0]?.subject)
 }
 
 /** Two sides to a row; three stand together rather than leave one alone. */

@@ -2,7 +2,7 @@ import type { BriefingClaim, BriefingModel } from '../../domain/briefing-model'
 import type { Block, ListBlock } from '../content/block'
 import { text } from '../content/inline'
 import { statementPanels } from './claim-panels'
-import { claimInlines, confidenceMargin, kindLabel } from './claim-text'
+import { claimAfterVoice, confidenceMargin } from './claim-text'
 import type { SectionTools } from './section-tools'
 
 /** What the briefing covers and on what material. */
@@ -64,10 +64,7 @@ function evidence(label: string, claims: readonly BriefingClaim[], tools: Sectio
         {
           kind: 'paragraph',
           style: 'evidence',
-          content: [
-            ...(claim.kind === 'fact' ? [] : [text(`${kindLabel(claim)}: `, 'quiet')]),
-            ...claimInlines(claim, tools),
-          ],
+          content: claimAfterVoice(claim, tools),
           margin: [text(claim.id)],
         },
       ],
@@ -147,7 +144,9 @@ export function changes(model: BriefingModel, tools: SectionTools): Block[] {
             {
               kind: 'paragraph',
               style: 'cell',
-              content: [...tools.prose(item.text), ...tools.notes.mark(item.citations)],
+              content: item.claim
+                ? claimAfterVoice(item.claim, tools)
+                : [text(`A claim that is no longer in the dossier (${item.claimId})`)],
             },
           ],
         },

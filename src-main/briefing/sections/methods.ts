@@ -16,7 +16,7 @@ export function methods(model: BriefingModel): Block[] {
       blocks: [
         ...item(
           'Statements.',
-          ' Reported facts stand in plain type. What a person or body said, thinks or expects carries their name and a rule at its side: solid for a statement, dashed for an opinion or inference, dotted for a forecast. Words in a dashed frame are the analyst’s own. Claims that cannot all hold stand side by side.',
+          ' What a source reports as fact stands in plain type. With what somebody said, thinks, expects or inferred stands whose it is: in tables and lists it is in italics, in diagrams on a dotted line, elsewhere at a rule, solid for a statement, dashed for an opinion, inference or own judgement, dotted for a forecast. The analyst’s notes have a dashed frame. Claims that cannot all hold stand side by side.',
         ),
         ...item(
           'Likelihood.',

@@ -1,8 +1,8 @@
 import type { BriefingModel } from '../../domain/briefing-model'
 import type { Block } from '../content/block'
-import { text } from '../content/inline'
+import { text, type Inline } from '../content/inline'
 import { relationFigure } from '../figures/relation-figure'
-import { relationGraph, type GraphEdge, type RelationGraph } from '../figures/relation-graph'
+import { relationGraph, voiceLetter, type GraphEdge, type RelationGraph } from '../figures/relation-graph'
 import { figureNumber, type SectionTools } from './section-tools'
 
 /** Who stands in what relation to whom: a diagram, and its edges as a table. */
@@ -48,23 +48,29 @@ export function relations(model: BriefingModel, tools: SectionTools): Block[] {
   ]
 }
 
-/** 'Works with; armed by: Russia (low confidence or disputed)'. */
-function relationLine({ labels, weak }: GraphEdge, to: string, tools: SectionTools): Block {
-  const [first = '', ...others] = labels
-  const words = [first, ...others.map((label) => label.charAt(0).toLowerCase() + label.slice(1))].join('; ')
+/** 'Works with; armed by (said by Russian Foreign Ministry): Russia (low confidence or disputed)'. */
+function relationLine({ ties, weak }: GraphEdge, to: string, tools: SectionTools): Block {
   return {
     kind: 'paragraph',
     style: 'cell',
     content: [
-      text(`${words}: `, 'quiet'),
+      ...ties.flatMap(({ label, voice }, at): Inline[] => [
+        ...(at === 0 ? [] : [text('; ', 'quiet')]),
+        text(at === 0 ? label : label.charAt(0).toLowerCase() + label.slice(1), voice ? 'emphasis' : 'quiet'),
+        ...(voice ? [text(` (${voice.beside})`, 'quiet')] : []),
+      ]),
+      text(': ', 'quiet'),
       ...tools.prose(to),
       ...(weak ? [text(' (low confidence or disputed)', 'quiet')] : []),
     ],
   }
 }
 
-function sourceLine({ leftOut }: RelationGraph): string {
+/** What the drawing rests on, and whose word its letters stand for. */
+function sourceLine({ leftOut, voices }: RelationGraph): string {
   const rest =
     leftOut === 0 ? '' : ` ${leftOut} further entities with relations are not drawn; their profiles list them.`
-  return `Drawn from the claims of the dossier, which the profiles cite one by one.${rest}`
+  const key =
+    voices.length === 0 ? '' : ` ${voices.map((voice) => `(${voiceLetter(voices, voice)})\u00a0${voice}`).join('; ')}.`
+  return `Drawn from the claims of the dossier, which the profiles cite one by one.${rest}${key}`
 }

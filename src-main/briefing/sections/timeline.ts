@@ -3,6 +3,7 @@ import { dateWords } from '../../domain/date-words'
 import type { Block } from '../content/block'
 import { text, type Inline } from '../content/inline'
 import { timelineFigure } from '../figures/timeline-figure'
+import { claimAfterVoice, claimInlines } from './claim-text'
 import { figureNumber, type SectionTools } from './section-tools'
 
 /** What happened when: a figure true to scale, and the table that it is drawn from. */
@@ -55,7 +56,7 @@ export function timeline(model: BriefingModel, tools: SectionTools): Block[] {
                   {
                     kind: 'paragraph',
                     style: 'cell',
-                    content: [...tools.prose(event.text), ...tools.notes.mark(event.citations)],
+                    content: event.isUtterance ? claimAfterVoice(event.claim, tools) : claimInlines(event.claim, tools),
                   },
                 ],
               })),

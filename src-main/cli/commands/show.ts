@@ -1,4 +1,5 @@
 import { revealBidiControls } from '../../domain/text'
+import { claimUnderLabel, claimSentence } from '../../domain/views/claim-in-full'
 import type { ClaimView } from '../../domain/views/claim-view'
 import { entityPage, type EntityPage } from '../../domain/views/entity-page'
 import { FIRST_DOSSIER } from '../../services/bundled-dossiers'
@@ -38,21 +39,24 @@ function* pageLines(page: EntityPage): Generator<string> {
   }
   yield* section(
     'Key facts',
-    page.keyFacts.flatMap((fact) => fact.claims.map((claim) => `${fact.label}: ${claimLine(claim)}`)),
+    page.keyFacts.flatMap((fact) => fact.claims.map((claim) => `${fact.label}: ${claimLine(claim, page)}`)),
   )
   yield* section(
     'Disputed',
-    page.disputes.flatMap((dispute) => dispute.sides.map((side) => `${dispute.label}: ${claimLine(side)}`)),
+    page.disputes.flatMap((dispute) => dispute.sides.map((side) => `${side.label}: ${claimLine(side, page)}`)),
   )
   yield* section(
     'Relations',
     page.relations.flatMap((group) =>
-      group.relations.map(({ other, claim }) => `${group.label}: ${other.name}${details(claim)} ${citations(claim)}`),
+      group.relations.map(
+        ({ other, claim }) => `${group.label}: ${withSources(claimUnderLabel(claim, other.name), claim)}`,
+      ),
     ),
   )
-  yield* section('Accounts', page.accounts.map(claimLine))
-  yield* section('Said about it', page.statementsAbout.map(claimLine))
-  yield* section('Said by it', page.statementsBy.map(claimLine))
+  const line = (claim: ClaimView) => claimLine(claim, page)
+  yield* section('Accounts', page.accounts.map(line))
+  yield* section('Said about it', page.statementsAbout.map(line))
+  yield* section('Said by it', page.statementsBy.map(line))
   yield* section(
     'Notes',
     page.notes.map((note) => `${note.label} (${note.updatedAt.slice(0, 10)})`),
@@ -66,25 +70,14 @@ function* section(title: string, lines: readonly string[]): Generator<string> {
   for (const line of lines) yield `  ${line}`
 }
 
-const KIND_WORDS: Readonly<Record<ClaimView['kind'], string>> = {
-  fact: '',
-  attributed: 'stated',
-  opinion: 'opinion',
-  forecast: 'forecast',
-  inference: 'inference',
+/** What the page says of its own entity, or of another one. */
+function claimLine(claim: ClaimView, page: EntityPage): string {
+  const words = claim.subject.id === page.id ? claimUnderLabel(claim) : claimSentence(claim)
+  return withSources(words, claim)
 }
 
-function claimLine(claim: ClaimView): string {
-  const speaker = claim.attributedTo?.name
-  const kind = KIND_WORDS[claim.kind]
-  const lead = [speaker, kind].filter((part) => part !== undefined && part !== '').join(', ')
-  const status = claim.status === 'disputed' ? ' {disputed}' : ''
-  return `${lead === '' ? '' : `(${lead}) `}${claim.value.text}${details(claim)}${status} ${citations(claim)}`
-}
-
-function details(claim: ClaimView): string {
-  const parts = [claim.role, claim.when].filter((part) => part !== undefined)
-  return parts.length === 0 ? '' : `, ${parts.join(', ')}`
+function withSources(words: string, claim: ClaimView): string {
+  return `${words}${claim.status === 'disputed' ? ' {disputed}' : ''} ${citations(claim)}`
 }
 
 function citations(line: { citations: ClaimView['citations'] }): string {

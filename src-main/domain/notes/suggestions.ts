@@ -3,7 +3,8 @@ import type { DossierIndex } from '../dossier-index'
 import type { Id } from '../ids'
 import { SCHEMA_INFO } from '../schemata'
 import { foldText } from '../text'
-import { valueView } from '../views/claim-view'
+import { claimLabel } from '../views/claim-in-full'
+import { claimView, searchedWords } from '../views/claim-view'
 import { entityRef } from '../views/refs'
 import type { LinkTargets } from './link-targets'
 import type { LinkTarget } from './resolve-link'
@@ -130,9 +131,9 @@ export function suggestCitations(index: DossierIndex, query: string, limit: numb
   if (words.length > 0 && number === undefined) {
     for (const claim of index.claims.values()) {
       if (found.length >= limit * 4) break
-      const label = `${entityRef(index, claim.subject).name}: ${valueView(index, claim).text}`
-      if (matches(label))
-        found.push({ ref: { kind: 'claim', claimId: claim.id }, label: beginning(label, 90), detail: 'Claim' })
+      if (!matches(`${entityRef(index, claim.subject).name}: ${searchedWords(index, claim)}`)) continue
+      const label = claimLabel(claimView(index, claim), 90)
+      found.push({ ref: { kind: 'claim', claimId: claim.id }, label, detail: 'Claim' })
     }
   }
   return found.slice(0, limit)
@@ -143,7 +144,7 @@ export function citationWords(index: DossierIndex, ref: CitedRef): { shown: stri
   if (ref.kind === 'claim') {
     const claim = index.claims.get(ref.claimId)
     if (!claim) return { shown: 'a claim that is no longer here', missing: true }
-    return { shown: beginning(`${entityRef(index, claim.subject).name}: ${valueView(index, claim).text}`, 60) }
+    return { shown: claimLabel(claimView(index, claim), 60) }
   }
   const source = index.sources.get(ref.sourceId)
   if (!source) return { shown: `${ref.sourceId} (no longer here)`, missing: true }

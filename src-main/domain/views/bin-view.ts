@@ -4,9 +4,9 @@ import type { Id } from '../ids'
 import { shownLabel } from '../notes/note-label'
 import { A_PRIVATE_NOTE, isHidden, type PrivateWords } from '../notes/private-words'
 import { binnedNote, type BinEntry, type BinnableCollection } from '../records'
-import { valueView } from './claim-view'
+import { claimSentence } from './claim-in-full'
+import { claimView } from './claim-view'
 import { linksById } from './note-view'
-import { entityRef } from './refs'
 
 /** Something in the bin. */
 export interface BinView {
@@ -40,11 +40,6 @@ export function binLabel(index: DossierIndex, entry: BinEntry, words: PrivateWor
   const note = binnedNote(entry)
   if (note && isHidden(note, words)) return A_PRIVATE_NOTE
   if (note) return shownLabel(note, linksById(index))
-  if (entry.record === null || entry.collection !== 'claims') return entry.label
-  return claimLabel(index, entry.record as Claim)
-}
-
-/** 'Mali: founded in 1960'. */
-export function claimLabel(index: DossierIndex, claim: Claim): string {
-  return `${entityRef(index, claim.subject).name}: ${valueView(index, claim).text}`
+  if (entry.collection !== 'claims' || entry.record === null) return entry.label
+  return claimSentence(claimView(index, entry.record as Claim))
 }

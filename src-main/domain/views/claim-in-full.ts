@@ -1,12 +1,41 @@
+import { propertyInfo } from '../properties'
 import type { ClaimView } from './claim-view'
+import { opened } from './sealed'
+import { voiceBefore, voiceBeside } from './voice'
 
-/** The claim so that it stands alone, away from its subject's page: 'Rosatom: interested in Africa'. */
-export function claimInFull(view: ClaimView): string {
-  const value = withDetails(view.value.text, claimDetails(view))
-  const isRelationOrDate = view.value.entity !== undefined || view.value.edtf !== undefined
-  return isRelationOrDate
-    ? `${view.subject.name}: ${view.label.toLowerCase()} ${value}`
-    : `${view.subject.name}: ${value}`
+/** The claim as a sentence that stands alone, whose it is before all: 'Sergey Lavrov said of Rosatom: interested in Africa'. */
+export function claimSentence(view: ClaimView): string {
+  const { voice, subject } = view
+  const words = claimWords(view)
+  if (voice) return `${voiceBefore(voice, subject)}: ${words}`
+  return `${subject.name}: ${words}`
+}
+
+/** The claim under its label, whose it is in the brackets: 'Africa (investment in economic sectors; said by Sergey Lavrov)'. */
+export function claimUnderLabel(view: ClaimView, value = opened(view.value).text): string {
+  const { voice } = view
+  const details = [claimDetails(view), voice ? voiceBeside(voice) : '']
+  return withDetails(value, details.filter((part) => part !== '').join('; '))
+}
+
+/** What is said of the subject, without whose it is: only for those who set that beside it. 'interested in Africa (since 2021)'. */
+export function claimWords(view: ClaimView): string {
+  const value = withDetails(opened(view.value).text, claimDetails(view))
+  return needsLabel(view) ? `${view.label.toLowerCase()} ${value}` : value
+}
+
+/** The sentence with its end cut off, for a label: whose it is comes first and stays. *Units*: characters of what is said. */
+export function claimLabel(view: ClaimView, length: number): string {
+  const { voice, subject } = view
+  const characters = [...claimWords(view)]
+  const words = characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : characters.join('')
+  return `${voice ? voiceBefore(voice, subject) : subject.name}: ${words}`
+}
+
+/** True for a relation or a date, which says nothing without its label. */
+export function needsLabel({ property }: ClaimView): boolean {
+  const type = propertyInfo(property).value
+  return type === 'entity' || type === 'date'
 }
 
 /** The text with what is added to it in brackets, in which no further brackets stand: 'Mali (Minister, about 2021, inferred)'. */

@@ -7,6 +7,8 @@ import type { Id } from '../ids'
 import { propertyInfo, type PropertyId, type PropertyValueType } from '../properties'
 import { CREDIBILITY, type Source } from '../source'
 import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
+import { sealed, type Sealed } from './sealed'
+import { voiceOf, type Voice } from './voice'
 
 /** A citation as a marker and the card behind it show it. */
 export interface CitationView {
@@ -33,8 +35,6 @@ export interface ValueView {
   text: string
   lang?: string
   entity?: EntityRef
-  /** Why a date is uncertain. */
-  reason?: string
   /** The date, for sorting and marking. */
   edtf?: string
 }
@@ -46,8 +46,13 @@ export interface ClaimView {
   property: PropertyId
   /** The property's label seen from the subject. */
   label: string
-  value: ValueView
+  /** Shown only with `voice`. */
+  value: Sealed<ValueView>
   kind: ClaimKind
+  /** Whose it is; null for what its source reports as fact. */
+  voice: Voice | null
+  /** Why the date that it gives is uncertain. */
+  dateReason?: string
   attributedTo?: EntityRef
   /** Who passed the words on. */
   reportedBy?: EntityRef
@@ -72,13 +77,16 @@ export interface ClaimView {
 export function claimView(index: DossierIndex, claim: Claim): ClaimView {
   const { qualifiers } = claim
   const when = qualifierWords(claim)
+  const reason = claim.value.type === 'date' ? dateReason(claim.value.date) : undefined
   return {
     id: claim.id,
     subject: entityRef(index, claim.subject),
     property: claim.property,
     label: propertyInfo(claim.property).label,
-    value: valueView(index, claim),
+    value: sealed(valueView(index, claim)),
     kind: claim.kind,
+    voice: voiceOf(index, claim),
+    ...(reason !== undefined && { dateReason: reason }),
     ...(claim.attributedTo !== undefined && { attributedTo: entityRef(index, claim.attributedTo) }),
     ...(claim.reportedBy !== undefined && { reportedBy: entityRef(index, claim.reportedBy) }),
     ...(qualifiers?.role !== undefined && { role: qualifiers.role }),
@@ -131,8 +139,13 @@ export function sourceLine(source: Source): string {
     .join(' · ')
 }
 
+/** The words that a claim is found by; what is shown of it comes from its view. */
+export function searchedWords(index: DossierIndex, claim: Claim): string {
+  return valueView(index, claim).text
+}
+
 /** The value in words. */
-export function valueView(index: DossierIndex, claim: Claim): ValueView {
+function valueView(index: DossierIndex, claim: Claim): ValueView {
   const { value } = claim
   switch (value.type) {
     case 'text':
@@ -142,12 +155,10 @@ export function valueView(index: DossierIndex, claim: Claim): ValueView {
         text: `${value.approximate ? 'about ' : ''}${value.number.toLocaleString('en-GB')}${value.unit === undefined ? '' : `\u00a0${value.unit}`}`,
       }
     case 'date': {
-      const reason = dateReason(value.date)
       const words = dateWords(value.date)
       return {
         text: value.note === undefined ? words : `${words}, ${value.note}`,
         edtf: value.date.edtf,
-        ...(reason !== undefined && { reason }),
       }
     }
     case 'entity': {

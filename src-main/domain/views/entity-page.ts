@@ -54,6 +54,10 @@ export interface DatedItem {
   /** What the claim adds to its date: 'by treaty'. */
   note?: string
   uncertain: boolean
+  /** True when the date is what the claim says, not when that was. */
+  isDate: boolean
+  /** True when what happened then is that somebody said it. */
+  isUtterance: boolean
   claim: ClaimView
   /** The event itself, when the date is that of another entity's. */
   entity?: EntityRef
@@ -236,9 +240,15 @@ export function datedItem(index: DossierIndex, claim: Claim, entity?: EntityRef)
     dateLabel: claim.value.type === 'date' ? dateWords(claim.value.date) : (view.when ?? ''),
     note: claim.value.type === 'date' ? claim.value.note : undefined,
     uncertain: /[?~%]/.test(date.edtf) || date.inferredFrom !== undefined,
+    isDate: claim.value.type === 'date',
+    isUtterance: date === at && isUtterance(claim),
     claim: view,
     ...(entity && { entity }),
   }
+}
+
+function isUtterance({ kind, property }: Claim): boolean {
+  return kind !== 'fact' && kind !== 'inference' && propertyInfo(property).utterance === true
 }
 
 /** Earliest first; of equal starts the more exact first. */

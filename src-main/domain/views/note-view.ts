@@ -10,7 +10,8 @@ import { privateNotes } from '../notes/private-links'
 import { A_PRIVATE_NOTE, isHidden, PRIVATE_NOTE, type PrivateWords } from '../notes/private-words'
 import type { BinEntry } from '../records'
 import { binLabel } from './bin-view'
-import { valueView } from './claim-view'
+import { claimLabel } from './claim-in-full'
+import { claimView } from './claim-view'
 import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
 
 /** What a note is on, with where to find it. */
@@ -144,8 +145,7 @@ export function noteTargetView(index: DossierIndex, target: NoteTarget): NoteTar
       const claim = index.claims.get(target.id)
       if (!claim)
         return { target, label: binnedLabel(index, target.id) ?? 'A claim that is no longer here', missing: true }
-      const entity = entityRef(index, claim.subject)
-      return { target, label: `${entity.name}: ${shorten(valueView(index, claim).text)}`, entity }
+      return { target, label: claimLabel(claimView(index, claim), 60), entity: entityRef(index, claim.subject) }
     }
     case 'highlight': {
       const highlight = index.highlights[target.id]

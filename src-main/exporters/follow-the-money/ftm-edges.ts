@@ -2,6 +2,7 @@ import type { Claim } from '../../domain/claim'
 import { displayName } from '../../domain/entity'
 import type { Id } from '../../domain/ids'
 import { propertyInfo } from '../../domain/properties'
+import { voiceOf, voiceBeside } from '../../domain/views/voice'
 import { ftmDates } from './ftm-date'
 import { FtmEntity, MAX_NAME, MAX_STRING } from './ftm-entity'
 import type { FtmGraph } from './ftm-graph'
@@ -21,7 +22,7 @@ function edgesOf(graph: FtmGraph, claim: Claim, targetId: Id): [edge: FtmEntity,
   const id = graph.id(claim.id)
   const subject = graph.id(claim.subject)
   const target = graph.id(targetId)
-  const role = claim.qualifiers?.role
+  const role = roleWords(graph, claim)
   const legal = graph.is(claim.subject, 'LegalEntity')
   if (claim.property === 'member-of' && legal && graph.is(targetId, 'Organization')) {
     return [edge(id, 'Membership', role).add('member', [subject]).add('organization', [target])]
@@ -31,11 +32,27 @@ function edgesOf(graph: FtmGraph, claim: Claim, targetId: Id): [edge: FtmEntity,
   }
   if (claim.property === 'holds-office' && graph.is(claim.subject, 'Person')) {
     const post = position(graph, claim, targetId)
-    return [new FtmEntity(id, 'Occupancy').add('holder', [subject]).add('post', [post.id]), post]
+    // An occupancy has no role of its own to say whose claim it is.
+    const occupancy = new FtmEntity(id, 'Occupancy').add('holder', [subject]).add('post', [post.id])
+    return [occupancy.add('status', [whoseWords(graph, claim)], MAX_STRING), post]
   }
   const label = propertyInfo(claim.property).label
-  const words = role === undefined ? label : `${label} (${role})`
-  return [edge(id, 'UnknownLink', words).add('subject', [subject]).add('object', [target])]
+  return [
+    edge(id, 'UnknownLink', role === undefined ? label : `${label} (${role})`)
+      .add('subject', [subject])
+      .add('object', [target]),
+  ]
+}
+
+/** What the link is called where it is drawn: the role, and whose claim it is. */
+function roleWords(graph: FtmGraph, claim: Claim): string | undefined {
+  const words = [claim.qualifiers?.role, whoseWords(graph, claim)].filter((part) => part !== undefined)
+  return words.length === 0 ? undefined : words.join('; ')
+}
+
+function whoseWords(graph: FtmGraph, claim: Claim): string | undefined {
+  const voice = voiceOf(graph.index, claim)
+  return voice ? voiceBeside(voice) : undefined
 }
 
 function edge(id: string, schema: string, role: string | undefined): FtmEntity {
@@ -50,6 +67,7 @@ function position(graph: FtmGraph, claim: Claim, targetId: Id): FtmEntity {
   const post = new FtmEntity(graph.id(claim.id, 'position'), 'Position')
     .add('name', [role === undefined ? `Office in ${where}` : `${role}, ${where}`], MAX_NAME)
     .add('country', [graph.countryCode(targetId)])
+    .add('summary', [whoseWords(graph, claim)])
   return graph.is(targetId, 'Organization') ? post.add('organization', [graph.id(targetId)]) : post
 }
 

@@ -1,8 +1,10 @@
+import type { Claim } from '../../domain/claim'
 import { DossierIndex } from '../../domain/dossier-index'
 import type { DossierContent } from '../../domain/dossier'
 import type { Id } from '../../domain/ids'
 import { emptyLayer } from '../../domain/records'
 import { SCHEMA_INFO } from '../../domain/schemata'
+import { voiceOf } from '../../domain/views/voice'
 
 /** What stands above each schema that dossiers use. *Source*: `extends` in FollowTheMoney's default model. */
 const ANCESTORS: Readonly<Record<string, readonly string[]>> = {
@@ -20,7 +22,7 @@ export class FtmGraph {
   constructor(readonly content: DossierContent) {
     this.index = new DossierIndex(content, emptyLayer(content.dossier.id))
     for (const claim of content.claims) {
-      if (claim.property !== 'iso-alpha-2' || claim.value.type !== 'text' || claim.rank === 'deprecated') continue
+      if (claim.property !== 'iso-alpha-2' || claim.value.type !== 'text' || !isReported(this.index, claim)) continue
       const code = claim.value.text.trim().toLowerCase()
       if (/^[a-z]{2}$/.test(code)) this.countryCodes.set(claim.subject, code)
     }
@@ -48,4 +50,9 @@ export class FtmGraph {
   countryCode(entityId: Id): string | undefined {
     return this.countryCodes.get(entityId)
   }
+}
+
+/** True for what a source reports as fact: somebody's word has no place on the thing itself, where nothing says whose it is. */
+export function isReported(index: DossierIndex, claim: Claim): boolean {
+  return claim.rank !== 'deprecated' && voiceOf(index, claim) === null
 }

@@ -2,10 +2,12 @@ import type { Claim } from '../../domain/claim'
 import { displayName, type Entity, type EntityName } from '../../domain/entity'
 import type { PropertyId } from '../../domain/properties'
 import type { Source } from '../../domain/source'
-import { valueView } from '../../domain/views/claim-view'
+import { claimView } from '../../domain/views/claim-view'
+import { opened } from '../../domain/views/sealed'
+import { voiceBeside } from '../../domain/views/voice'
 import { ftmDates } from './ftm-date'
 import { FtmEntity, MAX_NAME, MAX_STRING } from './ftm-entity'
-import type { FtmGraph } from './ftm-graph'
+import { isReported, type FtmGraph } from './ftm-graph'
 import { ftmLanguage } from './ftm-language'
 
 const NAME_PROPERTIES: Readonly<Record<EntityName['kind'], string>> = {
@@ -29,7 +31,7 @@ export function entityNode(graph: FtmGraph, entity: Entity): FtmEntity {
   node.add('summary', [entity.summary?.text]).add('keywords', [entity.descriptor], MAX_STRING)
   node.add('country', [graph.countryCode(entity.id)])
   for (const claim of graph.index.claimsAbout(entity.id)) {
-    if (claim.kind === 'fact' && claim.rank !== 'deprecated') addFact(graph, node, entity, claim)
+    if (isReported(graph.index, claim)) addFact(graph, node, entity, claim)
   }
   const sources = [...entity.names, ...(entity.summary ? [entity.summary] : [])].flatMap((part) => part.citations)
   return node.add(
@@ -87,7 +89,7 @@ function addLink(graph: FtmGraph, node: FtmEntity, entity: Entity, property: Pro
 export function addParticipants(graph: FtmGraph, node: FtmEntity, event: Entity): void {
   if (event.schema !== 'Event') return
   for (const claim of graph.index.claimsPointingAt(event.id)) {
-    if (claim.kind !== 'fact' || claim.rank === 'deprecated' || !graph.is(claim.subject, 'LegalEntity')) continue
+    if (!isReported(graph.index, claim) || !graph.is(claim.subject, 'LegalEntity')) continue
     if (claim.property === 'hosted') node.add('organizer', [graph.id(claim.subject)])
     if (claim.property === 'took-part-in' || claim.property === 'spoke-at')
       node.add('involved', [graph.id(claim.subject)])
@@ -128,10 +130,11 @@ export function sourceNode(graph: FtmGraph, source: Source): FtmEntity {
 
 /** A claim that is no relation: a note on its subject, which says it in words. */
 export function claimNote(graph: FtmGraph, claim: Claim, label: string): FtmEntity {
-  const { text } = valueView(graph.index, claim)
+  const { value, voice } = claimView(graph.index, claim)
+  const whose = voice ? ` (${voiceBeside(voice)})` : ''
   return new FtmEntity(graph.id(claim.id), 'Note')
-    .add('name', [label], MAX_NAME)
-    .add('description', [`${label}: ${text}`])
+    .add('name', [`${label}${whose}`], MAX_NAME)
+    .add('description', [`${label}${whose}: ${opened(value).text}`])
     .add(
       'entity',
       [claim.subject, ...(claim.about ?? [])].map((id) => graph.id(id)),

@@ -1,6 +1,7 @@
 import { formatLocator } from '../../domain/citation'
 import type { Claim } from '../../domain/claim'
 import { claimView } from '../../domain/views/claim-view'
+import { voiceAbove } from '../../domain/views/voice'
 import type { FtmEntity } from './ftm-entity'
 import type { FtmGraph } from './ftm-graph'
 
@@ -31,16 +32,11 @@ export function addProvenance(graph: FtmGraph, entity: FtmEntity, claim: Claim, 
 /** 'Opinion of A. Writer; single-source. Gazette, para. 2 (reliability C, credibility 3).' */
 function provenanceWords(graph: FtmGraph, claim: Claim): string {
   const view = claimView(graph.index, claim)
-  const speaker = view.attributedTo?.name
-  const whose =
-    claim.kind === 'attributed'
-      ? `Said by ${speaker ?? 'somebody'}`
-      : `${claim.kind.charAt(0).toUpperCase()}${claim.kind.slice(1)}${speaker === undefined ? '' : ` of ${speaker}`}`
   const standing = [
-    whose,
+    view.voice ? voiceAbove(view.voice) : 'Fact',
     view.ownJudgement ? 'own judgement' : view.status,
     view.when,
-    view.value.reason,
+    view.dateReason,
     view.confidence && `confidence ${view.confidence.level}: ${view.confidence.why}`,
     view.deprecated ? 'no longer held' : undefined,
   ].filter((part) => part !== undefined)

@@ -1,17 +1,10 @@
-import type { ClaimKind } from '../../domain/claim'
 import type { Id } from '../../domain/ids'
 import type { ClaimView } from '../../domain/views/claim-view'
+import { opened } from '../../domain/views/sealed'
+import { partsBeside, type Voice } from '../../domain/views/voice'
 import { markdownLine, markdownProse } from './escape'
 import type { Footnotes } from './footnotes'
 import type { Vault } from './vault'
-
-const KIND_WORDS: Readonly<Record<ClaimKind, string | undefined>> = {
-  fact: undefined,
-  attributed: undefined,
-  opinion: 'opinion',
-  forecast: 'forecast',
-  inference: 'inference',
-}
 
 /**
  * A claim as a list item: what it says, whose it is, how it stands, where it comes from.
@@ -34,25 +27,31 @@ export function claimLine(vault: Vault, notes: Footnotes, view: ClaimView, label
 
 /** What a reader must know beside the words: kind, speaker, status, confidence. */
 function claimRemarks(vault: Vault, view: ClaimView): string[] {
-  const speaker = view.attributedTo && vault.entityLink(view.attributedTo.id)
-  const reporter = view.reportedBy && vault.entityLink(view.reportedBy.id)
-  const kind = KIND_WORDS[view.kind]
-  const whose =
-    view.kind === 'attributed' ? speaker && `said by ${speaker}` : kind && (speaker ? `${kind} of ${speaker}` : kind)
+  const { voice } = view
   return [
-    whose,
-    reporter && `reported by ${reporter}`,
+    voice && whose(vault, voice),
     view.event && `at ${vault.entityLink(view.event.id)}`,
     view.place && `in ${vault.entityLink(view.place.id)}`,
-    view.ownJudgement ? 'own judgement' : view.status,
+    // A judgement says whose it is already.
+    !view.ownJudgement ? view.status : voice?.kind === 'judgement' ? undefined : 'own judgement',
     view.confidence && `confidence ${view.confidence.level}`,
     view.deprecated ? 'no longer held' : undefined,
-  ].filter((part): part is string => part !== undefined && part !== '')
+  ].filter((part): part is string => typeof part === 'string' && part !== '')
+}
+
+function whose(vault: Vault, voice: Voice): string {
+  // The words around the names hold nothing to escape, and the spaces at their ends count.
+  return partsBeside(voice)
+    .map(({ kind, text, page }) => {
+      if (kind === 'words') return text
+      return page && !page.missing ? vault.entityLink(page.id) : markdownLine(text)
+    })
+    .join('')
 }
 
 function valueMarkdown(vault: Vault, view: ClaimView): string {
-  if (view.value.entity) return vault.entityLink(view.value.entity.id)
-  return markdownProse(view.value.text, '  ')
+  const { entity, text } = opened(view.value)
+  return entity ? vault.entityLink(entity.id) : markdownProse(text, '  ')
 }
 
 /** '[[Mali]], [[Niger]]'. */

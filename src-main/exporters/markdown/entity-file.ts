@@ -22,7 +22,7 @@ export function entityFile(vault: Vault, entity: Entity): string {
         fact.claims.map((view) => claimLine(vault, notes, view, markdownLine(fact.label))),
       ),
     ),
-    section('Disputed', disputeLines(page)),
+    section('Disputed', disputeLines(vault, notes, page)),
     section('Relations', relationLines(vault, notes, page)),
     section('What is said of it', textLines(vault, notes, page, [...page.accounts, ...page.statementsAbout])),
     section('What it said', textLines(vault, notes, page, page.statementsBy)),
@@ -55,11 +55,11 @@ function nameLines(entity: Entity, notes: Footnotes): string[] {
   })
 }
 
-function disputeLines(page: EntityPage): string[] {
+/** Each set of claims that cannot all hold as a list of its sides, with why below it. */
+function disputeLines(vault: Vault, notes: Footnotes, page: EntityPage): string[] {
   return page.disputes.map((dispute) => {
-    const sides = dispute.sides.map((side) => markdownLine(side.value.text)).join(' — or: ')
-    const why = dispute.sides.find((side) => side.disputesBecause !== undefined)?.disputesBecause
-    return `- **${markdownLine(dispute.label)}:** ${sides}${why === undefined ? '' : `. ${markdownProse(why, '  ')}`}`
+    const sides = textLines(vault, notes, page, dispute.sides)
+    return [...sides, ...(dispute.because === undefined ? [] : [`\n${markdownProse(dispute.because)}`]), ''].join('\n')
   })
 }
 

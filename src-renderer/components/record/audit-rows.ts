@@ -1,5 +1,6 @@
+import { claimUnderLabel } from '@domain/views/claim-in-full'
 import type { CitationView, ClaimView } from '@domain/views/claim-view'
-import { saysWho, shown } from '../../lib/words'
+import { shown } from '../../lib/words'
 import { router } from '../../state/router.svelte'
 
 /** One gap: where it is, what it is, and what it rests on. */
@@ -14,11 +15,10 @@ export interface AuditRow {
 
 /** A claim as a line of the audit: a link to where it stands on its subject's page. */
 export function claimRow(claim: ClaimView): AuditRow {
-  const who = saysWho(claim)
   return {
     href: router.href({ page: 'entity', id: claim.subject.id, claim: claim.id }),
     subject: shown(claim.subject.name),
-    what: `${claim.label}: ${shown(claim.value.text)}${who === null ? '' : ` (${who})`}`,
+    what: `${claim.label}: ${shown(claimUnderLabel(claim))}`,
     where: placesInWords(claim.citations),
   }
 }

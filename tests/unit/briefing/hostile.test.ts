@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { BriefingClaim, BriefingModel } from '../../../src-main/domain/briefing-model'
+import { aBriefingClaim, aBriefingEvent } from '../../support/briefing-claims'
 import { sampleModel } from '../../fixtures/briefing/sample-model'
 import { readPdf } from '../../support/pdf/read-pdf'
 import { allElements, elementText, readMarkedText, readStructure } from '../../support/pdf/structure-tree'
@@ -41,13 +42,8 @@ describe('hostile text', () => {
 
   it('finds room for ten thousand footnotes', async () => {
     const claims = Array.from({ length: 10_000 }, (_, at): BriefingClaim => ({
-      id: `c${at}`,
-      label: 'Point',
-      text: `Point number ${at}`,
-      kind: 'fact',
-      status: 'single-source',
+      ...aBriefingClaim(`c${at}`, `Point number ${at}`),
       citations: [{ source: 1, locator: `para. ${at}`, credibility: 3 }],
-      ownJudgement: false,
     }))
     const base = sampleModel()
     const [first] = base.profiles
@@ -66,10 +62,7 @@ describe('hostile text', () => {
     const base = sampleModel()
     const { text, pages, faults } = await textOf({
       ...base,
-      timeline: [
-        { edtf: '2024', dateLabel: '2024', uncertain: false, text: words.join(' '), citations: [] },
-        ...base.timeline,
-      ],
+      timeline: [aBriefingEvent('2024', '2024', aBriefingClaim('long', words.join(' '))), ...base.timeline],
     })
     expect(pages).toBeGreaterThan(4)
     expect(text.match(/word\d+\./g)).toEqual(words)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { relationGraph } from '../../../src-main/briefing/figures/relation-graph'
+import { relationGraph, voiceLetter } from '../../../src-main/briefing/figures/relation-graph'
 import { bundledBriefing } from '../../support/bundled-briefing'
 
 describe('the diagram of relations', () => {
@@ -19,13 +19,32 @@ describe('the diagram of relations', () => {
 
   it('draws nothing between two boxes that does not hold for every entity in them', () => {
     expect(graph?.edges.length).toBeGreaterThan(5)
-    for (const { from, to, labels } of graph?.edges ?? [])
+    for (const { from, to, ties } of graph?.edges ?? [])
       for (const one of members(from))
         for (const other of members(to)) {
           const profile = model.profiles.find(({ id }) => id === one)
-          const said = profile?.relations.flatMap(({ entityId, label }) => (entityId === other ? [label] : []))
-          expect(said, `${one} to ${other}`).toEqual(expect.arrayContaining([...labels]))
+          const said = profile?.relations.flatMap(({ entityId, label, voice }) =>
+            entityId === other ? [`${label} ${voice?.beside}`] : [],
+          )
+          expect(said, `${one} to ${other}`).toEqual(
+            expect.arrayContaining(ties.map(({ label, voice }) => `${label} ${voice?.beside}`)),
+          )
         }
+  })
+
+  it('tells what is somebody’s word from what is reported, and says whose it is', () => {
+    const ties = graph?.edges.flatMap((edge) => edge.ties) ?? []
+    const said = ties.filter(({ voice }) => voice !== null)
+    expect(said.map(({ label, voice }) => `${label}, ${voice?.beside}`)).toContain(
+      'Armed by, said by Russian Foreign Ministry',
+    )
+    expect(graph?.voices).toEqual([...new Set(said.map(({ voice }) => voice?.beside))])
+    expect(
+      voiceLetter(
+        Array.from({ length: 30 }, (_, at) => `voice ${at}`),
+        'voice 27',
+      ),
+    ).toBe('ab')
   })
 
   it('draws each pair of boxes from one end only', () => {

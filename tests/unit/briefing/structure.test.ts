@@ -1,6 +1,7 @@
 import { PDFDict, PDFName, type PDFRawStream } from 'pdf-lib'
 import { describe, expect, it } from 'vitest'
 import type { BriefingModel } from '../../../src-main/domain/briefing-model'
+import { opened } from '../../../src-main/domain/views/sealed'
 import { benchModel } from '../../bench/briefing-model'
 import { FULL_NOTE } from '../../fixtures/briefing/full-note'
 import { sampleModel } from '../../fixtures/briefing/sample-model'
@@ -139,8 +140,8 @@ function sentencesOf(model: BriefingModel): string[] {
     ...(model.reportSummary ?? []).flatMap(({ label, text }) => [label, text]),
     ...model.keyJudgements.flatMap(({ text, confidence }) => [text, ...(confidence ? [confidence.why] : [])]),
     ...model.disputes.map(({ question }) => question),
-    ...claims.flatMap(({ text, speaker }) => [text, ...(speaker === undefined ? [] : [speaker])]),
-    ...model.timeline.flatMap(({ dateLabel, text }) => [dateLabel, text]),
+    ...claims.map(({ text }) => opened(text)),
+    ...model.timeline.flatMap(({ dateLabel, claim }) => [dateLabel, opened(claim.text)]),
     ...model.profiles.flatMap(({ names, typeLabel, summary }) => [
       ...names.map(({ value }) => value),
       typeLabel,

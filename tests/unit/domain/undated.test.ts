@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { DossierIndex } from '../../../src-main/domain/dossier-index'
 import { emptyLayer } from '../../../src-main/domain/records'
 import { audit } from '../../../src-main/domain/views/audit'
+import { claimWords } from '../../../src-main/domain/views/claim-in-full'
 import { timeline, undatedEvents } from '../../../src-main/domain/views/timeline'
 import { readBundledDossier } from '../resources/bundled-dossier'
 
@@ -20,7 +21,7 @@ describe('what has no date', () => {
 
   it('is said not to be given, with the place where it is not', () => {
     const expulsion = undatedEvents(index).find(({ entity }) => entity.id === 'expulsion-of-france')
-    expect(expulsion?.claim?.value.text).toBe('not given')
+    expect(expulsion?.claim && claimWords(expulsion.claim)).toBe('date not given')
     expect(expulsion?.claim?.citations.map(({ locator }) => locator)).toEqual(['para.\u00a012'])
   })
 

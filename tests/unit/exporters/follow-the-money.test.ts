@@ -167,7 +167,7 @@ describe('the FollowTheMoney export', () => {
       properties: { proof: ['river-pact_gazette'], keywords: ['attributed'] },
     })
     expect(note?.properties.entity?.[0]).toBe('river-pact_river-pact-org')
-    expect(note?.properties.summary?.[0]).toContain('Said by Ada Moreau')
+    expect(note?.properties.summary?.[0]).toContain('Statement by Ada Moreau')
   })
 
   it('puts both of two disputed dates on the thing', () => {

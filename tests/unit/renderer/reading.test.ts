@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Source } from '../../../src-main/domain/source'
 import type { CitationView, ClaimView } from '../../../src-main/domain/views/claim-view'
+import { sealed } from '../../../src-main/domain/views/sealed'
+import type { Voice, VoiceKind } from '../../../src-main/domain/views/voice'
 import { readDate } from '../../../src-renderer/lib/date-reading'
 import { evidencePlaces } from '../../../src-renderer/lib/evidence-places'
 import { citationOf } from '../../../src-renderer/lib/make-citation'
@@ -42,8 +44,9 @@ function claim(kind: ClaimView['kind'], more: Partial<ClaimView> = {}): ClaimVie
     subject: { id: 'mali', schema: 'Country', name: 'Mali' },
     property: 'statement',
     label: 'Statement',
-    value: { text: 'A sentence.' },
+    value: sealed({ text: 'A sentence.' }),
     kind,
+    voice: null,
     status: 'single-source',
     disputedBy: [],
     deprecated: false,
@@ -57,23 +60,23 @@ function claim(kind: ClaimView['kind'], more: Partial<ClaimView> = {}): ClaimVie
 
 describe('the line above a claim', () => {
   const camara = { id: 'camara', schema: 'Person', name: 'Sadio Camara' } as const
+  const spoken = (kind: VoiceKind, more: Partial<Voice> = {}) =>
+    claim('attributed', { voice: { kind, name: camara.name, entity: camara, ...more } })
 
   it('says whose statement, opinion or forecast it is, and nothing over a reported fact', () => {
-    expect(saysWho(claim('attributed', { attributedTo: camara }))).toBe('Sadio Camara, stated')
-    expect(saysWho(claim('opinion', { attributedTo: camara }))).toBe('Opinion of Sadio Camara')
-    expect(saysWho(claim('forecast'))).toBe('Forecast by the author')
+    expect(saysWho(spoken('statement'))).toBe('Statement by Sadio Camara')
+    expect(saysWho(spoken('opinion'))).toBe('Opinion of Sadio Camara')
+    expect(saysWho(spoken('forecast'))).toBe('Forecast by Sadio Camara')
     expect(saysWho(claim('fact'))).toBeNull()
   })
 
   it('does not name the speaker on their own page', () => {
-    expect(saysWho(claim('attributed', { attributedTo: camara }), 'camara')).toBe('Stated')
+    expect(saysWho(spoken('statement'), 'camara')).toBe('Own statement')
   })
 
   it('names who passed the words on', () => {
     const reportedBy = { id: 'm', schema: 'PublicBody', name: 'The ministry' } as const
-    expect(saysWho(claim('attributed', { attributedTo: camara, reportedBy }))).toBe(
-      'Sadio Camara, stated, as quoted by The ministry',
-    )
+    expect(saysWho(spoken('statement', { reportedBy }))).toBe('Statement by Sadio Camara, as quoted by The ministry')
   })
 
   it('names the source of a fact that stands in a dispute', () => {
