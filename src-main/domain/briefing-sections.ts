@@ -28,7 +28,7 @@ export const SECTION_INFO: Readonly<Record<SectionKind, { label: string; about: 
   'key-judgements': { label: 'Key judgements', about: 'Three to seven sentences, each resting on claims.' },
   'scope-note': { label: 'Scope note', about: 'What is asked, what is left out, and on what material.' },
   findings: { label: 'Findings', about: 'The background, then each finding with what speaks for and against it.' },
-  disputed: { label: 'Where the sources disagree', about: 'Claims that cannot all hold, side by side.' },
+  disputed: { label: 'Claims that cannot all hold', about: 'What contradicts what, side by side, with who says it.' },
   timeline: { label: 'Timeline', about: 'Every dated claim about the entities of this briefing.' },
   relations: { label: 'Relations', about: 'A diagram of who is tied to whom, with the ties as a table.' },
   map: { label: 'Map', about: 'The places of this briefing whose outlines the app ships.' },

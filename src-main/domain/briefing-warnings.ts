@@ -179,7 +179,7 @@ function restWarnings(
       return [
         warning(
           'one-sided',
-          `${name} uses a disputed claim (${about}) without the other side. Attach it too, or include ‘Where the sources disagree’.`,
+          `${name} uses a disputed claim (${about}) without the other side. Attach it too, or include ‘Claims that cannot all hold’.`,
           place,
         ),
       ]

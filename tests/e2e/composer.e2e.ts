@@ -66,7 +66,7 @@ test('an author composes a briefing, sees its pages, exports it and finds it aga
   expect(text).toContain('The partnership rests on arms and training.')
   expect(text).toContain('It will very likely grow.')
   expect(text.indexOf('Timeline')).toBeGreaterThan(0)
-  expect(text.indexOf('Timeline')).toBeLessThan(text.indexOf('Where the sources disagree'))
+  expect(text.indexOf('Timeline')).toBeLessThan(text.indexOf('Where the source disagrees with itself'))
 
   await desk.quit()
   const later = (await desk.open()).window
@@ -116,7 +116,7 @@ test('what speaks against an export stands above its button, and the terminal ex
   await composer.section('Key judgements').click()
   await composer.addJudgement('Nothing bears this out.')
   await expect(composer.warnings).toContainText('Judgement 8 rests on no claim')
-  await composer.leaveOut('Where the sources disagree')
+  await composer.leaveOut('Claims that cannot all hold')
   await expect(composer.warnings).toContainText(/uses a disputed claim .* without the other side/)
   await composer.saved()
   await desk.quit()
@@ -133,7 +133,7 @@ test('what speaks against an export stands above its button, and the terminal ex
   const text = execFileSync('pdftotext', [target, '-'], { encoding: 'utf8' })
   expect(text).toContain('Nothing bears this out.')
   expect(text).not.toContain('Ask who signed.')
-  expect(text).not.toContain('Where the sources disagree')
+  expect(text).not.toContain('Where the source disagrees with itself')
   // Exported once, it says what has changed since.
   expect((await desk.command(...made)).code).toBe(0)
   expect(execFileSync('pdftotext', [target, '-'], { encoding: 'utf8' })).toContain('What changed since')
@@ -170,7 +170,7 @@ test('an export that is stopped leaves nothing behind, and can be made again', a
   }
   expect(readdirSync(folder).sort()).toEqual(['report.html', 'report.pdf'])
   execFileSync('qpdf', ['--check', target])
-  expect(readFileSync(path.join(folder, 'report.html'), 'utf8')).toContain('Where the sources disagree')
+  expect(readFileSync(path.join(folder, 'report.html'), 'utf8')).toContain('Where the source disagrees with itself')
 })
 
 test('a briefing is renamed, duplicated, taken back and deleted to the bin', async ({ desk }) => {

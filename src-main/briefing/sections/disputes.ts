@@ -1,4 +1,4 @@
-import type { BriefingDispute, BriefingModel } from '../../domain/briefing-model'
+import type { BriefingClaim, BriefingDispute, BriefingModel } from '../../domain/briefing-model'
 import type { Block } from '../content/block'
 import { text } from '../content/inline'
 import { claimUnderVoice, voiceAbove } from './claim-text'
@@ -8,7 +8,7 @@ import type { SectionTools } from './section-tools'
 export function disputes(model: BriefingModel, tools: SectionTools): Block[] {
   if (model.disputes.length === 0) return []
   return [
-    { kind: 'heading', level: 1, text: 'Where the sources disagree', anchor: 'disputes' },
+    { kind: 'heading', level: 1, text: headingOf(model.disputes), anchor: 'disputes' },
     ...model.disputes.flatMap((dispute, at): Block[] => [
       // several disputes on one question stand below one heading
       ...(model.disputes[at - 1]?.question === dispute.question
@@ -24,7 +24,11 @@ export function disputes(model: BriefingModel, tools: SectionTools): Block[] {
           {
             kind: 'paragraph',
             style: 'sideBySide',
-            content: claimUnderVoice(ofOneThing(dispute) ? { ...claim, subject: undefined } : claim, tools, false),
+            content: claimUnderVoice(
+              namedAbove(dispute, claim) ? { ...claim, subject: undefined } : claim,
+              tools,
+              false,
+            ),
           },
         ]),
       })),
@@ -36,9 +40,21 @@ export function disputes(model: BriefingModel, tools: SectionTools): Block[] {
   ]
 }
 
-/** True when all sides are about what the heading names. */
-function ofOneThing({ sides }: BriefingDispute): boolean {
-  return sides.every(({ subject }) => subject === sides[0]?.subject)
+/** What the contradictions are: between sources, within the only one, or between claims of any kind. */
+function headingOf(disputes: readonly BriefingDispute[]): string {
+  const bySide = disputes.map(({ sides }) =>
+    sides.map(({ citations }) => [...new Set(citations.map(({ source }) => source))]),
+  )
+  const all = new Set(bySide.flat(2))
+  const areCited = bySide.every((sides) => sides.every((sources) => sources.length > 0))
+  if (areCited && all.size === 1) return 'Where the source disagrees with itself'
+  const areBetweenSources = bySide.every((sides) => new Set(sides.flat()).size > 1)
+  return areCited && areBetweenSources ? 'Where the sources disagree' : 'Claims that cannot all hold'
+}
+
+/** True when the heading says what the side is about. */
+function namedAbove({ question }: BriefingDispute, { subject }: BriefingClaim): boolean {
+  return subject !== undefined && question.startsWith(`${subject}: `)
 }
 
 /** Two sides to a row; three stand together rather than leave one alone. */

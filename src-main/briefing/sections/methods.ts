@@ -16,17 +16,16 @@ export function methods(model: BriefingModel): Block[] {
       blocks: [
         ...item(
           'Statements.',
-          ' What a source reports as fact stands in plain type. With what somebody said, thinks, expects or inferred stands whose it is: in tables and lists it is in italics, in diagrams on a dotted line, elsewhere at a rule, solid for a statement, dashed for an opinion, inference or own judgement, dotted for a forecast. The analyst’s notes have a dashed frame. Claims that cannot all hold stand side by side.',
+          ' What a source reports as fact stands in plain type. What somebody said, thinks, expects or inferred names whose it is and stands in italics, in a diagram on a dotted line, or at a rule: solid for a statement, dotted for a forecast, dashed for all else. The analyst’s notes are framed.',
         ),
         ...item(
           'Likelihood.',
           ` From least to most: ${LIKELIHOOD.map(({ word, share }) => `${word} ${share}`).join(', ')}.`,
         ),
         ...item(
-          'Confidence.',
-          ' High, moderate or low says how far the evidence carries a judgement, with the reason; it is not a likelihood.',
+          'Confidence and grades.',
+          ' Confidence says how far the evidence carries a judgement, with the reason; it is not a likelihood. In [C3] the letter grades the source, the number the information.',
         ),
-        ...item('Grades.', ' A letter grades the source, a number the information, as in [C3].'),
       ],
     },
     ...(model.format === 'report' ? [gradeTable()] : []),
@@ -77,7 +76,8 @@ const CARRIED = {
 /** How the document was made, and what it claims to be. */
 export function colophon(model: BriefingModel): Block[] {
   return [
-    { kind: 'rule', isWide: true },
+    // a brief has no line to spare
+    ...(model.format === 'brief' ? [] : [{ kind: 'rule' as const, isWide: true }]),
     {
       kind: 'paragraph',
       style: 'figureSource',

@@ -40,8 +40,8 @@ export function timeline(model: BriefingModel, tools: SectionTools): Block[] {
       kind: 'table',
       isWide: true,
       columns: [
-        { header: 'Date', share: 0.34 },
-        { header: 'What happened', share: 0.66 },
+        { header: 'Date', share: 0.25 },
+        { header: 'What happened', share: 0.75 },
       ],
       rows: byDate(events).map((group) => [
         { rowHeader: true, blocks: [{ kind: 'paragraph', style: 'cellStrong', content: dateInlines(group) }] },

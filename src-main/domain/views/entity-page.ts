@@ -156,23 +156,32 @@ function keyFacts(index: DossierIndex, own: readonly Claim[]): KeyFact[] {
   })
 }
 
-/** Each set of the claims that dispute one another, once. */
+/** Each set of claims that cannot all hold, once: whatever disputes one of a set belongs to it. */
 export function disputesOf(index: DossierIndex, own: readonly Claim[]): Dispute[] {
   const seen = new Set<Id>()
   return own.flatMap((claim) => {
-    const others = index.disputing(claim)
-    if (others.length === 0 || seen.has(claim.id)) return []
-    const sides = [claim, ...others]
+    if (seen.has(claim.id) || index.disputing(claim).length === 0) return []
+    const sides = disputeAround(index, claim)
     for (const side of sides) seen.add(side.id)
+    const reasons = new Set(sides.flatMap((side) => side.disputesBecause ?? []))
     return [
       {
         label: propertyInfo(claim.property).label,
         subject: entityRef(index, claim.subject),
         sides: sides.map((side) => claimView(index, side)),
-        because: sides.map((side) => side.disputesBecause).find((reason) => reason !== undefined),
+        ...(reasons.size > 0 && { because: [...reasons].join(' ') }),
       },
     ]
   })
+}
+
+/** The claim and all that it is tied to by one dispute after another, the nearest first. */
+function disputeAround(index: DossierIndex, claim: Claim): Claim[] {
+  const sides = new Map([[claim.id, claim]])
+  // A map goes on to what is put into it meanwhile.
+  for (const side of sides.values())
+    for (const other of index.disputing(side)) if (!sides.has(other.id)) sides.set(other.id, other)
+  return [...sides.values()]
 }
 
 function relationGroups(index: DossierIndex, id: Id, own: readonly Claim[]): RelationGroup[] {
