@@ -122,7 +122,7 @@ function placesOf(folder, file, specifier) {
   return endings
     .map((ending) => place + ending)
     .concat(place.replace(/\.mjs$/, '.d.mts'))
-    .filter((one) => statSync(path.join(folder, one), { throwIfNoEntry: false })?.isFile())
+    .filter((one) => existsSync(path.join(folder, one)) && statSync(path.join(folder, one)).isFile())
 }
 
 /**

@@ -10,6 +10,8 @@ const files = {
   'src/b.ts': "export * from '@domain/c'\nexport const b = 1",
   'src-main/domain/c.ts': 'export const c = 1',
   'src/alone.ts': 'export {}',
+  'src/plain.mjs': "import './other.mjs'",
+  'src/other.mjs': 'export {}',
   'src/words.md': 'Words.',
 }
 
