@@ -26,7 +26,7 @@ export class SourcePage {
   }
   /** A note's words beside the paragraph that it is on. */
   noteBeside(paragraph: number, words: string): Locator {
-    return this.paragraph(paragraph).getByRole('button', { name: words })
+    return this.paragraph(paragraph).getByRole('button', { name: words, exact: true })
   }
 
   async changeGrade(): Promise<void> {
