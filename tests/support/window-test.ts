@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process'
 import path from 'node:path'
 import { test as base, type ElectronApplication, type Page } from '@playwright/test'
+import { startVirtualScreen } from '../../scripts/lib/display.mjs'
 import { projectFolder } from '../../scripts/lib/project.mjs'
-import { DossierWindow } from '../e2e/pages/dossier-window'
-import { createDataFolder, launchDossier, type LaunchOptions } from './electron-launch'
+import type { DossierWindow } from '../e2e/pages/dossier-window'
+import { createDataFolder, type LaunchOptions } from './electron-launch'
+import { keepSurroundings, RunningApp } from './running-app'
 
 export { expect } from '@playwright/test'
 
@@ -33,46 +35,38 @@ export interface Desk {
 }
 
 /**
- * A test with a desk of its own. When it fails, a screenshot of every open window and a trace stay in `test-results/`; what the app
- * wrote to its console is attached as well.
+ * A test with a desk of its own. When it fails, also at a limit, a picture of every window and of the whole screen, the trace and what
+ * the app wrote to its console stay in `test-results/`.
  */
-export const test = base.extend<{ desk: Desk }>({
-  // Playwright reads a fixture's needs from this pattern; it needs none.
+export const test = base.extend<{ desk: Desk }, { ownScreen: string }>({
+  ownScreen: [
+    // Playwright reads a fixture's needs from this pattern; it needs none.
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use, { config }) => {
+      // On one screen two apps would take the keyboard from each other, and what is on the clipboard.
+      const screen = process.platform === 'linux' && config.workers > 1 ? await startVirtualScreen() : undefined
+      if (screen) Object.assign(process.env, { DISPLAY: screen.display, WAYLAND_DISPLAY: '' })
+      await use(process.env['DISPLAY'] ?? '')
+      screen?.stop()
+    },
+    { scope: 'worker', auto: true },
+  ],
+
   // eslint-disable-next-line no-empty-pattern
   desk: async ({}, use, testInfo) => {
     const { dataFolder, remove } = await createDataFolder()
-    let running: ElectronApplication | undefined
-    let starts = 0
-    let log = ''
-
-    const quit = async () => {
-      const app = running
-      running = undefined
-      await app?.close()
-    }
-    const keepTrace = async (app: ElectronApplication, isKept: boolean) => {
-      const path = isKept ? { path: testInfo.outputPath(`trace-${starts}.zip`) } : {}
-      await app.context().tracing.stop(path)
-    }
+    const isFilmed = !['off', undefined].includes(traceMode(testInfo.project.use.trace))
+    const starts: RunningApp[] = []
+    const console = () => starts.map((start) => start.console).join('')
 
     await use({
       dataFolder,
       async open(options = {}) {
-        const app = await launchDossier({ dataFolder, ...options })
-        running = app
-        starts += 1
-        for (const stream of [app.process().stdout, app.process().stderr])
-          stream?.on('data', (text) => (log += String(text)))
-        await app.context().tracing.start({ screenshots: true, snapshots: true })
-        const page = await app.firstWindow()
-        await page.waitForLoadState('domcontentloaded')
-        return { app, page, window: new DossierWindow(page) }
+        const start = await RunningApp.start({ dataFolder, ...options }, isFilmed)
+        starts.push(start)
+        return { app: start.app, ...(await start.firstWindow()) }
       },
-      async ended() {
-        const child = running?.process()
-        running = undefined
-        if (child && child.exitCode === null) await new Promise((resolve) => child.once('exit', resolve))
-      },
+      ended: async () => starts.at(-1)?.ended(),
       command: (...args) =>
         new Promise((resolve) => {
           const program = path.join(projectFolder, 'out', 'main', 'cli.cjs')
@@ -81,30 +75,29 @@ export const test = base.extend<{ desk: Desk }>({
             resolve({ code: error ? Number(error.code ?? 1) : 0, out, err })
           })
         }),
-      async kill() {
-        const ended = new Promise((resolve) => running?.process().once('exit', resolve))
-        running?.process().kill('SIGKILL')
-        running = undefined
-        await ended
-      },
-      async quit() {
-        if (running) await keepTrace(running, false)
-        await quit()
-      },
-      console: () => log,
+      kill: async () => starts.at(-1)?.kill(),
+      quit: async () => starts.at(-1)?.quit(),
+      console,
     })
 
-    const hasFailed = testInfo.status !== testInfo.expectedStatus
-    if (running && hasFailed) {
-      for (const [index, page] of running.windows().entries()) {
-        const path = testInfo.outputPath(`window-${index + 1}.png`)
-        await page.screenshot({ path })
-        await testInfo.attach(`window ${index + 1}`, { path })
-      }
+    const keep = async () => {
+      for (const [at, start] of starts.entries()) await start.keepEvidence(testInfo, `start-${at + 1}`)
+      await keepSurroundings(testInfo, console())
     }
-    if (hasFailed) await testInfo.attach('console', { body: log, contentType: 'text/plain' })
-    if (running) await keepTrace(running, hasFailed)
-    await quit()
-    await remove()
+    const hasFailed = testInfo.status !== testInfo.expectedStatus
+    if (hasFailed) await keep()
+    try {
+      for (const start of starts) await start.quit()
+    } catch (error) {
+      if (!hasFailed) await keep()
+      throw error
+    } finally {
+      for (const start of starts) await start.kill()
+      await remove()
+    }
   },
 })
+
+function traceMode(trace: string | { mode: string } | undefined): string | undefined {
+  return typeof trace === 'object' ? trace.mode : trace
+}

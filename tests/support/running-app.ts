@@ -1,0 +1,103 @@
+import type { ElectronApplication, Page, TestInfo } from '@playwright/test'
+import { DossierWindow } from '../e2e/pages/dossier-window'
+import { launchDossier, type LaunchOptions } from './electron-launch'
+import { pictureOfScreen } from './screen-picture'
+import { within } from './within'
+
+/** *Units*: milliseconds. For what hangs, not for what is slow: on two idle cores each takes less than a second. */
+const WINDOW_LIMIT_MS = 60_000
+const END_LIMIT_MS = 60_000
+/** *Units*: milliseconds. What helps to understand a failure must not hold up the tests after it. */
+const EVIDENCE_LIMIT_MS = 15_000
+
+/** One start of the app under Playwright, with what is needed to understand a failure. */
+export class RunningApp {
+  private log = ''
+  private hasEnded = false
+  private readonly end: Promise<void>
+
+  private constructor(readonly app: ElectronApplication) {
+    const child = app.process()
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (this.log += String(text)))
+    this.end = new Promise<void>((resolve) => {
+      if (child.exitCode !== null || child.signalCode !== null) resolve()
+      else child.once('exit', () => resolve())
+    }).then(() => {
+      this.hasEnded = true
+    })
+  }
+
+  /**
+   * Starts the app. Its trace says what was done and asked, and in which order; film and copies of every page, which double the time
+   * that a journey takes, are in it only when Playwright is told so (`--trace on`).
+   *
+   * *Errors*: rejects when the app can't be started.
+   */
+  static async start(options: LaunchOptions, isFilmed: boolean): Promise<RunningApp> {
+    const running = new RunningApp(await launchDossier(options))
+    await running.app.context().tracing.start({ screenshots: isFilmed, snapshots: isFilmed, sources: true })
+    return running
+  }
+
+  /** What the app has written to its console so far. */
+  get console(): string {
+    return this.log
+  }
+
+  get isRunning(): boolean {
+    return !this.hasEnded
+  }
+
+  /** Waits for the first window's content. *Errors*: rejects with that when none comes. */
+  async firstWindow(): Promise<{ page: Page; window: DossierWindow }> {
+    const page = await within(WINDOW_LIMIT_MS, 'the first window to open', this.app.firstWindow({ timeout: 0 }))
+    await within(WINDOW_LIMIT_MS, 'the first window to load its page', page.waitForLoadState('domcontentloaded'))
+    return { page, window: new DossierWindow(page) }
+  }
+
+  /** Quits the app as a person would, and waits until its process has ended. */
+  async quit(): Promise<void> {
+    if (!this.isRunning) return
+    await within(END_LIMIT_MS, 'the app to end after it was told to quit', this.app.close())
+  }
+
+  /** Waits until the app, told to close by the test, has ended. */
+  async ended(): Promise<void> {
+    await within(END_LIMIT_MS, 'the app to end by itself', this.end)
+  }
+
+  /** Ends the app's process as a power cut would, with no chance to write anything. */
+  async kill(): Promise<void> {
+    if (!this.isRunning) return
+    this.app.process().kill('SIGKILL')
+    await within(END_LIMIT_MS, 'the killed app to be gone', this.end)
+  }
+
+  /** Keeps a picture of every window and the trace. What can't be had, since the app hangs or is gone, is left out. */
+  async keepEvidence(testInfo: TestInfo, name: string): Promise<void> {
+    if (!this.isRunning) return
+    for (const [index, page] of this.app.windows().entries()) {
+      const path = testInfo.outputPath(`${name}-window-${index + 1}.png`)
+      await tried(page.screenshot({ path, timeout: EVIDENCE_LIMIT_MS }), () =>
+        testInfo.attach(`window ${index + 1}`, { path }),
+      )
+    }
+    const path = testInfo.outputPath(`${name}-trace.zip`)
+    await tried(this.app.context().tracing.stop({ path }), () => testInfo.attach('trace', { path }))
+  }
+}
+
+/** Keeps what a person would see on the screen, and what the app wrote to its console. */
+export async function keepSurroundings(testInfo: TestInfo, log: string): Promise<void> {
+  const screen = await within(EVIDENCE_LIMIT_MS, 'the screen', pictureOfScreen()).catch(() => null)
+  if (screen) await testInfo.attach('screen', { body: screen, contentType: 'image/png' })
+  await testInfo.attach('console', { body: log, contentType: 'text/plain' })
+}
+
+async function tried(work: Promise<unknown>, then: () => Promise<unknown>): Promise<void> {
+  const isDone = await within(EVIDENCE_LIMIT_MS, 'what helps to understand a failure', work).then(
+    () => true,
+    () => false,
+  )
+  if (isDone) await then()
+}
