@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import path from 'node:path'
 import { defineConfig } from '@playwright/test'
 
@@ -11,8 +12,9 @@ export default defineConfig({
   // longer silence than the longest of them (scripts/testing/runner.mjs).
   timeout: 150_000,
   expect: { timeout: 30_000 },
-  // Each test starts an app of its own with several processes: more at once only makes all of them slow on two cores.
-  workers: 1,
+  // A journey keeps about one core busy. On Linux each worker has a screen of its own; elsewhere two apps would take the keyboard from
+  // each other.
+  workers: process.platform === 'linux' ? Math.min(2, availableParallelism()) : 1,
   retries: 0,
   forbidOnly: true,
   reporter: 'list',

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /** The field that finds a page or runs a command. */
 export class FindField {
@@ -13,7 +13,10 @@ export class FindField {
     return this.page.getByRole('option', { name: words }).first()
   }
 
+  /** Opens it once nothing stands over the page any more: a form that is just being saved would close it again. */
   async open(): Promise<void> {
+    await expect(this.page.getByRole('dialog')).toHaveCount(0)
     await this.page.keyboard.press('Control+k')
+    await this.field.waitFor()
   }
 }
