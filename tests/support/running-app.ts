@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import type { ElectronApplication, Page, TestInfo } from '@playwright/test'
 import { DossierWindow } from '../e2e/pages/dossier-window'
 import { launchDossier, type LaunchOptions } from './electron-launch'
@@ -90,8 +91,15 @@ export class RunningApp {
 /** Keeps what a person would see on the screen, and what the app wrote to its console. */
 export async function keepSurroundings(testInfo: TestInfo, log: string): Promise<void> {
   const screen = await within(EVIDENCE_LIMIT_MS, 'the screen', pictureOfScreen()).catch(() => null)
-  if (screen) await testInfo.attach('screen', { body: screen, contentType: 'image/png' })
-  await testInfo.attach('console', { body: log, contentType: 'text/plain' })
+  for (const [name, content] of [
+    ['screen.png', screen],
+    ['console.txt', log],
+  ] as const) {
+    if (content === null) continue
+    const path = testInfo.outputPath(name)
+    await writeFile(path, content)
+    await testInfo.attach(name, { path })
+  }
 }
 
 async function tried(work: Promise<unknown>, then: () => Promise<unknown>): Promise<void> {
