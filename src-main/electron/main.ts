@@ -1,8 +1,9 @@
+/// <reference types="vite/types/importMeta.d.ts" />
 import { app, dialog, Menu, session } from 'electron'
 import { join } from 'node:path'
 import { DossierError } from '../domain/errors'
 import { registerAppScheme, serveApp } from './app-protocol'
-import { closeSession, denyNavigation } from './lockdown'
+import { closeContents, closeSession } from './lockdown'
 import { startApp, type RunningApp } from './app'
 import { openDataFolderOrAsk } from '../services/open-data-folder'
 import { randomId } from '../services/make-id'
@@ -14,8 +15,8 @@ import { switchDataFolder } from '../storage/switch-data-folder'
 import { dataFolderQuestions } from './data-folder-questions'
 import { prepareProfile } from './window-profile'
 
-/** `electron-vite dev` names the address of its server; a packaged app ignores it. */
-const devUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']
+/** `electron-vite dev` names the address of its server. A build has no such way in, whatever stands in its environment. */
+const devUrl = import.meta.env.DEV ? process.env['ELECTRON_RENDERER_URL'] : undefined
 const lockdown = devUrl === undefined ? {} : { devOrigin: new URL(devUrl).origin }
 const dataFolder = resolveDataFolder(process.argv.slice(1), process.env)
 
@@ -25,7 +26,7 @@ const profile = prepareProfile(dataFolder)
 if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', profile.folder)
 keepOffline()
 registerAppScheme()
-denyNavigation(lockdown)
+closeContents(lockdown)
 
 // Without a profile of its own there is no lock to take, and the start below says what is wrong with the folder.
 if (profile.isTemporary || app.requestSingleInstanceLock()) {
@@ -37,7 +38,7 @@ if (profile.isTemporary || app.requestSingleInstanceLock()) {
     if (process.platform !== 'darwin' || running === null) app.quit()
   })
   void app.whenReady().then(async () => {
-    closeSession(session.defaultSession, lockdown)
+    await closeSession(session.defaultSession, lockdown)
     serveApp(session.defaultSession, join(__dirname, '../renderer'))
     // Until the menu of the app is built, Electron's own would offer its website.
     Menu.setApplicationMenu(null)
@@ -89,7 +90,10 @@ function keepOffline(): void {
   app.commandLine.appendSwitch('disable-sync')
   app.commandLine.appendSwitch('no-pings')
   app.commandLine.appendSwitch('dns-prefetch-disable')
-  app.commandLine.appendSwitch('disable-features', 'NetworkTimeServiceQuerying,OptimizationHints,MediaRouter,Translate')
+  app.commandLine.appendSwitch(
+    'disable-features',
+    'NetworkTimeServiceQuerying,OptimizationHints,MediaRouter,Translate,WebRtcHideLocalIpsWithMdns',
+  )
   if (devUrl === undefined) app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND')
 }
 
