@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { DossierError } from '../domain/errors'
+import { spellOutControls } from '../domain/text'
 import { EXIT, UsageError, type Command, type ExitCode } from './command'
 import { backup } from './commands/backup'
 import { bin } from './commands/bin'
@@ -54,7 +55,12 @@ export const COMMANDS: readonly Command[] = [
 const GLOBAL_OPTIONS = { 'data-dir': { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const
 
 /** Runs one command line and answers how it ended. */
-export async function runProgram(args: readonly string[], around: Surroundings): Promise<ExitCode> {
+export async function runProgram(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {
+  const around = {
+    ...surroundings,
+    print: (line: string) => surroundings.print(spellOutControls(line)),
+    warn: (line: string) => surroundings.warn(spellOutControls(line)),
+  }
   const [first, second] = args
   if (first === undefined || first === 'help' || first === '--help' || first === '-h') {
     printHelp(around)

@@ -103,7 +103,9 @@ function comingNotes(session: DossierSession, folder: MarkdownFolder): Coming[] 
       id,
       targets: (file.targets ?? before?.targets ?? []).filter((target) => isHere(session, target)),
       title: file.title.slice(0, 5_000),
-      body: relink(file.body, (target, label) => linkTo(session, byStem, target, label)),
+      body: relink(file.body, (target, label) =>
+        linkTo(session, byStem, target, file.id === undefined ? label : label?.replace(ESCAPED, '$1')),
+      ),
       tags: file.tags,
       ...(file.pinned && { pinned: true }),
       ...(before?.private !== undefined && { private: before.private }),
@@ -113,6 +115,9 @@ function comingNotes(session: DossierSession, folder: MarkdownFolder): Coming[] 
     return [{ file, note: noteSchema.parse(note), ...(before && { before }) }]
   })
 }
+
+/** What an exported folder escapes in a link's label. */
+const ESCAPED = /\\([\\<`&%])/g
 
 /** An id that is a note's here means that note; one that something else has, or had before it was deleted, is not taken. */
 function isFree({ index }: DossierSession, { id, isNote }: NoteFile): boolean {

@@ -37,11 +37,15 @@ function escapeLineStart(line: string): string {
   return line.replace(/^([-+=:])/, '\\$1').replace(/^(\d{1,9})([.)])/, '$1\\$2')
 }
 
-/** `[[File|label]]`. The file's name holds none of the signs that would end the link. */
+/**
+ * `[[File|label]]`. The file's name holds none of the signs that would end the link. A reader that knows no such links takes the
+ * label for Markdown: what would begin HTML, code or a comment in it is escaped.
+ */
 export function wikiLink(file: string, label: string): string {
   const shown = revealBidiControls(label)
     .replace(/[\s[\]|]+/g, ' ')
     .trim()
+    .replace(/[\\<`]|&(?=#?\w+;)|%%/g, (found) => [...found].map((sign) => `\\${sign}`).join(''))
   return shown === '' || shown === file ? `[[${file}]]` : `[[${file}|${shown}]]`
 }
 

@@ -1,0 +1,27 @@
+import MarkdownIt from 'markdown-it'
+import { describe, expect, it } from 'vitest'
+import { wikiLink } from '../../../src-main/exporters/markdown/escape'
+
+describe('a link of the Markdown folder', () => {
+  it.each([
+    '<img src=x onerror=alert(1)>',
+    '<script>alert(1)</script>',
+    '&lt;b&gt;',
+    '`code` and %%what is hidden%%',
+    'a \\<b> c',
+    '<!-- gone -->',
+  ])('shows its label %s as it is, also to a reader that knows no such links', (label) => {
+    const html = new MarkdownIt({ html: true }).render(`${wikiLink('File', label)}\n`)
+    expect(html).not.toMatch(/<(?!\/?p>)/)
+    const shown = html
+      .replace(/<\/?p>/g, '')
+      .replaceAll('&lt;', '<')
+      .replaceAll('&gt;', '>')
+      .replaceAll('&amp;', '&')
+    expect(shown.trim()).toBe(`[[File|${label}]]`)
+  })
+
+  it('leaves an ordinary label alone', () => {
+    expect(wikiLink('Mali', 'R&D in Mali, 40 % – l’été')).toBe('[[Mali|R&D in Mali, 40 % – l’été]]')
+  })
+})
