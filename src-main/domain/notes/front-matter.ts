@@ -9,7 +9,7 @@ export interface FrontMatter {
 }
 
 const FENCE = /^---[ \t]*\r?\n([\s\S]*?)(?:^|\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m
-const FIELD = /^([\p{L}_][\p{L}\p{N}_ -]*?)[ \t]*:(?:[ \t]+(.*?))?[ \t]*$/u
+const FIELD_NAME = /^[\p{L}_][\p{L}\p{N}_ -]*$/u
 
 /**
  * Reads the part of YAML that notes use: `field: text`, `field: [a, b]` and lists with a dash for each line, quoted or not.
@@ -23,10 +23,10 @@ export function readFrontMatter(file: string): FrontMatter {
   const entries: { name?: string; lines: string[] }[] = []
   let list: string[] | undefined
   for (const line of (found[1] ?? '').split(/\r?\n/)) {
-    const own = FIELD.exec(line)
+    const own = fieldOf(line)
     const within = /^[ \t-]/.test(line) && entries.length > 0
     if (within || line.trim() === '') entries.at(-1)?.lines.push(line)
-    else entries.push({ ...(own?.[1] !== undefined && { name: own[1] }), lines: [line] })
+    else entries.push({ ...(own && { name: own.name }), lines: [line] })
     const item = /^[ \t]*-[ \t]+(.*)$/.exec(line)?.[1]
     if (item !== undefined && list) {
       list.push(scalar(item))
@@ -39,10 +39,9 @@ export function readFrontMatter(file: string): FrontMatter {
       if (name !== undefined) fields.delete(name)
       continue
     }
-    const [, name = '', value = ''] = own ?? []
-    if (!own || /^[{&*!|>]/.test(value)) continue
-    if (value === '') fields.set(name, (list = []))
-    else fields.set(name, value.startsWith('[') ? flowList(value) : scalar(value))
+    if (!own || /^[{&*!|>]/.test(own.value)) continue
+    if (own.value === '') fields.set(own.name, (list = []))
+    else fields.set(own.name, own.value.startsWith('[') ? flowList(own.value) : scalar(own.value))
   }
   return { fields, entries, body: text.slice(found[0].length) }
 }
@@ -52,10 +51,47 @@ export function listOf(value: string | readonly string[] | undefined): readonly 
   return value === undefined ? [] : typeof value === 'string' ? [value] : value
 }
 
+/** The name and the value of a line such as `field: text`. *Shape*: undefined for any other line. */
+function fieldOf(line: string): { name: string; value: string } | undefined {
+  const colon = line.indexOf(':')
+  if (colon < 0) return undefined
+  const name = line.slice(0, colon).replace(/[ \t]+$/, '')
+  const rest = line.slice(colon + 1)
+  if (!FIELD_NAME.test(name) || !/^(?:[ \t]|$)/.test(rest)) return undefined
+  return { name, value: rest.trim() }
+}
+
+/** The items between the brackets. What is not parted as YAML parts it is cut at its commas. */
 function flowList(value: string): string[] {
-  const items = value.replace(/^\[/, '').replace(/\][ \t]*$/, '')
-  const found = items.matchAll(/[ \t]*("(?:\\.|[^"\\])*"|'(?:''|[^'])*'|[^,]+)/g)
-  return [...found].map(([, item = '']) => scalar(item)).filter(Boolean)
+  const text = value.slice(1).replace(/\]$/, '')
+  const items: string[] = []
+  const unclosed = new Set<string>()
+  for (let at = 0; at < text.length;) {
+    while (text[at] === ' ' || text[at] === '\t' || text[at] === ',') at++
+    const quote = text[at]
+    let end = quote === '"' || quote === "'" ? (unclosed.has(quote) ? -1 : endOfQuoted(text, at, quote)) : -1
+    if (end < 0) {
+      // Looked for once: a row of quotation marks that never close is not read to its end for each of them.
+      if (quote === '"' || quote === "'") unclosed.add(quote)
+      const comma = text.indexOf(',', at)
+      end = comma < 0 ? text.length : comma
+    }
+    items.push(scalar(text.slice(at, end)))
+    at = end
+  }
+  return items.filter(Boolean)
+}
+
+/** Where a quoted text ends, behind its mark; -1 when it does not. */
+function endOfQuoted(text: string, from: number, quote: '"' | "'"): number {
+  for (let at = from + 1; at < text.length; at++) {
+    if (text[at] === '\\' && quote === '"') at++
+    else if (text[at] === quote) {
+      if (quote === '"' || text[at + 1] !== quote) return at + 1
+      at++
+    }
+  }
+  return -1
 }
 
 function scalar(value: string): string {
@@ -69,5 +105,6 @@ function scalar(value: string): string {
     }
   }
   if (/^'.*'$/.test(text)) return text.slice(1, -1).replaceAll("''", "'")
-  return text.replace(/[ \t]+#.*$/, '')
+  const comment = /[ \t]#/.exec(text)
+  return comment ? text.slice(0, comment.index).trimEnd() : text
 }

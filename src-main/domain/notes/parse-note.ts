@@ -13,7 +13,7 @@ export function parseNote(markdown: string): NoteBlock[] {
 
 /** A bar inside a link would end a table's cell: it is written `\|` there, and read so here when the writer forgot. */
 function guardBars(markdown: string): string {
-  if (!markdown.includes('[[') || !/^[ \t>]*\|?[ \t:|-]*-[ \t:|-]*\|/m.test(markdown)) return markdown
+  if (!markdown.includes('[[') || !mayHoldTable(markdown)) return markdown
   let guarded = ''
   let at = 0
   for (const link of scanNote(markdown).links) {
@@ -23,6 +23,15 @@ function guardBars(markdown: string): string {
     at = bar
   }
   return guarded + markdown.slice(at)
+}
+
+/** True when some line begins as the one under a table's head does: with a dash and a bar behind it. */
+function mayHoldTable(markdown: string): boolean {
+  for (const [signs] of markdown.matchAll(/^[ \t>]*[ \t:|-]*/gm)) {
+    const dash = signs.indexOf('-')
+    if (dash >= 0 && signs.lastIndexOf('|') > dash) return true
+  }
+  return false
 }
 
 /** Reads markdown-it's flat tokens into a tree. */

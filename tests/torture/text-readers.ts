@@ -1,0 +1,245 @@
+import { EditorState } from '@codemirror/state'
+import { ensureSyntaxTree } from '@codemirror/language'
+import { DocumentFonts } from '../../src-main/briefing/fonts/document-fonts'
+import { FontLibrary } from '../../src-main/briefing/fonts/font-library'
+import { BriefingPdf } from '../../src-main/briefing/pdf/briefing-pdf'
+import { StructureNode } from '../../src-main/briefing/pdf/structure'
+import { PARAGRAPH_STYLES } from '../../src-main/briefing/style/paragraph-styles'
+import { hyphenatorFor } from '../../src-main/briefing/text/hyphenator'
+import { setParagraph } from '../../src-main/briefing/text/paragraph'
+import { tiesOf } from '../../src-main/briefing/text/ties'
+import { WordPlaces } from '../../src-main/briefing/text/word-places'
+import { printable } from '../../src-main/briefing/text/safe-text'
+import { Shaper } from '../../src-main/briefing/text/shaper'
+import { levelsOf } from '../../src-main/briefing/text/bidi'
+import { escapeHtml } from '../../src-main/briefing/forms/escape-html'
+import { dateSpan, isEdtf } from '../../src-main/domain/dates'
+import { fileStem } from '../../src-main/domain/file-name'
+import { noteLabel } from '../../src-main/domain/note'
+import { codeRanges } from '../../src-main/domain/notes/code-ranges'
+import { readFrontMatter } from '../../src-main/domain/notes/front-matter'
+import { unlinkedMentions } from '../../src-main/domain/notes/mentions'
+import { mergeText } from '../../src-main/domain/notes/merge-text'
+import { NameTrie } from '../../src-main/domain/notes/name-trie'
+import { readNoteFile, relink } from '../../src-main/domain/notes/note-file'
+import { linkInPlace, linksAnywhere, scanNote } from '../../src-main/domain/notes/note-syntax'
+import { parseNote } from '../../src-main/domain/notes/parse-note'
+import { plainNoteText } from '../../src-main/domain/notes/plain-text'
+import { renameTag } from '../../src-main/domain/notes/rename-tag'
+import type { LinkLookup } from '../../src-main/domain/notes/resolve-link'
+import { sentenceAround } from '../../src-main/domain/notes/sentence'
+import { firstBlank } from '../../src-main/domain/notes/templates'
+import { diffText } from '../../src-main/domain/notes/text-diff'
+import { anchor, anchoringText } from '../../src-main/domain/notes/anchoring'
+import { selectorFor } from '../../src-main/domain/notes/text-selector'
+import { textVersions } from '../../src-main/domain/notes/text-pieces'
+import { wordTokens } from '../../src-main/domain/notes/word-tokens'
+import { foldText, isWellFormed, lineSchema } from '../../src-main/domain/text'
+import {
+  escapeMarkdown,
+  markdownLine,
+  markdownProse,
+  wikiLink,
+  yamlText,
+} from '../../src-main/exporters/markdown/escape'
+import { parseJson } from '../../src-main/importers/json-text'
+import { splitParagraphs } from '../../src-main/services/source-text'
+import { noteLanguage } from '../../src-renderer/notes-editor/note-language'
+import { countWords } from '../../src-renderer/notes-editor/word-count'
+import { wordsToJudge } from '../../src-renderer/spelling/words'
+import { projectFolder } from '../../scripts/lib/project.mjs'
+import { note } from '../support/notes'
+import type { TextReader } from './growth'
+
+const NOTHING: LinkLookup = { byId: () => undefined, byName: () => [], binned: () => undefined }
+const NAMES = new NameTrie([
+  { id: 'mali', name: 'Mali' },
+  { id: 'aes', name: 'Alliance of Sahel States' },
+  { id: 'beijing', name: '北京' },
+])
+
+/** The signs of Markdown and of what notes have beside it, each as it may begin, end or spoil something. */
+const MARKDOWN = [
+  'a',
+  ' ',
+  '\t',
+  '\n',
+  '\n\n',
+  '[[',
+  ']]',
+  '[[x]]',
+  '|',
+  '-',
+  '---\n',
+  ':',
+  '[',
+  ']',
+  '](',
+  ')',
+  '![',
+  '[^',
+  '[^1]: ',
+  '[@',
+  ';',
+  '#',
+  '# ',
+  '*',
+  '**a',
+  '_',
+  '~~',
+  '`',
+  '```\n',
+  '> ',
+  '- ',
+  '- [x] ',
+  '1. ',
+  '\\',
+  '<',
+  '<!--',
+  '&',
+  'http://',
+  '.',
+  '\u0301',
+  'é',
+  'Mali ',
+  '北',
+  'ش',
+  '\u{1f600}',
+  '%%',
+  '==',
+] as const
+const FRONT = [
+  '---\n',
+  '...\n',
+  'title',
+  ':',
+  ' ',
+  '\t',
+  ': ',
+  '- ',
+  '"',
+  "'",
+  '\\',
+  '[',
+  ']',
+  ',',
+  '#',
+  '\n',
+  'a',
+  'é',
+  '_',
+] as const
+const PLAIN = [
+  'a',
+  ' ',
+  '\n',
+  '\t',
+  '.',
+  '’',
+  '-',
+  '\u0301',
+  '\u200d',
+  '\u202e',
+  'é',
+  '北',
+  'ش',
+  'ท',
+  '\u{1f600}',
+  '1',
+] as const
+const DATES = ['2', '0', '-', '/', '..', '~', '?', '%', 'X', 'T', ':', '[', ']', '{', ',', 'Y', 'E', 'S', ' '] as const
+const JSON_SIGNS = ['[', ']', '{', '}', '"', ',', ':', '\\', '{}', '[],', '"a":', '1', ' '] as const
+
+const markdown = (name: string, read: (text: string) => unknown): TextReader => ({ name, tokens: MARKDOWN, read })
+const plain = (name: string, read: (text: string) => unknown): TextReader => ({ name, tokens: PLAIN, read })
+
+/** *Source*: the middle of a text, changed, as an edit changes it. */
+const edited = (text: string): string => {
+  const middle = Math.floor(text.length / 2)
+  return `${text.slice(0, middle)} put in ${text.slice(middle + 40)}`
+}
+
+/** Every function that reads text which somebody typed or which came from outside. */
+export async function textReaders(): Promise<TextReader[]> {
+  const pdf = new BriefingPdf({
+    title: 't',
+    producer: 'p',
+    date: new Date(0),
+    language: 'en',
+    fileId: new Uint8Array(16),
+  })
+  const shaper = new Shaper(new DocumentFonts(new FontLibrary(`${projectFolder}/resources/fonts`), pdf))
+  const context = {
+    shaper,
+    places: new WordPlaces(await hyphenatorFor('en-GB')),
+    language: 'en-GB',
+    ties: tiesOf('en-GB'),
+    noteAnchors: () => ({ mark: 'mark', text: 'text' }),
+  }
+  return [
+    markdown('scanNote', scanNote),
+    markdown('linksAnywhere', linksAnywhere),
+    markdown('parseNote', parseNote),
+    markdown('codeRanges', codeRanges),
+    markdown('plainNoteText', (text) => plainNoteText(text, NOTHING)),
+    markdown('noteLabel', (text) => noteLabel({ title: '', body: text })),
+    markdown('renameTag', (text) => renameTag(note('n', text), 'a', 'b')),
+    markdown('relink', (text) => relink(text, () => '[[y]]')),
+    markdown('linkInPlace', (text) => linkInPlace(text, { from: text.length - 1, to: text.length }, '[[y|z]]')),
+    markdown('unlinkedMentions', (text) => unlinkedMentions(note('n', text), NAMES, NOTHING)),
+    markdown('sentenceAround', (text) => {
+      const middle = Math.floor(text.length / 2)
+      return sentenceAround(text, { from: middle, to: middle + 1 }, (line) => plainNoteText(line, NOTHING))
+    }),
+    markdown('firstBlank', firstBlank),
+    markdown('the editor’s parser', (text) => {
+      const state = EditorState.create({ doc: text, extensions: [noteLanguage()] })
+      return ensureSyntaxTree(state, text.length, 60_000)
+    }),
+    markdown('countWords', countWords),
+    markdown('wordsToJudge', (text) => wordsToJudge(text)),
+    { name: 'readFrontMatter', tokens: FRONT, read: (text) => readFrontMatter(`---\n${text}`) },
+    {
+      name: 'readFrontMatter of a field',
+      tokens: FRONT,
+      read: (text) => readFrontMatter(`---\ntitle: ${text}\n---\n`),
+    },
+    {
+      name: 'readNoteFile',
+      tokens: [...FRONT, '[^cite-1]', '[^cite-1]: ', '    '],
+      read: (text) =>
+        readNoteFile({ path: 'a.md', text: `---\ndossier: a\ntags: [dossier/note]\nid: a\n---\n${text}` }),
+    },
+    plain('foldText', foldText),
+    plain('isWellFormed', isWellFormed),
+    plain('lineSchema', (text) => lineSchema.safeParse(text)),
+    plain('wordTokens', wordTokens),
+    plain('anchor', (text) => {
+      const middle = Math.floor(text.length / 2)
+      return anchor(
+        selectorFor(text, { from: middle, to: Math.min(text.length, middle + 30) }),
+        anchoringText(edited(text)),
+        false,
+      )
+    }),
+    plain('textVersions', (text) => textVersions(text, edited(text))),
+    plain('diffText', (text) => diffText(text, edited(text))),
+    plain('mergeText', (text) => mergeText(text, edited(text), `${text}x`)),
+    plain('splitParagraphs', splitParagraphs),
+    markdown('splitParagraphs of Markdown', splitParagraphs),
+    markdown('escapeMarkdown', escapeMarkdown),
+    markdown('markdownLine', markdownLine),
+    markdown('markdownProse', (text) => markdownProse(text, '  ')),
+    markdown('wikiLink', (text) => wikiLink('File', text)),
+    plain('yamlText', yamlText),
+    plain('escapeHtml', escapeHtml),
+    plain('printable', printable),
+    plain('levelsOf', levelsOf),
+    plain('fileStem', (text) => fileStem(text, 'untitled')),
+    plain('a printed paragraph', (text) =>
+      setParagraph([{ kind: 'text', text }], PARAGRAPH_STYLES.body, 400, new StructureNode('P'), context),
+    ),
+    { name: 'isEdtf', tokens: DATES, read: (text) => isEdtf(text) && dateSpan(text) },
+    { name: 'parseJson', tokens: JSON_SIGNS, read: (text) => parseJson(new TextEncoder().encode(text), 'a.json') },
+  ]
+}
