@@ -63,7 +63,7 @@ export function fastGrowth(reader: TextReader, family: Family, number: number): 
     const text = family.make(length)
     let ms = timeOf(reader, text)
     const before = steps.at(-1)?.ms
-    const ratio = () => ms / Math.max(before ?? ms, FLOOR_MS / 8)
+    const ratio = () => ms / Math.max(before ?? ms, QUICK_MS)
     const isTooFast = () => ms > LIMIT_MS || (ms > FLOOR_MS && ratio() > GROWTH_MAX)
     // A pause of the machine is no growth: what looks like it is measured again.
     for (let again = 0; again < 2 && isTooFast() && ms < LIMIT_MS; again++) ms = Math.min(ms, timeOf(reader, text))

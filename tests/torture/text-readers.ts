@@ -22,7 +22,7 @@ import { unlinkedMentions } from '../../src-main/domain/notes/mentions'
 import { mergeText } from '../../src-main/domain/notes/merge-text'
 import { NameTrie } from '../../src-main/domain/notes/name-trie'
 import { readNoteFile, relink } from '../../src-main/domain/notes/note-file'
-import { linkInPlace, linksAnywhere, scanNote } from '../../src-main/domain/notes/note-syntax'
+import { linksAnywhere, scanNote } from '../../src-main/domain/notes/note-syntax'
 import { parseNote } from '../../src-main/domain/notes/parse-note'
 import { plainNoteText } from '../../src-main/domain/notes/plain-text'
 import { renameTag } from '../../src-main/domain/notes/rename-tag'
@@ -185,7 +185,6 @@ export async function textReaders(): Promise<TextReader[]> {
     markdown('noteLabel', (text) => noteLabel({ title: '', body: text })),
     markdown('renameTag', (text) => renameTag(note('n', text), 'a', 'b')),
     markdown('relink', (text) => relink(text, () => '[[y]]')),
-    markdown('linkInPlace', (text) => linkInPlace(text, { from: text.length - 1, to: text.length }, '[[y|z]]')),
     markdown('unlinkedMentions', (text) => unlinkedMentions(note('n', text), NAMES, NOTHING)),
     markdown('sentenceAround', (text) => {
       const middle = Math.floor(text.length / 2)

@@ -81,7 +81,9 @@ class MarkdownWriter {
         return `${mark} ${box}${this.blocks(blocks).replaceAll('\n', `\n${indent}`)}`
       })
       .join('\n')
-      .replace(/[ \t]+$/gm, '')
+      .split('\n')
+      .map((line) => line.trimEnd())
+      .join('\n')
   }
 
   #table({ caption, columns, rowHeadersOnly, rows }: TableBlock): string {

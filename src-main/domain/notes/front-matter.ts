@@ -55,7 +55,7 @@ export function listOf(value: string | readonly string[] | undefined): readonly 
 function fieldOf(line: string): { name: string; value: string } | undefined {
   const colon = line.indexOf(':')
   if (colon < 0) return undefined
-  const name = line.slice(0, colon).replace(/[ \t]+$/, '')
+  const name = line.slice(0, colon).trimEnd()
   const rest = line.slice(colon + 1)
   if (!FIELD_NAME.test(name) || !/^(?:[ \t]|$)/.test(rest)) return undefined
   return { name, value: rest.trim() }

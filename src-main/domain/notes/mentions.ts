@@ -3,7 +3,7 @@ import type { Note } from '../note'
 import { codeRanges } from './code-ranges'
 import { resolveLink, type LinkLookup, type LinkTarget } from './resolve-link'
 import { NameTrie } from './name-trie'
-import { scanNote, formatLink, type TextRange } from './note-syntax'
+import { beginsRow, scanNote, formatLink, type TextRange } from './note-syntax'
 import { plainNoteText } from './plain-text'
 import { sentenceAround, type InContext } from './sentence'
 
@@ -69,8 +69,7 @@ export function mentionInContext(note: Note, place: MentionPlace, lookup: LinkLo
 export function linkMention(body: string, place: TextRange, expected: string, targetId: Id): string | undefined {
   if (body.slice(place.from, place.to) !== expected) return undefined
   const lineStart = body.lastIndexOf('\n', place.from - 1) + 1
-  const inTable = /^\s*\|/.test(body.slice(lineStart, lineStart + 200))
-  return body.slice(0, place.from) + formatLink(targetId, expected, inTable) + body.slice(place.to)
+  return body.slice(0, place.from) + formatLink(targetId, expected, beginsRow(body, lineStart)) + body.slice(place.to)
 }
 
 /**

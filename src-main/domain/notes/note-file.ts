@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { idSchema, type Id } from '../ids'
 import { noteTargetSchema, type NoteTarget } from '../note'
 import { listOf, readFrontMatter, type FrontMatter } from './front-matter'
-import { linkInPlace, scanNote } from './note-syntax'
+import { linksInPlace, scanNote } from './note-syntax'
 
 /** A Markdown file of a folder. */
 export interface MarkdownFile {
@@ -140,12 +140,13 @@ export function relink(
   body: string,
   rewrite: (target: string, label: string | undefined) => string | undefined,
 ): string {
+  const inPlace = linksInPlace(body)
   let text = ''
   let at = 0
   for (const link of scanNote(body).links) {
     const now = rewrite(link.target, link.label)
     if (now === undefined) continue
-    text += body.slice(at, link.from) + linkInPlace(body, link, now)
+    text += body.slice(at, link.from) + inPlace(link, now)
     at = link.to
   }
   return text + body.slice(at)

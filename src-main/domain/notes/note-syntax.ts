@@ -48,7 +48,7 @@ export interface NoteSyntax {
 const TAG_MAX = 500
 
 const LINK = /\[\[([^[\]|\n]+)(?:\|((?:(?!\]\]|\[\[)[^\n])*))?\]\]/y
-const TAG = /#([\p{L}\p{N}_][\p{L}\p{N}\p{M}_/-]*)/uy
+const TAG = /#([\p{L}\p{N}_][\p{L}\p{N}\p{M}_/-]{0,500})/uy
 const CITATION = /\[(@[^[\]\n]{1,2000})\](?!\()/y
 const REF =
   /^@(?:claim:([a-z0-9][a-z0-9-]{0,95})|([a-z0-9][a-z0-9-]{0,95}))(?:\s*,?\s+(?:(para|p|sec)(?:\.|\b)|¶)\s*(\S.*))?$/
@@ -179,11 +179,27 @@ export function formatLink(target: string, label?: string, inTable = false): str
   return clean ? `[[${target}${inTable ? '\\|' : '|'}${clean}]]` : `[[${target}]]`
 }
 
-/** A link written anew in the place of another: its bar is guarded where the row of a table would end at it. */
-export function linkInPlace(body: string, { from, to }: TextRange, link: string): string {
-  const lineStart = body.lastIndexOf('\n', from - 1) + 1
-  const guarded = body.slice(from, to).includes('\\|') || /^\s*\|/.test(body.slice(lineStart, lineStart + 200))
-  return guarded ? link.replace(/(?<!\\)\|/, '\\|') : link
+/**
+ * Writes links anew in the place of others, in the order of the text: the bar of one is guarded where the row of a table would end
+ * at it.
+ */
+export function linksInPlace(body: string): (place: TextRange, link: string) => string {
+  let lineStart = 0
+  let lineEnd = body.indexOf('\n')
+  return ({ from, to }, link) => {
+    // Each line is looked for once, however many links stand on it.
+    while (lineEnd >= 0 && lineEnd < from) {
+      lineStart = lineEnd + 1
+      lineEnd = body.indexOf('\n', lineStart)
+    }
+    const guarded = body.slice(from, to).includes('\\|') || beginsRow(body, lineStart)
+    return guarded ? link.replace(/(?<!\\)\|/, '\\|') : link
+  }
+}
+
+/** True when the line that begins there begins as the row of a table does. */
+export function beginsRow(body: string, lineStart: number): boolean {
+  return /^\s*\|/.test(body.slice(lineStart, lineStart + 200))
 }
 
 /** The citation as it is written. */

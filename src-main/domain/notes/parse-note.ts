@@ -240,8 +240,10 @@ function splitAddresses(text: string): NoteInline[] {
 }
 
 function withoutClosingSigns(address: string): string {
-  const trimmed = address.replace(/[.,;:!?…*_~]+$/, '')
-  return trimmed.endsWith(')') && !trimmed.includes('(') ? withoutClosingSigns(trimmed.slice(0, -1)) : trimmed
+  const closing = address.includes('(') ? '.,;:!?…*_~' : '.,;:!?…*_~)'
+  let end = address.length
+  while (end > 0 && closing.includes(address.charAt(end - 1))) end--
+  return address.slice(0, end)
 }
 
 function syntaxInline(token: Token): NoteInline {

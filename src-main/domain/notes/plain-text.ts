@@ -46,12 +46,22 @@ function withoutMarks(markdown: string): string {
     .replace(/^[ \t]*(?:>[ \t]?)+/gm, '')
     .replace(/^[ \t]*(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?/gm, '')
     .replace(/^[ \t]*(?:`{3,}|~{3,}).*$/gm, '')
-    .replace(/^[ \t:|-]*-[ \t:|-]*$/gm, '')
-    .replace(/^[ \t]*\|(.+?)\|[ \t]*$/gm, (_, row: string) => row.trim().replace(/[ \t]*\|[ \t]*/g, ' · '))
+    .replace(/^[ \t:|-]+$/gm, (row) => (row.includes('-') ? '' : row))
+    .replace(/^[ \t]*\|(.+?)\|[ \t]*$/gm, (_, row: string) => cellsOf(row).join(' · '))
     .replace(/\[\^[^\]\s]{1,100}\](?::[ \t]?)?/g, '')
     .replace(/!?\[([^[\]\n]{0,500})\]\([^()\n]{0,2000}\)/g, '$1')
     .replace(/(\*\*|__|~~|`)(?=\S)([^\n]{0,300}?\S)\1/g, '$2')
     .replace(/(?<![\p{L}\p{N}*])\*(?=\S)([^*\n]{0,300}?\S)\*(?![\p{L}\p{N}*])/gu, '$1')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
-    .replace(/[ \t]*\n\s*/g, '\n')
+    .replace(/\n\s*/g, '\n')
+    .split('\n')
+    .map((line, at, lines) => (at < lines.length - 1 ? line.trimEnd() : line))
+    .join('\n')
+}
+
+function cellsOf(row: string): string[] {
+  return row
+    .trim()
+    .split('|')
+    .map((cell) => cell.trim())
 }

@@ -21,9 +21,10 @@ export function sentenceAround(
   plain: (markdown: string) => string,
   segmenter = DEFAULT_SEGMENTER,
 ): InContext {
-  const lineStart = Math.max(text.lastIndexOf('\n', from - 1) + 1, from - REACH)
-  const newline = text.indexOf('\n', to)
-  const lineEnd = Math.min(newline < 0 ? text.length : newline, to + REACH)
+  const reached = Math.max(0, from - REACH)
+  const lineStart = reached + text.slice(reached, from).lastIndexOf('\n') + 1
+  const newline = text.slice(to, to + REACH).indexOf('\n')
+  const lineEnd = newline < 0 ? Math.min(text.length, to + REACH) : to + newline
   const line = text.slice(lineStart, lineEnd)
   let start = lineStart
   let end = lineEnd

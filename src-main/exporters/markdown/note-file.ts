@@ -1,7 +1,13 @@
 import type { Citation } from '../../domain/citation'
 import { resolveLink } from '../../domain/notes/resolve-link'
 import { CITE_LABEL, NOTE_FIELDS, NOTE_TAG, targetWord } from '../../domain/notes/note-file'
-import { formatCitation, linkInPlace, scanNote, type NoteCitation, type NoteLink } from '../../domain/notes/note-syntax'
+import {
+  formatCitation,
+  linksInPlace,
+  scanNote,
+  type NoteCitation,
+  type NoteLink,
+} from '../../domain/notes/note-syntax'
 import type { Note } from '../../domain/note'
 import { noteTargetView, type NoteTargetView } from '../../domain/views/note-view'
 import { frontMatter, markdownLine } from './escape'
@@ -55,11 +61,12 @@ function relinked(vault: Vault, notes: Footnotes, body: string, cited: string[])
       return { ...citation, text }
     }),
   ].sort((a, b) => a.from - b.from)
+  const inPlace = linksInPlace(body)
   let text = ''
   let at = 0
   for (const piece of pieces) {
     if (piece.text === undefined) continue
-    text += body.slice(at, piece.from) + linkInPlace(body, piece, piece.text)
+    text += body.slice(at, piece.from) + inPlace(piece, piece.text)
     at = piece.to
   }
   return text + body.slice(at)
