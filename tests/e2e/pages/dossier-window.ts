@@ -158,6 +158,11 @@ export class DossierWindow {
     return this.page.getByText(words)
   }
 
+  /** Words wherever in the window they stand. */
+  anywhere(words: string): Locator {
+    return this.page.getByText(words)
+  }
+
   /** A place's link in the contents. */
   place(name: Destination): Locator {
     return this.contents.getByRole('link', { name: new RegExp(`^${name}`) })

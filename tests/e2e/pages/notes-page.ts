@@ -40,6 +40,15 @@ export class NotesPage {
     await this.page.getByRole('combobox', { name: 'In the order of' }).selectOption(order)
   }
 
+  /** What says how many private notes there are beside those in the list. */
+  get hidden(): Locator {
+    return this.page.getByText(/private notes? (found too, )?not shown/)
+  }
+
+  async showPrivate(): Promise<void> {
+    await this.page.getByRole('combobox', { name: 'Private notes' }).selectOption('Private shown')
+  }
+
   async pinSelected(): Promise<void> {
     await this.selection.getByRole('button', { name: 'Pin', exact: true }).press('Enter')
   }
