@@ -2,6 +2,9 @@ import type { Backup } from '../domain/ports'
 
 const REASONS: Readonly<Record<Backup['reason'], string>> = {
   opened: 'made on opening',
+  paused: 'after a pause',
+  working: 'while working',
+  closed: 'on closing',
   asked: 'asked for',
   'before-restore': 'before a restore',
   'before-migration': 'before an upgrade',

@@ -10,8 +10,10 @@ import { bin } from './commands/bin'
 import { binDelete } from './commands/bin-delete'
 import { binRestore } from './commands/bin-restore'
 import { brief } from './commands/brief'
+import { bringBackCommand } from './commands/bring-back'
 import { briefingList } from './commands/briefing-list'
 import { check } from './commands/check'
+import { copy } from './commands/copy'
 import { dataFolder } from './commands/data-folder'
 import { exportCommand } from './commands/export'
 import { importCommand } from './commands/import'
@@ -49,6 +51,8 @@ export const COMMANDS: readonly Command[] = [
   bin,
   binRestore,
   binDelete,
+  copy,
+  bringBackCommand,
   dataFolder,
 ]
 

@@ -7,7 +7,7 @@ import type { Entity } from '../domain/entity'
 import { idSchema, type Id } from '../domain/ids'
 import { markingSchema, type Marking } from '../domain/marking'
 import type { Note } from '../domain/note'
-import type { Backup, BackupInspection, BinHoldings, FolderLook, SaveState } from '../domain/ports'
+import type { Backup, BackupInspection, BinHoldings, FolderLook, SaveState, UnsavedWork } from '../domain/ports'
 import { gradeSchema, type Source } from '../domain/source'
 import { lineSchema, proseSchema } from '../domain/text'
 import type { Audit } from '../domain/views/audit'
@@ -20,6 +20,7 @@ import type { SourcePage } from '../domain/views/source-page'
 import type { Timeline } from '../domain/views/timeline'
 import { briefingCalls } from './briefing-calls'
 import { call, type Call } from './call'
+import { copyCalls } from './copy-calls'
 import { briefingDraftSchema, claimDraftSchema, entityDraftSchema, noteDraftSchema, sourceDraftSchema } from './drafts'
 import type { ExportFormat } from './exchange'
 import { DROPPED_LIMIT, EXPORT_FORMATS } from './exchange'
@@ -61,6 +62,8 @@ export interface AppInfo {
 /** Whether what is changed in a dossier is kept, and what opening it found. */
 export interface DossierHealth {
   saveState: SaveState
+  /** What the disk does not take, over all open dossiers; null while it takes everything. */
+  refused: UnsavedWork | null
   /** What opening it found and mended, one plain sentence each. */
   recovery: readonly string[]
   /** Nothing is written before the person has chosen how to go on. */
@@ -76,6 +79,8 @@ export interface ChosenFolder extends FolderLook {
 /** The backups of a dossier, newest first. */
 export interface BackupList {
   backups: Backup[]
+  /** The newest holds all that is saved in the dossier now. */
+  isCurrent: boolean
   /** Records that the dossier holds now, by collection. */
   present: Readonly<Record<string, number>>
   /** Why nothing is written before the person has chosen what to go on with; null when everything was read. */
@@ -142,7 +147,9 @@ export const calls = {
   ),
   /** Opens a further window on a place of a dossier. *Shape*: '#/d/sahel-russia/entity/mali?claim=c-1'. */
   'window:open': call<null>()(z.strictObject({ place: placeSchema })),
-  /** What the window had not handed over yet is on its way; asked for by `window:closing`. */
+  /** What stands in the window and would be lost with it; told whenever that changes. */
+  'window:holds': call<null>()(z.strictObject({ labels: z.array(z.string().max(300)).max(20) })),
+  /** What the window could hand over has come; asked for by `window:closing`. */
   'window:handed-over': call<null>()(nothing),
 
   /** Answers null when the dialog was closed. */
@@ -254,6 +261,8 @@ export const calls = {
   'backup:restore': call<null>()(z.strictObject({ dossierId: idSchema, backupId: backupIdSchema })),
   /** The person's choice to go on with what was recovered; the damaged files are kept. */
   'recovery:accept': call<null>()(inDossier),
+
+  ...copyCalls,
 
   'job:cancel': call<null>()(z.strictObject({ jobId: z.string().max(64) })),
   /** Opens a file that a job wrote, with the system's own program. */

@@ -1,5 +1,5 @@
 import type { Id } from '../domain/ids'
-import type { Progress, SaveState } from '../domain/ports'
+import type { CopyLook, Progress, SaveState, UnsavedWork } from '../domain/ports'
 import type { EditState } from './calls'
 import type { ImportPlan } from './exchange'
 import type { Failure } from './result'
@@ -32,6 +32,9 @@ export type JobOutcome =
   | { kind: 'done'; fileName: string; token: string; summary: string }
   /** `token` brings in what was looked at. */
   | { kind: 'inspected'; token: string; plan: ImportPlan }
+  /** `token` brings back what the copy holds. */
+  | { kind: 'copy-looked'; token: string; look: CopyLook }
+  | { kind: 'brought-back'; summary: string }
   | { kind: 'failed'; error: Failure }
   | { kind: 'cancelled' }
 
@@ -39,7 +42,8 @@ export type JobOutcome =
 export interface Events {
   /** `notesGone` were taken away: nothing more can be done with them. */
   'dossier:changed': { dossierId: Id; edit: EditState; notesGone: readonly Id[] }
-  'save:state': { dossierId: Id; state: SaveState }
+  /** `refused` is what the disk does not take over all dossiers, which every window says. */
+  'save:state': { dossierId: Id; state: SaveState; refused: UnsavedWork | null }
   /** The window may be about to close: what it has not handed over yet is wanted now. */
   'window:closing': Record<string, never>
   'job:progress': { jobId: string; progress: Progress }

@@ -14,6 +14,23 @@ export type SaveState =
   /** `unsavedLabels` say of the changes what they are about, each once ('change note ‘Camara’'). */
   | { kind: 'not-saved'; reason: string; unsavedChanges: number; unsavedLabels: readonly string[] }
 
+/** One edit, handed to a store before it is known what it changes. */
+export interface Edit {
+  /** What it does and to what, said while it waits ('add claim ‘Armed by Russia’'). */
+  label: string
+  /** Asked when its turn comes, with every edit before it in the store's `layer`. Answers null when there is nothing to change. */
+  plan(): Change | null
+  /** Called as soon as the change is in the `layer`, before the next edit is planned. */
+  onPublished?(change: Change): void
+}
+
+/** Work that would be lost if the app ended now. `labels` name the changes, each once; `reason` says what keeps them from the disk. */
+export interface UnsavedWork {
+  changes: number
+  labels: readonly string[]
+  reason: string
+}
+
 /** What opening a store found and mended, one plain sentence each; empty when all was well. */
 export type RecoveryReport = readonly string[]
 
@@ -31,10 +48,14 @@ export interface ReaderStore {
   goOnWithRecovered(): Promise<void>
   saveState(): SaveState
   onSaveState(listener: (state: SaveState) => void): () => void
+  /** Every edit that was made and is not on disk yet, oldest first, whether or not the disk has refused one: what each does. */
+  unsaved(): readonly string[]
   /**
-   * Resolves when the change is on disk; only then is it in `layer`.
-   * *Errors*: `read-only`, `conflict` (a `before` is not what the layer holds), `storage-failed`.
+   * Takes an edit, which counts as unsaved from then on. Resolves when its change is on disk; only then is it in `layer`.
+   * *Errors*: those of its plan; `invalid-input`, `read-only`, `conflict` (a `before` is not what the layer holds), `storage-failed`.
    */
+  edit(edit: Edit): Promise<void>
+  /** An edit of which it is known what it changes. *Errors*: as of `edit`. */
   commit(change: Change): Promise<void>
   close(): Promise<void>
 }
@@ -50,14 +71,15 @@ export interface StoredDossier {
 
 /**
  * A whole copy of the reader's layer of one dossier.
- * `reason`: made when the dossier was `opened`, `asked` for, `before-restore` or `before-migration`. `counts` are records by collection.
+ * `reason`: made when the dossier was `opened`, when its reader had `paused`, while they were `working` on, as the app was `closed`;
+ * `asked` for, `before-restore` or `before-migration`. `counts` are records by collection.
  */
 export interface Backup {
   id: string
   dossierId: Id
   /** *Units*: ISO 8601 UTC. */
   at: string
-  reason: 'opened' | 'asked' | 'before-restore' | 'before-migration'
+  reason: 'opened' | 'paused' | 'working' | 'closed' | 'asked' | 'before-restore' | 'before-migration'
   title: string
   sizeBytes: number
   counts: Readonly<Record<string, number>>
@@ -85,6 +107,10 @@ export interface Backups {
   list(dossierId: Id): Promise<Backup[]>
   /** *Errors*: `read-only`, `storage-failed`. */
   create(dossierId: Id): Promise<Backup>
+  /** Whether the newest one holds all that is saved in the dossier now. */
+  isCurrent(dossierId: Id): Promise<boolean>
+  /** Makes one of each open dossier that has something new, before the app ends. A failure costs a backup, nothing else. */
+  beforeClosing(signal: CancelSignal): Promise<void>
   /** Reads and verifies all of a backup, and compares. *Errors*: `not-found`, `storage-failed` when it is damaged or newer. */
   inspect(dossierId: Id, backupId: string): Promise<BackupInspection>
   /**
@@ -131,9 +157,91 @@ export interface BinHoldings {
   backups: number
 }
 
+/** A full copy that was made. `leftOut` says what is not in it, or not whole, a sentence each. */
+export interface CopyMade {
+  /** Of its folder. */
+  name: string
+  at: string
+  dossiers: number
+  sizeBytes: number
+  isWhole: boolean
+  leftOut: string[]
+}
+
+/** How a dossier in a copy stands to what is here. One that is here without anything of the reader's counts as absent. */
+export type CopiedState = 'absent' | 'same' | 'differs' | 'damaged here'
+
+/** What a copy holds, when all of it was found to be what was written. `folder` is that of the copy itself. */
+export interface CopyLook {
+  folder: string
+  name: string
+  at: string
+  dossiers: {
+    /** Names the dossier within the copy. */
+    file: string
+    id: Id
+    title: string
+    own: boolean
+    /** It lay in the bin. */
+    deletedAt?: string
+    counts: Readonly<Record<string, number>>
+    /** What of it could not be read when the copy was made. */
+    incomplete?: string
+    state: CopiedState
+    differences: BackupDifference[]
+  }[]
+  leftOut: string[]
+}
+
+/** What becomes of each dossier of a copy, by its file: `add` overwrites nothing, `replace` makes it what the copy holds. */
+export type HowToBringBack = Readonly<Record<string, 'leave' | 'add' | 'replace'>>
+
+/** How bringing back changes dossiers that are here. */
+export interface BringBackEdits {
+  /** Makes one edit, which can be undone. */
+  edit(dossierId: Id, ops: readonly RecordOp[]): Promise<void>
+  /** A dossier that was damaged has other records now. */
+  reopen(dossierId: Id): Promise<void>
+}
+
+/** What was brought back. *Units*: `changes` are records. */
+export interface BroughtBack {
+  dossiers: { file: string; title: string; changes: number }[]
+  settings: Settings
+}
+
+/** Full copies on other disks: of all dossiers, those in the bin too, and the settings. */
+export interface FullCopies {
+  isThere(folder: string): Promise<boolean>
+  /** Says of the present state of everything whether it is the same as at another time; nothing else can be read from it. */
+  state(): Promise<string>
+  /**
+   * Makes a copy in a folder of its own there, reads it back, and keeps the latest few. Nothing waits for it.
+   * *Errors*: `invalid-input` within the data folder, `not-found`, `storage-failed`, `cancelled`; earlier copies are then as they were.
+   */
+  write(folder: string, work?: LongWork): Promise<CopyMade>
+  /** Reads and verifies all of a copy, and compares. *Errors*: `not-found`, `import-rejected` when damaged or newer, `storage-failed`, `cancelled`. */
+  look(folder: string, work?: LongWork): Promise<CopyLook>
+  /**
+   * Brings dossiers back from a copy that is read once more before anything is changed. What is changed here is backed up first.
+   * *Errors*: as `look`; `read-only`; when it is broken off, the message names the dossiers that were brought back.
+   */
+  bringBack(folder: string, how: HowToBringBack, edits: BringBackEdits, work?: LongWork): Promise<BroughtBack>
+}
+
+/** Where full copies go, and how often one is made by itself. */
+export interface CopyPlan {
+  folder: string
+  every: 'never' | 'there' | 'day' | 'week'
+  last?: { at: string; name: string; state: string }
+  /** Why the last one that was due was not made. */
+  problem?: string
+}
+
 /** The data folder. */
 export interface DossierStorage {
   readonly backups: Backups
+  readonly copies: FullCopies
   /** Why nothing can be changed, or null: opened for reading, or another program is writing. */
   readonly readOnly: string | null
   /** What a person should know about where the folder is, one sentence each; empty when all is well. */
@@ -180,6 +288,7 @@ export interface Settings {
   window?: { x?: number; y?: number; width: number; height: number; maximized: boolean }
   lastDossier?: Id
   renderer?: Record<string, string | number | boolean>
+  copies?: CopyPlan
 }
 
 /** Reads the dossiers that came with the app. */

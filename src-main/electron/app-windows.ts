@@ -11,13 +11,14 @@ const MOST_WINDOWS = 12
 /** One of the app's windows, with what answers its calls. */
 export class AppWindow implements LeavingWindow {
   readonly handlers: Handlers
-  private readonly held: HandOver
+  holds: readonly string[] = []
+  private readonly handing: HandOver
 
   constructor(
     readonly window: BrowserWindow,
     handlersFor: (self: AppWindow) => Handlers,
   ) {
-    this.held = new HandOver(() => emit([window], 'window:closing', {}))
+    this.handing = new HandOver(() => emit([window], 'window:closing', {}))
     this.handlers = handlersFor(this)
   }
 
@@ -26,11 +27,11 @@ export class AppWindow implements LeavingWindow {
   }
 
   async handOver(): Promise<void> {
-    if (!this.isGone && !this.window.webContents.isCrashed()) await this.held.wait()
+    if (!this.isGone && !this.window.webContents.isCrashed()) await this.handing.wait()
   }
 
   handedOver(): void {
-    this.held.done()
+    this.handing.done()
   }
 
   close(): void {

@@ -10,6 +10,7 @@ import { readAttachment } from '../briefing/read-attachment'
 import { readDossierJson } from '../importers/dossier-file'
 import { bundleReader } from '../storage/bundle-reader'
 import { BriefingThread } from '../services/briefing-thread'
+import { CopyDesk } from '../services/copy-desk'
 import { FIRST_DOSSIER } from '../services/bundled-dossiers'
 import { DossierLibrary } from '../services/dossier-library'
 import { createErrorLog } from '../services/error-log'
@@ -18,8 +19,10 @@ import { createHandlers, editState, type Tell } from '../services/handlers'
 import { importThread } from '../services/import-thread'
 import { incomingReader } from '../services/incoming-file'
 import { Jobs, type JobListener } from '../services/jobs'
+import { keepCopying } from '../services/keep-copying'
 import { Leaving } from '../services/leaving'
 import { randomId } from '../services/make-id'
+import { withinTime } from '../services/within-time'
 import { AppWindows, type AppWindow } from './app-windows'
 import { desktopShell } from './desktop-shell'
 import { emit, serveCalls } from './ipc'
@@ -29,6 +32,9 @@ import { openWindow } from './window'
 
 /** How long a window's place may change before it is written down. */
 const PLACE_DELAY_MS = 500
+
+/** *Units*: milliseconds that a disk which does not answer may hold up the end. What it did not take was asked about. */
+const CLOSING_MS = 20_000
 
 /** The app once it runs. */
 export interface RunningApp {
@@ -56,7 +62,9 @@ export async function startApp(options: {
   const settings = await openSettings(storage, logSurprise)
 
   library.onOpen(({ id, store }) =>
-    store.onSaveState((state) => emit(windows.contents, 'save:state', { dossierId: id, state })),
+    store.onSaveState((state) =>
+      emit(windows.contents, 'save:state', { dossierId: id, state, refused: library.refused() }),
+    ),
   )
   const tellChanged = (changed: DossierSession, change?: Change) => {
     const notesGone = change?.ops.flatMap((op) => (op.collection === 'notes' && !op.after ? [op.id] : [])) ?? []
@@ -82,15 +90,22 @@ export async function startApp(options: {
     }
   }
   const written = new Map<string, string>()
+  const copies = new CopyDesk(library, settings, randomId, {
+    dossiersChanged: () => emit(windows.contents, 'dossiers:changed', {}),
+    reopened: (id) => void library.open(id).then((session) => tellChanged(session)),
+  })
+  const copying = keepCopying({ library, copies, now: tools.now, onSurprise: (error) => logSurprise(error, 'copy') })
   /** Each window has its own: what one is shown to choose from, and the preview it waits for, are not another's. */
   const handlersFor = (own: AppWindow) =>
     createHandlers({
       library,
       settings,
+      copies,
       tell: tellOthers(own),
       shell: {
         ...desktopShell(own.window, app.getPath('documents')),
         handedOver: () => own.handedOver(),
+        holds: (labels) => (own.holds = labels),
         gather: async () => void (await Promise.all(windows.all.map((window) => window.handOver()))),
         openWindow: (place) => void windows.open(place),
         restart: () => void leaving.end(() => app.relaunch()),
@@ -133,7 +148,7 @@ export async function startApp(options: {
     windows: () => windows.all,
     inFront: () => windows.inFront,
     unsaved: () => library.unsaved(),
-    mayLose: (unsaved, before) => mayLose(unsaved, before?.window),
+    mayLose: (loss, before) => mayLose(loss, before?.window),
     quit: quitSoon,
     endsWithLastWindow: process.platform !== 'darwin',
   })
@@ -162,9 +177,10 @@ export async function startApp(options: {
   })
   closeOnQuit(async () => {
     rememberPlace.flush()
-    await settings.settled()
     await briefings.close()
-    await library.close()
+    await copying.atEnd()
+    await settings.settled()
+    await withinTime(library.close(), CLOSING_MS)
   }, logSurprise)
   windows.open()
   return { show: () => (windows.inFront ?? windows.open()).show() }

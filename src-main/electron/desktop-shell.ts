@@ -5,7 +5,7 @@ import { DossierError } from '../domain/errors'
 import type { Shell } from '../services/handlers'
 
 /** What belongs to the app rather than to the dialogs and file programs of the desktop. */
-type AppParts = 'handedOver' | 'gather' | 'openWindow' | 'restart'
+type AppParts = 'handedOver' | 'holds' | 'gather' | 'openWindow' | 'restart'
 
 /** Dialogs, which stand before the window that asked, and the system's file programs. `defaultFolder` is where a save begins the first time. */
 export function desktopShell(window: BrowserWindow, defaultFolder: string): Omit<Shell, AppParts> {

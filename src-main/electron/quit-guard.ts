@@ -1,10 +1,9 @@
 import { dialog, type BrowserWindow } from 'electron'
-import type { UnsavedWork } from '../services/leaving'
+import type { Loss } from '../services/leaving'
+import { leavingQuestion } from '../services/leaving-question'
 
 /** *Units*: milliseconds. A window that hangs is not waited for longer. */
 const HAND_OVER_MS = 1_500
-/** *Units*: changes that are named one by one. */
-const MOST_NAMED = 8
 
 /** What one window still holds in its fields, asked for before it closes. */
 export class HandOver {
@@ -31,22 +30,14 @@ export class HandOver {
   }
 }
 
-/** Asks whether the app may end without what the disk has not taken yet. */
-export async function mayLose(
-  { changes, labels, reason }: UnsavedWork,
-  window: BrowserWindow | undefined,
-): Promise<boolean> {
-  const named = labels.slice(0, MOST_NAMED).map((label) => `• ${label}`)
-  if (labels.length > MOST_NAMED) named.push(`• and ${labels.length - MOST_NAMED} more`)
+/** Asks whether the app, or a window, may go without what is not saved. */
+export async function mayLose(loss: Loss, window: BrowserWindow | undefined): Promise<boolean> {
+  const { message, detail, stay, leave } = leavingQuestion(loss)
   const options = {
     type: 'warning' as const,
-    message: changes === 1 ? 'One change is not saved yet.' : `${changes} changes are not saved yet.`,
-    detail: [
-      reason,
-      ['Not saved:', ...named].join('\n'),
-      'Dossier keeps trying as long as it is open, and saves by itself when the disk takes it.',
-    ].join('\n\n'),
-    buttons: ['Keep Dossier open', changes === 1 ? 'Quit and lose it' : 'Quit and lose them'],
+    message,
+    detail,
+    buttons: [stay, leave],
     defaultId: 0,
     cancelId: 0,
     noLink: true,

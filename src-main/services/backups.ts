@@ -11,7 +11,9 @@ export async function listBackups(library: DossierLibrary, dossierId: Id): Promi
   const present = Object.fromEntries(
     Object.entries(layer.records).map(([collection, records]) => [collection, Object.keys(records).length]),
   )
-  return { backups: await library.storage.backups.list(dossierId), present, undecided }
+  const { backups } = library.storage
+  const [all, isCurrent] = [await backups.list(dossierId), await backups.isCurrent(dossierId)]
+  return { backups: all, isCurrent, present, undecided }
 }
 
 /**

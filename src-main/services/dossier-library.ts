@@ -3,10 +3,14 @@ import type { DossierMeta } from '../domain/dossier'
 import { DossierError } from '../domain/errors'
 import type { Id } from '../domain/ids'
 import type { Marking } from '../domain/marking'
-import type { BundleReader, DossierStorage, LongWork } from '../domain/ports'
+import type { BundleReader, DossierStorage, LongWork, UnsavedWork } from '../domain/ports'
 import { emptyLayer, type Change } from '../domain/records'
 import type { DeletedForGood } from './delete-for-good'
 import { DossierSession, type SessionTools } from './dossier-session'
+import { withinTime } from './within-time'
+
+/** *Units*: milliseconds. A disk that has not answered for so long is said to be silent. */
+const SILENT_MS = 5_000
 
 /** What a new dossier is asked for. */
 export interface NewDossier {
@@ -18,6 +22,7 @@ export interface NewDossier {
 /** All dossiers the person has: those that came with the app and their own. Opens each once. */
 export class DossierLibrary {
   private readonly sessions = new Map<Id, Promise<DossierSession>>()
+  private readonly opened = new Set<DossierSession>()
   private readonly listeners = new Set<(session: DossierSession, change: Change) => void>()
   private readonly openListeners = new Set<(session: DossierSession) => void>()
 
@@ -117,19 +122,23 @@ export class DossierLibrary {
     await this.storage.close()
   }
 
-  /** Changes that the disk has refused so far, over all open dossiers; null when there are none. Waits for those under way. */
-  async unsaved(): Promise<{ changes: number; labels: readonly string[]; reason: string } | null> {
-    const sessions = await Promise.all(this.sessions.values())
-    await Promise.all(sessions.map((session) => session.settled()))
-    const states = sessions.map((session) => session.store.saveState())
-    const waiting = states.flatMap((state) => (state.kind === 'not-saved' ? [state] : []))
-    const [first] = waiting
-    if (!first) return null
-    return {
-      changes: waiting.reduce((sum, state) => sum + state.unsavedChanges, 0),
-      labels: [...new Set(waiting.flatMap((state) => state.unsavedLabels))],
-      reason: first.reason,
-    }
+  /** What the disk does not take, over all open dossiers; null while it takes everything. */
+  refused(): UnsavedWork | null {
+    const states = [...this.opened].map(({ store }) => store.saveState())
+    const reason = states.find((state) => state.kind === 'not-saved')?.reason
+    return reason === undefined ? null : this.unsavedFor(reason)
+  }
+
+  /** What would be lost if the app ended now; null when nothing would. Waits for what is under way, but not for a silent disk. */
+  async unsaved(): Promise<UnsavedWork | null> {
+    await Promise.allSettled(this.sessions.values())
+    await withinTime(Promise.all([...this.opened].map((session) => session.settled())), SILENT_MS)
+    return this.refused() ?? this.unsavedFor('The disk does not answer.')
+  }
+
+  private unsavedFor(reason: string): UnsavedWork | null {
+    const all = [...this.opened].flatMap(({ store }) => store.unsaved())
+    return all.length === 0 ? null : { changes: all.length, labels: [...new Set(all)], reason }
   }
 
   /** Moves the data folder; afterwards only the app's next start can write. *Errors*: those of `DossierStorage.moveTo`; `conflict`. */
@@ -165,6 +174,7 @@ export class DossierLibrary {
   private async closeSession(id: Id): Promise<void> {
     const session = await this.sessions.get(id)?.catch(() => undefined)
     await session?.close()
+    if (session) this.opened.delete(session)
     this.sessions.delete(id)
   }
 
@@ -177,6 +187,7 @@ export class DossierLibrary {
     }
     const content = listing.own ? null : await this.bundles.read(id)
     const session = new DossierSession(id, content, await this.storage.open(id), this.tools)
+    this.opened.add(session)
     session.onChange((change) => this.listeners.forEach((listener) => listener(session, change)))
     this.openListeners.forEach((listener) => listener(session))
     return session

@@ -2,7 +2,7 @@ import type { DossierContent } from '../domain/dossier'
 import { DossierIndex } from '../domain/dossier-index'
 import { DossierError } from '../domain/errors'
 import type { Id, MakeId } from '../domain/ids'
-import type { Now, ReaderStore, SaveState } from '../domain/ports'
+import type { Now, ReaderStore } from '../domain/ports'
 import { invertOps, type Change, type Collection, type RecordOf, type RecordOp } from '../domain/records'
 import { undoState, type UndoState } from '../domain/undo-history'
 import { keepLostNotes, withoutKept } from './keep-lost-notes'
@@ -13,14 +13,18 @@ export interface SessionTools {
   makeId: MakeId
 }
 
+/** *Units*: UTF-16 code units of a name in what an edit is called, which stands among others. */
+const NAME_LENGTH = 60
+
 /**
  * One open dossier: the bundle, the reader's store over it and the index of both.
- * Edits are queued, so that each sees the one before it finished.
+ * Edits wait in the store's own line: each is planned when the index has followed those before it.
  */
 export class DossierSession {
   readonly index: DossierIndex
-  private queue: Promise<unknown> = Promise.resolve()
   private readonly listeners = new Set<(change: Change) => void>()
+  private takingOut: Promise<unknown> = Promise.resolve()
+  private takesOut = 0
 
   constructor(
     readonly id: Id,
@@ -39,60 +43,50 @@ export class DossierSession {
 
   /**
    * Makes one edit. `plan` reads the dossier as it is when the edit's turn comes, and answers its operations.
-   * *Errors*: those of `plan`, and of `ReaderStore.commit`.
+   * `about` names what is edited, for whoever asks before its turn has come.
+   * *Errors*: those of `plan`, and of `ReaderStore.edit`.
    */
-  edit<T>(label: string, plan: () => { ops: RecordOp[]; answer: T }): Promise<T> {
-    return this.enqueue(async () => {
+  async edit<T>(label: string, plan: () => { ops: RecordOp[]; answer: T }, about = ''): Promise<T> {
+    const made: { answer?: { value: T } } = {}
+    const name = about.length > NAME_LENGTH ? `${about.slice(0, NAME_LENGTH - 1)}…` : about
+    await this.write(name === '' ? label : `${label} ‘${name}’`, () => {
       const { ops, answer } = plan()
-      if (ops.length > 0) {
-        const kept = keepLostNotes(this, ops)
-        await this.write({ id: this.tools.makeId(), at: this.tools.now(), label, ops: [...ops, ...kept] })
-      }
-      return answer
+      made.answer = { value: answer }
+      return ops.length === 0 ? null : { label, ops: [...ops, ...keepLostNotes(this, ops)] }
     })
+    if (!made.answer) throw new Error('an edit was made without its plan')
+    return made.answer.value
   }
 
   /** Takes the last edit back. Answers its label, null when there is none. */
   undo(): Promise<string | null> {
-    return this.enqueue(async () => {
+    return this.step('undo', () => {
       const { undo } = this.undoState()
-      if (!undo) return null
-      await this.write({
-        id: this.tools.makeId(),
-        at: this.tools.now(),
-        label: undo.label,
-        ops: invertOps(withoutKept(undo.ops)),
-        undoes: undo.id,
-      })
-      return undo.label
+      return undo && { label: undo.label, ops: invertOps(withoutKept(undo.ops)), undoes: undo.id }
     })
   }
 
   /** Does the last undone edit again. Answers its label, null when there is none. */
   redo(): Promise<string | null> {
-    return this.enqueue(async () => {
+    return this.step('redo', () => {
       const { redo } = this.undoState()
-      if (!redo) return null
-      await this.write({
-        id: this.tools.makeId(),
-        at: this.tools.now(),
-        label: redo.label,
-        ops: withoutKept(redo.ops),
-        redoes: redo.id,
-      })
-      return redo.label
+      return redo && { label: redo.label, ops: withoutKept(redo.ops), redoes: redo.id }
     })
   }
 
-  /** Takes records out of the layer otherwise than by an edit, when the turn has come; nothing of it can be undone. */
+  /** Takes records out of the layer otherwise than by an edit; nothing of it can be undone. Edits made meanwhile come after it. */
   takeOut<T extends { ops: readonly RecordOp[] }>(work: () => Promise<T>): Promise<T> {
-    return this.enqueue(async () => {
+    const taking = this.takingOut.then(async () => {
+      await this.settled()
       const taken = await work()
       this.index.follow(taken.ops)
       const change = { id: this.tools.makeId(), at: this.tools.now(), label: 'delete for good', ops: taken.ops }
       for (const listener of this.listeners) listener(change)
       return taken
     })
+    this.takingOut = taking.catch(() => undefined).finally(() => (this.takesOut -= 1))
+    this.takesOut += 1
+    return taking
   }
 
   undoState(): UndoState {
@@ -109,24 +103,21 @@ export class DossierSession {
     return this.op(collection, id, null)
   }
 
-  /** Closes when the edits that are under way are done; does not wait for one that the disk refuses: that one ends with the store. */
+  /** Closes when the edits that are under way are done; one that the disk refuses ends with the store. */
   async close(): Promise<void> {
-    await this.settled()
     await this.store.close()
   }
 
-  /** Resolves when the edits under way are on disk, or the disk refuses one of them. */
+  /** Resolves when no edit is under way any more: all are on disk, or the disk refuses one of them. */
   async settled(): Promise<void> {
-    let stop: () => void = () => undefined
-    const refused = new Promise<void>((resolve) => {
-      const look = ({ kind }: SaveState) => {
-        if (kind === 'not-saved') resolve()
-      }
-      stop = this.store.onSaveState(look)
-      look(this.store.saveState())
+    if (this.store.saveState().kind !== 'saving') return
+    await new Promise<void>((resolve) => {
+      const stop = this.store.onSaveState(({ kind }) => {
+        if (kind === 'saving') return
+        stop()
+        resolve()
+      })
     })
-    await Promise.race([this.enqueue(() => Promise.resolve()), refused])
-    stop()
   }
 
   private op<C extends Collection>(collection: C, id: Id, after: RecordOf<C> | null): RecordOp {
@@ -136,18 +127,34 @@ export class DossierSession {
     return { collection, id, before, after } as RecordOp
   }
 
-  private async write(change: Change): Promise<void> {
-    await this.store.commit(change)
-    this.index.follow(change.ops)
-    for (const listener of this.listeners) listener(change)
+  private async step(what: string, plan: () => PlannedChange | null): Promise<string | null> {
+    let done: string | null = null
+    await this.write(what, () => {
+      const change = plan()
+      done = change?.label ?? null
+      return change
+    })
+    return done
   }
 
-  private enqueue<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.queue.then(work)
-    this.queue = turn.catch(() => undefined)
-    return turn
+  private async write(label: string, plan: () => PlannedChange | null): Promise<void> {
+    while (this.takesOut > 0) await this.takingOut
+    const { makeId, now } = this.tools
+    return this.store.edit({
+      label,
+      plan: () => {
+        const change = plan()
+        return change && { id: makeId(), at: now(), ...change }
+      },
+      onPublished: (change) => {
+        this.index.follow(change.ops)
+        for (const listener of this.listeners) listener(change)
+      },
+    })
   }
 }
+
+type PlannedChange = Omit<Change, 'id' | 'at'>
 
 /** The record, or a `not-found` that says what is missing. */
 export function found<T>(record: T | undefined | null, what: string): T {

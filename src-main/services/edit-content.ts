@@ -15,71 +15,88 @@ import { hashText, splitParagraphs } from './source-text'
 
 /** Saves an entity, new or changed. *Errors*: `invalid-input`, `not-found`, those of the store. */
 export function saveEntity(session: DossierSession, draft: EntityDraft): Promise<Id> {
-  return session.edit(draft.id === undefined ? 'add page' : 'change page', () => {
-    const present = draft.id === undefined ? undefined : found(session.index.entities.get(draft.id), 'This page')
-    const entity = finished(entitySchema, {
-      ...draft,
-      ...formerNames(present?.formerNames, present && displayName(present), draft.names[0]?.value),
-      id: draft.id ?? session.tools.makeId(),
-      createdBy: 'user',
-    })
-    requireSources(session, [...entity.names.flatMap((name) => name.citations), ...(entity.summary?.citations ?? [])])
-    return { ops: [session.put('entities', entity)], answer: entity.id }
-  })
+  return session.edit(
+    draft.id === undefined ? 'add page' : 'change page',
+    () => {
+      const present = draft.id === undefined ? undefined : found(session.index.entities.get(draft.id), 'This page')
+      const entity = finished(entitySchema, {
+        ...draft,
+        ...formerNames(present?.formerNames, present && displayName(present), draft.names[0]?.value),
+        id: draft.id ?? session.tools.makeId(),
+        createdBy: 'user',
+      })
+      requireSources(session, [...entity.names.flatMap((name) => name.citations), ...(entity.summary?.citations ?? [])])
+      return { ops: [session.put('entities', entity)], answer: entity.id }
+    },
+    draft.names[0]?.value,
+  )
 }
 
 /** Saves a claim, new or changed. *Errors*: `invalid-input` when it has neither citation nor own judgement, or points at nothing. */
 export function saveClaim(session: DossierSession, draft: ClaimDraft): Promise<Id> {
-  return session.edit(draft.id === undefined ? 'add claim' : 'change claim', () => {
-    if (draft.id !== undefined) found(session.index.claims.get(draft.id), 'This claim')
-    const claim = finished(claimSchema, { ...draft, id: draft.id ?? session.tools.makeId(), createdBy: 'user' })
-    const { index } = session
-    found(index.entities.get(claim.subject), 'The page this claim is about')
-    if (claim.value.type === 'entity') found(index.entities.get(claim.value.entityId), 'The page this claim points at')
-    if (claim.attributedTo !== undefined) found(index.entities.get(claim.attributedTo), 'The speaker of this claim')
-    requireSources(session, claim.citations)
-    const { value: expected, label } = propertyInfo(claim.property)
-    const type = claim.value.type
-    if (type !== expected && type !== 'somevalue' && type !== 'novalue') {
-      throw new DossierError('invalid-input', `'${label}' takes a value of the kind ${expected}, not ${type}.`)
-    }
-    return { ops: [session.put('claims', claim)], answer: claim.id }
-  })
+  return session.edit(
+    draft.id === undefined ? 'add claim' : 'change claim',
+    () => {
+      if (draft.id !== undefined) found(session.index.claims.get(draft.id), 'This claim')
+      const claim = finished(claimSchema, { ...draft, id: draft.id ?? session.tools.makeId(), createdBy: 'user' })
+      const { index } = session
+      found(index.entities.get(claim.subject), 'The page this claim is about')
+      if (claim.value.type === 'entity')
+        found(index.entities.get(claim.value.entityId), 'The page this claim points at')
+      if (claim.attributedTo !== undefined) found(index.entities.get(claim.attributedTo), 'The speaker of this claim')
+      requireSources(session, claim.citations)
+      const { value: expected, label } = propertyInfo(claim.property)
+      const type = claim.value.type
+      if (type !== expected && type !== 'somevalue' && type !== 'novalue') {
+        throw new DossierError('invalid-input', `'${label}' takes a value of the kind ${expected}, not ${type}.`)
+      }
+      return { ops: [session.put('claims', claim)], answer: claim.id }
+    },
+    propertyInfo(draft.property).label,
+  )
 }
 
 /** Saves a source; its text, when given, becomes numbered paragraphs. *Errors*: `invalid-input`, `not-found`. */
 export function saveSource(session: DossierSession, draft: SourceDraft): Promise<Id> {
-  return session.edit(draft.id === undefined ? 'add source' : 'change source', () => {
-    const { text, ...fields } = draft
-    const present = draft.id === undefined ? undefined : found(session.index.sources.get(draft.id), 'This source')
-    const source = finished(sourceSchema, {
-      ...fields,
-      ...textFields(text, present),
-      ...formerNames(present?.formerNames, present && sourceShortTitle(present), sourceShortTitle(fields)),
-      id: draft.id ?? session.tools.makeId(),
-      createdBy: 'user',
-    })
-    for (const origin of source.derivedFrom ?? []) {
-      found(session.index.sources.get(origin), 'The source this one repeats')
-      if (repeats(session, origin, source.id)) {
-        throw new DossierError(
-          'invalid-input',
-          'Two sources cannot each be derived from the other. Choose which was first.',
-        )
+  return session.edit(
+    draft.id === undefined ? 'add source' : 'change source',
+    () => {
+      const { text, ...fields } = draft
+      const present = draft.id === undefined ? undefined : found(session.index.sources.get(draft.id), 'This source')
+      const source = finished(sourceSchema, {
+        ...fields,
+        ...textFields(text, present),
+        ...formerNames(present?.formerNames, present && sourceShortTitle(present), sourceShortTitle(fields)),
+        id: draft.id ?? session.tools.makeId(),
+        createdBy: 'user',
+      })
+      for (const origin of source.derivedFrom ?? []) {
+        found(session.index.sources.get(origin), 'The source this one repeats')
+        if (repeats(session, origin, source.id)) {
+          throw new DossierError(
+            'invalid-input',
+            'Two sources cannot each be derived from the other. Choose which was first.',
+          )
+        }
       }
-    }
-    return { ops: [session.put('sources', source), ...followText(session, source)], answer: source.id }
-  })
+      return { ops: [session.put('sources', source), ...followText(session, source)], answer: source.id }
+    },
+    draft.title,
+  )
 }
 
 /** Sets the reader's own grade for a source, or takes it back with null. */
 export function gradeSource(session: DossierSession, id: Id, grade: Grade | null): Promise<Id> {
-  return session.edit(grade ? 'grade source' : 'take the grade back', () => {
-    found(session.index.sources.get(id), 'This source')
-    const own = Object.hasOwn(session.store.layer.records.grades, id)
-    if (grade === null) return { ops: own ? [session.take('grades', id)] : [], answer: id }
-    return { ops: [session.put('grades', { id, grade })], answer: id }
-  })
+  return session.edit(
+    grade ? 'grade source' : 'take the grade back',
+    () => {
+      found(session.index.sources.get(id), 'This source')
+      const own = Object.hasOwn(session.store.layer.records.grades, id)
+      if (grade === null) return { ops: own ? [session.take('grades', id)] : [], answer: id }
+      return { ops: [session.put('grades', { id, grade })], answer: id }
+    },
+    session.index.sources.get(id)?.title,
+  )
 }
 
 /** Saves a briefing, new or changed. */
@@ -87,24 +104,28 @@ export function saveBriefing(
   session: DossierSession,
   { baseUpdatedAt, ...draft }: BriefingDraft,
 ): Promise<{ id: Id; updatedAt: string }> {
-  return session.edit(draft.id === undefined ? 'add briefing' : 'change briefing', () => {
-    const present = draft.id === undefined ? undefined : found(session.index.briefings[draft.id], 'This briefing')
-    if (present && baseUpdatedAt !== undefined && present.updatedAt !== baseUpdatedAt) {
-      throw new DossierError(
-        'conflict',
-        'This briefing was changed elsewhere meanwhile. Choose which version to go on with.',
-      )
-    }
-    const now = present ? laterThan(present.updatedAt, session.tools.now()) : session.tools.now()
-    const briefing = finished(briefingSchema, {
-      ...draft,
-      id: draft.id ?? session.tools.makeId(),
-      createdAt: present?.createdAt ?? now,
-      updatedAt: now,
-      lastExport: present?.lastExport,
-    })
-    return { ops: [session.put('briefings', briefing)], answer: { id: briefing.id, updatedAt: briefing.updatedAt } }
-  })
+  return session.edit(
+    draft.id === undefined ? 'add briefing' : 'change briefing',
+    () => {
+      const present = draft.id === undefined ? undefined : found(session.index.briefings[draft.id], 'This briefing')
+      if (present && baseUpdatedAt !== undefined && present.updatedAt !== baseUpdatedAt) {
+        throw new DossierError(
+          'conflict',
+          'This briefing was changed elsewhere meanwhile. Choose which version to go on with.',
+        )
+      }
+      const now = present ? laterThan(present.updatedAt, session.tools.now()) : session.tools.now()
+      const briefing = finished(briefingSchema, {
+        ...draft,
+        id: draft.id ?? session.tools.makeId(),
+        createdAt: present?.createdAt ?? now,
+        updatedAt: now,
+        lastExport: present?.lastExport,
+      })
+      return { ops: [session.put('briefings', briefing)], answer: { id: briefing.id, updatedAt: briefing.updatedAt } }
+    },
+    draft.title,
+  )
 }
 
 /** Takes the reader's version of a bundled record back. *Errors*: `conflict` when it is not one. */

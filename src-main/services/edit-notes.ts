@@ -1,7 +1,7 @@
 import type { NoteDraft } from '../contract/drafts'
 import { DossierError } from '../domain/errors'
 import type { Id } from '../domain/ids'
-import type { Note } from '../domain/note'
+import { noteLabel, type Note } from '../domain/note'
 import { linkMention } from '../domain/notes/mentions'
 import { keepsRevision, sameContent } from '../domain/notes/revision-policy'
 import { selectedIds, type NoteSelection } from '../domain/notes/note-selection'
@@ -21,23 +21,30 @@ const FORMER_NAMES_MAX = 50
  * *Errors*: `conflict` when it was changed since `baseUpdatedAt`, `not-found` for a target or note that is not there.
  */
 export function saveNote(session: DossierSession, draft: NoteDraft): Promise<{ id: Id; updatedAt: string }> {
-  return session.edit(draft.id === undefined ? 'add note' : 'change note', () => {
-    const { baseUpdatedAt, keepBefore, formerNames: _, ...fields } = draft
-    const present = draft.id === undefined ? undefined : found(session.index.notes[draft.id], 'This note')
-    if (present && baseUpdatedAt !== undefined && present.updatedAt !== baseUpdatedAt) {
-      throw new DossierError('conflict', 'This note was changed elsewhere meanwhile. Both texts are kept; choose one.')
-    }
-    if (!present) requireTargets(session, fields.targets)
-    const now = session.tools.now()
-    const note: Note = {
-      ...fields,
-      id: draft.id ?? session.tools.makeId(),
-      createdAt: present?.createdAt ?? now,
-      updatedAt: present ? laterThan(present.updatedAt, now) : now,
-    }
-    const ops = present ? replaceNote(session, present, note, keepBefore) : [session.put('notes', note)]
-    return { ops, answer: { id: note.id, updatedAt: note.updatedAt } }
-  })
+  return session.edit(
+    draft.id === undefined ? 'add note' : 'change note',
+    () => {
+      const { baseUpdatedAt, keepBefore, formerNames: _, ...fields } = draft
+      const present = draft.id === undefined ? undefined : found(session.index.notes[draft.id], 'This note')
+      if (present && baseUpdatedAt !== undefined && present.updatedAt !== baseUpdatedAt) {
+        throw new DossierError(
+          'conflict',
+          'This note was changed elsewhere meanwhile. Both texts are kept; choose one.',
+        )
+      }
+      if (!present) requireTargets(session, fields.targets)
+      const now = session.tools.now()
+      const note: Note = {
+        ...fields,
+        id: draft.id ?? session.tools.makeId(),
+        createdAt: present?.createdAt ?? now,
+        updatedAt: present ? laterThan(present.updatedAt, now) : now,
+      }
+      const ops = present ? replaceNote(session, present, note, keepBefore) : [session.put('notes', note)]
+      return { ops, answer: { id: note.id, updatedAt: note.updatedAt } }
+    },
+    noteLabel(draft),
+  )
 }
 
 /** What changing several notes at once does to each. */

@@ -20,6 +20,7 @@ import { deleteRecord, restoreFromBin } from './bin'
 import { DataFolderDesk } from './data-folder-desk'
 import { deletedWords, deleteForGood, type DeletedForGood } from './delete-for-good'
 import { createBriefingHandlers } from './briefing-handlers'
+import type { CopyDesk } from './copy-desk'
 import type { DossierLibrary } from './dossier-library'
 import { found, type DossierSession } from './dossier-session'
 import { gradeSource, revertToBundle, saveClaim, saveEntity, saveSource } from './edit-content'
@@ -27,7 +28,7 @@ import { saveNote } from './edit-notes'
 import { exportDossier, FORMAT_INFO, suggestedName, type Exporters } from './exchange-export'
 import { ImportDesk } from './exchange-import'
 import { asFile } from './incoming-file'
-import type { Jobs } from './jobs'
+import type { Jobs, JobWork } from './jobs'
 import { randomId } from './make-id'
 import { readTextFile } from './read-text-file'
 import { createNoteHandlers } from './note-handlers'
@@ -49,6 +50,8 @@ export interface Shell {
   restart(): void
   /** The window has handed over what it had not saved. */
   handedOver(): void
+  /** What stands in the window and has not reached the main process. */
+  holds(labels: readonly string[]): void
   /** Resolves when every window has handed over what it had not saved, or does not answer. */
   gather(): Promise<void>
   /** *Errors*: `conflict` when there are too many. */
@@ -62,6 +65,8 @@ export interface AppContext {
   tell: Tell
   shell: Shell
   jobs: Jobs
+  /** One for all windows. */
+  copies: CopyDesk
   readMarkdownFolder: ReadMarkdownFolder
   render: RenderBriefing
   briefingWriters: BriefingWriters
@@ -115,6 +120,10 @@ export function createHandlers(context: AppContext): Handlers {
       shell.openWindow(place)
       return null
     },
+    'window:holds': ({ labels }) => {
+      shell.holds(labels)
+      return null
+    },
     'window:handed-over': () => {
       shell.handedOver()
       return null
@@ -149,7 +158,8 @@ export function createHandlers(context: AppContext): Handlers {
     },
     'dossier:health': async ({ dossierId }) => {
       const { store } = await open(dossierId)
-      return { saveState: store.saveState(), recovery: store.recovery, isUndecided: store.undecided !== null }
+      const { recovery, undecided } = store
+      return { saveState: store.saveState(), refused: library.refused(), recovery, isUndecided: undecided !== null }
     },
     'dossier:overview': async ({ dossierId }) => overview((await open(dossierId)).index),
     'dossier:audit': async ({ dossierId }) => audit((await open(dossierId)).index),
@@ -310,6 +320,36 @@ export function createHandlers(context: AppContext): Handlers {
       await session.store.goOnWithRecovered()
       tell.dossierChanged(session)
       return null
+    },
+
+    'copy:status': () => context.copies.status(),
+    'copy:make': async ({ again }) => {
+      const { copies } = context
+      const folder = again ? copies.folder() : await shell.chooseFolder('Choose a folder on another disk')
+      if (folder === null) return null
+      await shell.gather()
+      return { jobId: jobs.start(copies.copyTo(folder)) }
+    },
+    'copy:schedule': async ({ every }) => {
+      await context.copies.schedule(every)
+      return null
+    },
+    'copy:look': async () => {
+      const folder = await shell.chooseFolder('Choose a copy, or the folder it lies in')
+      if (folder === null) return null
+      const look: JobWork = async (onProgress, signal) => ({
+        kind: 'copy-looked',
+        ...(await context.copies.look(folder, { onProgress, signal })),
+      })
+      return { jobId: jobs.start(look) }
+    },
+    'copy:bring-back': ({ token, how }) => {
+      const bring = context.copies.bringBack(token, how)
+      const work: JobWork = async (onProgress, signal) => {
+        await shell.gather()
+        return { kind: 'brought-back', summary: await bring({ onProgress, signal }) }
+      }
+      return { jobId: jobs.start(work) }
     },
 
     'job:cancel': ({ jobId }) => {

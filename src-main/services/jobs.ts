@@ -9,8 +9,10 @@ export interface JobListener {
   onDone(jobId: string, outcome: JobOutcome): void
 }
 
-/** What a job made: a file with a sentence about it, or what it found in one. */
-export type JobResult = { path: string; fileName: string; summary: string } | Extract<JobOutcome, { kind: 'inspected' }>
+/** What a job made: a file with a sentence about it, what it found in one, or what it brought back. */
+export type JobResult =
+  | { path: string; fileName: string; summary: string }
+  | Extract<JobOutcome, { kind: 'inspected' | 'copy-looked' | 'brought-back' }>
 
 /** A job's work. */
 export type JobWork = (onProgress: (progress: Progress) => void, signal: CancelSignal) => Promise<JobResult>

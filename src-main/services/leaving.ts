@@ -1,16 +1,21 @@
+import type { UnsavedWork } from '../domain/ports'
+
 /** A window that may be closed. */
 export interface LeavingWindow {
   /** Resolves when the window has handed over what was typed in it, or does not answer. */
   handOver(): Promise<void>
+  /** What stands in it that it could not hand over: forms that are half filled in, a text that the main process refused. */
+  readonly holds: readonly string[]
   /** Closes it; `mayClose` is asked again. */
   close(): void
 }
 
-/** Changes that the disk has refused so far. */
-export interface UnsavedWork {
-  changes: number
-  labels: readonly string[]
-  reason: string
+/** What would be gone: what the disk has not taken, and what stands in windows that would close. */
+export interface Loss {
+  unsaved: UnsavedWork | null
+  held: readonly string[]
+  /** Whether the whole app would end, or one window of several. */
+  ends: 'app' | 'window'
 }
 
 /** What leaving works with. */
@@ -19,8 +24,8 @@ export interface LeavingSteps<W extends LeavingWindow> {
   /** The window that a question about the whole app stands before, if there is one. */
   inFront(): W | undefined
   unsaved(): Promise<UnsavedWork | null>
-  /** Asks whether the app may end without these. */
-  mayLose(unsaved: UnsavedWork, window: W | undefined): Promise<boolean>
+  /** Asks whether it may go on without these. */
+  mayLose(loss: Loss, window: W | undefined): Promise<boolean>
   /** Ends the app; `mayQuit` is asked again. */
   quit(): void
   /** Whether the app ends with its last window, as everywhere but on a Mac. */
@@ -61,7 +66,7 @@ export class Leaving<W extends LeavingWindow> {
     this.ending = true
     try {
       await Promise.all(this.steps.windows().map((window) => window.handOver()))
-      if (!(await this.mayEnd(this.steps.inFront()))) return
+      if (!(await this.mayEnd(this.steps.windows(), this.steps.inFront()))) return
       this.agreed = true
       onAgreed()
       this.steps.quit()
@@ -72,17 +77,28 @@ export class Leaving<W extends LeavingWindow> {
 
   private async leave(window: W): Promise<void> {
     await window.handOver()
-    const isLast = !this.steps.windows().some((other) => other !== window && !this.left.has(other))
-    if (isLast && this.steps.endsWithLastWindow) {
-      if (!(await this.mayEnd(window))) return
+    const { holds } = window
+    if (holds.length > 0 && !this.endsWith(window)) {
+      if (!(await this.steps.mayLose({ unsaved: null, held: holds, ends: 'window' }, window))) return
+    }
+    // Asked only now: another window may have closed meanwhile.
+    if (this.endsWith(window)) {
+      if (!(await this.mayEnd([window], window))) return
       this.agreed = true
     }
     this.left.add(window)
     window.close()
   }
 
-  private async mayEnd(window: W | undefined): Promise<boolean> {
+  /** Whether the app ends with this window. */
+  private endsWith(window: W): boolean {
+    const others = this.steps.windows().filter((other) => other !== window && !this.left.has(other))
+    return others.length === 0 && this.steps.endsWithLastWindow
+  }
+
+  private async mayEnd(windows: readonly W[], before: W | undefined): Promise<boolean> {
     const unsaved = await this.steps.unsaved().catch(() => null)
-    return !unsaved || this.steps.mayLose(unsaved, window)
+    const held = windows.flatMap(({ holds }) => holds)
+    return (unsaved === null && held.length === 0) || this.steps.mayLose({ unsaved, held, ends: 'app' }, before)
   }
 }

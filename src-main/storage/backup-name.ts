@@ -1,7 +1,15 @@
 import { fileStamp, stampMoment } from './data-layout'
 
 /** Why a backup was made. */
-export const BACKUP_REASONS = ['opened', 'asked', 'before-restore', 'before-migration'] as const
+export const BACKUP_REASONS = [
+  'opened',
+  'paused',
+  'working',
+  'closed',
+  'asked',
+  'before-restore',
+  'before-migration',
+] as const
 export type BackupReason = (typeof BACKUP_REASONS)[number]
 
 /** What the name of a backup's file says. `number` counts the backups of a dossier up, because clocks can go back. */

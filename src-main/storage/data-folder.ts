@@ -27,7 +27,7 @@ lock               present while a program is writing here
 
 Where the system has access rights, everything here is for you alone.
 The files are JSON behind a line with a checksum: do not edit them by hand, because a changed file counts as damaged.
-To copy your work elsewhere, close Dossier and copy this whole folder.
+To copy your work to another disk, use 'Copy to...' on the page Backups, or dossier copy --to FOLDER.
 `
 
 export interface OpenDataFolderOptions extends DataLockOptions {

@@ -32,6 +32,8 @@ export interface Disk {
   list(folder: string): Promise<string[]>
   exists(path: string): Promise<boolean>
   isFolder(path: string): Promise<boolean>
+  /** True for a file itself, false for a folder, a link, a pipe or a device. */
+  isPlainFile(path: string): Promise<boolean>
   /** Makes a folder and those above it, each made durable in its parent. */
   makeFolder(folder: string): Promise<void>
   rename(from: string, to: string): Promise<void>
@@ -99,6 +101,7 @@ export const nodeDisk: Disk = {
     }
   },
   isFolder: async (path) => (await fs.stat(path)).isDirectory(),
+  isPlainFile: async (path) => (await fs.lstat(path)).isFile(),
   async makeFolder(folder) {
     try {
       await fs.mkdir(folder, OWN_FOLDER)

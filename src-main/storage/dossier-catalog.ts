@@ -5,7 +5,7 @@ import type { Now, StoredDossier } from '../domain/ports'
 import type { ReaderLayer } from '../domain/records'
 import { AcknowledgedMark, readAcknowledged } from './acknowledged-mark'
 import { isOverdue } from '../domain/bin-time'
-import { ACKNOWLEDGED, snapshotName, type DataLayout } from './data-layout'
+import { ACKNOWLEDGED, snapshotName, type DataLayout, type DossierHome } from './data-layout'
 import type { Disk } from './disk'
 import { storageFailed } from './disk-trouble'
 import { binFolder, listBin, moveFolder } from './dossier-bin'
@@ -38,14 +38,18 @@ export class DossierCatalog {
     for (const id of new Set([...present, ...marked])) {
       if (!idSchema.safeParse(id).success) continue
       const known = () => this.options.newestBackup(id)
-      const about = await describeDossier(disk, layout.home(id), id, known)
+      // One that can't be read must not keep the others from being found; opening it says why.
+      const about = await describeDossier(disk, layout.home(id), id, known).catch(async () =>
+        lostDossier(id, await known().catch(() => null)),
+      )
       if (about) found.push(about)
       // A dossier whose files are gone must not vanish from the list; what is left to restore is found by opening it.
       else if (marked.includes(id)) found.push(lostDossier(id, await known()))
     }
     for (const { id, deletedAt, folder } of await listBin(disk, layout.bin)) {
       const home = { folder, marks: [join(folder, ACKNOWLEDGED)] }
-      const about = await describeDossier(disk, home, id, () => this.options.newestBackup(id))
+      const known = () => this.options.newestBackup(id)
+      const about = await describeDossier(disk, home, id, known).catch(() => lostDossier(id, null))
       if (about) found.push({ ...about, deletedAt })
     }
     return found
@@ -53,16 +57,30 @@ export class DossierCatalog {
 
   /** *Errors*: `conflict`, `invalid-input`, `storage-failed`. */
   async create(layer: ReaderLayer): Promise<void> {
-    const { disk, layout } = this.options
+    const { layout } = this.options
     const { dossierId } = layer
     checkDossierId(dossierId)
-    parseLayer(layer)
-    const folder = layout.dossier(dossierId)
     if (await this.isPresent(dossierId))
       throw new DossierError('conflict', `There already is a dossier ‘${dossierId}’.`)
+    await this.write(layer, layout.home(dossierId))
+  }
+
+  /** Puts a dossier into the bin that never was outside it here. *Errors*: `invalid-input`, `storage-failed`. */
+  async createInBin(layer: ReaderLayer, deletedAt: string): Promise<void> {
+    const { layout, now } = this.options
+    checkDossierId(layer.dossierId)
+    // Its time in the bin begins anew when it would be over.
+    const folder = binFolder(layout.bin, layer.dossierId, isOverdue(deletedAt, now()) ? now() : deletedAt)
+    await this.write(layer, { folder, marks: [join(folder, ACKNOWLEDGED)] })
+  }
+
+  private async write(layer: ReaderLayer, { folder, marks }: DossierHome): Promise<void> {
+    const { disk } = this.options
+    const { dossierId } = layer
+    parseLayer(layer)
     try {
       await disk.makeFolder(folder)
-      const mark = new AcknowledgedMark(disk, layout.home(dossierId).marks)
+      const mark = new AcknowledgedMark(disk, marks)
       await mark.begin({ seq: 0, link: ORIGIN })
       const tables = layerAsTables(layer.records)
       const description = describeTables(tables, dossierId, this.options.schemaVersion)

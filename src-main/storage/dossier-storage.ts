@@ -13,9 +13,11 @@ import type {
   StoredDossier,
 } from '../domain/ports'
 import type { ReaderLayer } from '../domain/records'
+import { BACKUP_TIMES, BackupSchedule, type BackupTimes } from './backup-schedule'
 import { HoldingsCount } from './bin-holdings'
 import { overdueRecords } from './bin-purge'
 import { ChosenFolders } from './chosen-folders'
+import { FolderCopies } from './copies/folder-copies'
 import { cloudSyncWarning } from './cloud-sync'
 import { openDataFolder, type DataFolder } from './data-folder'
 import { dataLayout } from './data-layout'
@@ -55,6 +57,7 @@ export interface OpenDossierStorageOptions {
   retryMs?: number
   lockWaitMs?: number
   snapshotAfterBytes?: number
+  backupTimes?: BackupTimes
 }
 
 const MOVED = 'Another data folder is used from now on. Open Dossier again to go on in it.'
@@ -104,6 +107,7 @@ type FilledOptions = OpenDossierStorageOptions &
 
 class FolderDossierStorage implements DossierStorage {
   readonly backups: FolderBackups
+  readonly copies: FolderCopies
   private readonly catalog: DossierCatalog
   private readonly eraser: Eraser
   readOnly: string | null
@@ -132,6 +136,7 @@ class FolderDossierStorage implements DossierStorage {
       checkWritable: () => this.checkWritable(),
       open: (id) => this.openStore(id),
       opened: (id) => this.stores.get(id),
+      allOpened: () => this.openedStores(),
     })
     this.eraser = new Eraser({
       disk,
@@ -147,6 +152,20 @@ class FolderDossierStorage implements DossierStorage {
       schemaVersion: shape.version,
       isOpen: (id) => this.stores.has(id),
       newestBackup: (id) => this.backups.newestHead(id),
+    })
+    this.copies = new FolderCopies({
+      disk,
+      dataFolder,
+      layout: this.layout,
+      shape,
+      now,
+      catalog: this.catalog,
+      backups: this.backups,
+      list: () => this.list(),
+      open: (id) => this.openStore(id),
+      opened: (id) => this.stores.get(id),
+      readSettings: () => this.readSettings(),
+      checkWritable: () => this.checkWritable(),
     })
   }
 
@@ -268,6 +287,15 @@ class FolderDossierStorage implements DossierStorage {
     return { disk, now, from, mayWrite: this.readOnly === null, chosen: this.chosen }
   }
 
+  private async openedStores(): Promise<[Id, DurableReaderStore][]> {
+    const open: [Id, DurableReaderStore][] = []
+    for (const [id, opening] of this.stores) {
+      const store = await opening.catch(() => null)
+      if (store) open.push([id, store])
+    }
+    return open
+  }
+
   private async closeStores(): Promise<void> {
     await Promise.all(this.background)
     for (const store of await Promise.allSettled(this.stores.values())) {
@@ -284,6 +312,11 @@ class FolderDossierStorage implements DossierStorage {
 
   private beginOpening(dossierId: Id): Promise<DurableReaderStore> {
     const { disk, now, shape, whenDiskFails, retryMs, snapshotAfterBytes } = this.options
+    // Who works in a terminal is backed up on opening, rather than after each command.
+    const schedule = new BackupSchedule(this.options.backupTimes ?? BACKUP_TIMES, (reason) => {
+      const backUp = opening.then((store) => this.backups.refresh(dossierId, store, reason))
+      this.runInBackground(backUp.catch(() => undefined))
+    })
     const opening = openReaderStore({
       disk,
       home: this.layout.home(dossierId),
@@ -296,7 +329,13 @@ class FolderDossierStorage implements DossierStorage {
       snapshotAfterBytes,
       backUpBeforeMigration: (loaded) => this.backups.beforeMigration(dossierId, loaded),
       backedUpTo: async () => (await this.backups.newestHead(dossierId))?.seq ?? 0,
-      onClosed: () => this.stores.delete(dossierId),
+      onSaved: () => {
+        if (this.options.program === 'app') schedule.changed()
+      },
+      onClosed: () => {
+        schedule.stop()
+        this.stores.delete(dossierId)
+      },
     })
     opening.then(
       (store) => this.runInBackground(this.afterOpening(dossierId, store)),
@@ -308,7 +347,7 @@ class FolderDossierStorage implements DossierStorage {
   private async afterOpening(dossierId: Id, store: DurableReaderStore): Promise<void> {
     if (this.readOnly !== null) return
     // The backup first: what leaves the bin because its time is over is in it, and goes as backups go.
-    await this.backups.refresh(dossierId, store)
+    await this.backups.refresh(dossierId, store, 'opened')
     const overdue = overdueRecords(store.layer, this.options.now())
     if (overdue.length > 0) await store.erase(new ErasedRecords(overdue), []).catch(() => undefined)
   }

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { DossierError } from '../domain/errors'
 import type { Id } from '../domain/ids'
-import type { Backup, BackupInspection, Backups, Now } from '../domain/ports'
+import type { Backup, BackupInspection, Backups, CancelSignal, Now } from '../domain/ports'
 import type { RecordOp } from '../domain/records'
 import { compareTables, differingOps } from './backup-comparison'
 import { backupId, parseBackupId, type BackupReason } from './backup-name'
@@ -9,6 +9,7 @@ import { backupsToKeep } from './backup-retention'
 import { dataLayout } from './data-layout'
 import type { Disk } from './disk'
 import { storageFailed } from './disk-trouble'
+import { removePartials } from './dossier-folder'
 import { loadDossier, type LoadedDossier } from './dossier-loader'
 import { migrateTables, type Shape } from './migrations'
 import { moment } from './plain-words'
@@ -19,6 +20,7 @@ import { decodeHead, describeTables, SNAPSHOT_HEAD_BYTES, type SnapshotHead } fr
 import { readSnapshot } from './snapshot-reader'
 import { LayerCapture } from './layer-capture'
 import { writeSnapshot } from './snapshot-writer'
+import { stoppableDisk } from './stoppable-disk'
 import { Turns } from './turns'
 
 export interface FolderBackupsOptions {
@@ -31,12 +33,14 @@ export interface FolderBackupsOptions {
   open(dossierId: Id): Promise<DurableReaderStore>
   /** The store when the dossier is open already. */
   opened(dossierId: Id): Promise<DurableReaderStore> | undefined
+  /** Those that are open. */
+  allOpened(): Promise<[Id, DurableReaderStore][]>
 }
 
 const ENDING = '.json'
 
-/** *Units*: milliseconds. A dossier that is opened more often gets no more automatic backups than this. */
-const AUTOMATIC_EVERY_MS = 60 * 60 * 1_000
+/** *Units*: milliseconds. A dossier that is opened more often gets no more backups on opening than this. */
+const OPENED_EVERY_MS = 60 * 60 * 1_000
 
 /** The backups in a data folder: whole, checksummed copies, never written again once they are in place. */
 export class FolderBackups implements Backups {
@@ -124,24 +128,43 @@ export class FolderBackups implements Backups {
   }
 
   /**
-   * Refreshes the backups after a dossier was opened: only when every saved change was read and verified, only when something has
-   * changed since the last one, and at most once an hour. A failure costs a backup, never the opening.
+   * Makes a backup by itself: only when every saved change was read and verified, and only when something has changed since the last
+   * one. On opening at most once an hour, for a program in a terminal may open often. A failure costs a backup, nothing else.
    */
-  async refresh(dossierId: Id, store: DurableReaderStore): Promise<void> {
+  async refresh(
+    dossierId: Id,
+    store: DurableReaderStore,
+    reason: 'opened' | 'paused' | 'working' | 'closed',
+    signal?: CancelSignal,
+  ): Promise<void> {
     if (store.undecided !== null || store.loaded.newer !== null || store.position === 0) return
-    const { disk, now } = this.options
     try {
       const newest = (await this.ids(dossierId)).at(-1)
       if (newest !== undefined) {
-        const head = decodeHead(await disk.readHead(this.pathOf(dossierId, newest), SNAPSHOT_HEAD_BYTES))
-        if (head?.seq === store.position) return
-        const age = Math.abs(Date.parse(now()) - Date.parse(parseBackupId(newest)?.at ?? ''))
-        if (age < AUTOMATIC_EVERY_MS) return
+        if (await this.holds(dossierId, newest, store.position)) return
+        const age = Math.abs(Date.parse(this.options.now()) - Date.parse(parseBackupId(newest)?.at ?? ''))
+        if (reason === 'opened' && age < OPENED_EVERY_MS) return
       }
-      await this.write(dossierId, 'opened', store)
+      await this.write(dossierId, reason, store, signal)
     } catch {
-      // Tried again when the dossier is next opened; saving says itself when the disk fails.
+      // Tried again after the next change or opening; saving says itself when the disk fails.
     }
+  }
+
+  /** Backs the present up before something else takes its place. *Errors*: `storage-failed`. */
+  async beforeRestore(dossierId: Id, store: DurableReaderStore): Promise<void> {
+    await this.write(dossierId, 'before-restore', store)
+  }
+
+  async isCurrent(dossierId: Id): Promise<boolean> {
+    const newest = (await this.ids(dossierId)).at(-1)
+    const store = await this.options.opened(dossierId)
+    return newest !== undefined && store !== undefined && this.holds(dossierId, newest, store.position)
+  }
+
+  async beforeClosing(signal: CancelSignal): Promise<void> {
+    for (const [dossierId, store] of await this.options.allOpened())
+      await this.refresh(dossierId, store, 'closed', signal)
   }
 
   /** Copies what is about to be migrated, in its old shape. *Errors*: Node's own. */
@@ -157,16 +180,28 @@ export class FolderBackups implements Backups {
     })
   }
 
-  private write(dossierId: Id, reason: BackupReason, store: DurableReaderStore): Promise<Backup> {
-    return this.turns.take(() => this.writeInTurn(dossierId, reason, store))
+  private write(
+    dossierId: Id,
+    reason: BackupReason,
+    store: DurableReaderStore,
+    signal?: CancelSignal,
+  ): Promise<Backup> {
+    // One at a time: two at once would take the same number, and one tidies away what the other has half written.
+    return this.turns.take(() => this.writeInTurn(dossierId, reason, store, signal))
   }
 
-  private async writeInTurn(dossierId: Id, reason: BackupReason, store: DurableReaderStore): Promise<Backup> {
+  private async writeInTurn(
+    dossierId: Id,
+    reason: BackupReason,
+    store: DurableReaderStore,
+    signal?: CancelSignal,
+  ): Promise<Backup> {
     const { disk, now } = this.options
     try {
       const at = now()
       const path = await this.newPath(dossierId, reason, at)
-      const head = await store.writeCopy(path)
+      await removePartials(disk, this.folderOf(dossierId))
+      const head = await store.writeCopy(path, stoppableDisk(disk, { signal, stopped: 'The backup was stopped.' }))
       await this.prune(dossierId)
       const id = idOf(path)
       const sizeBytes = await disk.size(path)
@@ -220,6 +255,11 @@ export class FolderBackups implements Backups {
     const loaded = await loadDossier(disk, dataLayout(dataFolder).home(dossierId), dossierId, shape)
     if (loaded.schemaVersion < shape.version) migrateTables(loaded.tables, loaded.schemaVersion, shape.version, shape)
     return loaded.tables
+  }
+
+  private async holds(dossierId: Id, id: string, position: number): Promise<boolean> {
+    const head = decodeHead(await this.options.disk.readHead(this.pathOf(dossierId, id), SNAPSHOT_HEAD_BYTES))
+    return head?.seq === position
   }
 
   /** The ids of a dossier's backups, oldest first. */

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { dirname, isAbsolute, join, relative } from 'node:path'
+import { dirname, isAbsolute, join } from 'node:path'
 import { DossierError } from '../domain/errors'
 import type { LongWork, Now } from '../domain/ports'
 import { dataLayout, fileStamp } from './data-layout'
 import type { Disk } from './disk'
 import { storageFailed } from './disk-trouble'
 import type { MovedTo } from './moved-to'
+import { isWithin } from './within-folder'
 
 export interface MoveDataFolderOptions {
   disk: Disk
@@ -113,9 +114,4 @@ async function copyFile(disk: Disk, from: string, to: string): Promise<void> {
 
 function digest(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')
-}
-
-function isWithin(inner: string, outer: string): boolean {
-  const path = relative(outer, inner)
-  return path === '' || (!path.startsWith('..') && !isAbsolute(path))
 }

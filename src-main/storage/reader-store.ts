@@ -1,22 +1,21 @@
 import { Low } from 'lowdb'
 import { DossierError } from '../domain/errors'
 import type { Id } from '../domain/ids'
-import type { Now, ReaderStore, RecoveryReport, SaveState } from '../domain/ports'
+import type { Edit, Now, ReaderStore, RecoveryReport, SaveState } from '../domain/ports'
 import { applyOps, emptyLayer, type Change, type ReaderLayer, type RecordOp } from '../domain/records'
 import { parseChange } from './change-check'
-import { ChangeQueue, type WaitingChange } from './change-queue'
 import { snapshotName, snapshotSeq, type DossierHome } from './data-layout'
 import type { Disk } from './disk'
 import { isGone, storageFailed } from './disk-trouble'
 import { removePartials, setAside } from './dossier-folder'
 import type { LoadedDossier } from './dossier-loader'
+import { EditQueue, type WaitingEdit } from './edit-queue'
 import { removeOlder } from './erase-in-files'
 import type { ErasedRecords, Erasing } from './erased-records'
-import { prepareBatch } from './journal-batch'
-import type { JournalEntry } from './journal-entry'
+import type { JournalChange, JournalEntry } from './journal-entry'
 import { JournalHead } from './journal-head'
 import type { Shape } from './migrations'
-import { changeLabel } from './record-label'
+import { prepareChange } from './prepare-change'
 import type { StoredRecord } from './record-patch'
 import { listIds, putRecord, tableOf, tablesAsLayer, type RecordTables } from './record-table'
 import { SnapshotAdapter } from './snapshot-adapter'
@@ -45,6 +44,8 @@ export interface ReaderStoreOptions {
   backUpBeforeMigration(loaded: LoadedDossier): Promise<void>
   /** How far the dossier's newest backup goes; 0 when there is none. */
   backedUpTo(): Promise<number>
+  /** A change is on disk. */
+  onSaved(): void
   onClosed(): void
 }
 
@@ -64,7 +65,7 @@ export class DurableReaderStore implements ReaderStore {
   private readonly db: Low<ReaderLayer>
   private readonly adapter: SnapshotAdapter
   private readonly head: JournalHead
-  private readonly queue: ChangeQueue
+  private readonly queue: EditQueue
   private readonly snapshots: SnapshotSchedule
   private readonly listeners = new Set<(state: SaveState) => void>()
   private isClosed = false
@@ -83,8 +84,8 @@ export class DurableReaderStore implements ReaderStore {
     this.adapter = new SnapshotAdapter(disk, home, dossierId, shape, position, () => options.backedUpTo())
     this.db = new Low<ReaderLayer>(this.adapter, emptyLayer(dossierId))
     this.snapshots = new SnapshotSchedule({ disk, folder, afterBytes, write: () => this.writeSnapshot() })
-    this.queue = new ChangeQueue({
-      save: (waiting) => this.save(waiting),
+    this.queue = new EditQueue({
+      save: (edit) => this.save(edit),
       onState: () => this.announce(),
       whenDiskFails: options.whenDiskFails,
       retryMs: options.retryMs,
@@ -162,7 +163,7 @@ export class DurableReaderStore implements ReaderStore {
         kind: 'not-saved',
         reason: trouble,
         unsavedChanges: unsaved.length,
-        unsavedLabels: [...new Set(unsaved.map(changeLabel))],
+        unsavedLabels: [...new Set(unsaved)],
       }
     }
     return this.queue.isBusy ? { kind: 'saving' } : { kind: 'saved' }
@@ -173,10 +174,16 @@ export class DurableReaderStore implements ReaderStore {
     return () => this.listeners.delete(listener)
   }
 
-  async commit(change: Change): Promise<void> {
-    const reason = this.readOnlyReason()
-    if (reason !== null) throw new DossierError('read-only', reason)
-    return this.queue.add(parseChange(change))
+  unsaved(): readonly string[] {
+    return this.queue.unsaved
+  }
+
+  edit(edit: Edit): Promise<void> {
+    return this.queue.add(edit)
+  }
+
+  commit(change: Change): Promise<void> {
+    return this.edit({ label: change.label, plan: () => change })
   }
 
   /**
@@ -215,10 +222,10 @@ export class DurableReaderStore implements ReaderStore {
     })
   }
 
-  /** Writes a copy of the whole layer as it is now. *Errors*: Node's own. */
-  async writeCopy(path: string): Promise<SnapshotHead> {
+  /** Writes a copy of the whole layer as it is now, on its own disk or another. *Errors*: Node's own. */
+  async writeCopy(path: string, disk: Disk = this.options.disk): Promise<SnapshotHead> {
     await this.ids
-    return this.adapter.writeCopy(path)
+    return this.adapter.writeCopy(path, disk)
   }
 
   goOnWithRecovered(): Promise<void> {
@@ -268,17 +275,43 @@ export class DurableReaderStore implements ReaderStore {
     return 'refused' in permit ? permit.refused : (this.loaded.newer ?? this.loaded.undecided)
   }
 
-  private save(waiting: readonly WaitingChange[]): Promise<readonly WaitingChange[]> {
+  private save(edit: WaitingEdit): Promise<void> {
     return this.turns.take(async () => {
-      const ready = prepareBatch(waiting, (op) => this.record(op))
-      if (ready.length === 0) return []
-      const entry = { seq: this.position + 1, changes: ready.map(({ journal }) => journal) }
+      const prepared = this.prepare(edit)
+      if (!prepared) return
+      const entry = { seq: this.position + 1, changes: [prepared.journal] }
       const written = await this.append(entry)
       this.head.reach(entry.seq)
-      for (const { waiting } of ready) this.publish(waiting.change)
+      this.publish(prepared.change)
       this.snapshots.grew(written)
-      return ready.map(({ waiting }) => waiting)
+      this.options.onSaved()
+      try {
+        edit.onPublished?.(prepared.change)
+      } catch (error) {
+        // It is on disk, so it must not be tried again; who made it is told.
+        edit.reject(error)
+      }
     })
+  }
+
+  /** Null for an edit that changes nothing, and for one that can't be made, which is then rejected. */
+  private prepare(edit: WaitingEdit): { change: Change; journal: JournalChange } | null {
+    try {
+      edit.change ??= this.planned(edit)
+      // Looked at anew with each try: what the bin has lost for good meanwhile is not there any more.
+      return edit.change && { change: edit.change, journal: prepareChange(edit.change, (op) => this.record(op)) }
+    } catch (error) {
+      edit.reject(error)
+      return null
+    }
+  }
+
+  private planned(edit: Edit): Change | null {
+    const change = edit.plan()
+    if (!change) return null
+    const reason = this.readOnlyReason()
+    if (reason !== null) throw new DossierError('read-only', reason)
+    return parseChange(change)
   }
 
   /** Makes an entry durable; what it says is not in memory yet. *Units*: answers the bytes written. */

@@ -15,13 +15,30 @@ const settingsSchema = z.object({
     })
     .exactOptional(),
   lastDossier: idSchema.exactOptional(),
+  copies: z
+    .object({
+      folder: z.string().min(1).max(4_000),
+      every: z.enum(['never', 'there', 'day', 'week']),
+      last: z.object({ at: z.iso.datetime(), name: z.string().max(200), state: z.string().max(200) }).exactOptional(),
+      problem: z.string().max(5_000).exactOptional(),
+    })
+    .exactOptional(),
   renderer: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).exactOptional(),
 })
 
 /** What the app remembers of itself; none when the file is missing or can't be understood, because nobody's work is in it. */
 export async function readSettingsFile(disk: Disk, path: string): Promise<Settings> {
   try {
-    const parsed = settingsSchema.safeParse(JSON.parse((await disk.read(path)).toString('utf8')))
+    return parseSettings((await disk.read(path)).toString('utf8'))
+  } catch {
+    return {}
+  }
+}
+
+/** The settings in a text; none when it can't be understood. */
+export function parseSettings(text: string): Settings {
+  try {
+    const parsed = settingsSchema.safeParse(JSON.parse(text))
     return parsed.success ? parsed.data : {}
   } catch {
     return {}

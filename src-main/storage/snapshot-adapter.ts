@@ -50,7 +50,7 @@ export class SnapshotAdapter implements Adapter<ReaderLayer> {
   /** Writes what the layer holds now, in slices, whatever changes meanwhile. *Errors*: Node's own. */
   async write(): Promise<void> {
     const position = this.position()
-    const writing = this.writeTo(join(this.home.folder, snapshotName(position.seq)), position, true)
+    const writing = this.writeTo(join(this.home.folder, snapshotName(position.seq)), position, true, this.disk)
     this.writing = writing
     this.written = await writing
   }
@@ -61,8 +61,8 @@ export class SnapshotAdapter implements Adapter<ReaderLayer> {
   }
 
   /** Writes the same to another place, without the history that undo needs. *Errors*: Node's own. */
-  writeCopy(path: string): Promise<SnapshotHead> {
-    return this.writeTo(path, this.position(), false)
+  writeCopy(path: string, disk: Disk): Promise<SnapshotHead> {
+    return this.writeTo(path, this.position(), false, disk)
   }
 
   /** Writes the present without what was planned to go and with another history, in its place, and reads it back. *Errors*: Node's own. */
@@ -86,14 +86,19 @@ export class SnapshotAdapter implements Adapter<ReaderLayer> {
     for (const capture of this.captures) capture.keep(collection, id, before)
   }
 
-  private async writeTo(path: string, position: SnapshotPosition, withHistory: boolean): Promise<SnapshotHead> {
+  private async writeTo(
+    path: string,
+    position: SnapshotPosition,
+    withHistory: boolean,
+    disk: Disk,
+  ): Promise<SnapshotHead> {
     const { tables, undo } = this.loaded
     const capture = new LayerCapture(tables)
     this.captures.add(capture)
     try {
       const head = { ...describeTables(tables, this.dossierId, this.shape.version), ...position }
       const history = withHistory ? undo.toLogged() : []
-      return await writeSnapshot(this.disk, path, { head, records: capture.records(), history })
+      return await writeSnapshot(disk, path, { head, records: capture.records(), history })
     } finally {
       this.captures.delete(capture)
     }

@@ -21,7 +21,7 @@ export type SnapshotTrouble = 'damaged' | 'newer' | 'gone'
 const historySchema = z.array(loggedChangeSchema)
 
 /** Reads and verifies a snapshot. *Errors*: Node's own when the disk can't be read, which is not the same as a damaged file. */
-export async function readSnapshot(disk: Disk, path: string): Promise<Snapshot | SnapshotTrouble> {
+export async function readSnapshot(disk: Pick<Disk, 'readPieces'>, path: string): Promise<Snapshot | SnapshotTrouble> {
   const reading = new SnapshotReading()
   try {
     for await (const piece of disk.readPieces(path)) {

@@ -8,6 +8,8 @@ import { mergeBriefings, sameBriefing } from '@domain/merge-briefing'
 import { call, failureOf } from '../lib/api'
 
 const SAVE_AFTER_MS = 800
+/** *Units*: milliseconds that a save may take before a window that goes no longer waits for it. */
+const HELD_UP_MS = 400
 
 /** How what is written stands to the disk. */
 export type DraftState =
@@ -33,6 +35,10 @@ export class BriefingDraft {
   private timer: ReturnType<typeof setTimeout> | undefined
   private running: Promise<void> | null = null
   private dirty = false
+  /** True while something written has not reached the main process: it would be lost with the window. */
+  isHeld = $state(false)
+  /** What was sent behind a save that is held up, so that asking again does not send it again. */
+  private sent: (WarnedBriefing & { id: Id }) | null = null
 
   constructor(
     readonly dossierId: Id,
@@ -85,6 +91,7 @@ export class BriefingDraft {
   change(fields: Partial<WarnedBriefing>): void {
     this.fields = { ...this.fields, ...fields }
     this.dirty = true
+    this.isHeld = true
     if (this.state.kind !== 'failed') this.state = { kind: 'changed' }
     clearTimeout(this.timer)
     this.timer = setTimeout(() => void this.flush(), SAVE_AFTER_MS)
@@ -124,8 +131,21 @@ export class BriefingDraft {
 
   /** Before the window goes: what stands against another window's version is saved over it, and Undo brings that one back. */
   async handOver(): Promise<void> {
-    await this.flush()
+    await Promise.race([this.flush(), new Promise((resolve) => setTimeout(resolve, HELD_UP_MS))])
+    if (this.running && this.dirty) {
+      this.sendBehind()
+      return
+    }
     if (this.state.kind === 'failed' && this.state.failure.code === 'conflict') await this.overwrite()
+  }
+
+  /** A save is held up, and the window goes: what was written since waits behind it in the main process. */
+  private sendBehind(): void {
+    const { dossierId, record } = this
+    this.isHeld = false
+    if (this.sent && sameBriefing(this.sent, record)) return
+    this.sent = record
+    void call('briefing:save', { dossierId, briefing: record }).catch(() => undefined)
   }
 
   /** Saves over a version that was written elsewhere meanwhile; Undo brings that one back. */
@@ -179,16 +199,19 @@ export class BriefingDraft {
     // What went wrong stays to be read, and its buttons under the hand, until a save has gone right.
     if (this.state.kind !== 'failed') this.state = { kind: 'saving' }
     this.dirty = false
+    this.isHeld = false
     const { dossierId, record, baseUpdatedAt } = this
     try {
       const { updatedAt } = await call('briefing:save', { dossierId, briefing: { ...record, baseUpdatedAt } })
       this.base = record
       this.baseUpdatedAt = updatedAt
+      this.sent = null
       this.state = this.dirty ? { kind: 'changed' } : { kind: 'saved' }
     } catch (error) {
       this.dirty = true
       const failure = failureOf(error)
       if (failure.code === 'conflict' && (await this.merge())) return
+      this.isHeld = true
       this.state = { kind: 'failed', failure }
     }
   }

@@ -11,6 +11,7 @@ import { passage } from './passage.svelte'
 import { router } from './router.svelte'
 import { session } from './session.svelte'
 import { spelling } from './spelling.svelte'
+import { held, tellWhatIsHeld } from './holding.svelte'
 
 /** Changes often come several at once: the pages follow once they are through. */
 const FOLLOW_AFTER_MS = 60
@@ -37,6 +38,7 @@ export function begin(): () => void {
     }),
     listen('menu:command', ({ command }) => runCommand(command)),
     listen('window:closing', () => void handOver()),
+    tellWhatIsHeld(),
   ]
   jobs.start()
   addEventListener('blur', saveNow)
@@ -99,9 +101,11 @@ async function saveDrafts(): Promise<void> {
 
 /** Before the window closes, or another one takes the dossier away: what is still in its fields goes to the main process, which says so when the disk refuses it. */
 async function handOver(): Promise<void> {
-  const limit = session.saveState.kind === 'not-saved' ? HAND_OVER_MS.refused : HAND_OVER_MS.saving
+  const limit = session.refused !== null ? HAND_OVER_MS.refused : HAND_OVER_MS.saving
   const late = new Promise<void>((resolve) => setTimeout(resolve, limit))
   const handedOver = Promise.all([openNote.draft?.handOver(), openBriefing.draft?.handOver()])
   await Promise.race([handedOver.catch(() => undefined), late])
+  // Told once more, so that what was handed over just now is not counted twice.
+  await call('window:holds', { labels: held() })
   await call('window:handed-over', {})
 }

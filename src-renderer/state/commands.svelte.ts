@@ -5,6 +5,7 @@ import { stepClaim, stepPart } from '../lib/focus-order'
 import { stepInField } from '../lib/field-undo'
 import { isCharacterKey, isWritingIn, matches, type Keys } from '../lib/keys'
 import { context } from './context.svelte'
+import { copies } from './copies.svelte'
 import { dialogs } from './dialogs.svelte'
 import { messages } from './messages.svelte'
 import { noteOn } from './note-draft.svelte'
@@ -238,6 +239,21 @@ export const COMMANDS: readonly Command[] = [
     title: 'Data folder: where your work is kept',
     group: 'Dossier',
     run: () => dialogs.show({ kind: 'data-folder' }),
+  },
+  {
+    id: 'copy',
+    title: 'Copy everything to another disk',
+    group: 'Dossier',
+    run: () => {
+      router.go({ page: 'backups' })
+      void copies.make(false)
+    },
+  },
+  {
+    id: 'bring-back',
+    title: 'Bring back from a copy',
+    group: 'Dossier',
+    run: () => dialogs.show({ kind: 'bring-back' }),
   },
 
   {

@@ -19,6 +19,7 @@ export type Dialog =
   | { kind: 'dossiers' }
   | { kind: 'delete-for-good'; what: BinView[] | DossierListing }
   | { kind: 'data-folder' }
+  | { kind: 'bring-back' }
   | { kind: 'entity'; id?: Id; schema?: SchemaName }
   | { kind: 'claim'; id?: Id; subject?: Id; citations?: Citation[] }
   | { kind: 'source'; id?: Id }
@@ -34,8 +35,9 @@ class Dialogs {
     this.current = dialog
   }
 
-  close(): void {
-    this.current = null
+  /** Closes the dialog that is open; with `only`, no other than that one, which may have been left before its work was done. */
+  close(only: Dialog | null = this.current): void {
+    if (this.current === only) this.current = null
   }
 }
 

@@ -1,10 +1,10 @@
 import type { Id } from '@domain/ids'
-import type { SaveState } from '@domain/ports'
+import type { UnsavedWork } from '@domain/ports'
 import { session } from './session.svelte'
 
 /** What the reader must know about whether their work is kept; the most pressing first. */
 export type Notice =
-  | { kind: 'not-saved'; state: Extract<SaveState, { kind: 'not-saved' }> }
+  | { kind: 'not-saved'; refused: UnsavedWork }
   | { kind: 'undecided'; reason: string }
   | { kind: 'read-only'; reason: string }
   | { kind: 'mended'; sentences: readonly string[] }
@@ -18,8 +18,8 @@ class Health {
   private warningRead = $state('')
 
   readonly notice = $derived.by((): Notice | null => {
-    const { saveState, recovery, isUndecided } = session.health
-    if (saveState.kind === 'not-saved') return { kind: 'not-saved', state: saveState }
+    const { saveState, refused, recovery, isUndecided } = session.health
+    if (refused) return { kind: 'not-saved', refused }
     if (saveState.kind === 'read-only')
       return { kind: isUndecided ? 'undecided' : 'read-only', reason: saveState.reason }
     if (recovery.length > 0 && !this.mendingRead.has(session.dossierId ?? ''))

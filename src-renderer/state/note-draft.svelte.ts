@@ -61,6 +61,10 @@ export class NoteDraft {
   private kept: Kept | null = null
   private running: Promise<void> | null = null
   private dirty = false
+  /** True while something typed has not reached the main process: it would be lost with the window. */
+  isHeld = $state(false)
+  /** What was sent behind a save that is held up, so that asking again does not send it again. */
+  private sent: Kept | null = null
 
   private constructor(readonly dossierId: Id) {}
 
@@ -150,8 +154,17 @@ export class NoteDraft {
   private async keep(id: Id): Promise<void> {
     const kept = { title: this.fields.title, body: this.text }
     if (this.isKept(kept)) return
-    await call('note:keep', { dossierId: this.dossierId, id, ...kept })
+    const before = this.kept
+    // On its way it counts in the main process.
     this.kept = kept
+    this.isHeld = false
+    try {
+      await call('note:keep', { dossierId: this.dossierId, id, ...kept })
+    } catch (error) {
+      this.kept = before
+      this.isHeld = true
+      throw error
+    }
   }
 
   private isKept({ title, body }: Kept): boolean {
@@ -161,6 +174,9 @@ export class NoteDraft {
   /** A save is held up, and the window goes: what was typed since waits behind it in the main process. */
   private sendBehind(): void {
     const { dossierId, id, fields, text: body } = this
+    this.isHeld = false
+    if (this.sent?.title === fields.title && this.sent.body === body) return
+    this.sent = { title: fields.title, body }
     const note = id === null ? { ...fields, body } : { ...fields, body, id, keepBefore: true }
     void call('note:save', { dossierId, note }).catch(() => undefined)
   }
@@ -225,6 +241,7 @@ export class NoteDraft {
 
   private touch(): void {
     this.dirty = true
+    this.isHeld = !this.isNew || !isBlank(this.fields.title, this.text)
     if (this.state.kind !== 'failed' && this.state.kind !== 'changed') this.state = { kind: 'changed' }
     clearTimeout(this.timer)
     const now = performance.now()
@@ -242,6 +259,7 @@ export class NoteDraft {
     this.read = null
     this.body = note.body
     this.dirty = false
+    this.isHeld = false
     this.kept = null
     this.state = { kind: 'clean' }
   }
@@ -255,6 +273,7 @@ export class NoteDraft {
     // What went wrong stays to be read, and its buttons under the hand, until a save has gone right.
     if (this.state.kind !== 'failed') this.state = { kind: 'saving' }
     this.dirty = false
+    this.isHeld = false
     this.changedAt = null
     const { fields, text: body } = this
     try {
@@ -272,6 +291,7 @@ export class NoteDraft {
       this.base = { ...fields, body, id: saved.id, createdAt, updatedAt: saved.updatedAt }
       this.id = saved.id
       this.kept = null
+      this.sent = null
       this.state = this.dirty ? { kind: 'changed' } : { kind: 'saved' }
     } catch (error) {
       this.dirty = true
@@ -282,6 +302,7 @@ export class NoteDraft {
         await this.save()
         return
       }
+      this.isHeld = true
       this.state = { kind: 'failed', failure }
       // Both are kept from the first moment, not only when the window goes; what is typed on waits for the choice.
       if (failure.code === 'conflict' && this.id !== null && this.kept === null)

@@ -1,11 +1,11 @@
 import type { AppInfo, DossierHealth, DossierListing, EditState } from '@contract/calls'
 import type { Failure } from '@contract/result'
 import type { Id } from '@domain/ids'
-import type { SaveState } from '@domain/ports'
+import type { SaveState, UnsavedWork } from '@domain/ports'
 import type { Contents, EntityRow } from '@domain/views/contents'
 import { call, failureOf, listen } from '../lib/api'
 
-const HEALTHY: DossierHealth = { saveState: { kind: 'saved' }, recovery: [], isUndecided: false }
+const HEALTHY: DossierHealth = { saveState: { kind: 'saved' }, refused: null, recovery: [], isUndecided: false }
 
 /** The open dossier and what the window's frame shows of it. */
 class Session {
@@ -18,6 +18,8 @@ class Session {
 
   /** The dossier whose contents are shown. */
   readonly saveState = $derived<SaveState>(this.health.saveState)
+  /** What the disk does not take, of this dossier or another that is open. */
+  readonly refused = $derived<UnsavedWork | null>(this.health.refused)
   readonly dossierId = $derived(this.contents?.dossierId ?? this.info?.dossierId ?? null)
   private readonly entitiesById = $derived(
     new Map<Id, EntityRow>((this.contents?.entities ?? []).map((entity) => [entity.id, entity])),
@@ -25,8 +27,8 @@ class Session {
 
   /** Asks what there is to open. */
   async start(): Promise<void> {
-    listen('save:state', ({ dossierId, state }) => {
-      if (dossierId === this.dossierId) this.health = { ...this.health, saveState: state }
+    listen('save:state', ({ dossierId, state, refused }) => {
+      this.health = { ...this.health, refused, ...(dossierId === this.dossierId && { saveState: state }) }
     })
     try {
       const info = await call('app:info', {})

@@ -1,4 +1,5 @@
 import type { DossierLibrary } from '../../src-main/services/dossier-library'
+import { CopyDesk } from '../../src-main/services/copy-desk'
 import type { AppContext } from '../../src-main/services/handlers'
 import { Jobs } from '../../src-main/services/jobs'
 import { printedIn } from '../../src-main/briefing/printed-in'
@@ -9,9 +10,11 @@ import { WRITERS } from './briefing-writers'
 export function handlersContext(library: DossierLibrary): AppContext {
   const nothing = () => undefined
   const never = () => Promise.reject(new Error('nobody is at the desktop'))
+  const settings = { value: {}, save: () => Promise.resolve() }
   return {
     library,
-    settings: { value: {}, save: () => Promise.resolve() },
+    settings,
+    copies: new CopyDesk(library, settings, () => 'token', { dossiersChanged: nothing, reopened: nothing }),
     tell: { dossiersChanged: nothing, dossierChanged: nothing, remembered: nothing },
     shell: {
       chooseSave: never,
@@ -22,6 +25,7 @@ export function handlersContext(library: DossierLibrary): AppContext {
       showFolder: nothing,
       restart: nothing,
       handedOver: nothing,
+      holds: nothing,
       gather: () => Promise.resolve(),
       openWindow: nothing,
     },

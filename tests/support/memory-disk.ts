@@ -121,6 +121,12 @@ export class MemoryDisk implements Disk {
     return this.find(path) instanceof MemoryFolder
   }
 
+  async isPlainFile(path: string): Promise<boolean> {
+    const found = this.find(path)
+    if (!found) throw failure('ENOENT')
+    return found instanceof MemoryFile
+  }
+
   async makeFolder(path: string): Promise<void> {
     const found = this.find(path)
     const above = parentPath(path)

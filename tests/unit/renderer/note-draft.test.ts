@@ -101,4 +101,39 @@ describe('a note being written', () => {
     await restoring
     expect([draft.body, draft.undoable]).toEqual(['one restored', true])
   })
+
+  it('says that it holds text exactly while the main process has not been sent it', async () => {
+    const draft = NoteDraft.of('d', note('one'))
+    expect(draft.isHeld).toBe(false)
+    draft.write(() => 'one two')
+    expect(draft.isHeld).toBe(true)
+    void draft.flush()
+    await turn()
+    expect(draft.isHeld).toBe(false)
+    draft.write(() => 'one two three')
+    expect(draft.isHeld).toBe(true)
+    await draft.handOver()
+    expect(draft.isHeld).toBe(false)
+    // Asked again, as by a second try to quit: what was sent is not sent, and counted, twice.
+    const sent = calls.length
+    await draft.handOver()
+    expect(calls).toHaveLength(sent)
+  })
+
+  it('holds what was refused, until it is kept', async () => {
+    const draft = NoteDraft.of('d', note('one'))
+    draft.write(() => 'one two')
+    void draft.flush()
+    await turn()
+    await refuse(0, 'invalid-input')
+    expect(draft.isHeld).toBe(true)
+  })
+
+  it('holds nothing while a new one is blank', () => {
+    const draft = NoteDraft.empty('d', {})
+    draft.write(() => '  ')
+    expect(draft.isHeld).toBe(false)
+    draft.write(() => 'A word')
+    expect(draft.isHeld).toBe(true)
+  })
 })

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { Leaving, type LeavingWindow, type UnsavedWork } from '../../../src-main/services/leaving'
+import type { UnsavedWork } from '../../../src-main/domain/ports'
+import { Leaving, type LeavingWindow, type Loss } from '../../../src-main/services/leaving'
+import { leavingQuestion } from '../../../src-main/services/leaving-question'
 
 const unsaved: UnsavedWork = { changes: 1, labels: ['change note'], reason: 'The disk is full.' }
 
@@ -9,6 +11,7 @@ class FakeApp {
   windows: FakeWindow[] = []
   ended = false
   waiting: UnsavedWork | null = null
+  losses: Loss[] = []
   answer = true
   readonly leaving: Leaving<FakeWindow>
 
@@ -17,7 +20,8 @@ class FakeApp {
       windows: () => this.windows,
       inFront: () => this.windows[0],
       unsaved: () => Promise.resolve(this.waiting),
-      mayLose: (_, window) => {
+      mayLose: (loss, window) => {
+        this.losses.push(loss)
         this.done.push(`asked before ${window?.name ?? 'none'}`)
         return Promise.resolve(this.answer)
       },
@@ -41,6 +45,8 @@ class FakeApp {
 }
 
 class FakeWindow implements LeavingWindow {
+  holds: readonly string[] = []
+
   constructor(
     readonly name: string,
     private readonly app: FakeApp,
@@ -153,5 +159,39 @@ describe('ending the app', () => {
     await app.leaving.end(() => app.done.push('will start again'))
     expect(app.done).toContain('will start again')
     expect(app.ended).toBe(true)
+  })
+})
+
+describe('what stands in a window and never reached the main process', () => {
+  it('is asked about before that window closes, though others stay open', async () => {
+    const app = new FakeApp()
+    app.answer = false
+    app.window('two').holds = ['a form ‘New claim’']
+    app.window('two').close()
+    await settled()
+    expect(app.done).toEqual(['two handed over', 'asked before two'])
+    expect(app.windows).toHaveLength(2)
+    app.window('two').holds = []
+    app.window('two').close()
+    await settled()
+    expect(app.windows.map(({ name }) => name)).toEqual(['one'])
+  })
+
+  it('counts with what the disk refuses in the one question before the app ends', async () => {
+    const app = new FakeApp()
+    app.answer = false
+    app.waiting = { changes: 4, labels: ['add claim', 'change note'], reason: 'The disk is full.' }
+    app.window('one').holds = ['a form ‘New claim’']
+    app.window('two').holds = ['a note ‘Bamako’']
+    app.quit()
+    await settled()
+    expect(app.losses).toHaveLength(1)
+    const [loss] = app.losses
+    if (!loss) throw new Error('nothing was asked')
+    const { message, detail, leave } = leavingQuestion(loss)
+    expect(message).toBe('6 changes are not saved yet.')
+    expect(detail).toContain('• add claim\n• change note')
+    expect(detail).toContain('• a form ‘New claim’\n• a note ‘Bamako’')
+    expect(leave).toBe('Quit and lose them')
   })
 })

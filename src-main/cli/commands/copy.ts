@@ -1,0 +1,29 @@
+import { resolve } from 'node:path'
+import { command, EXIT, required } from '../command'
+
+export const copy = command({
+  name: 'copy',
+  usage: 'dossier copy --to FOLDER [--json]',
+  summary: 'Write a full copy of everything, private notes too, to another disk, and read it back.',
+  help: [
+    '--to FOLDER   a folder that is there, such as that of a stick; the copy gets a folder of its own in it,',
+    '              and of earlier copies there the latest few are kept',
+    '--json        what was made, as JSON',
+  ],
+  options: { to: { type: 'string' }, json: { type: 'boolean' } },
+  async run(terminal, values) {
+    const folder = resolve(required(values.to, 'to'))
+    const { copies } = (await terminal.library('read')).storage
+    const made = await copies.write(folder)
+    if (values.json) terminal.print(JSON.stringify(made, null, 2))
+    else {
+      terminal.print(`Copied to ${made.name}, ${counted(made.dossiers)}, and read back.`)
+      for (const sentence of made.leftOut) terminal.warn(sentence)
+    }
+    return made.isWhole ? EXIT.done : EXIT.failed
+  },
+})
+
+function counted(dossiers: number): string {
+  return dossiers === 1 ? '1 dossier' : `${dossiers} dossiers`
+}

@@ -1,0 +1,187 @@
+import { createHash } from 'node:crypto'
+import { isAbsolute } from 'node:path'
+import { DossierError } from '../../domain/errors'
+import type {
+  BringBackEdits,
+  BroughtBack,
+  CopiedState,
+  CopyLook,
+  CopyMade,
+  FullCopies,
+  HowToBringBack,
+  LongWork,
+} from '../../domain/ports'
+import type { RecordOp } from '../../domain/records'
+import { readAcknowledged } from '../acknowledged-mark'
+import { compareTables, differingOps } from '../backup-comparison'
+import { storageFailed } from '../disk-trouble'
+import { binFolder } from '../dossier-bin'
+import type { DossierCatalog } from '../dossier-catalog'
+import { holdsDossier } from '../dossier-description'
+import { loadDossier } from '../dossier-loader'
+import type { FolderBackups } from '../folder-backups'
+import { migrateTables } from '../migrations'
+import type { DurableReaderStore } from '../reader-store'
+import { tablesAsLayer, type RecordTables } from '../record-table'
+import { isWithin } from '../within-folder'
+import type { CopiedDossier } from './copy-about'
+import { readCopiedDossier, readCopy, type WholeCopy } from './read-copy'
+import { writeCopy, type CopySource } from './write-copy'
+
+export interface FolderCopiesOptions extends CopySource {
+  dataFolder: string
+  catalog: DossierCatalog
+  backups: FolderBackups
+  open(dossierId: string): Promise<DurableReaderStore>
+  /** *Errors*: `read-only` when nothing may be written. */
+  checkWritable(): void
+}
+
+const INSIDE = 'A copy can’t lie inside the data folder: it would be lost with it. Choose a folder on another disk.'
+const STOPPED = 'Bringing back was stopped.'
+
+/** Full copies of a data folder on another disk: made, looked at, and brought back beside or into what is here. */
+export class FolderCopies implements FullCopies {
+  constructor(private readonly options: FolderCopiesOptions) {}
+
+  async isThere(folder: string): Promise<boolean> {
+    const { disk } = this.options
+    return (await disk.exists(folder).catch(() => false)) && disk.isFolder(folder)
+  }
+
+  async state(): Promise<string> {
+    const { disk, layout } = this.options
+    const hash = createHash('sha256')
+    for (const { id, deletedAt } of await this.options.list()) {
+      const open = deletedAt === undefined ? await this.options.opened(id) : undefined
+      const mark = deletedAt === undefined ? await readAcknowledged(disk, layout.home(id).marks) : null
+      hash.update(`${id} ${deletedAt ?? ''} ${open?.position ?? mark?.seq ?? ''}\n`)
+    }
+    return hash.digest('hex')
+  }
+
+  async write(folder: string, work: LongWork = {}): Promise<CopyMade> {
+    if (!isAbsolute(folder))
+      throw new DossierError('invalid-input', 'The folder for a copy must be given with its full path.')
+    if (isWithin(folder, this.options.dataFolder)) throw new DossierError('invalid-input', INSIDE)
+    return writeCopy(this.options, folder, work)
+  }
+
+  async look(folder: string, work: LongWork = {}): Promise<CopyLook> {
+    const { disk, shape } = this.options
+    const copy = await readCopy(disk, folder, work)
+    const { at, dossiers, leftOut } = copy.about
+    const looks: CopyLook['dossiers'] = []
+    for (const [done, dossier] of dossiers.entries()) {
+      stopIfAsked(work)
+      work.onProgress?.({ phase: 'Comparing with what is here', done, total: dossiers.length })
+      const tables = await readCopiedDossier(disk, copy, dossier, shape)
+      looks.push({ ...dossier, ...(await this.compare(dossier, tables)) })
+    }
+    return { folder: copy.folder, name: copy.name, at, dossiers: looks, leftOut }
+  }
+
+  async bringBack(
+    folder: string,
+    how: HowToBringBack,
+    edits: BringBackEdits,
+    work: LongWork = {},
+  ): Promise<BroughtBack> {
+    this.options.checkWritable()
+    const { disk, shape } = this.options
+    const copy = await readCopy(disk, folder, work)
+    const wanted = copy.about.dossiers.filter((dossier) => (how[dossier.file] ?? 'leave') !== 'leave')
+    // Everything is read once before anything is changed, so that what can't be used changes nothing.
+    for (const dossier of wanted) await readCopiedDossier(disk, copy, dossier, shape)
+    const brought: BroughtBack['dossiers'] = []
+    for (const [done, dossier] of wanted.entries()) {
+      work.onProgress?.({ phase: 'Bringing back', done, total: wanted.length })
+      try {
+        stopIfAsked(work)
+        const adds = how[dossier.file] === 'add'
+        brought.push({ file: dossier.file, title: dossier.title, ...(await this.bring(copy, dossier, adds, edits)) })
+      } catch (error) {
+        throw brokenOff(error, brought)
+      }
+    }
+    return { dossiers: brought, settings: copy.settings }
+  }
+
+  private async compare(
+    dossier: CopiedDossier,
+    tables: RecordTables,
+  ): Promise<{ state: CopiedState; differences: CopyLook['dossiers'][number]['differences'] }> {
+    const { disk, layout, shape } = this.options
+    const { id, deletedAt } = dossier
+    if (deletedAt !== undefined) {
+      const isHere = await holdsDossier(disk, binFolder(layout.bin, id, deletedAt))
+      return { state: isHere ? 'same' : 'absent', differences: [] }
+    }
+    const open = await this.options.opened(id)
+    if (!open && !(await holdsDossier(disk, layout.dossier(id)))) return { state: 'absent', differences: [] }
+    const present = open?.loaded ?? (await loadDossier(disk, layout.home(id), id, shape))
+    if (present.undecided !== null) return { state: 'damaged here', differences: [] }
+    if (!open && present.newer === null && present.schemaVersion < shape.version)
+      migrateTables(present.tables, present.schemaVersion, shape.version, shape)
+    const differences = await compareTables(present.tables, tables)
+    if (differences.length === 0) return { state: 'same', differences }
+    const isEmpty = [...present.tables.values()].every(({ ids }) => ids.size === 0)
+    return { state: isEmpty ? 'absent' : 'differs', differences: isEmpty ? [] : differences }
+  }
+
+  private async bring(
+    copy: WholeCopy,
+    dossier: CopiedDossier,
+    adds: boolean,
+    edits: BringBackEdits,
+  ): Promise<{ changes: number }> {
+    const { disk, layout, shape, catalog, backups } = this.options
+    const { id, deletedAt } = dossier
+    const tables = await readCopiedDossier(disk, copy, dossier, shape)
+    const records = [...tables.values()].reduce((sum, { ids }) => sum + ids.size, 0)
+    if (deletedAt !== undefined) {
+      await catalog.createInBin(tablesAsLayer(tables, id), deletedAt)
+      return { changes: records }
+    }
+    if (!(await this.options.opened(id)) && !(await holdsDossier(disk, layout.dossier(id)))) {
+      await catalog.create(tablesAsLayer(tables, id))
+      return { changes: records }
+    }
+    const store = await this.options.open(id)
+    if (store.undecided !== null) {
+      if (adds) throw new DossierError('conflict', `‘${dossier.title}’ here is damaged: choose to replace it.`)
+      await store.goOnWith(tables)
+      await edits.reopen(id)
+      return { changes: records }
+    }
+    const differing = await differingOps(store.loaded.tables, tables)
+    const ops = adds ? differing.filter(isAddition) : differing
+    if (ops.length > 0) {
+      await backups.beforeRestore(id, store)
+      await edits.edit(id, ops)
+    }
+    return { changes: ops.length }
+  }
+}
+
+/** True for an operation that takes nothing away and overwrites nothing. An entry of the bin may hide a record that is shown here. */
+function isAddition(op: RecordOp): boolean {
+  return op.before === null && !(op.collection === 'bin' && op.after?.record === null)
+}
+
+function stopIfAsked({ signal }: LongWork): void {
+  if (signal?.aborted) throw new DossierError('cancelled', STOPPED)
+}
+
+/** Which dossiers were brought back before it was broken off: those are whole, and the others are as they were. */
+function brokenOff(cause: unknown, brought: BroughtBack['dossiers']): DossierError {
+  const failed = storageFailed('Not everything could be brought back.', cause)
+  if (brought.length === 0) return failed
+  const titles = brought.map(({ title }) => `‘${title}’`).join(', ')
+  return new DossierError(
+    failed.code,
+    `${failed.message} Brought back before that, and whole: ${titles}. The rest is as it was.`,
+    failed.details,
+    { cause },
+  )
+}

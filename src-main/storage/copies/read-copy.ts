@@ -1,0 +1,154 @@
+import { basename, join } from 'node:path'
+import { DossierError } from '../../domain/errors'
+import type { LongWork, Settings } from '../../domain/ports'
+import type { Disk } from '../disk'
+import { errorCode } from '../disk'
+import { storageFailed } from '../disk-trouble'
+import { migrateTables, type Shape } from '../migrations'
+import { nestsDeeperThan } from '../nesting'
+import { checkRecords } from '../record-check'
+import type { RecordTables } from '../record-table'
+import { parseSettings } from '../settings-file'
+import { readSnapshot } from '../snapshot-reader'
+import { stoppableDisk } from '../stoppable-disk'
+import { parseSums, sumOf, sumOfFile, type CheckSums } from './check-sums'
+import { copyAboutSchema, COPY_VERSION, type CopiedDossier, type CopyAbout } from './copy-about'
+import { copiedBinFile, copiedDossierFile, COPY_FILES, isCopyName } from './copy-layout'
+
+const STOPPED = 'Reading the copy was stopped. Nothing was changed.'
+const UNREADABLE = 'The copy can’t be read, so nothing was changed.'
+const ANOTHER = 'Nothing was changed. Use another copy.'
+
+/** *Units*: bytes that a file other than a dossier's may have, and objects within one another in it. */
+const SMALL_FILE_BYTES = 20_000_000
+const NESTING = 20
+
+/** A copy of which every file was found to be what was written. */
+export interface WholeCopy {
+  folder: string
+  name: string
+  about: CopyAbout
+  sums: CheckSums
+  settings: Settings
+}
+
+/**
+ * Reads all of a copy and verifies it. The folder may be the copy, or one with copies in it, of which the newest is taken.
+ * *Errors*: `not-found` when there is none, `import-rejected` when it is damaged or newer, `storage-failed`, `cancelled`.
+ */
+export async function readCopy(disk: Disk, folder: string, { onProgress, signal }: LongWork): Promise<WholeCopy> {
+  try {
+    return await readWhole(stoppableDisk(disk, { signal, stopped: STOPPED }), folder, onProgress)
+  } catch (error) {
+    throw storageFailed(UNREADABLE, error)
+  }
+}
+
+async function readWhole(disk: Disk, folder: string, onProgress: LongWork['onProgress']): Promise<WholeCopy> {
+  const copy = await findCopy(disk, folder)
+  const sums = parseSums((await small(disk, copy, COPY_FILES.sums)).toString('utf8'))
+  if (!sums) throw damaged(COPY_FILES.sums)
+  const about = parseAbout(await listed(disk, copy, COPY_FILES.about, sums))
+  const settings = parseSettings((await listed(disk, copy, COPY_FILES.settings, sums)).toString('utf8'))
+  await listed(disk, copy, COPY_FILES.readme, sums)
+  checkList(about, sums)
+  for (const [done, { file }] of about.dossiers.entries()) {
+    onProgress?.({ phase: 'Checking the copy', done, total: about.dossiers.length })
+    await requireFile(disk, copy, file)
+    if ((await sumOfFile(disk, join(copy, file))) !== sums.get(file)) throw damaged(file)
+  }
+  return { folder: copy, name: basename(copy), about, sums, settings }
+}
+
+/** The records of one dossier of a copy, in the shape of this version. *Errors*: `import-rejected`, `storage-failed`. */
+export async function readCopiedDossier(
+  disk: Disk,
+  copy: WholeCopy,
+  dossier: CopiedDossier,
+  shape: Shape,
+): Promise<RecordTables> {
+  const snapshot = await readSnapshot(disk, join(copy.folder, dossier.file)).catch((error: unknown) => {
+    throw storageFailed(UNREADABLE, error)
+  })
+  if (snapshot === 'newer') throw newer()
+  if (typeof snapshot === 'string' || snapshot.head.dossierId !== dossier.id) throw damaged(dossier.file)
+  if (snapshot.head.schemaVersion > shape.version) throw newer()
+  migrateTables(snapshot.tables, snapshot.head.schemaVersion, shape.version, shape)
+  checkRecords(snapshot.tables, `‘${dossier.title}’ in the copy holds something that can’t be stored. ${ANOTHER}`)
+  return snapshot.tables
+}
+
+async function findCopy(disk: Disk, folder: string): Promise<string> {
+  if (!(await disk.exists(folder)) || !(await disk.isFolder(folder)))
+    throw new DossierError('not-found', 'That folder is not there. If it is on a disk that was taken out, put it back.')
+  const names = await disk.list(folder)
+  if (names.includes(COPY_FILES.sums)) return folder
+  for (const name of names.filter(isCopyName).sort().reverse()) {
+    if (await disk.exists(join(folder, name, COPY_FILES.sums))) return join(folder, name)
+  }
+  const hint = names.includes(COPY_FILES.about)
+    ? `Its list of checksums, ${COPY_FILES.sums}, is missing, so nobody can tell whether it is whole. ${ANOTHER}`
+    : 'Choose a folder that is called ‘Dossier copy’ with a date, or the one it lies in.'
+  throw new DossierError('not-found', `There is no copy of Dossier’s in that folder. ${hint}`)
+}
+
+/** A small file whose checksum is the listed one. */
+async function listed(disk: Disk, copy: string, file: string, sums: CheckSums): Promise<Buffer> {
+  const bytes = await small(disk, copy, file)
+  if (sumOf(bytes) !== sums.get(file)) throw damaged(file)
+  return bytes
+}
+
+async function small(disk: Disk, copy: string, file: string): Promise<Buffer> {
+  await requireFile(disk, copy, file)
+  if ((await disk.size(join(copy, file))) > SMALL_FILE_BYTES) throw damaged(file)
+  return disk.read(join(copy, file))
+}
+
+/** Nothing but a plain file is read: a pipe would be waited for for ever, and a link may lead anywhere. */
+async function requireFile(disk: Disk, copy: string, file: string): Promise<void> {
+  try {
+    if (await disk.isPlainFile(join(copy, file))) return
+  } catch (error) {
+    if (errorCode(error) !== 'ENOENT') throw error
+  }
+  throw new DossierError('import-rejected', `‘${file}’ is missing from the copy, so it is not whole. ${ANOTHER}`)
+}
+
+function parseAbout(bytes: Buffer): CopyAbout {
+  const text = bytes.toString('utf8')
+  if (nestsDeeperThan(text, NESTING)) throw damaged(COPY_FILES.about)
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    throw damaged(COPY_FILES.about)
+  }
+  if (typeof value === 'object' && value !== null && 'version' in value && Number(value.version) > COPY_VERSION)
+    throw newer()
+  const parsed = copyAboutSchema.safeParse(value)
+  if (!parsed.success) throw damaged(COPY_FILES.about)
+  return parsed.data
+}
+
+/** Every dossier stands in the file that belongs to it, and every file is in the list. */
+function checkList({ dossiers }: CopyAbout, sums: CheckSums): void {
+  const files = new Set<string>([COPY_FILES.about, COPY_FILES.settings, COPY_FILES.readme])
+  for (const { id, file, deletedAt } of dossiers) {
+    const expected = deletedAt === undefined ? copiedDossierFile(id) : copiedBinFile(id, deletedAt)
+    if (file !== expected || files.has(file)) throw damaged(COPY_FILES.about)
+    files.add(file)
+  }
+  if (files.size !== sums.size || [...files].some((file) => !sums.has(file))) throw damaged(COPY_FILES.sums)
+}
+
+function damaged(file: string): DossierError {
+  return new DossierError('import-rejected', `The copy is damaged: ‘${file}’ is not what was written. ${ANOTHER}`)
+}
+
+function newer(): DossierError {
+  return new DossierError(
+    'import-rejected',
+    'The copy was made by a newer version of Dossier, which is needed to read it. Nothing was changed.',
+  )
+}

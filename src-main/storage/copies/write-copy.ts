@@ -1,0 +1,190 @@
+import { dirname, join } from 'node:path'
+import { DossierError } from '../../domain/errors'
+import type { Id } from '../../domain/ids'
+import type { CopyMade, LongWork, Now, Settings, StoredDossier } from '../../domain/ports'
+import { partial, type DataLayout, type DossierHome } from '../data-layout'
+import { ACKNOWLEDGED } from '../data-layout'
+import type { Disk } from '../disk'
+import { storageFailed } from '../disk-trouble'
+import { binFolder } from '../dossier-bin'
+import { loadDossier } from '../dossier-loader'
+import { LayerCapture } from '../layer-capture'
+import type { Shape } from '../migrations'
+import type { DurableReaderStore } from '../reader-store'
+import { describeTables, type SnapshotHead } from '../snapshot-format'
+import { writeSnapshot } from '../snapshot-writer'
+import { stoppableDisk } from '../stoppable-disk'
+import { verifySnapshot } from '../verify-snapshot'
+import { formatSums, sumOf } from './check-sums'
+import { COPY_VERSION, type CopiedDossier, type CopyAbout } from './copy-about'
+import { copiedBinFile, copiedDossierFile, COPY_FILES, COPY_README, copyName, isPartialCopy } from './copy-layout'
+import { pruneCopies } from './prune-copies'
+
+/** What a copy is made from. */
+export interface CopySource {
+  disk: Disk
+  layout: DataLayout
+  shape: Shape
+  now: Now
+  list(): Promise<StoredDossier[]>
+  /** The store when the dossier is open. */
+  opened(dossierId: Id): Promise<DurableReaderStore> | undefined
+  readSettings(): Promise<Settings>
+}
+
+const FAILED = 'The copy could not be made. Copies that were made before are as they were.'
+const STOPPED = 'The copy was stopped. Copies that were made before are as they were.'
+const NOT_AS_WRITTEN =
+  'The copy could not be read back as it was written, so it was not kept. The disk may be failing: use another one. Copies that were made before are as they were.'
+
+/**
+ * Writes a copy of everything into a folder of its own there: under a temporary name, read back and compared, and only then in place.
+ * Copies made before are never touched before the new one is whole; of them the latest few are kept.
+ * *Errors*: `invalid-input` for a folder within the data folder, `storage-failed`, `cancelled`; then nothing of it is left behind.
+ */
+export async function writeCopy(source: CopySource, folder: string, work: LongWork = {}): Promise<CopyMade> {
+  const copy = new CopyWriter(source, folder, work)
+  try {
+    return await copy.write()
+  } catch (error) {
+    await source.disk.removeFolder(copy.temporary).catch(() => undefined)
+    throw storageFailed(FAILED, error)
+  }
+}
+
+class CopyWriter {
+  readonly temporary: string
+  private readonly name: string
+  private readonly at: string
+  private readonly disk: Disk
+  private readonly sums = new Map<string, string>()
+  private readonly leftOut: string[] = []
+  private sizeBytes = 0
+
+  constructor(
+    private readonly source: CopySource,
+    private readonly folder: string,
+    private readonly work: LongWork,
+  ) {
+    this.disk = stoppableDisk(source.disk, { signal: work.signal, stopped: STOPPED })
+    this.at = source.now()
+    this.name = copyName(this.at)
+    this.temporary = join(folder, partial(this.name))
+  }
+
+  async write(): Promise<CopyMade> {
+    const { disk, folder, temporary, name, at } = this
+    if (!(await disk.exists(folder)) || !(await disk.isFolder(folder)))
+      throw new DossierError('not-found', 'The folder for the copy is not there. Put its disk in, or choose another.')
+    if (await disk.exists(join(folder, name)))
+      throw new DossierError('conflict', 'A copy was made there a moment ago. Try again in a second.')
+    for (const left of await disk.list(folder)) if (isPartialCopy(left)) await disk.removeFolder(join(folder, left))
+    for (const within of ['', 'dossiers', 'bin']) await disk.makeFolder(join(temporary, within))
+
+    const dossiers = await this.writeDossiers()
+    const { copies: _, window: __, ...settings } = await this.source.readSettings()
+    const about: CopyAbout = { format: 'dossier-copy', version: COPY_VERSION, at, dossiers, leftOut: this.leftOut }
+    await this.writeText(COPY_FILES.settings, `${JSON.stringify(settings, null, 2)}\n`)
+    await this.writeText(COPY_FILES.about, `${JSON.stringify(about, null, 2)}\n`)
+    await this.writeText(COPY_FILES.readme, COPY_README)
+    // Last: a folder without it is no copy.
+    await this.writeText(COPY_FILES.sums, formatSums(this.sums))
+    for (const within of ['dossiers', 'bin', '']) await disk.syncFolder(join(temporary, within))
+    await disk.rename(temporary, join(folder, name))
+    await disk.syncFolder(folder)
+    await pruneCopies(this.source.disk, folder).catch(() => undefined)
+    const isWhole = this.leftOut.length === 0 && dossiers.every(({ incomplete }) => incomplete === undefined)
+    return { name, at, dossiers: dossiers.length, sizeBytes: this.sizeBytes, isWhole, leftOut: this.problems(dossiers) }
+  }
+
+  private async writeDossiers(): Promise<CopiedDossier[]> {
+    const all = await this.source.list()
+    const written: CopiedDossier[] = []
+    for (const [done, dossier] of all.entries()) {
+      this.work.onProgress?.({ phase: 'Copying and checking dossiers', done, total: all.length })
+      const entry = await this.writeDossier(dossier)
+      if (entry) written.push(entry)
+    }
+    this.work.onProgress?.({ phase: 'Copying and checking dossiers', done: all.length, total: all.length })
+    return written
+  }
+
+  private async writeDossier(dossier: StoredDossier): Promise<CopiedDossier | null> {
+    const { id, title, deletedAt } = dossier
+    const file = deletedAt === undefined ? copiedDossierFile(id) : copiedBinFile(id, deletedAt)
+    const open = deletedAt === undefined ? await this.source.opened(id) : undefined
+    const result = open ? await this.fromStore(open, file) : await this.fromFolder(dossier, file)
+    if ('leftOut' in result) {
+      this.leftOut.push(`‘${title}’ is not in it. ${result.leftOut}`)
+      return null
+    }
+    const { head, incomplete } = result
+    const sum = await verifySnapshot(this.disk, join(this.temporary, file), head)
+    if (sum === null) throw new DossierError('storage-failed', NOT_AS_WRITTEN)
+    this.sums.set(file, sum)
+    this.sizeBytes += await this.disk.size(join(this.temporary, file))
+    return {
+      file,
+      id,
+      title,
+      own: head.own,
+      counts: head.counts,
+      ...(deletedAt !== undefined && { deletedAt }),
+      ...(incomplete !== null && { incomplete }),
+    }
+  }
+
+  private async fromStore(store: DurableReaderStore, file: string): Promise<Written> {
+    const { newer } = store.loaded
+    if (newer !== null) return { leftOut: newer }
+    const head = await store.writeCopy(join(this.temporary, file), this.disk)
+    return { head, incomplete: store.undecided }
+  }
+
+  private async fromFolder({ id, deletedAt }: StoredDossier, file: string): Promise<Written> {
+    const { layout, shape } = this.source
+    const binned = deletedAt === undefined ? null : binFolder(layout.bin, id, deletedAt)
+    const home: DossierHome =
+      binned === null ? layout.home(id) : { folder: binned, marks: [join(binned, ACKNOWLEDGED)] }
+    const loaded = await loadDossier(this.disk, home, id, shape).catch((error: unknown) => {
+      // One that can't be read must not keep the others from being copied.
+      const failed = storageFailed('It can’t be read.', error)
+      if (failed.code === 'cancelled') throw failed
+      return failed.message
+    })
+    if (typeof loaded === 'string') return { leftOut: loaded }
+    if (loaded.newer !== null) return { leftOut: loaded.newer }
+    const { tables, schemaVersion, seq, link } = loaded
+    const head = await writeSnapshot(this.disk, join(this.temporary, file), {
+      head: { ...describeTables(tables, id, schemaVersion), seq, link, at: this.at },
+      records: new LayerCapture(tables).records(),
+      history: [],
+    })
+    return { head, incomplete: loaded.undecided }
+  }
+
+  private async writeText(file: string, text: string): Promise<void> {
+    const path = join(this.temporary, file)
+    const bytes = Buffer.from(text, 'utf8')
+    const opened = await this.disk.open(path, 'replace')
+    try {
+      await opened.write(bytes, 0)
+      await opened.sync()
+    } finally {
+      await opened.close()
+    }
+    await this.disk.syncFolder(dirname(path))
+    if (!bytes.equals(await this.disk.read(path))) throw new DossierError('storage-failed', NOT_AS_WRITTEN)
+    this.sizeBytes += bytes.length
+    if (file !== COPY_FILES.sums) this.sums.set(file, sumOf(bytes))
+  }
+
+  private problems(dossiers: readonly CopiedDossier[]): string[] {
+    const incomplete = dossiers.flatMap(({ title, incomplete }) =>
+      incomplete === undefined ? [] : [`Of ‘${title}’ only what could be read is in it. ${incomplete}`],
+    )
+    return [...this.leftOut, ...incomplete]
+  }
+}
+
+type Written = { head: SnapshotHead; incomplete: string | null } | { leftOut: string }
