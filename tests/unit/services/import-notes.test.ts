@@ -224,11 +224,11 @@ describe('bringing a folder in', () => {
     const { root, session } = await openSmall()
     const desk = new NoteImportDesk(read, session.tools.makeId)
     const { token } = await desk.inspect(session, await folderOf(root, { 'a.md': 'a', 'b.md': 'b' }))
-    const commit = session.store.commit.bind(session.store)
-    session.store.commit = () => Promise.reject(new Error('disk full'))
+    const edit = session.store.edit.bind(session.store)
+    session.store.edit = () => Promise.reject(new Error('disk full'))
     await expect(desk.bringIn(session, token)).rejects.toThrow('disk full')
     expect(notesOf(session)).toEqual([])
-    session.store.commit = commit
+    session.store.edit = edit
     expect(await desk.bringIn(session, token)).toEqual({ changed: 2 })
     await expect(desk.bringIn(session, token)).rejects.toMatchObject({ code: 'not-found' })
   })

@@ -237,8 +237,16 @@ describe('the exports searched above', () => {
 
   it('are all that the window can ask for', () => {
     const asked = Object.keys(calls).filter((channel) => /export|preview|print|share|send|publish|copy/.test(channel))
+    // A full copy is made to hold everything, private notes too, and says so where it is asked for; nothing else answers to 'copy'.
+    const copies = asked.filter((channel) => channel.startsWith('copy:'))
+    expect(copies.sort()).toEqual(['copy:bring-back', 'copy:look', 'copy:make', 'copy:schedule', 'copy:status'])
     // A preview is the briefing as it would be exported, from the same model.
-    expect(asked.sort()).toEqual(['briefing:export', 'briefing:export-saved', 'briefing:preview', 'exchange:export'])
+    expect(asked.filter((channel) => !copies.includes(channel)).sort()).toEqual([
+      'briefing:export',
+      'briefing:export-saved',
+      'briefing:preview',
+      'exchange:export',
+    ])
   })
 
   it('are all that the app writes outside its own folder', () => {

@@ -1,3 +1,5 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { COMMANDS } from '../../../src-main/cli/program'
 import { calls, type Channel } from '../../../src-main/contract/calls'
@@ -82,7 +84,7 @@ const ASKED: readonly Channel[] = ['note:get', 'note:revisions', 'note:revision'
 
 /** Calls that only change something, or act on the desktop; what they answer is ids, labels of edits and places of files. */
 const NOT_READ =
-  /^(app:(remember|restart)|window:|data:|job:|file:|recovery:|dossier:(create|duplicate|rename|delete|restore|delete-for-good)|(entity|claim|source|note|briefing):save|source:(grade|choose-text)|note:(change-many|link-mention|restore-revision|keep|log|inspect-folder|import-folder)|tag:rename|highlight:|record:|bin:(restore|delete)|edit:(undo|redo)|briefing:(new|duplicate|preview|export|export-saved)|exchange:(?!outgoing)|backup:(create|restore))/
+  /^(app:(remember|restart)|window:|data:|job:|file:|recovery:|dossier:(create|duplicate|rename|delete|restore|delete-for-good)|(entity|claim|source|note|briefing):save|source:(grade|choose-text)|note:(change-many|link-mention|restore-revision|keep|log|inspect-folder|import-folder)|tag:rename|highlight:|record:|bin:(restore|delete)|edit:(undo|redo)|briefing:(new|duplicate|preview|export|export-saved)|exchange:(?!outgoing)|backup:(create|restore)|copy:(make|schedule|look|bring-back))/
 
 function readCalls(sown: Sown, backupId: string): Partial<Record<Channel, readonly object[]>> {
   const dossierId = DOSSIER
@@ -164,6 +166,7 @@ function readCalls(sown: Sown, backupId: string): Partial<Record<Channel, readon
     'claim:find': [{ dossierId, words: 'zq', limit: 20 }],
     'claim:views': [{ dossierId, ids: ['c-founded'] }],
     'backup:list': [{ dossierId }],
+    'copy:status': [{}],
     'backup:inspect': [{ dossierId, backupId }],
   }
 }
@@ -249,6 +252,8 @@ describe('what a private note says', () => {
   it('is in the output of no command that did not ask for it', { timeout: 60_000 }, async () => {
     const { desk, sown, backup } = await sownDesk()
     const terminal = await terminalOn(desk)
+    const stick = join(desk.root, 'stick')
+    await mkdir(join(stick, 'second'), { recursive: true })
     const lines: Readonly<Record<string, readonly string[]>> = {
       list: ['list', 'list --dossier river-pact', 'list --dossier river-pact --json'],
       show: [
@@ -264,6 +269,9 @@ describe('what a private note says', () => {
         `restore --dossier river-pact --backup ${backup.id} --dry-run`,
         `restore --dossier river-pact --backup ${backup.id} --dry-run --json`,
       ],
+      copy: [`copy --to ${stick}`, `copy --to ${stick}/second --json`],
+      // After the copy: what differs is named.
+      'bring-back': [`bring-back ${stick} --dry-run`, `bring-back ${stick} --dry-run --json`],
       bin: ['bin --dossier river-pact', 'bin --dossier river-pact --json'],
       'bin delete': ['bin delete --all --dossier river-pact'],
       'data-folder': ['data-folder', 'data-folder --json'],
