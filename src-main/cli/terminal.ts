@@ -17,15 +17,17 @@ export function openTerminal(
   const tools = { now: () => new Date().toISOString(), makeId: randomId }
   let library: Promise<DossierLibrary> | undefined
   const dataFolder = () => resolveDataFolder(dataDirArgs, env)
+  const bundles = bundleReader({ folder: join(resources, 'dossiers') })
   const openLibrary = async (access: Access) => {
     const storage = await openDossierStorage({
       dataFolder: dataFolder(),
       chosenFolders: chosenFoldersFile(env),
       access,
       whenDiskFails: 'refuse',
+      bundles,
       ...tools,
     })
-    return new DossierLibrary(bundleReader({ folder: join(resources, 'dossiers') }), storage, tools)
+    return new DossierLibrary(bundles, storage, tools)
   }
   const terminal: Terminal & { close(): Promise<void> } = {
     print,

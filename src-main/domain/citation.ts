@@ -3,10 +3,18 @@ import { idSchema } from './ids'
 import { lineSchema, proseSchema } from './text'
 
 /** Where in a source the words stand: its numbered paragraph, a page, or a named section (an entry of a data package). */
-export const locatorSchema = z.strictObject({
-  kind: z.enum(['paragraph', 'page', 'section']),
-  value: lineSchema,
-})
+export const locatorSchema = z
+  .strictObject({
+    kind: z.enum(['paragraph', 'page', 'section']),
+    /** What is printed. A paragraph's number is that of when it was cited; the number that it has now is the source's to say. */
+    value: lineSchema,
+    /** Which paragraph is meant, whatever its number; absent where the source's text is not in the library. */
+    paragraphId: idSchema.optional(),
+  })
+  .refine(({ kind, paragraphId }) => kind === 'paragraph' || paragraphId === undefined, {
+    path: ['paragraphId'],
+    message: 'belongs to a paragraph only',
+  })
 
 /** *Source*: W3C Web Annotation, TextQuoteSelector. */
 export const quoteSelectorSchema = z.strictObject({
@@ -15,7 +23,11 @@ export const quoteSelectorSchema = z.strictObject({
   suffix: z.string().max(200),
 })
 
-/** *Source*: W3C Web Annotation, TextPositionSelector. *Units*: Unicode code points from the start of the source's text; end excluded. */
+/**
+ * *Source*: W3C Web Annotation, TextPositionSelector.
+ * *Units*: Unicode code points from the start of the text that is meant: of a cited paragraph its own, of a highlight the source's
+ * whole text; end excluded.
+ */
 export const positionSelectorSchema = z
   .strictObject({ start: z.int().nonnegative(), end: z.int().positive() })
   .refine(({ start, end }) => start < end, 'must end after it starts')
@@ -29,7 +41,10 @@ export const credibilitySchema = z.int().min(1).max(6)
 export const citationSchema = z.strictObject({
   sourceId: idSchema,
   locator: locatorSchema,
+  /** The words that the line rests on, all of the paragraph's when none were chosen. Their surroundings never leave the paragraph. */
   selector: selectorSchema.optional(),
+  /** The words of `selector` went out of the source's text, or nobody can say where in it they are now. */
+  lost: z.literal(true).optional(),
   credibility: credibilitySchema,
 })
 

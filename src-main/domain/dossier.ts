@@ -9,7 +9,7 @@ import { sourceSchema } from './source'
 import { lineSchema, proseSchema } from './text'
 
 /** The version of the shape below. A change of shape adds a migration and raises it. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 /** What a dossier says of itself. */
 export const dossierMetaSchema = z.strictObject({

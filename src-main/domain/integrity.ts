@@ -1,4 +1,6 @@
 import type { Citation } from './citation'
+import { citationPlace } from './citing/citation-place'
+import { wordsOf } from './citing/cited-text'
 import type { Claim } from './claim'
 import { dateSpan, isEdtf } from './dates'
 import type { DossierContent } from './dossier'
@@ -21,6 +23,7 @@ export type IntegrityCode =
   | 'wrong-subject'
   | 'dates-reversed'
   | 'quote-not-found'
+  | 'quote-changed'
 
 export type IntegrityFinding = Finding<IntegrityCode>
 
@@ -50,12 +53,12 @@ class IntegrityCheck {
   readonly findings: IntegrityFinding[] = []
   private readonly entities: ReadonlyMap<Id, Entity>
   private readonly claimIds: ReadonlySet<Id>
-  private readonly texts: ReadonlyMap<Id, SourceText>
+  private readonly sources: ReadonlyMap<Id, Source>
 
   constructor(private readonly content: DossierContent) {
     this.entities = new Map(content.entities.map((entity) => [entity.id, entity]))
     this.claimIds = new Set(content.claims.map((claim) => claim.id))
-    this.texts = new Map(content.sources.map((source) => [source.id, sourceText(source)]))
+    this.sources = new Map(content.sources.map((source) => [source.id, source]))
   }
 
   uniqueIds(): void {
@@ -170,17 +173,21 @@ class IntegrityCheck {
       this.report('dates-reversed', place, `end in ${end}, before they start in ${start}`)
   }
 
-  private citation({ sourceId, locator, selector }: Citation, place: string): void {
+  private citation(citation: Citation, place: string): void {
+    const { sourceId, locator, selector } = citation
     this.sourceExists(sourceId, place)
-    const text = this.texts.get(sourceId)
-    if (!text?.present) return
-    if (locator.kind === 'paragraph' && !text.paragraphs.has(locator.value)) {
+    const source = this.sources.get(sourceId)
+    if (!source) return
+    const cited = citationPlace(source, citation)
+    if (cited.kind === 'lost' && !selector) {
       this.report('missing-paragraph', place, `points at paragraph ${locator.value}, which ${sourceId} does not have`)
-    } else if (
-      selector &&
-      !text.holds(selector.quote.exact, locator.kind === 'paragraph' ? locator.value : undefined)
-    ) {
-      this.report('quote-not-found', place, 'quotes words that do not stand there')
+    } else if (cited.kind === 'lost') {
+      this.report('quote-not-found', place, `rests on words that are no longer in ${sourceId}`)
+    } else if (cited.kind === 'words' && selector && wordsOf(cited.words) !== selector.quote.exact) {
+      this.report('quote-changed', place, `rests on words of ${sourceId} that stand there otherwise now`)
+    } else if (cited.kind === 'place' && selector && locator.kind !== 'paragraph' && source.textKind !== 'none') {
+      if (!source.paragraphs.some(({ text }) => text.includes(selector.quote.exact)))
+        this.report('quote-not-found', place, 'quotes words that do not stand there')
     }
   }
 
@@ -190,41 +197,12 @@ class IntegrityCheck {
   }
 
   private sourceExists(id: Id, place: string): void {
-    if (!this.texts.has(id)) this.report('missing-source', place, `names the source ${id}, which is not in the dossier`)
+    if (!this.sources.has(id))
+      this.report('missing-source', place, `names the source ${id}, which is not in the dossier`)
   }
 
   private report(code: IntegrityCode, place: string, message: string): void {
     this.findings.push({ code, place, message })
-  }
-}
-
-/** A source's text as citations look into it. */
-interface SourceText {
-  /** False when only the metadata is in the library: any locator is then as good as another. */
-  present: boolean
-  paragraphs: ReadonlyMap<string, string>
-  /** True when the words stand in the paragraph, or anywhere in the text when none is given. */
-  holds(words: string, paragraph?: string): boolean
-}
-
-function sourceText(source: Source): SourceText {
-  const paragraphs = new Map(source.paragraphs.map(({ number, text }) => [number, text]))
-  const known = new Map<string, boolean>()
-  return {
-    present: source.textKind !== 'none',
-    paragraphs,
-    holds: (words, paragraph) => {
-      // The same words are often cited by many claims; each is looked up once.
-      const key = `${paragraph ?? ''}\n${words}`
-      const before = known.get(key)
-      if (before !== undefined) return before
-      const found =
-        paragraph === undefined
-          ? source.paragraphs.some(({ text }) => text.includes(words))
-          : (paragraphs.get(paragraph)?.includes(words) ?? false)
-      known.set(key, found)
-      return found
-    },
   }
 }
 

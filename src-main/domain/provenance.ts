@@ -1,10 +1,12 @@
 import type { Citation } from './citation'
+import { paragraphsCited } from './citing/citation-place'
 import type { Claim } from './claim'
 import { isEdtf, type Dated } from './dates'
 import type { DossierContent } from './dossier'
 import type { Entity } from './entity'
 import type { Finding } from './finding'
 import type { Id } from './ids'
+import { Multimap } from './multimap'
 import type { Source } from './source'
 
 export type ProvenanceCode =
@@ -142,15 +144,12 @@ function reasonOf(claim: Claim): string | undefined {
 }
 
 function* uncoveredParagraphs({ claims, sources }: DossierContent): Generator<{ source: Source; number: string }> {
-  const cited = new Set<string>()
-  for (const claim of claims) {
-    for (const { sourceId, locator } of claim.citations) {
-      if (locator.kind === 'paragraph') cited.add(`${sourceId} ${locator.value}`)
-    }
-  }
+  const citing = new Multimap<Id, Claim>()
+  for (const claim of claims)
+    for (const sourceId of new Set(claim.citations.map((citation) => citation.sourceId))) citing.add(sourceId, claim)
   for (const source of sources) {
-    for (const { number, carriesNoClaim } of source.paragraphs) {
-      if (carriesNoClaim === undefined && !cited.has(`${source.id} ${number}`)) yield { source, number }
-    }
+    const cited = paragraphsCited(source, citing.get(source.id))
+    for (const { id, number, carriesNoClaim } of source.paragraphs)
+      if (carriesNoClaim === undefined && !cited.has(id)) yield { source, number }
   }
 }

@@ -7,6 +7,7 @@ import { closeContents, closeSession } from './lockdown'
 import { startApp, type RunningApp } from './app'
 import { openDataFolderOrAsk } from '../services/open-data-folder'
 import { randomId } from '../services/make-id'
+import { bundleReader } from '../storage/bundle-reader'
 import { ChosenFolders } from '../storage/chosen-folders'
 import { chosenFoldersFile, resolveDataFolder } from '../storage/default-data-folder'
 import { nodeDisk } from '../storage/disk'
@@ -50,7 +51,7 @@ if (profile.isTemporary || app.requestSingleInstanceLock()) {
       }
       running = await startApp({
         ...opened,
-        resources: join(app.getAppPath(), 'resources'),
+        resources: resources(),
         preload: join(__dirname, '../preload/preload.cjs'),
         renderThread: join(__dirname, 'render-worker.cjs'),
         readThread: join(__dirname, 'read-worker.cjs'),
@@ -68,16 +69,22 @@ if (profile.isTemporary || app.requestSingleInstanceLock()) {
   app.quit()
 }
 
+/** Where the dossiers and fonts are that came with the app. */
+function resources(): string {
+  return join(app.getAppPath(), 'resources')
+}
+
 /** Opens the data folder, or another one that the person chooses when this one can't be used; null when they would rather quit. */
 function openDataFolder() {
   const chosenFolders = chosenFoldersFile(process.env)
   const tools = { now: () => new Date().toISOString(), makeId: randomId }
-  const app = { access: 'write-if-free', program: 'app', chosenFolders, ...tools } as const
+  const bundles = bundleReader({ folder: join(resources(), 'dossiers') })
+  const desk = { access: 'write-if-free', program: 'app', chosenFolders, bundles, ...tools } as const
   const chosen = new ChosenFolders(nodeDisk, chosenFolders)
   const left = { disk: nodeDisk, mayWrite: false, program: 'app', now: tools.now, chosen } as const
   return openDataFolderOrAsk(dataFolder, {
     ...dataFolderQuestions,
-    open: (folder) => openDossierStorage({ ...app, dataFolder: folder }),
+    open: (folder) => openDossierStorage({ ...desk, dataFolder: folder }),
     switchTo: (from, to) => switchDataFolder({ ...left, from, to }),
   })
 }

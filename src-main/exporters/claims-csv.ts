@@ -1,4 +1,5 @@
-import { formatLocator, type Citation } from '../domain/citation'
+import type { Citation } from '../domain/citation'
+import { placeWords, quotation } from '../domain/citing/citation-place'
 import type { Claim, ClaimValue } from '../domain/claim'
 import { DossierIndex } from '../domain/dossier-index'
 import { displayName } from '../domain/entity'
@@ -131,9 +132,8 @@ function citationCells(index: DossierIndex, claim: Claim, citation: Citation | u
     source && revealBidiControls(source.title),
     citation.sourceId,
     // A no-break space reads well on screens and breaks searches in tables.
-    formatLocator(citation.locator).replaceAll('\u00a0', ' '),
-    // Of a digest the marked words are ours: they are no quotation of the source.
-    source?.textKind === 'full' ? citation.selector?.quote.exact : undefined,
+    placeWords(source, citation).replaceAll('\u00a0', ' '),
+    quotation(source, citation),
     source?.grade.reliability,
     citation.credibility,
   ]

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { claimSchema } from '../domain/claim'
-import { dossierContentSchema } from '../domain/dossier'
+import { dossierContentSchema, SCHEMA_VERSION } from '../domain/dossier'
 import { entitySchema } from '../domain/entity'
-import { EXCHANGE_FORMAT_VERSION, exchangeFileSchema, manifestSchema, readerPartSchema } from '../domain/exchange-file'
+import { exchangeFileSchema, manifestSchema, readerPartSchema } from '../domain/exchange-file'
 import { sourceSchema } from '../domain/source'
 
-/** The published schema's place in the project and its name, by the version of the file's shape. */
-export const SCHEMA_FILE = `dossier-${EXCHANGE_FORMAT_VERSION}.schema.json`
+/** The published schema's name, by the version of the records' shape. */
+export const SCHEMA_FILE = `dossier-${SCHEMA_VERSION}.schema.json`
 
 /**
  * The JSON Schema of `.dossier` files, for programs that are not this one.
@@ -29,8 +29,8 @@ export function dossierFileJsonSchema(): object {
   const { $schema, ...rest } = schema
   return {
     $schema,
-    $id: `urn:dossier:file:${EXCHANGE_FORMAT_VERSION}`,
-    title: `Dossier exchange file, version ${EXCHANGE_FORMAT_VERSION}`,
+    $id: `urn:dossier:file:${SCHEMA_VERSION}`,
+    title: `Dossier exchange file, version ${SCHEMA_VERSION}`,
     description: DESCRIPTION,
     ...rest,
   }
@@ -40,6 +40,7 @@ const DESCRIPTION = [
   'A .dossier file is a zip; this schema sees it as an object whose keys are the names of its files.',
   'Beyond the schema: ids are unique in the whole dossier and every id that is named is there;',
   'derivedFrom never leads back to its source; every edtf text is a date of ISO 8601-2, levels 0 to 2;',
+  'a citation of a paragraph whose text is in the file names it by its id and keeps the words it rests on;',
   'a claim of the kind attributed says whose it is; a claim without a citation is marked as own judgement;',
   'the manifest’s SHA-256 are those of the files’ bytes, and its contentHash is the SHA-256 of the sorted SHA-256,',
   'in hex and each with a line feed, of ‘dossier’, ‘entities’, ‘claims’ or ‘sources’, a space and the canonical JSON',

@@ -22,6 +22,7 @@ import type { IncomingDossier, ReadDossierFile, WorkOptions } from '../domain/ex
 import { describeFinding } from '../domain/finding'
 import { highlightSchema } from '../domain/highlight'
 import { sourceSchema } from '../domain/source'
+import { broughtUpToDate } from './earlier-version'
 import { parseJson } from './json-text'
 import { describeFaults, MAX_FAULTS, parseRecords } from './record-list'
 import { DOSSIER_FILE_LIMITS, type ZipLimits } from './zip-limits'
@@ -42,12 +43,17 @@ export function dossierFileReader(limits: ZipLimits = DOSSIER_FILE_LIMITS): Read
 async function readDossier(zip: ZipReader, options: WorkOptions): Promise<IncomingDossier> {
   const { onProgress } = options
   onProgress?.({ phase: 'Reading the file', done: 0, total: 0 })
-  const manifest = parseManifest(parseJson(await zip.read(EXCHANGE_FILES.manifest), EXCHANGE_FILES.manifest))
+  const { manifest, version } = parseManifest(
+    parseJson(await zip.read(EXCHANGE_FILES.manifest), EXCHANGE_FILES.manifest),
+  )
   const expected: readonly string[] = Object.values(EXCHANGE_FILES)
   const strange = zip.names.find((name) => !expected.includes(name))
   if (strange !== undefined) throw rejected(`The file holds ${quoted(strange)}, which does not belong there.`)
-  const contentJson = await readPart(zip, manifest, EXCHANGE_FILES.content)
-  const readerJson = await readPart(zip, manifest, EXCHANGE_FILES.reader)
+  const written = {
+    content: await readPart(zip, manifest, EXCHANGE_FILES.content),
+    reader: await readPart(zip, manifest, EXCHANGE_FILES.reader),
+  }
+  const parts = version === SCHEMA_VERSION ? { ...written, writtenHash: undefined } : broughtUpToDate(written)
 
   const total = Object.values(manifest.counts).reduce((sum, count) => sum + count, 0)
   let done = 0
@@ -55,16 +61,17 @@ async function readDossier(zip: ZipReader, options: WorkOptions): Promise<Incomi
     if (++done % 500 === 0) onProgress?.({ phase: 'Checking', done, total })
   }
   const check = new PartCheck({ ...options, onRecord })
-  const content = await check.content(contentJson)
-  const reader = await check.reader(readerJson)
+  const content = await check.content(parts.content)
+  const reader = await check.reader(parts.reader)
   check.refuse()
-  refuseMismatch(manifest, content, reader, check.hash.digest())
+  const contentHash = check.hash.digest()
+  refuseMismatch(manifest, content, reader, parts.writtenHash ?? contentHash)
   refuseRepeated(reader)
   const { refusing, weaknesses } = sortFaults(content)
   if (refusing.length > 0) {
     throw refusal(refusing.slice(0, MAX_FAULTS).map((finding) => `dossier.json, ${describeFinding(finding)}`))
   }
-  return { manifest, content, reader, weaknesses }
+  return { manifest: { ...manifest, contentHash }, content, reader, weaknesses }
 }
 
 /**
@@ -81,7 +88,7 @@ export async function readDossierJson(
   const json = parseJson(bytes, from.name)
   refuseNewer(json)
   const check = new PartCheck({ ...options, onRecord: () => undefined })
-  const content = await check.content(json)
+  const content = await check.content(broughtUpToDate({ content: json }).content)
   check.refuse()
   const { refusing, weaknesses } = sortFaults(content)
   if (refusing.length > 0) {
@@ -128,8 +135,8 @@ function refuseNewer(json: unknown): void {
   )
 }
 
-/** Looks at the versions first: what a newer version wrote need not fit this one's schema. */
-function parseManifest(json: unknown): Manifest {
+/** Looks at the versions first: what a newer version wrote need not fit this one's schema. An earlier one's manifest has its shape. */
+function parseManifest(json: unknown): { manifest: Manifest; version: number } {
   const versions = z
     .looseObject({ format: z.literal('dossier'), formatVersion: z.int().min(1), schemaVersion: z.int().min(1) })
     .safeParse(json)
@@ -144,9 +151,9 @@ function parseManifest(json: unknown): Manifest {
       ],
     )
   }
-  const parsed = manifestSchema.safeParse(json)
+  const parsed = manifestSchema.safeParse({ ...versions.data, schemaVersion: SCHEMA_VERSION })
   if (!parsed.success) throw refusal(describeFaults(parsed.error, EXCHANGE_FILES.manifest))
-  return parsed.data
+  return { manifest: parsed.data, version: schemaVersion }
 }
 
 async function readPart(zip: ZipReader, manifest: Manifest, name: keyof Manifest['files']): Promise<unknown> {

@@ -7,7 +7,7 @@ import type {
   BriefingSource,
 } from '../domain/briefing-model'
 import type { Citation } from '../domain/citation'
-import { formatLocator } from '../domain/citation'
+import { placeWords } from '../domain/citing/citation-place'
 import { dateWords } from '../domain/date-words'
 import type { DossierIndex } from '../domain/dossier-index'
 import type { Entity } from '../domain/entity'
@@ -33,7 +33,7 @@ export class SourceNumbers {
   cite(citations: readonly Citation[]): BriefingCitation[] {
     return citations.map((citation) => ({
       source: this.number(citation.sourceId),
-      locator: formatLocator(citation.locator),
+      locator: placeWords(this.index.sources.get(citation.sourceId), citation),
       credibility: citation.credibility,
     }))
   }

@@ -1,7 +1,9 @@
 import type { BriefingDraft, ClaimDraft, EntityDraft, SourceDraft } from '../contract/drafts'
 import { briefingSchema } from '../domain/briefing'
+import type { Citation } from '../domain/citation'
+import { tied } from '../domain/citing/citation-place'
 import { claimSchema } from '../domain/claim'
-import { displayName, entitySchema } from '../domain/entity'
+import { displayName, entitySchema, type Entity } from '../domain/entity'
 import { describeIssues, DossierError } from '../domain/errors'
 import type { Id } from '../domain/ids'
 import { propertyInfo } from '../domain/properties'
@@ -25,8 +27,14 @@ export function saveEntity(session: DossierSession, draft: EntityDraft): Promise
         id: draft.id ?? session.tools.makeId(),
         createdBy: 'user',
       })
-      requireSources(session, [...entity.names.flatMap((name) => name.citations), ...(entity.summary?.citations ?? [])])
-      return { ops: [session.put('entities', entity)], answer: entity.id }
+      const kept: Entity = {
+        ...entity,
+        names: entity.names.map((name) => ({ ...name, citations: tiedCitations(session, name.citations) })),
+        ...(entity.summary && {
+          summary: { ...entity.summary, citations: tiedCitations(session, entity.summary.citations) },
+        }),
+      }
+      return { ops: [session.put('entities', kept)], answer: entity.id }
     },
     draft.names[0]?.value,
   )
@@ -44,13 +52,13 @@ export function saveClaim(session: DossierSession, draft: ClaimDraft): Promise<I
       if (claim.value.type === 'entity')
         found(index.entities.get(claim.value.entityId), 'The page this claim points at')
       if (claim.attributedTo !== undefined) found(index.entities.get(claim.attributedTo), 'The speaker of this claim')
-      requireSources(session, claim.citations)
+      const citations = tiedCitations(session, claim.citations)
       const { value: expected, label } = propertyInfo(claim.property)
       const type = claim.value.type
       if (type !== expected && type !== 'somevalue' && type !== 'novalue') {
         throw new DossierError('invalid-input', `'${label}' takes a value of the kind ${expected}, not ${type}.`)
       }
-      return { ops: [session.put('claims', claim)], answer: claim.id }
+      return { ops: [session.put('claims', { ...claim, citations })], answer: claim.id }
     },
     propertyInfo(draft.property).label,
   )
@@ -174,8 +182,11 @@ function repeats(session: DossierSession, from: Id, target: Id, seen = new Set<I
   return (session.index.sources.get(from)?.derivedFrom ?? []).some((next) => repeats(session, next, target, seen))
 }
 
-function requireSources(session: DossierSession, citations: readonly { sourceId: Id }[]): void {
-  for (const { sourceId } of citations) found(session.index.sources.get(sourceId), 'A source that is cited here')
+/** The citations as they are kept, with the words they rest on. *Errors*: `not-found` for a source that is not there. */
+function tiedCitations(session: DossierSession, citations: readonly Citation[]): Citation[] {
+  return citations.map((citation) =>
+    tied(found(session.index.sources.get(citation.sourceId), 'A source that is cited here'), citation),
+  )
 }
 
 function finished<S extends z.ZodType>(schema: S, record: unknown): z.infer<S> {

@@ -197,7 +197,7 @@ class DossierLoader {
       this.findings.foreign = true
       return 'whole'
     }
-    if (file.head) this.reachVersion(file.head.schemaVersion)
+    if (file.head) await this.reachVersion(file.head.schemaVersion)
     this.journalBytes += bytes.length
     const lostBefore = this.findings.lostEntries
     for (const { entry, checksum } of file.entries) {
@@ -221,11 +221,11 @@ class DossierLoader {
   }
 
   /** Brings what was read so far to the version of the journal file that follows. */
-  private reachVersion(version: number): void {
+  private async reachVersion(version: number): Promise<void> {
     this.meetVersion(version)
     if (this.seq === 0) this.schemaVersion = version
     if (version <= this.schemaVersion || version > this.shape.version) return
-    migrateTables(this.tables, this.schemaVersion, version, this.shape)
+    await migrateTables(this.tables, { from: this.schemaVersion, to: version }, this.shape, this.dossierId)
     this.undo.clear()
     this.schemaVersion = version
   }

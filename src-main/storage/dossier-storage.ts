@@ -1,7 +1,9 @@
+import type { DossierContent } from '../domain/dossier'
 import { DossierError } from '../domain/errors'
 import type { Id, MakeId } from '../domain/ids'
 import type {
   BinHoldings,
+  BundleReader,
   DossierStorage,
   ErasedRecord,
   Erasure,
@@ -54,6 +56,8 @@ export interface OpenDossierStorageOptions {
   /** The file that notes another folder in the place of one that can't be written; without it such a folder can't be left. */
   chosenFolders?: string
   shape?: Shape
+  /** The dossiers that came with the app; the reader's records over one of them are brought up to date beside it. */
+  bundles?: BundleReader
   retryMs?: number
   lockWaitMs?: number
   snapshotAfterBytes?: number
@@ -91,8 +95,8 @@ export async function openDossierStorage(options: OpenDossierStorageOptions): Pr
       whenDiskFails: program === 'app' ? 'keep-trying' : 'refuse',
       retryMs: RETRY_MS,
       snapshotAfterBytes: SNAPSHOT_AFTER_BYTES,
-      shape: SHAPE,
       ...options,
+      shape: { bundled: (id) => bundledContent(options.bundles, id), ...(options.shape ?? SHAPE) },
       disk,
     },
     folder,
@@ -104,6 +108,16 @@ export async function openDossierStorage(options: OpenDossierStorageOptions): Pr
 
 type FilledOptions = OpenDossierStorageOptions &
   Required<Pick<OpenDossierStorageOptions, 'disk' | 'shape' | 'whenDiskFails' | 'retryMs' | 'snapshotAfterBytes'>>
+
+/** What came with the app under this id; null when nothing did. *Errors*: those of the reader, but for `not-found`. */
+async function bundledContent(bundles: BundleReader | undefined, dossierId: Id): Promise<DossierContent | null> {
+  try {
+    return (await bundles?.read(dossierId)) ?? null
+  } catch (error) {
+    if (error instanceof DossierError && error.code === 'not-found') return null
+    throw error
+  }
+}
 
 class FolderDossierStorage implements DossierStorage {
   readonly backups: FolderBackups

@@ -244,7 +244,7 @@ export class FolderBackups implements Backups {
         'This backup was written by a newer version of the app, which is needed to read it.',
       )
     }
-    migrateTables(snapshot.tables, snapshot.head.schemaVersion, shape.version, shape)
+    await migrateTables(snapshot.tables, { from: snapshot.head.schemaVersion, to: shape.version }, shape, dossierId)
     return snapshot
   }
 
@@ -253,7 +253,7 @@ export class FolderBackups implements Backups {
     if (store) return store.loaded.tables
     const { disk, dataFolder, shape } = this.options
     const loaded = await loadDossier(disk, dataLayout(dataFolder).home(dossierId), dossierId, shape)
-    if (loaded.schemaVersion < shape.version) migrateTables(loaded.tables, loaded.schemaVersion, shape.version, shape)
+    await migrateTables(loaded.tables, { from: loaded.schemaVersion, to: shape.version }, shape, dossierId)
     return loaded.tables
   }
 

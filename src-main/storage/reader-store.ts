@@ -120,7 +120,7 @@ export class DurableReaderStore implements ReaderStore {
 
   /** Reads the folder and mends what can be mended without a choice. *Errors*: Node's own. */
   async load(): Promise<void> {
-    const { disk, home, permit, shape, now } = this.options
+    const { disk, home, permit, shape, now, dossierId } = this.options
     const { folder } = home
     await this.db.read()
     const { loaded } = this
@@ -133,7 +133,7 @@ export class DurableReaderStore implements ReaderStore {
       await permit.check()
       await removePartials(disk, folder)
     }
-    const migrated = await bringUpToDate(loaded, shape, async () => {
+    const migrated = await bringUpToDate(loaded, shape, dossierId, async () => {
       if (mayWrite) await this.options.backUpBeforeMigration(loaded)
     })
     if (!mayWrite || this.readOnlyReason() !== null) return

@@ -1,3 +1,4 @@
+import type { Id } from '../domain/ids'
 import { RECORD_SCHEMAS } from '../domain/records'
 import { checkRecords, isCollection } from './record-check'
 import type { LoadedDossier } from './dossier-loader'
@@ -12,6 +13,7 @@ import { counted } from './plain-words'
 export async function bringUpToDate(
   loaded: LoadedDossier,
   shape: Shape,
+  dossierId: Id,
   beforeMigration: () => Promise<void>,
 ): Promise<boolean> {
   if (loaded.newer !== null) {
@@ -21,7 +23,7 @@ export async function bringUpToDate(
   }
   if (!loaded.found || loaded.schemaVersion === shape.version) return false
   await beforeMigration()
-  migrateTables(loaded.tables, loaded.schemaVersion, shape.version, shape)
+  await migrateTables(loaded.tables, { from: loaded.schemaVersion, to: shape.version }, shape, dossierId)
   checkRecords(
     loaded.tables,
     'The dossier is from an older version and could not be brought up to date. Nothing was changed.',

@@ -1,26 +1,18 @@
 import type { Citation, Locator } from '@domain/citation'
-import { paragraphStarts, selectorFor, sourceText } from '@domain/notes/text-selector'
+import { allOf, citing } from '@domain/citing/cited-text'
 import type { Source } from '@domain/source'
 
 export type Place = Locator
 
-/** A citation of a place; with `words`, of those words of its paragraph. *Units*: UTF-16 code units of the paragraph. */
+/** A citation of a place; of a paragraph with the words that it rests on, all of them when none are given. *Units*: UTF-16 code units of the paragraph. */
 export function citationOf(
   source: Source,
   locator: Place,
   credibility: number,
   words: { from: number; to: number } | null,
 ): Citation {
-  const at =
-    locator.kind === 'paragraph' ? source.paragraphs.findIndex((paragraph) => paragraph.number === locator.value) : -1
-  const start = paragraphStarts(source)[at]
-  return {
-    sourceId: source.id,
-    locator,
-    credibility,
-    ...(words &&
-      start !== undefined && {
-        selector: selectorFor(sourceText(source), { from: start + words.from, to: start + words.to }),
-      }),
-  }
+  const citation: Citation = { sourceId: source.id, locator, credibility }
+  const paragraph =
+    locator.kind === 'paragraph' ? source.paragraphs.find(({ number }) => number === locator.value) : undefined
+  return paragraph ? citing(citation, words ? { paragraph, ...words } : allOf(paragraph)) : citation
 }

@@ -1,7 +1,8 @@
 import type { Citation } from '@domain/citation'
+import { citing } from '@domain/citing/cited-text'
 import { HIGHLIGHT_COLOURS, type Highlight } from '@domain/highlight'
 import type { Id } from '@domain/ids'
-import { paragraphStarts, selectorFor, sourceText } from '@domain/notes/text-selector'
+import { paragraphStarts } from '@domain/notes/text-selector'
 import { call } from '../lib/api'
 import { dialogs } from './dialogs.svelte'
 import { messages } from './messages.svelte'
@@ -103,17 +104,16 @@ class CurrentPassage {
   claim(): void {
     const { current } = this
     if (!current) return
-    const { sourceId, number } = current
+    const { sourceId, number, from, to } = current
     const source = currentPage.data?.page === 'source' ? currentPage.data.source : null
-    const range = this.inWholeText()
+    const paragraph = source?.paragraphs.find((each) => each.number === number)
     this.close()
     const citation: Citation = {
       sourceId,
       locator: { kind: 'paragraph', value: number },
       credibility: NOT_JUDGED,
-      ...(source && range && { selector: selectorFor(sourceText(source), range) }),
     }
-    dialogs.show({ kind: 'claim', citations: [citation] })
+    dialogs.show({ kind: 'claim', citations: [paragraph ? citing(citation, { paragraph, from, to }) : citation] })
   }
 
   async remove(): Promise<void> {

@@ -48,7 +48,7 @@ export function unpackedDossier(content: DossierContent, reader: Partial<ReaderP
   return {
     manifest: undefined,
     content,
-    reader: { schemaVersion: 1, notes: [], highlights: [], briefings: [], ...reader },
+    reader: { schemaVersion: 2, notes: [], highlights: [], briefings: [], ...reader },
   }
 }
 
@@ -81,7 +81,7 @@ function fittingManifest(parts: UnpackedDossier, content: string, reader: string
   return {
     format: 'dossier',
     formatVersion: 1,
-    schemaVersion: 1,
+    schemaVersion: 2,
     ...MAKING,
     dossier: { id: dossier?.id ?? 'x', title: dossier?.title ?? 'x', marking: dossier?.marking ?? 'TLP:CLEAR' },
     counts: {

@@ -46,10 +46,11 @@ export async function smallLibrary(
   await mkdir(folder, { recursive: true })
   await writeFile(join(folder, 'dossier.json'), JSON.stringify(content))
   const dataFolder = join(root, 'data')
+  const bundles = bundleReader({ folder: join(root, 'dossiers') })
   const open = async () =>
     new DossierLibrary(
-      bundleReader({ folder: join(root, 'dossiers') }),
-      await openDossierStorage({ dataFolder, whenDiskFails: 'refuse', ...tools }),
+      bundles,
+      await openDossierStorage({ dataFolder, whenDiskFails: 'refuse', bundles, ...tools }),
       tools,
     )
   let library = await open()

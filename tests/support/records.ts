@@ -64,7 +64,7 @@ export function aNote(id: string, fields: Partial<Note> = {}): Note {
 
 export function aDossier(fields: Partial<DossierContent> = {}): DossierContent {
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     dossier: {
       id: 'd1',
       title: 'A dossier',

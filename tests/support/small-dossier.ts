@@ -12,7 +12,7 @@ const citation = (paragraph: string, credibility = 3) => ({
 })
 
 const SMALL: DossierContent = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   dossier: {
     id: 'river-pact',
     title: 'The River Pact',

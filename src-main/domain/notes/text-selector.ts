@@ -1,17 +1,21 @@
 import type { Selector } from '../citation'
-import type { Source } from '../source'
 import type { TextRange } from './note-syntax'
 
 /** *Units*: code points of context kept on each side of a quote. */
 const CONTEXT = 100
 
-/** The text that a source's selectors count in: its paragraphs, parted by one empty line. */
-export function sourceText(source: Pick<Source, 'paragraphs'>): string {
+/** What of a source its text is made of. */
+interface Paragraphs {
+  paragraphs: readonly { text: string }[]
+}
+
+/** The text that the selectors of a source's highlights count in: its paragraphs, parted by one empty line. */
+export function sourceText(source: Paragraphs): string {
   return source.paragraphs.map((paragraph) => paragraph.text).join('\n\n')
 }
 
 /** Where each paragraph begins in `sourceText`. *Units*: UTF-16 code units. */
-export function paragraphStarts(source: Pick<Source, 'paragraphs'>): number[] {
+export function paragraphStarts(source: Paragraphs): number[] {
   let at = 0
   return source.paragraphs.map((paragraph) => {
     const start = at

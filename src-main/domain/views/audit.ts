@@ -1,3 +1,4 @@
+import { paragraphsCited } from '../citing/citation-place'
 import type { Claim } from '../claim'
 import { dateWords } from '../date-words'
 import { dateSpan } from '../dates'
@@ -137,14 +138,9 @@ function uncitedLines(index: DossierIndex): UncitedLine[] {
 function uncoveredParagraphs(index: DossierIndex): Audit['uncoveredParagraphs'] {
   return [...index.sources.values()].flatMap((source) => {
     if (source.paragraphs.length === 0) return []
-    const cited = new Set<string>()
-    for (const claim of index.claimsCiting(source.id)) {
-      for (const { sourceId, locator } of claim.citations) {
-        if (sourceId === source.id && locator.kind === 'paragraph') cited.add(locator.value)
-      }
-    }
+    const cited = paragraphsCited(source, index.claimsCiting(source.id))
     const numbers = source.paragraphs
-      .filter((paragraph) => paragraph.carriesNoClaim === undefined && !cited.has(paragraph.number))
+      .filter((paragraph) => paragraph.carriesNoClaim === undefined && !cited.has(paragraph.id))
       .map((paragraph) => paragraph.number)
     return numbers.length === 0 ? [] : [{ source: sourceRef(index, source.id), numbers }]
   })

@@ -1,9 +1,11 @@
-import { formatLocator, type Citation } from '../citation'
+import { formatLocator, type Citation, type Locator } from '../citation'
+import { citationPlace, presentLocator, type CitationPlace } from '../citing/citation-place'
 import type { Claim, ClaimKind, Confidence } from '../claim'
 import type { ClaimStatus } from '../claim-status'
 import { dateReason, dateWords } from '../date-words'
 import type { DossierIndex, Origin } from '../dossier-index'
 import type { Id } from '../ids'
+import type { TextRange } from '../notes/note-syntax'
 import { propertyInfo, type PropertyId, type PropertyValueType } from '../properties'
 import { CREDIBILITY, type Source } from '../source'
 import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
@@ -19,6 +21,8 @@ export interface CitationView {
   locator: string
   /** The paragraph's number, for a link to it. */
   paragraph?: string
+  /** The words it rested on, when they are no longer in the source; '' when it never had any. */
+  lost?: string
   /** The paragraph in the library: the source's words or our digest. */
   text?: string
   /** The cited words in `text`. *Units*: code points. */
@@ -108,17 +112,18 @@ export function claimView(index: DossierIndex, claim: Claim): ClaimView {
 /** The citation as a marker and its card show it. */
 export function citationView(index: DossierIndex, citation: Citation): CitationView {
   const source = index.sources.get(citation.sourceId)
-  const { locator } = citation
-  const isParagraph = locator.kind === 'paragraph'
-  const paragraph = isParagraph ? source?.paragraphs.find((item) => item.number === locator.value) : undefined
-  const highlight = paragraph && citation.selector ? quoteIn(paragraph.text, citation.selector.quote.exact) : undefined
+  const place = citationPlace(source, citation)
+  const locator = presentLocator(source, citation)
+  const { paragraph, ...range } = place.kind === 'words' ? place.words : { paragraph: undefined }
+  const isAll = 'from' in range && range.from === 0 && range.to === paragraph?.text.length
   return {
     source: sourceRef(index, citation.sourceId),
-    marker: locator.kind === 'page' ? `p. ${locator.value}` : source?.kind === 'data-package' ? 'data' : locator.value,
+    marker: markerOf(locator, source, place),
     locator: formatLocator(locator),
-    ...(isParagraph && { paragraph: locator.value }),
+    ...(locator.kind === 'paragraph' && place.kind !== 'lost' && { paragraph: locator.value }),
+    ...(place.kind === 'lost' && { lost: citation.selector?.quote.exact ?? '' }),
     ...(paragraph && { text: paragraph.text }),
-    ...(highlight && { highlight }),
+    ...(paragraph && 'from' in range && !isAll && { highlight: inCodePoints(paragraph.text, range) }),
     textKind: source?.textKind ?? 'none',
     credibility: citation.credibility,
     credibilityWords: CREDIBILITY[citation.credibility] ?? '',
@@ -192,9 +197,13 @@ function qualifierWords(claim: Claim): string | undefined {
   return undefined
 }
 
-function quoteIn(text: string, exact: string): { start: number; end: number } | undefined {
-  const at = text.indexOf(exact)
-  if (at < 0) return undefined
-  const start = [...text.slice(0, at)].length
-  return { start, end: start + [...exact].length }
+function inCodePoints(text: string, { from, to }: TextRange): { start: number; end: number } {
+  const start = [...text.slice(0, from)].length
+  return { start, end: start + [...text.slice(from, to)].length }
+}
+
+function markerOf({ kind, value }: Locator, source: Source | undefined, place: CitationPlace): string {
+  if (place.kind === 'lost') return 'lost'
+  if (kind === 'page') return `p. ${value}`
+  return source?.kind === 'data-package' ? 'data' : value
 }

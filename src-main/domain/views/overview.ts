@@ -1,3 +1,4 @@
+import { paragraphsCited } from '../citing/citation-place'
 import type { Confidence } from '../claim'
 import { dateWords } from '../date-words'
 import type { DossierIndex } from '../dossier-index'
@@ -117,17 +118,12 @@ function mostConnected(index: DossierIndex): Overview['mostConnected'] {
 function coverage(index: DossierIndex, id: Id): SourceCoverage {
   const source = index.sources.get(id)
   const claims = index.claimsCiting(id)
-  const cited = new Set<string>()
-  for (const claim of claims) {
-    for (const { sourceId, locator } of claim.citations) {
-      if (sourceId === id && locator.kind === 'paragraph') cited.add(locator.value)
-    }
-  }
+  const cited = source ? paragraphsCited(source, claims) : new Set<Id>()
   return {
     source: sourceRef(index, id),
     line: source ? sourceLine(source) : '',
     claims: claims.length,
-    paragraphsCited: source?.paragraphs.filter((paragraph) => cited.has(paragraph.number)).length ?? 0,
+    paragraphsCited: source?.paragraphs.filter((paragraph) => cited.has(paragraph.id)).length ?? 0,
     paragraphs: source?.paragraphs.length ?? 0,
   }
 }

@@ -1,3 +1,4 @@
+import { paragraphCited } from '../citing/citation-place'
 import { dateReason, dateWords } from '../date-words'
 import type { DossierIndex, Origin } from '../dossier-index'
 import type { Highlight } from '../highlight'
@@ -65,7 +66,7 @@ export interface SourcePage {
   textKind: Source['textKind']
   contentHash?: string
   paragraphs: ParagraphView[]
-  /** Claims that cite it by page or section, or by a paragraph that its text does not have. */
+  /** Claims that cite it by page or section, or with words that are no longer in its text. */
   otherClaims: ClaimView[]
   derivedFrom: SourceRef[]
   /** Sources that repeat this one or are repeated by it: together they count once. */
@@ -116,7 +117,7 @@ export function sourcePage(index: DossierIndex, id: Id): SourcePage | undefined 
     contentHash: source.contentHash,
     paragraphs: source.paragraphs.map((paragraph) => ({
       ...paragraph,
-      claims: claims.get(paragraph.number) ?? [],
+      claims: claims.get(paragraph.id) ?? [],
       highlights: (places.marks.get(paragraph.number) ?? []).map((mark) => ({
         ...mark,
         colour: highlights.get(mark.id)?.colour ?? 'yellow',
@@ -149,22 +150,22 @@ function suggestionAt(source: Source, range: TextRange): OrphanedHighlight['sugg
 }
 
 function claimsByParagraph(index: DossierIndex, source: Source) {
-  const numbers = new Set(source.paragraphs.map((paragraph) => paragraph.number))
-  const claims = new Map<string, ClaimView[]>()
+  const claims = new Map<Id, ClaimView[]>()
   const others: ClaimView[] = []
   for (const claim of index.claimsCiting(source.id)) {
     const view = claimView(index, claim)
-    const cited = new Set<string>()
+    const cited = new Set<Id>()
     let elsewhere = false
-    for (const { sourceId, locator } of claim.citations) {
-      if (sourceId !== source.id) continue
-      if (locator.kind === 'paragraph' && numbers.has(locator.value)) cited.add(locator.value)
+    for (const citation of claim.citations) {
+      if (citation.sourceId !== source.id) continue
+      const paragraph = paragraphCited(source, citation)
+      if (paragraph) cited.add(paragraph.id)
       else elsewhere = true
     }
-    for (const number of cited) {
-      const list = claims.get(number)
+    for (const id of cited) {
+      const list = claims.get(id)
       if (list) list.push(view)
-      else claims.set(number, [view])
+      else claims.set(id, [view])
     }
     if (elsewhere) others.push(view)
   }

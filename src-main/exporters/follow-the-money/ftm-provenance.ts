@@ -1,4 +1,4 @@
-import { formatLocator } from '../../domain/citation'
+import { placeWords } from '../../domain/citing/citation-place'
 import type { Claim } from '../../domain/claim'
 import { claimView } from '../../domain/views/claim-view'
 import { voiceAbove } from '../../domain/views/voice'
@@ -42,7 +42,7 @@ function provenanceWords(graph: FtmGraph, claim: Claim): string {
   ].filter((part) => part !== undefined)
   const places = claim.citations.map((citation) => {
     const source = graph.index.sources.get(citation.sourceId)
-    const locator = formatLocator(citation.locator).replaceAll('\u00a0', ' ')
+    const locator = placeWords(source, citation).replaceAll('\u00a0', ' ')
     const grade = `reliability ${source?.grade.reliability ?? 'F'}, credibility ${citation.credibility}`
     return `${source?.title ?? citation.sourceId}, ${locator} (${grade})`
   })

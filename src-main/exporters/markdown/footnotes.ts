@@ -1,5 +1,5 @@
 import type { Citation } from '../../domain/citation'
-import { formatLocator } from '../../domain/citation'
+import { paragraphCited, placeWords, quotation } from '../../domain/citing/citation-place'
 import { sourceRef } from '../../domain/views/refs'
 import { markdownProse } from './escape'
 import type { Vault } from './vault'
@@ -26,31 +26,27 @@ export class Footnotes {
   }
 
   private number(citation: Citation): number {
-    const { sourceId, locator, credibility, selector } = citation
-    // Of a digest the marked words are ours: they are no quotation of the source.
-    const isQuotation = this.vault.index.sources.get(sourceId)?.textKind === 'full'
-    const quote = isQuotation ? selector?.quote.exact : undefined
-    const key = JSON.stringify([sourceId, locator.kind, locator.value, credibility, quote])
+    const { sourceId, credibility } = citation
+    const cited = this.vault.index.sources.get(sourceId)
+    const quote = quotation(cited, citation)
+    const place = placeWords(cited, citation)
+    const key = JSON.stringify([sourceId, place, credibility, quote])
     const known = this.numbers.get(key)
     if (known !== undefined) return known
     const number = this.numbers.size + 1
     this.numbers.set(key, number)
     const source = sourceRef(this.vault.index, sourceId)
-    const isParagraph = locator.kind === 'paragraph' && this.hasParagraph(sourceId, locator.value)
+    const paragraph = paragraphCited(cited, citation)
     const link = this.vault.link(
       'sources',
       sourceId,
-      `${source.shortTitle}, ${formatLocator(locator)}`,
-      isParagraph ? blockId(locator.value) : undefined,
+      `${source.shortTitle}, ${place}`,
+      paragraph && blockId(paragraph.number),
     )
     const grade = `reliability ${source.reliability}, credibility ${credibility}`
     const words = quote === undefined ? '' : ` ‘${markdownProse(quote, '    ')}’`
     this.lines.push(`[^${this.label}${number}]: ${link} (${grade})${words}`)
     return number
-  }
-
-  private hasParagraph(sourceId: string, number: string): boolean {
-    return this.vault.index.sources.get(sourceId)?.paragraphs.some((paragraph) => paragraph.number === number) ?? false
   }
 }
 

@@ -54,7 +54,7 @@ export const source = (id: string, change: Partial<Source> = {}): Source => ({
 
 /** A small dossier in which nothing is wrong. */
 export const dossier = (change: Partial<DossierContent> = {}): DossierContent => ({
-  schemaVersion: 1,
+  schemaVersion: 2,
   dossier: {
     id: 'ports',
     title: 'Ports',

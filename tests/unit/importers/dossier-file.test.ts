@@ -162,7 +162,7 @@ describe('the version of a .dossier file', () => {
   it.each([{ formatVersion: 2 }, { schemaVersion: 7 }])('is said plainly when newer: %o', async (newer) => {
     const parts = unpackedDossier(smallDossier())
     const bytes = packDossier(
-      { ...parts, manifest: { format: 'dossier', formatVersion: 1, schemaVersion: 1, ...newer } },
+      { ...parts, manifest: { format: 'dossier', formatVersion: 1, schemaVersion: 2, ...newer } },
       {},
       {
         'new-part.json': strToU8('{}'),
@@ -308,5 +308,5 @@ function claim(content: DossierContent, at: number): DossierContent['claims'][nu
 }
 
 function shared(notes: readonly object[]): object {
-  return { schemaVersion: 1, notes, highlights: [], briefings: [] }
+  return { schemaVersion: 2, notes, highlights: [], briefings: [] }
 }

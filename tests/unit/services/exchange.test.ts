@@ -227,7 +227,7 @@ describe('bringing in a dossier', () => {
         const replace = (content: DossierContent) => {
           const ops = replacingOps(session, {
             content,
-            reader: { schemaVersion: 1, notes: [], highlights: [], briefings: [] },
+            reader: { schemaVersion: 2, notes: [], highlights: [], briefings: [] },
             manifest: undefined as never,
             weaknesses: [],
           })

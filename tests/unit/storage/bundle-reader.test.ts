@@ -5,7 +5,7 @@ import { bundleReader } from '../../../src-main/storage/bundle-reader'
 import { tempFolder } from '../../support/temp-folder'
 
 const CONTENT = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   dossier: { id: 'mali', title: 'Mali', keyJudgements: [], language: 'en', marking: 'TLP:CLEAR' },
   entities: [],
   claims: [],

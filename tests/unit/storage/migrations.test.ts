@@ -43,13 +43,15 @@ describe('a data folder of an earlier version', () => {
         pinned: true,
       })
       expect(store.layer.records.claims['r-claim']?.subject).toBe('r-entity')
-      expect(await storage.backups.list('sahel')).toHaveLength(1)
+      const reasons = (await storage.backups.list('sahel')).map(({ reason }) => reason)
+      expect(reasons.filter((reason) => reason === 'before-migration')).toHaveLength(version < SCHEMA_VERSION ? 1 : 0)
+      expect(reasons.filter((reason) => reason !== 'before-migration')).toHaveLength(1)
       expect(await storage.readSettings()).toEqual({ lastDossier: 'sahel' })
     },
   )
 
-  it('of version 1 still knows what can be undone and redone', async () => {
-    const store = await (await openStorage({ dataFolder: await golden('version-1') })).open('sahel')
+  it('of the present version knows what can be undone and redone', async () => {
+    const store = await (await openStorage({ dataFolder: await golden(`version-${SCHEMA_VERSION}`) })).open('sahel')
     const { undo, redo } = undoState(store.history)
     expect([undo?.id, redo?.id]).toEqual(['c-4', 'c-5'])
     await store.commit(change('c-7', [...(redo?.ops ?? [])], { redoes: 'c-5' }))

@@ -18,7 +18,7 @@ const entity = (id: string, ...names: string[]): DossierContent['entities'][numb
   createdBy: 'bundle',
 })
 const content: DossierContent = {
-  schemaVersion: 1,
+  schemaVersion: 2,
   dossier: { id: 'd', title: 'D', keyJudgements: [], language: 'en', marking: 'TLP:CLEAR' },
   entities: [entity('mali', 'Mali', 'ML'), entity('chad', 'Chad'), entity('chad-lake', 'Lake Chad', 'Chad')],
   claims: [],

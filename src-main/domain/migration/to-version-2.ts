@@ -1,0 +1,6 @@
+import { citeParagraphsById } from './cite-paragraphs-by-id'
+import { forgetLastExports } from './forget-last-exports'
+import type { MigrationStep } from './old-records'
+
+/** What makes records of version 1 those of version 2, one thing a step, in this order. */
+export const TO_VERSION_2: readonly MigrationStep[] = [citeParagraphsById, forgetLastExports]
