@@ -102,19 +102,21 @@ describe('a marked passage', () => {
 })
 
 describe('a citation made in the form', () => {
-  it('points at its words from the start of the whole text', () => {
+  it('points at its words from the start of their paragraph', () => {
     const made = citationOf(source, { kind: 'paragraph', value: '2' }, 3, { from: 5, to: 11 })
     expect(made.selector?.quote.exact).toBe('signed')
-    // 'A 😀 begins.' is 11 characters and two line breaks part the paragraphs.
-    expect(made.selector?.position).toEqual({ start: 18, end: 24 })
+    expect(made.selector?.position).toEqual({ start: 5, end: 11 })
+    expect(made.locator.paragraphId).toBe('p2')
   })
 
-  it('points at the whole place when no words were chosen', () => {
+  it('points at all words of the place when none were chosen', () => {
     expect(citationOf(source, { kind: 'paragraph', value: '1' }, 2, null)).toEqual({
       sourceId: 'art',
-      locator: { kind: 'paragraph', value: '1' },
+      locator: { kind: 'paragraph', value: '1', paragraphId: 'p1' },
+      selector: { quote: { exact: 'A 😀 begins.', prefix: '', suffix: '' }, position: { start: 0, end: 11 } },
       credibility: 2,
     })
+    expect(citationOf(source, { kind: 'page', value: '1' }, 2, null).selector).toBeUndefined()
   })
 })
 
