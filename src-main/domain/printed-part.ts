@@ -2,6 +2,7 @@ import { amongThemselves } from './among-themselves'
 import type { BriefingModel } from './briefing-model'
 import type { PrintedRecords } from './carry'
 import type { Citation } from './citation'
+import { citationPlace, paragraphCited, placeWords, tied } from './citing/citation-place'
 import type { Claim } from './claim'
 import { SCHEMA_VERSION, type DossierMeta } from './dossier'
 import { DossierIndex } from './dossier-index'
@@ -242,7 +243,7 @@ class CitedPlaces {
       const source = this.index.sources.get(citation.sourceId)
       if (!source) continue
       this.sourceIds.add(source.id)
-      this.keys.add(placeKey(citation))
+      this.keys.add(placeKey(source, citation))
       const paragraph = citedParagraph(source, citation)
       if (!paragraph) continue
       const known = this.paragraphs.get(source.id)
@@ -252,7 +253,7 @@ class CitedPlaces {
   }
 
   has(citation: Citation): boolean {
-    return this.keys.has(placeKey(citation))
+    return this.keys.has(placeKey(this.index.sources.get(citation.sourceId), citation))
   }
 
   paragraphsOf({ id, paragraphs }: Source): Paragraph[] {
@@ -262,14 +263,23 @@ class CitedPlaces {
       .map(({ id: paragraphId, number, text }) => ({ id: paragraphId, number, text }))
   }
 
-  /** The citation with its words in what is left of the source's text: what stood around them may not be part of it. */
+  /**
+   * The citation as it goes along: a paragraph's words keep their place, because their surroundings never leave the paragraph; of a page
+   * or a section only what is left of the source's text counts. Words that the source no longer has are not printed and stay here.
+   */
   within(citation: Citation): Citation {
+    const source = this.index.sources.get(citation.sourceId)
+    if (source && citationPlace(source, citation).kind === 'lost') {
+      const { selector: _, ...rest } = citation
+      return { ...rest, lost: true }
+    }
+    if (source && citation.locator.kind === 'paragraph' && source.paragraphs.length > 0) return tied(source, citation)
     const { selector, ...rest } = citation
     if (!selector) return citation
     const { exact } = selector.quote
-    const at = this.textOf(citation.sourceId).indexOf(exact)
-    if (at >= 0)
-      return { ...rest, selector: selectorFor(this.textOf(citation.sourceId), { from: at, to: at + exact.length }) }
+    const text = this.textOf(citation.sourceId)
+    const at = text.indexOf(exact)
+    if (at >= 0) return { ...rest, selector: selectorFor(text, { from: at, to: at + exact.length }) }
     return {
       ...rest,
       selector: { quote: { exact, prefix: '', suffix: '' }, position: { start: 0, end: [...exact].length } },
@@ -286,14 +296,19 @@ class CitedPlaces {
   }
 }
 
-function placeKey({ sourceId, locator }: Citation): string {
-  return `${sourceId} ${locator.kind} ${locator.value}`
+/** A place as it is printed: the same for two citations that print the same. */
+function placeKey(source: Source | undefined, citation: Citation): string {
+  return `${citation.sourceId} ${citation.locator.kind} ${placeWords(source, citation)}`
 }
 
-/** By its number, or by the words where a page or a section is cited. */
-function citedParagraph({ paragraphs }: Source, { locator, selector }: Citation): Paragraph | undefined {
-  if (locator.kind === 'paragraph') return paragraphs.find(({ number }) => number === locator.value)
-  return selector && paragraphs.find(({ text }) => text.includes(selector.quote.exact))
+/** The one whose words are cited, or that holds the words where a page or a section is cited. */
+function citedParagraph(source: Source, citation: Citation): Paragraph | undefined {
+  if (citation.locator.kind === 'paragraph') {
+    const id = paragraphCited(source, citation)?.id
+    return source.paragraphs.find((paragraph) => paragraph.id === id)
+  }
+  const { selector } = citation
+  return selector && source.paragraphs.find(({ text }) => text.includes(selector.quote.exact))
 }
 
 /** Whom a claim names where it is printed. */
