@@ -1,5 +1,5 @@
 import { foldText } from '../text'
-import { formatLink, linkInPlace, linksAnywhere } from './note-syntax'
+import { formatLink, linksAnywhere, linksInPlace } from './note-syntax'
 import type { LinkLookup } from './resolve-link'
 
 /**
@@ -7,13 +7,14 @@ import type { LinkLookup } from './resolve-link'
  * name, and goes on reading so without the label.
  */
 export function withoutFormerNames(body: string, lookup: LinkLookup): string {
+  const inPlace = linksInPlace(body)
   let text = ''
   let at = 0
   for (const { from, to, target: id, label } of linksAnywhere(body)) {
     if (label === undefined) continue
     const folded = foldText(label)
     if (lookup.byId(id)?.formerNames.some((name) => foldText(name) === folded) !== true) continue
-    text += body.slice(at, from) + linkInPlace(body, { from, to }, formatLink(id))
+    text += body.slice(at, from) + inPlace({ from, to }, formatLink(id))
     at = to
   }
   return text + body.slice(at)

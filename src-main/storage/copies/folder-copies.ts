@@ -122,7 +122,7 @@ export class FolderCopies implements FullCopies {
     const present = open?.loaded ?? (await loadDossier(disk, layout.home(id), id, shape))
     if (present.undecided !== null) return { state: 'damaged here', differences: [] }
     if (!open && present.newer === null && present.schemaVersion < shape.version)
-      migrateTables(present.tables, present.schemaVersion, shape.version, shape)
+      await migrateTables(present.tables, { from: present.schemaVersion, to: shape.version }, shape, id)
     const differences = await compareTables(present.tables, tables)
     if (differences.length === 0) return { state: 'same', differences }
     const isEmpty = [...present.tables.values()].every(({ ids }) => ids.size === 0)

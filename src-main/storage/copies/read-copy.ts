@@ -73,7 +73,7 @@ export async function readCopiedDossier(
   if (snapshot === 'newer') throw newer()
   if (typeof snapshot === 'string' || snapshot.head.dossierId !== dossier.id) throw damaged(dossier.file)
   if (snapshot.head.schemaVersion > shape.version) throw newer()
-  migrateTables(snapshot.tables, snapshot.head.schemaVersion, shape.version, shape)
+  await migrateTables(snapshot.tables, { from: snapshot.head.schemaVersion, to: shape.version }, shape, dossier.id)
   checkRecords(snapshot.tables, `‘${dossier.title}’ in the copy holds something that can’t be stored. ${ANOTHER}`)
   return snapshot.tables
 }
