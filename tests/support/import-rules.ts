@@ -60,7 +60,7 @@ const rules: Readonly<Record<string, Rule>> = {
   },
   'tests/e2e': { folders: [...wholeMain, 'scripts', 'tests', 'resources'], packages: 'any' },
   'tests/support': { folders: [...wholeMain, 'scripts', 'tests', 'resources'], packages: 'any' },
-  'tests/torture': { folders: [...wholeMain, 'scripts', 'tests', 'resources'], packages: 'any' },
+  'tests/torture': { folders: [...wholeMain, 'src-renderer', 'scripts', 'tests', 'resources'], packages: 'any' },
   'tests/bench': {
     folders: [...wholeMain, 'src-main/cli', 'src-renderer', 'scripts', 'tests', 'resources'],
     packages: 'any',

@@ -23,8 +23,10 @@ const GROWN_ALL_THE_SAME = 25
 const QUICK_MS = 3
 /** Below this a time says nothing. */
 const FLOOR_MS = 12
-/** Eight times the text may take eight times n log n, and twice that for noise and caches; a square takes 64 times. */
-const GROWTH_MAX = 20
+/** From one step to the next: eight times n log n is under 10, a square 64; caches that overflow and noise are between. */
+const STEP_MAX = 40
+/** From the second length to the last, 31 times as long: n log n is 41, n to the power of 1.5 is 175, a square 976. */
+const WHOLE_MAX = 120
 /** Twice what eight times n log n would be by less. */
 const SUSPICIOUS = 13
 /** A text that takes this long at any length up to the last is too slow, however it got there. */
@@ -64,7 +66,8 @@ export function fastGrowth(reader: TextReader, family: Family, number: number): 
     let ms = timeOf(reader, text)
     const before = steps.at(-1)?.ms
     const ratio = () => ms / Math.max(before ?? ms, QUICK_MS)
-    const isTooFast = () => ms > LIMIT_MS || (ms > FLOOR_MS && ratio() > GROWTH_MAX)
+    const wholeRatio = () => (at === LENGTHS.length - 1 ? ms / Math.max(steps[1]?.ms ?? ms, QUICK_MS) : 0)
+    const isTooFast = () => ms > LIMIT_MS || (ms > FLOOR_MS && (ratio() > STEP_MAX || wholeRatio() > WHOLE_MAX))
     // A pause of the machine is no growth: what looks like it is measured again.
     for (let again = 0; again < 2 && isTooFast() && ms < LIMIT_MS; again++) ms = Math.min(ms, timeOf(reader, text))
     steps.push({ length, ms })
