@@ -1,9 +1,12 @@
-// `npm run torture` runs every tests/torture/*.torture.ts, `npm run torture -- kills` those whose name begins so.
+// `npm run torture` runs every tests/torture/*.torture.ts, `npm run torture -- kills` those whose name begins so,
+// `npm run torture -- mutants checksum` the mutants with that word in their name.
 import { spawn } from 'node:child_process'
 import { readdir } from 'node:fs/promises'
 import { bundle } from '../support/bundle.mjs'
 
-const wanted = process.argv.slice(2)
+const given = process.argv.slice(2)
+const mutants = given[0] === 'mutants' ? given.slice(1) : []
+const wanted = given.slice(0, given.length - mutants.length)
 const all = (await readdir(new URL('.', import.meta.url))).filter((name) => name.endsWith('.torture.ts')).sort()
 const chosen = all.filter((name) => wanted.length === 0 || wanted.some((start) => name.startsWith(start)))
 if (chosen.length === 0) {
@@ -18,13 +21,8 @@ try {
     console.log(`\n# ${name.replace('.torture.ts', '')}`)
     const { file, remove } = await bundle(`tests/torture/${name}`)
     try {
-      failed +=
-        (await run(
-          file,
-          children.map((child) => child.file),
-        )) === 0
-          ? 0
-          : 1
+      const args = name === 'mutants.torture.ts' ? mutants : children.map((child) => child.file)
+      failed += (await run(file, args)) === 0 ? 0 : 1
     } finally {
       await remove()
     }

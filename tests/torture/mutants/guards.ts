@@ -1,0 +1,3 @@
+import type { Mutant } from './mutant'
+
+export const GUARD_MUTANTS: readonly Mutant[] = []
