@@ -42,7 +42,7 @@ export const STORAGE_MUTANTS: readonly Mutant[] = [
     file: 'src-main/storage/journal-writer.ts',
     text: "this.failedFirst === first ? 'replace' : 'new'",
     replacement: "'replace'",
-    tests: ['storage/saving-on-a-failing-disk.test.ts', 'storage/model.test.ts'],
+    tests: ['storage/journal-writer.test.ts'],
   },
   {
     name: 'a snapshot is put in place without being synced',
@@ -70,14 +70,14 @@ export const STORAGE_MUTANTS: readonly Mutant[] = [
     file: 'src-main/storage/write-file.ts',
     text: '    await file.sync()\n',
     replacement: '',
-    tests: ['storage/power-loss.test.ts'],
+    tests: ['storage/write-file.test.ts'],
   },
   {
     name: 'a small file is overwritten where it stands',
     file: 'src-main/storage/write-file.ts',
     text: '  const temporary = partial(path)\n',
     replacement: '  const temporary = path\n',
-    tests: ['storage/power-loss.test.ts'],
+    tests: ['storage/write-file.test.ts'],
   },
   {
     name: 'memory is changed before the disk',
@@ -260,7 +260,7 @@ export const STORAGE_MUTANTS: readonly Mutant[] = [
     file: 'src-main/storage/dossier-folder.ts',
     text: 'next.seq <= keepFrom.seq + 1',
     replacement: 'next.seq <= keepFrom.seq + 2',
-    tests: ['storage/recovery.test.ts', 'storage/model.test.ts'],
+    tests: ['storage/dossier-folder.test.ts'],
   },
   {
     name: 'damaged files are removed and not set aside',

@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib'
 import { PDFDict, PDFName } from 'pdf-lib'
 import { describe, expect, it } from 'vitest'
 import { readAttachment } from '../../../src-main/briefing/read-attachment'
@@ -23,6 +24,27 @@ describe('the dossier inside a briefing', () => {
     expect(Buffer.from(streamBytes(file))).toEqual(bytes)
     const names = dictOf(pdf.catalog.lookup(PDFName.of('Names'))).lookup(PDFName.of('EmbeddedFiles'))
     expect(names).toBeInstanceOf(PDFDict)
+  })
+
+  it('is refused before it is unpacked when it says that it is too large, and when it unpacks to more than it says', () => {
+    const pdf = (size: number, packed: Uint8Array) =>
+      Buffer.concat([
+        Buffer.from(
+          `%PDF-1.7\n1 0 obj\n<< /Type /EmbeddedFile /Filter /FlateDecode /Length ${packed.length} /Params << /Size ${size} /CheckSum <${'0'.repeat(32)}> >> >>\nstream\n`,
+        ),
+        packed,
+        Buffer.from('\nendstream\nendobj\n'),
+      ])
+    const bomb = deflateSync(Buffer.alloc(10_000_000))
+    expect(() => readAttachment(pdf(600_000_000, bomb))).toThrow(
+      expect.objectContaining({ code: 'too-large' }) as Error,
+    )
+    expect(() => readAttachment(pdf(1_000, bomb))).toThrow(
+      expect.objectContaining({
+        code: 'import-rejected',
+        cause: expect.objectContaining({ code: 'ERR_BUFFER_TOO_LARGE' }),
+      }) as Error,
+    )
   })
 
   it('is missed where there is none, and refused where it was damaged', async () => {

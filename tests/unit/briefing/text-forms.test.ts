@@ -105,6 +105,32 @@ describe('hostile text', () => {
     expect(shownText(html)).toContain(hostile)
   })
 
+  it('ends no attribute of a web page', async () => {
+    const quoted = `A" onload="x' onload='x`
+    const base = sampleModel({ author: quoted, producer: quoted })
+    const html = await WRITERS.html({
+      ...base,
+      sources: base.sources.map((source) => ({ ...source, url: `https://example.org/?q=${quoted}` })),
+    })
+    expect(html).not.toMatch(/<[^>]*["'] onload=["']/)
+    expect(html).toContain('content="A&quot; onload=&quot;x&#39; onload=&#39;x"')
+    expect(html).toContain('href="https://example.org/?q=A&quot; onload=')
+  })
+
+  it.each([
+    'javascript:alert(1)',
+    'JavaScript:x',
+    'data:text/html,x',
+    'file:///etc/passwd',
+    'smb://host/share',
+    '//host/x',
+  ])('that is an address such as %s is shown in a web page and leads nowhere', async (url) => {
+    const base = sampleModel()
+    const html = await WRITERS.html({ ...base, sources: base.sources.map((source) => ({ ...source, url })) })
+    expect(shownText(html)).toContain(url)
+    for (const [, address = ''] of html.matchAll(/href="([^"]*)"/g)) expect(address).toMatch(/^(?:#|https:)/)
+  })
+
   it('is shown in Markdown and becomes no link, picture, heading or tag', async () => {
     const markdown = await WRITERS.markdown(sampleModel({ title: hostile, bottomLine: hostile }))
     const html = new MarkdownIt({ html: true }).render(markdown)

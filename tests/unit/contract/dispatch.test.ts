@@ -46,6 +46,34 @@ describe('a call', () => {
     expect(!named.ok && named.error.details?.[0]).toContain('dossierId')
   })
 
+  it('opens a new window on an address within the app only', async () => {
+    const opened: string[] = []
+    const own = handlers({
+      'window:open': ({ place }) => {
+        opened.push(place)
+        return null
+      },
+    })
+    const open = (place: unknown) => dispatch(own, 'window:open', { place }, undefined, unlogged)
+    const elsewhere = [
+      '',
+      'https://example.org/#/d/sahel',
+      '//example.org/',
+      '/../evil.html',
+      '?x#/d/sahel',
+      '#/d/',
+      '#/d/sahel/<script>',
+      '#/d/sahel/entity/a b',
+      '#/d/sahel\nhttps://example.org',
+      '#/d/sahel/"onload="x',
+      `#/d/${'a'.repeat(2_000)}`,
+    ]
+    for (const place of elsewhere)
+      expect(await open(place), place).toMatchObject({ ok: false, error: { code: 'invalid-input' } })
+    expect(opened).toEqual([])
+    expect(await open('#/d/sahel-russia/entity/mali?claim=c-1')).toEqual({ ok: true, value: null })
+  })
+
   it('that fails as expected is answered with its code and sentence', async () => {
     const own = handlers({
       'dossier:list': () => {

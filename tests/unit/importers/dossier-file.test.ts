@@ -114,21 +114,29 @@ describe('reading a .dossier file', () => {
   })
 
   it.each([
-    ['a field named __proto__', '"kind":"fact"', '"__proto__":{"rank":"preferred"},"kind":"fact"'],
-    ['a field named __proto__ in escapes', '"kind":"fact"', '"\\u005f_proto__":{},"kind":"fact"'],
-    ['NaN for a number', '"credibility":3', '"credibility":NaN'],
-    ['a number past all bounds', '"credibility":3', '"credibility":1e999'],
-    ['5,000 levels of lists', '"kind":"fact"', `"deep":${'['.repeat(5_000)}${']'.repeat(5_000)},"kind":"fact"`],
+    ['a field named __proto__', '"kind":"fact"', '"__proto__":{"rank":"preferred"},"kind":"fact"', 'named __proto__'],
+    ['a field named __proto__ in escapes', '"kind":"fact"', '"\\u005f_proto__":{},"kind":"fact"', 'named __proto__'],
+    ['NaN for a number', '"credibility":3', '"credibility":NaN', 'not JSON'],
+    ['a number past all bounds', '"credibility":3', '"credibility":1e999', 'credibility'],
+    [
+      '5,000 levels of lists',
+      '"kind":"fact"',
+      `"deep":${'['.repeat(5_000)}${']'.repeat(5_000)},"kind":"fact"`,
+      'nested more than 40 levels deep',
+    ],
     [
       '500,000 levels of objects',
       '"kind":"fact"',
       `"deep":${'{"a":'.repeat(500_000)}1${'}'.repeat(500_000)},"kind":"fact"`,
+      'nested more than 40 levels deep',
     ],
-    ['text after its end', '}]}', '}]}}'],
-  ])('refuses %s', async (_what, piece, by) => {
+    ['text after its end', '}]}', '}]}}', 'not JSON'],
+  ])('refuses %s, and says so', async (_what, piece, by, said) => {
     const error = await refusalOf(reading(respelt(piece, by)))
     expect(error.code).toBe('import-rejected')
-    expect(`${error.message} ${error.details?.join(' ') ?? ''}`).toContain('dossier.json')
+    const words = `${error.message} ${error.details?.join(' ') ?? ''}`
+    expect(words).toContain('dossier.json')
+    expect(words).toContain(said)
     expect(({} as { rank?: string }).rank).toBeUndefined()
   })
 
@@ -225,11 +233,27 @@ describe('the zip of a .dossier file', () => {
     ['a path that leads out of it', { '../evil.json': strToU8('{}') }, 'damaged'],
     ['an absolute path', { '/etc/evil.json': strToU8('{}') }, 'damaged'],
     ['a path of Windows', { 'C:\\evil.json': strToU8('{}') }, 'damaged'],
+    ['a path of Windows within it', { 'a\\evil.json': strToU8('{}') }, 'damaged'],
     ['a file too many', { 'photo.jpg': strToU8('x') }, 'photo.jpg'],
   ])('is refused with %s', async (_what, more, said) => {
     const error = await refusalOf(reading(packDossier(unpackedDossier(smallDossier()), {}, more)))
     expect(error.code).toBe('import-rejected')
     expect(error.message).toContain(said)
+  })
+
+  it('is refused when a file in it is encrypted, and that is said', async () => {
+    const bytes = Buffer.from(sound)
+    // The first bit of the flags, 6 bytes after the signature of a file's own record and 8 after that of the list's.
+    for (const [signature, flagsAt] of [
+      [[0x50, 0x4b, 3, 4], 6],
+      [[0x50, 0x4b, 1, 2], 8],
+    ] as const) {
+      const at = bytes.indexOf(Buffer.from(signature))
+      bytes.writeUInt16LE(bytes.readUInt16LE(at + flagsAt) | 1, at + flagsAt)
+    }
+    const error = await refusalOf(reading(bytes))
+    expect(error.code).toBe('import-rejected')
+    expect(error.message).toContain('is encrypted; a dossier file is not')
   })
 
   it('is refused when it holds a file twice', async () => {

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -68,6 +68,13 @@ describe('the dossier that a briefing carries', () => {
       expect(code(refusal)).toBe('import-rejected')
       expect(String(refusal)).toContain('carries no dossier')
     }
+  })
+
+  it('is not looked for in a PDF that is too large for a briefing', async () => {
+    const path = join(await tempFolder(), 'huge.pdf')
+    await writeFile(path, '%PDF-1.7')
+    await truncate(path, 600_000_000)
+    await expect(read(path)).rejects.toMatchObject({ code: 'too-large', message: expect.stringContaining('huge.pdf') })
   })
 
   it('is the whole of it where that was chosen, with the printed notes alone', async () => {

@@ -1,6 +1,7 @@
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { EXPORTERS } from '../../../src-main/exporters/exporters'
 import { markdownFolderReader } from '../../../src-main/importers/markdown-folder'
 import type { DossierSession } from '../../../src-main/services/dossier-session'
@@ -202,13 +203,35 @@ describe('a folder that Obsidian made', () => {
     const { root, session } = await openSmall()
     const folder = await folderOf(root, { 'a.md': 'a' })
     await writeFile(join(root, 'secret.md'), 'SECRET')
+    await mkdir(join(root, 'secrets'))
+    await writeFile(join(root, 'secrets', 'c.md'), 'SECRET')
     await symlink(join(root, 'secret.md'), join(folder, 'b.md'))
+    await symlink(join(root, 'secrets'), join(folder, 'c'))
     await bringIn(session, folder)
     expect(notesOf(session).map(({ body }) => body)).toEqual(['a'])
   })
 })
 
 describe('bringing a folder in', () => {
+  it('passes over what is no file, whatever it is called', async () => {
+    const { root, session } = await openSmall()
+    const folder = await folderOf(root, { 'a.md': 'a' })
+    const server = createServer()
+    onTestFinished(() => void server.close())
+    await new Promise<void>((resolve) => server.listen(join(folder, 'b.md'), resolve))
+    expect((await bringIn(session, folder)).plan).toMatchObject({ added: 1 })
+  })
+
+  it('is refused when its files together are too large, and leaves out one that is too large for itself', async () => {
+    const { root } = await openSmall()
+    const folder = await folderOf(root, { 'a.md': 'a'.repeat(60), 'b.md': 'b'.repeat(60) })
+    const limits = { files: 10, fileBytes: 100, totalBytes: 100, depth: 2 }
+    await expect(markdownFolderReader(limits)(folder)).rejects.toMatchObject({ code: 'too-large' })
+    const found = await markdownFolderReader({ ...limits, fileBytes: 50, totalBytes: 1_000 })(folder)
+    expect(found.files).toEqual([])
+    expect(found.leftOut).toEqual([expect.stringContaining('a.md: larger'), expect.stringContaining('b.md: larger')])
+  })
+
   it('is refused whole when the folder holds too much, and changes nothing by being looked at', async () => {
     const { root, session } = await openSmall()
     const folder = await folderOf(root, { 'a.md': 'a', 'b.md': 'b' })

@@ -133,6 +133,42 @@ describe('backups', () => {
     expect(names.some((name) => name.includes('.corrupt-'))).toBe(true)
   })
 
+  it('that are asked for twice at once are two', async () => {
+    const storage = await openStorage({ disk: new MemoryDisk() })
+    await (await storage.open('sahel')).commit(change('c-1', [putNote(note('n-1'))]))
+    const [one, two] = await Promise.all([storage.backups.create('sahel'), storage.backups.create('sahel')])
+    expect(one.id).not.toBe(two.id)
+    const listed = await storage.backups.list('sahel')
+    expect(listed.map(({ id, intact }) => ({ id, intact }))).toEqual([two, one].map(({ id }) => ({ id, intact: true })))
+  })
+
+  it('of another dossier are refused, whatever name they were given', async () => {
+    const disk = new MemoryDisk()
+    const storage = await openStorage({ disk })
+    for (const id of ['sahel', 'other'])
+      await (await storage.open(id)).commit(change(`c-${id}`, [putNote(note(`n-${id}`))]))
+    const { id } = await storage.backups.create('sahel')
+    await storage.backups.create('other')
+    disk.damage(`${FOLDER}/backups/sahel/${id}.json`, await disk.read(`${FOLDER}/backups/other/${id}.json`))
+    await expect(storage.backups.restoreOps('sahel', id)).rejects.toMatchObject({
+      code: 'storage-failed',
+      message: expect.stringContaining('belongs to another dossier'),
+    })
+  })
+
+  it('keep exactly the five newest, the last of each of seven days and ten that were asked for', () => {
+    const idOf = (number: number, reason: (typeof BACKUP_REASONS)[number], day: number, hour: number) =>
+      backupId({ number, reason, at: new Date(Date.UTC(2025, 0, day, hour)).toISOString() })
+    // Three a day on ten days: the last five, and before them the last of each of the five days that are left of the seven.
+    const opened = Array.from({ length: 30 }, (_, at) => idOf(at + 1, 'opened', 1 + Math.floor(at / 3), 8 + (at % 3)))
+    const kept = [...backupsToKeep(opened)].map((id) => opened.indexOf(id) + 1).sort((a, b) => a - b)
+    expect(kept).toEqual([12, 15, 18, 21, 24, 26, 27, 28, 29, 30])
+    const asked = Array.from({ length: 30 }, (_, at) => idOf(at + 1, 'asked', 1, 8))
+    expect([...backupsToKeep(asked)].sort()).toEqual(asked.slice(-10))
+    const before = Array.from({ length: 30 }, (_, at) => idOf(at + 1, 'before-restore', 1, 8))
+    expect([...backupsToKeep(before)].sort()).toEqual(before.slice(-5))
+  })
+
   it('keep the five newest and the last of seven days, by number whatever the clock said', () => {
     const days = fc.integer({ min: 0, max: 400 })
     fc.assert(

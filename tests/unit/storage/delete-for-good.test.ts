@@ -12,8 +12,11 @@ const [TITLE = '', FIRST = '', SECOND = '', LAST = ''] = SEEDS
 const ENTRY = 'b-1'
 
 /** A note written, changed, kept as a version, backed up, and put into the bin, beside others that stay. */
-async function withBinnedNote(disk: MemoryDisk): Promise<DossierStorage> {
-  const storage = await openStorage({ disk })
+async function withBinnedNote(
+  disk: MemoryDisk,
+  options: Parameters<typeof openStorage>[0] = {},
+): Promise<DossierStorage> {
+  const storage = await openStorage({ disk, ...options })
   const store = await storage.open(DOSSIER)
   const first = note('n-1', `${FIRST} ${'filler '.repeat(120)}`, { title: TITLE })
   const second = { ...first, body: `${SECOND} ${'filler '.repeat(120)}` }
@@ -105,6 +108,17 @@ describe('deleting for good', () => {
       expect.objectContaining({ intact: true, counts: expect.objectContaining({ notes: 2, revisions: 0 }) }),
       expect.objectContaining({ intact: true, counts: expect.objectContaining({ notes: 2 }) }),
     ])
+  })
+
+  it('reaches the snapshot before the newest too', async () => {
+    const disk = new MemoryDisk()
+    const storage = await withBinnedNote(disk, { snapshotAfterBytes: 1 })
+    await storage.close()
+    const snapshots = (await disk.list(`${FOLDER}/dossiers/${DOSSIER}`)).filter((name) => name.startsWith('snapshot'))
+    expect(snapshots.length).toBeGreaterThan(1)
+    const again = await openStorage({ disk })
+    await again.erase(DOSSIER, chosen(await again.open(DOSSIER)))
+    expect(await holding(disk)).toEqual([])
   })
 
   it('is whole or not at all, whenever the process is killed or the power cut: the next start completes it', async () => {

@@ -93,6 +93,14 @@ describe('the lock of the data folder', () => {
     await expect(store.commit(change('c-1', [putNote(note('n-1'))]))).rejects.toMatchObject({ code: 'read-only' })
   })
 
+  it('that is somebody else’s is left to them when the folder is closed', async () => {
+    const disk = new MemoryDisk()
+    const storage = await openStorage({ disk, processes: running })
+    disk.damage(`${FOLDER}/lock`, lockOf({}))
+    await storage.close()
+    expect((await disk.read(`${FOLDER}/lock`)).equals(lockOf({}))).toBe(true)
+  })
+
   it('is let go when the folder is closed', async () => {
     const disk = new MemoryDisk()
     await (await openStorage({ disk, processes: running })).close()

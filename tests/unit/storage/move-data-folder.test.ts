@@ -93,6 +93,30 @@ describe('moving the data folder', () => {
     )
   })
 
+  it('that is not on the new disk as it was read stays where it is, for every later start too', async () => {
+    const [from, to] = [await filled(), join(await tempFolder(), 'new')]
+    const spoiling: Disk = {
+      ...nodeDisk,
+      async open(path, mode) {
+        const file = await nodeDisk.open(path, mode)
+        if (!path.startsWith(to) || !path.endsWith('.jsonl')) return file
+        const write = (bytes: Uint8Array, position: number) =>
+          file.write(
+            Uint8Array.from(bytes, (byte, at) => (at === 300 ? byte ^ 1 : byte)),
+            position,
+          )
+        return { ...file, write }
+      },
+    }
+    const storage = await openStorage({ dataFolder: from, disk: spoiling })
+    await expect(storage.moveTo(to)).rejects.toMatchObject({ code: 'storage-failed' })
+    await storage.close()
+    expect(await readdir(to)).toEqual([])
+    expect(resolveDataFolder(['--data-dir', from], {})).toBe(from)
+    const again = await openStorage({ dataFolder: from })
+    expect((await again.open('sahel')).layer.records.notes['n-1']).toBeDefined()
+  })
+
   it('copies one moment: what is opened meanwhile can only be read', async () => {
     const [from, to] = [await filled(), join(await tempFolder(), 'new')]
     const storage = await openStorage({ dataFolder: from })

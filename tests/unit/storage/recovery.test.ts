@@ -139,6 +139,19 @@ describe('opening a dossier', () => {
     expect((await (await openStorage({ disk })).open('sahel')).undecided).toContain('two different copies')
   })
 
+  it('takes no other dossier’s file for its own', async () => {
+    const disk = await withNotes(2)
+    const storage = await openStorage({ disk, snapshotAfterBytes: 1 })
+    const other = await storage.open('other')
+    for (const id of ['x-1', 'x-2', 'x-3']) await other.commit(change(`c-${id}`, [putNote(note(id))]))
+    await storage.close()
+    const snapshot = (await filesOf(disk, 'other')).filter((name) => name.startsWith('snapshot')).at(-1) ?? ''
+    const file = await disk.open(`${HOME}/${snapshot}`, 'new')
+    await file.write(await disk.read(`${FOLDER}/dossiers/other/${snapshot}`), 0)
+    const store = await (await openStorage({ disk })).open('sahel')
+    expect(Object.keys(store.layer.records.notes)).toEqual(['n-1', 'n-2'])
+  })
+
   it('fails, and changes nothing, when the disk can’t be read: that is not damage', async () => {
     const disk = await withNotes(3)
     const before = await contents(disk)
