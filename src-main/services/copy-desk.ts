@@ -110,9 +110,10 @@ export class CopyDesk {
   /** Looks at a copy; changes nothing. *Errors*: those of `FullCopies.look`. */
   async look(folder: string, work: LongWork): Promise<{ token: string; look: CopyLook }> {
     const look = await this.library.storage.copies.look(folder, work)
+    const named = await namesOfDossiers(this.library)
     const token = this.makeId()
     this.looked.set(token, look.folder)
-    return { token, look }
+    return { token, look: { ...look, dossiers: look.dossiers.map((one) => ({ ...one, title: named(one.title) })) } }
   }
 
   /** The work of bringing dossiers back from a copy that was looked at. *Errors*: `not-found` for a token that has served. */
@@ -195,8 +196,15 @@ export async function bringBack(
     await settings.save(mergeBroughtSettings(settings.value, brought))
     const changed = dossiers.filter(({ changes }) => changes > 0)
     if (changed.length === 0) return 'There was nothing to bring back: it is all here.'
-    return `Brought back from ${basename(folder)}: ${changed.map(({ title }) => `‘${title}’`).join(', ')}.`
+    const named = await namesOfDossiers(library)
+    return `Brought back from ${basename(folder)}: ${changed.map(({ title }) => `‘${named(title)}’`).join(', ')}.`
   } finally {
     news.dossiersChanged()
   }
+}
+
+/** A copy knows a dossier that came with the app by its id alone, as long as nobody has renamed it: here it has its title. */
+async function namesOfDossiers(library: DossierLibrary): Promise<(title: string) => string> {
+  const titles = new Map((await library.list()).map(({ id, title }) => [id, title]))
+  return (title) => titles.get(title) ?? title
 }

@@ -75,10 +75,10 @@ export function moment(iso: string, now = new Date()): string {
   return then.toLocaleDateString(undefined, { day: 'numeric', month: 'short', ...(!sameYear && { year: 'numeric' }) })
 }
 
-/** How long ago: 'just made', '20 minutes old', '3 hours old', '12 days old'. */
+/** How long ago: 'a moment old', '20 minutes old', '3 hours old', '12 days old'. */
 export function age(iso: string, now = new Date()): string {
   const minutes = Math.max(0, Math.round((now.getTime() - new Date(iso).getTime()) / 60_000))
-  if (minutes < 2) return 'just made'
+  if (minutes < 2) return 'a moment old'
   if (minutes < 90) return `${counted(minutes, 'minute')} old`
   if (minutes < 36 * 60) return `${counted(Math.round(minutes / 60), 'hour')} old`
   return `${counted(Math.round(minutes / 1_440), 'day')} old`

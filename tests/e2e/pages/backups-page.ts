@@ -40,4 +40,43 @@ export class BackupsPage {
   async goOnWithNothing(): Promise<void> {
     await this.reading.getByRole('button', { name: 'Go on with nothing' }).click()
   }
+
+  /** How old the last full copy is, and where it lies. */
+  get lastCopy(): Locator {
+    return this.reading.getByText(/The last copy is|No copy has been made yet/)
+  }
+  /** Says what is in the copy that was chosen. */
+  get copyRead(): Locator {
+    return this.page.getByRole('dialog').getByText('Every file is as it was written.')
+  }
+  /** Says what is wrong with the copy that was chosen. */
+  get copyRefused(): Locator {
+    return this.page.getByRole('dialog').getByText('The copy is damaged')
+  }
+
+  /** Writes a full copy into the folder that the next open dialog answers with. */
+  async copyTo(): Promise<void> {
+    await this.reading.getByRole('button', { name: 'Copy to…' }).click()
+  }
+
+  /** Reads the copy in the folder that the next open dialog answers with. */
+  async lookAtCopy(): Promise<void> {
+    await this.reading.getByRole('button', { name: 'Bring back from…' }).click()
+  }
+
+  /** Says which dossiers were brought back. */
+  get broughtBack(): Locator {
+    return this.page.getByRole('dialog').getByText(/^Brought back from/)
+  }
+
+  async bringBack(): Promise<void> {
+    await this.page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Bring back/ })
+      .click()
+  }
+
+  async closeCopy(): Promise<void> {
+    await this.page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).last().click()
+  }
 }
