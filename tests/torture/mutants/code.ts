@@ -49,14 +49,14 @@ export const CODE_MUTANTS: readonly Mutant[] = [
     file: 'src-main/domain/bin-time.ts',
     text: 'export const BIN_DAYS = 30',
     replacement: 'export const BIN_DAYS = 29',
-    tests: ['storage/bin-purge.test.ts'],
+    tests: ['domain/bin-time.test.ts'],
   },
   {
     name: 'what is in the bin goes when its time has just come',
     file: 'src-main/domain/bin-time.ts',
     text: 'Date.parse(now) > Date.parse(keptUntil(deletedAt))',
     replacement: 'Date.parse(now) >= Date.parse(keptUntil(deletedAt))',
-    tests: ['storage/bin-purge.test.ts'],
+    tests: ['domain/bin-time.test.ts'],
   },
   {
     name: 'the order of fields makes another content hash',
@@ -147,7 +147,7 @@ export const CODE_MUTANTS: readonly Mutant[] = [
     file: 'src-main/domain/without-records.ts',
     text: '    return claimIds.every((id) => !this.gone.has(id))\n',
     replacement: '    return claimIds.some((id) => !this.gone.has(id))\n',
-    tests: ['services/briefing-carries.test.ts', 'services/leaks.test.ts'],
+    tests: ['domain/without-records.test.ts'],
   },
   {
     name: 'a statement stands without its speaker',
@@ -259,14 +259,14 @@ export const CODE_MUTANTS: readonly Mutant[] = [
     file: 'src-main/services/export-target.ts',
     text: '  return join(dirname(path), `.${basename(path).slice(0, 40)}.${randomUUID().slice(0, 8)}.part`)\n',
     replacement: '  return path\n',
-    tests: ['services/exchange.test.ts', 'cli/exchange.test.ts'],
+    tests: ['services/export-target.test.ts'],
   },
   {
     name: 'an export replaces a file that is protected against writing',
     file: 'src-main/services/export-target.ts',
     text: '    await refuseWriteProtected(path)\n',
     replacement: '',
-    tests: ['services/exchange.test.ts'],
+    tests: ['services/export-target.test.ts'],
   },
   {
     name: 'a cell of a table is a formula',
@@ -287,7 +287,7 @@ export const CODE_MUTANTS: readonly Mutant[] = [
     file: 'src-main/exporters/markdown/escape.ts',
     text: '/[\\\\`*_[\\]<>#^$&|~]|==|%%/g',
     replacement: '/[\\\\`*_[\\]>#^$&|~]|==|%%/g',
-    tests: ['exporters/markdown-folder.test.ts'],
+    tests: ['exporters/wiki-link.test.ts'],
   },
   {
     name: 'braces in a title end a BibTeX field',
@@ -329,7 +329,7 @@ export const CODE_MUTANTS: readonly Mutant[] = [
     file: 'src-main/cli/leave-out.ts',
     text: "    throw new DossierError('not-found', `There is no source, claim or note '${id}' to leave out.`)\n",
     replacement: '    return id\n',
-    tests: ['cli/exchange.test.ts', 'cli/program.test.ts'],
+    tests: ['cli/leave-out.test.ts'],
   },
   {
     name: 'a text that the disk refuses counts as saved',

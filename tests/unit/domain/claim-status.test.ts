@@ -97,5 +97,14 @@ describe('the status of a claim', () => {
       aClaim('b', 'aes', { property: 'founded', value: date('2024-07'), rank: 'deprecated' }),
     ])
     expect(statusOf(index, 'a')).toBe('single-source')
+    // Nor does it stand against what has taken its place.
+    expect(statusOf(index, 'b')).toBe('single-source')
+  })
+
+  it('lets a value that is not known stand beside any, but not beside none', () => {
+    const founded = (id: string, value: Claim['value']) => aClaim(id, 'aes', { property: 'founded', value })
+    const unknown = founded('a', { type: 'somevalue' })
+    expect(statusOf(indexOf([unknown, founded('b', date('2023-09'))]), 'a')).toBe('single-source')
+    expect(statusOf(indexOf([unknown, founded('b', { type: 'novalue' })]), 'a')).toBe('disputed')
   })
 })

@@ -100,6 +100,8 @@ describe('two dates', () => {
     expect(datesAgree('2024-07', '2024-07-06')).toBe(true)
     expect(datesAgree('2023-09', '2024-07')).toBe(false)
     expect(datesAgree('2021/..', '2024-07')).toBe(true)
+    expect(datesAgree('2024-07-06T12:00:00Z', '2024-07-06T12:00:00Z')).toBe(true)
+    expect(datesAgree('2024-07-06T12:00:00Z', '2024-07-06T12:00:01Z')).toBe(false)
   })
 
   test('agree or differ in either order, and each agrees with itself', () => {

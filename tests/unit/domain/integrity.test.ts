@@ -194,6 +194,19 @@ describe('quotations', () => {
     expect(codes(quoting('λιμάνι'))).toEqual(['quote-not-found'])
   })
 
+  test('words that stand there a little otherwise are told from words that do not stand there', () => {
+    const text =
+      'The harbour town joined the union of the northern ports in the spring of that year, after a long debate.'
+    const content = (exact: string) => {
+      const found = quoting(exact)
+      const [report] = found.sources
+      if (report) report.paragraphs = report.paragraphs.map((one, at) => (at === 0 ? { ...one, text } : one))
+      return found
+    }
+    expect(codes(content('joined the union of the northern ports in the spring'))).toEqual([])
+    expect(codes(content('joined a union of the northern ports in the spring'))).toEqual(['quote-changed'])
+  })
+
   test('words cited by section may stand anywhere in the text, but must stand', () => {
     expect(codes(quoting('λιμάνι', { kind: 'section', value: 'News' }))).toEqual([])
     expect(codes(quoting('no such words', { kind: 'section', value: 'News' }))).toEqual(['quote-not-found'])

@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it'
 import { describe, expect, it } from 'vitest'
-import { wikiLink } from '../../../src-main/exporters/markdown/escape'
+import { escapeMarkdown, wikiLink } from '../../../src-main/exporters/markdown/escape'
 
 describe('a link of the Markdown folder', () => {
   it.each([
@@ -20,6 +20,21 @@ describe('a link of the Markdown folder', () => {
       .replaceAll('&amp;', '&')
     expect(shown.trim()).toBe(`[[File|${label}]]`)
   })
+
+  it.each(['<img src=x onerror=alert(1)>', 'a <b>c</b> &amp; d', '[x](javascript:y)', '**a** _b_ ~~c~~ `d`'])(
+    'stands beside plain text such as %s, which stays text',
+    (text) => {
+      const html = new MarkdownIt({ html: true }).render(escapeMarkdown(text))
+      expect(html).not.toMatch(/<(?!\/?p>)/)
+      expect(
+        html
+          .replace(/<\/?p>/g, '')
+          .replaceAll('&lt;', '<')
+          .replaceAll('&gt;', '>')
+          .replaceAll('&amp;', '&'),
+      ).toBe(`${text}\n`)
+    },
+  )
 
   it('leaves an ordinary label alone', () => {
     expect(wikiLink('Mali', 'R&D in Mali, 40 % – l’été')).toBe('[[Mali|R&D in Mali, 40 % – l’été]]')

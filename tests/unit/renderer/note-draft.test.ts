@@ -129,6 +129,40 @@ describe('a note being written', () => {
     expect(draft.isHeld).toBe(true)
   })
 
+  it('names the version that it was written on, so that a later one is not written over', async () => {
+    const draft = NoteDraft.of('d', note('one', 3))
+    draft.write(() => 'one two')
+    void draft.flush()
+    await answer(0, { id: 'r-1', updatedAt: at(4) })
+    expect(calls[0]?.input.note).toMatchObject({ id: 'r-1', baseUpdatedAt: at(3) })
+    draft.write(() => 'one two three')
+    void draft.flush()
+    await turn()
+    expect(calls[1]?.input.note).toMatchObject({ baseUpdatedAt: at(4) })
+  })
+
+  it('is saved once more when the disk has refused it', async () => {
+    const draft = NoteDraft.of('d', note('one'))
+    draft.write(() => 'one two')
+    void draft.flush()
+    await turn()
+    await refuse(0, 'storage-failed')
+    expect(draft.state).toMatchObject({ kind: 'failed' })
+    void draft.flush()
+    await turn()
+    expect(calls[1]?.input.note).toMatchObject({ body: 'one two' })
+    await answer(1, { id: 'r-1', updatedAt: at(1) })
+    expect(draft.state).toEqual({ kind: 'saved' })
+  })
+
+  it('leaves nothing behind while it is new and blank', async () => {
+    const draft = NoteDraft.empty('d', {})
+    draft.write(() => ' \n ')
+    await draft.flush()
+    await draft.handOver()
+    expect(calls).toEqual([])
+  })
+
   it('holds nothing while a new one is blank', () => {
     const draft = NoteDraft.empty('d', {})
     draft.write(() => '  ')

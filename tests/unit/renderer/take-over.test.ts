@@ -20,6 +20,14 @@ describe('a text that another window changed', () => {
     expect(state.doc.toString()).toBe(other.replace(' MINE', ''))
   })
 
+  it('is undone here only where the reader asked for it here', () => {
+    for (const undoable of [true, false]) {
+      const state = EditorState.create({ doc: 'one', extensions: [history()] })
+      const taken = takeOver(state, 'one from elsewhere', undoable)?.state ?? state
+      expect([taken.doc.toString(), undoDepth(taken)]).toEqual(['one from elsewhere', undoable ? 1 : 0])
+    }
+  })
+
   it('that is what undo here would come to is that step, so that no later undo puts anything in twice', () => {
     let state = EditorState.create({ doc: 'I met Mali in a dream.', extensions: [history()] })
     const linked = 'I met [[mali|Mali]] in a dream.'

@@ -58,6 +58,7 @@ describe('a highlight', () => {
     const row = 'Delivered and signed for by the master of the port. '
     const before = `Opening words. ${row}`
     expect(find(before, 'signed for', row + row + row + row)).toBeUndefined()
+    expect(find(row, 'signed for', `${row}${TEXT} ${row}`)).toBeUndefined()
   })
 
   it('is orphaned when one of two equal neighbours was taken out: nobody can say which', () => {
