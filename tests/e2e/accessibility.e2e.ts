@@ -1,5 +1,5 @@
 import { axeFaults, injectAxe } from '../support/axe'
-import { expect, test } from '../support/window-test'
+import { expect, test, type OpenApp } from '../support/window-test'
 
 /** The app's pages, by the address behind the dossier's own. */
 const PAGES = {
@@ -38,38 +38,41 @@ const COMMANDS = [
   'All keys',
 ] as const
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`axe finds nothing on any page in ${colorScheme}`, async ({ desk }) => {
-    const { page, window } = await desk.open()
-    await injectAxe(page)
+/** What axe finds in what is shown, in each colour scheme. */
+async function expectNoFaults({ page, window }: Pick<OpenApp, 'page' | 'window'>, name: string): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    for (const [name, address] of Object.entries(PAGES)) {
-      await window.goToAddress(address)
-      await window.quiet()
-      expect.soft(await axeFaults(page), name).toEqual([])
-    }
-  })
-
-  test(`axe finds nothing on any dialog in ${colorScheme}`, async ({ desk }) => {
-    test.slow()
-    const { page, window } = await desk.open()
-    await injectAxe(page)
-    await page.emulateMedia({ colorScheme })
-    await window.openEntity('Organisations', 'Alliance of Sahel States')
-    for (const name of COMMANDS) {
-      await window.find(name)
-      await window.visibleDialog.waitFor()
-      await window.quiet()
-      expect.soft(await axeFaults(page), name).toEqual([])
-      await page.keyboard.press('Escape')
-      await expect(window.dialog).toHaveCount(0)
-    }
-    await window.finder.open()
     await window.quiet()
-    expect.soft(await axeFaults(page), 'Find or do').toEqual([])
-    await page.keyboard.press('Escape')
-    await window.note.beginHere()
-    await window.quiet()
-    expect.soft(await axeFaults(page), 'a note being written').toEqual([])
-  })
+    expect.soft(await axeFaults(page), `${name} in ${colorScheme}`).toEqual([])
+  }
 }
+
+test('axe finds nothing on any page, in light and in dark', async ({ desk }) => {
+  test.slow()
+  const app = await desk.open()
+  await injectAxe(app.page)
+  for (const [name, address] of Object.entries(PAGES)) {
+    await app.window.goToAddress(address)
+    await expectNoFaults(app, name)
+  }
+})
+
+test('axe finds nothing on any dialog, in light and in dark', async ({ desk }) => {
+  test.slow()
+  const app = await desk.open()
+  const { page, window } = app
+  await injectAxe(page)
+  await window.openEntity('Organisations', 'Alliance of Sahel States')
+  for (const name of COMMANDS) {
+    await window.find(name)
+    await window.visibleDialog.waitFor()
+    await expectNoFaults(app, name)
+    await page.keyboard.press('Escape')
+    await expect(window.dialog).toHaveCount(0)
+  }
+  await window.finder.open()
+  await expectNoFaults(app, 'Find or do')
+  await page.keyboard.press('Escape')
+  await window.note.beginHere()
+  await expectNoFaults(app, 'a note being written')
+})

@@ -408,8 +408,8 @@ export const STORAGE_MUTANTS: readonly Mutant[] = [
   {
     name: 'earlier snapshots outlive a deletion for good',
     file: 'src-main/storage/erase-in-files.ts',
-    text: '      if (isEarlier) await disk.remove(path)\n',
-    replacement: '      if (isEarlier && journalFirst(name) !== undefined) await disk.remove(path)\n',
+    text: 'if (name === kept || name === ACKNOWLEDGED) continue',
+    replacement: 'if (name === kept || name === ACKNOWLEDGED || snapshotSeq(name) !== undefined) continue',
     tests: ['storage/delete-for-good.test.ts'],
   },
   {
