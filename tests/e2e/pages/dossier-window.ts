@@ -28,6 +28,7 @@ export type Strip =
   | 'Where your work is kept.'
   | 'Mended on opening.'
   | `${number} change is not saved.`
+  | `${number} changes are not saved.`
 
 /** The window of the app as a person meets it: its frame, and what can stand in it. */
 export class DossierWindow {
@@ -134,9 +135,20 @@ export class DossierWindow {
   get allSaved(): Locator {
     return this.foot.getByText('All changes saved')
   }
-  /** What the foot says when the disk has not. */
-  notSaved(why: string): Locator {
-    return this.foot.getByText(`Not saved: ${why}`)
+  /** What the foot says when the disk has not; `count` as soon as it is more than one change. */
+  notSaved(why: string, count = 1): Locator {
+    return this.foot.getByText(count === 1 ? `Not saved: ${why}` : `${count} not saved: ${why}`)
+  }
+  /** What a form says of a change that waits for the disk. */
+  get waitsForDisk(): Locator {
+    return this.page.getByText('It waits, and is saved as soon as the disk takes it.')
+  }
+  /** Closes the dialog that is open; what is in it goes. */
+  async closeDialog(): Promise<void> {
+    await this.page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).last().click()
+  }
+  async leaveWithoutSaving(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Leave without saving' }).click()
   }
   get readOnly(): Locator {
     return this.foot.getByText('Read only')
