@@ -47,9 +47,8 @@ async function expectNoFaults({ page, window }: Pick<OpenApp, 'page' | 'window'>
   }
 }
 
-test('axe finds nothing on any page, in light and in dark', async ({ desk }) => {
+test('axe finds nothing on any page, in light and in dark', async ({ reading: app }) => {
   test.slow()
-  const app = await desk.open()
   await injectAxe(app.page)
   for (const [name, address] of Object.entries(PAGES)) {
     await app.window.goToAddress(address)

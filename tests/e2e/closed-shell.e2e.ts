@@ -2,8 +2,8 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from '../support/window-test'
 
-test('the page has the bridge and nothing else of the machine', async ({ desk }) => {
-  const { page } = await desk.open()
+test('the page has the bridge and nothing else of the machine', async ({ reading }) => {
+  const { page } = reading
   const reach = await page.evaluate(() => ({
     bridge: Object.keys((globalThis as unknown as { dossier: object }).dossier).sort(),
     node: ['require', 'process', 'Buffer', 'module', 'electron', 'ipcRenderer'].filter((name) => name in globalThis),
@@ -12,8 +12,8 @@ test('the page has the bridge and nothing else of the machine', async ({ desk })
   expect(reach).toEqual({ bridge: ['call', 'on'], node: [], origin: 'app://dossier' })
 })
 
-test('every page comes with the strict content security policy', async ({ desk }) => {
-  const { page } = await desk.open()
+test('every page comes with the strict content security policy', async ({ reading }) => {
+  const { page } = reading
   const policy = await page.evaluate(async () => (await fetch('/index.html')).headers.get('content-security-policy'))
   expect(policy).toContain("default-src 'none'")
   expect(policy).toContain("script-src 'self'")
@@ -27,8 +27,8 @@ test('every page comes with the strict content security policy', async ({ desk }
   expect(ran).toBe(false)
 })
 
-test('nothing outside the renderer’s folder is served', async ({ desk }) => {
-  const { page } = await desk.open()
+test('nothing outside the renderer’s folder is served', async ({ reading }) => {
+  const { page } = reading
   const paths = [
     '/../main/index.cjs',
     '/%2e%2e/main/index.cjs',
@@ -107,8 +107,8 @@ test('the window cannot be led away, opened twice or given permissions', async (
   expect(permissions.every((state) => state === 'denied')).toBe(true)
 })
 
-test('the renderer runs sandboxed and isolated', async ({ desk }) => {
-  const { app } = await desk.open()
+test('the renderer runs sandboxed and isolated', async ({ reading }) => {
+  const { app } = reading
   const preferences = await app.evaluate(({ BrowserWindow }) => {
     const [window] = BrowserWindow.getAllWindows()
     // Electron has no public reader for these; its own security warnings use this one.
@@ -124,8 +124,8 @@ test('the renderer runs sandboxed and isolated', async ({ desk }) => {
   })
 })
 
-test('a call that is not the contract’s is refused in words', async ({ desk }) => {
-  const { page } = await desk.open()
+test('a call that is not the contract’s is refused in words', async ({ reading }) => {
+  const { page } = reading
   const answers = await page.evaluate(async () => {
     const bridge = (globalThis as unknown as { dossier: { call(channel: string, input: unknown): Promise<unknown> } })
       .dossier

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process'
 import path from 'node:path'
-import { test as base, type ElectronApplication, type Page } from '@playwright/test'
+import { expect, test as base, type ElectronApplication, type Page, type TestInfo } from '@playwright/test'
 import { startVirtualScreen } from '../../scripts/lib/display.mjs'
 import { projectFolder } from '../../scripts/lib/project.mjs'
 import type { DossierWindow } from '../e2e/pages/dossier-window'
 import { createDataFolder, type LaunchOptions } from './electron-launch'
+import { ReadingApp } from './reading-app'
 import { keepSurroundings, RunningApp } from './running-app'
 
 export { expect } from '@playwright/test'
@@ -35,10 +36,10 @@ export interface Desk {
 }
 
 /**
- * A test with a desk of its own. When it fails, also at a limit, a picture of every window and of the whole screen, the trace and what
+ * A test with a desk of its own, or, when it only reads, with an app that such tests share (`reading`): it must write nothing. When it fails, also at a limit, a picture of every window and of the whole screen, the trace and what
  * the app wrote to its console stay in `test-results/`.
  */
-export const test = base.extend<{ desk: Desk }, { ownScreen: string }>({
+export const test = base.extend<{ desk: Desk; reading: OpenApp }, { ownScreen: string; readingApp: ReadingApp }>({
   ownScreen: [
     // Playwright reads a fixture's needs from this pattern; it needs none.
     // eslint-disable-next-line no-empty-pattern
@@ -52,17 +53,35 @@ export const test = base.extend<{ desk: Desk }, { ownScreen: string }>({
     { scope: 'worker', auto: true },
   ],
 
+  readingApp: [
+    async ({ ownScreen: _ }, use) => {
+      const app = new ReadingApp()
+      await use(app)
+      await app.end()
+    },
+    { scope: 'worker' },
+  ],
+
+  reading: async ({ readingApp }, use, testInfo) => {
+    await use(await readingApp.open(isFilmed(testInfo)))
+    const written = await readingApp.written()
+    // Whoever comes next finds what this one left: nothing, or an app that is not there any more.
+    if (testInfo.status === testInfo.expectedStatus && written.length === 0) return
+    await readingApp.keepEvidence(testInfo)
+    await readingApp.end()
+    expect(written, 'what a test that only reads has written').toEqual([])
+  },
+
   // eslint-disable-next-line no-empty-pattern
   desk: async ({}, use, testInfo) => {
     const { dataFolder, remove } = await createDataFolder()
-    const isFilmed = !['off', undefined].includes(traceMode(testInfo.project.use.trace))
     const starts: RunningApp[] = []
     const console = () => starts.map((start) => start.console).join('')
 
     await use({
       dataFolder,
       async open(options = {}) {
-        const start = await RunningApp.start({ dataFolder, ...options }, isFilmed)
+        const start = await RunningApp.start({ dataFolder, ...options }, isFilmed(testInfo))
         starts.push(start)
         return { app: start.app, ...(await start.firstWindow()) }
       },
@@ -98,6 +117,7 @@ export const test = base.extend<{ desk: Desk }, { ownScreen: string }>({
   },
 })
 
-function traceMode(trace: string | { mode: string } | undefined): string | undefined {
-  return typeof trace === 'object' ? trace.mode : trace
+function isFilmed({ project }: TestInfo): boolean {
+  const { trace } = project.use
+  return !['off', undefined].includes(typeof trace === 'object' ? trace.mode : trace)
 }
