@@ -17,7 +17,8 @@ const reachesEveryUnitTest = [
   /^package(-lock)?\.json$/,
   /^resources\//,
   /^tests\/fixtures\//,
-  /^tests\/torture\//,
+  // Bundled by name, as the processes that get killed.
+  /^tests\/torture\/(?!mutants\/|[^/]+\.torture\.ts$)/,
   /^tests\/support\/(?:bundle\.mjs|test-events\.ts)$/,
   /^tests\/unit\/vitest\.config\.ts$/,
 ]

@@ -82,6 +82,13 @@ describe('what a change touches', () => {
     expect(e2eOf('tests/e2e/pages/composer.ts')).toEqual(all)
   })
 
+  it('is no unit test after a change of what only the torture runs, and each of them after one of what is killed there', () => {
+    const unitOf = (file: string) => touchedBy([file]).targets.unit
+    expect(unitOf('tests/torture/kill-child.ts')).toEqual([{ files: 'all' }])
+    for (const file of ['tests/torture/mutants/storage.ts', 'tests/torture/kills.torture.ts'])
+      expect(unitOf(file)).toEqual([{ files: [file, 'tests/unit/import-rules.test.ts'], isRelated: true }])
+  })
+
   it('is a window test alone when only that was changed', () => {
     expect(e2eOf('tests/e2e/start.e2e.ts', 'tests/unit/dates.test.ts')).toEqual([{ files: ['tests/e2e/start.e2e.ts'] }])
   })
