@@ -21,7 +21,14 @@ import type { Timeline } from '../domain/views/timeline'
 import { briefingCalls } from './briefing-calls'
 import { call, type Call } from './call'
 import { copyCalls } from './copy-calls'
-import { briefingDraftSchema, claimDraftSchema, entityDraftSchema, noteDraftSchema, sourceDraftSchema } from './drafts'
+import {
+  briefingDraftSchema,
+  claimDraftSchema,
+  entityDraftSchema,
+  noteDraftSchema,
+  pairVerdictSchema,
+  sourceDraftSchema,
+} from './drafts'
 import type { ExportFormat } from './exchange'
 import { DROPPED_LIMIT, EXPORT_FORMATS } from './exchange'
 import { noteCalls } from './note-calls'
@@ -181,6 +188,10 @@ export const calls = {
   'entity:save': call<Saved>()(z.strictObject({ dossierId: idSchema, entity: entityDraftSchema })),
   'claim:get': call<Claim>()(recordIn),
   'claim:save': call<Saved>()(z.strictObject({ dossierId: idSchema, claim: claimDraftSchema })),
+  /** Whether a claim and others can hold together. */
+  'claim:decide': call<Saved>()(
+    recordIn.extend({ others: z.array(idSchema).min(1).max(100), verdict: pairVerdictSchema }),
+  ),
   'source:page': call<SourcePage>()(recordIn),
   'source:get': call<Source>()(recordIn),
   'source:save': call<Saved>()(z.strictObject({ dossierId: idSchema, source: sourceDraftSchema })),

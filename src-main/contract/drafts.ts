@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { briefingSchema } from '../domain/briefing'
 import { claimSchema } from '../domain/claim'
+import type { PairVerdict } from '../domain/contradictions'
 import { entitySchema } from '../domain/entity'
 import { idSchema } from '../domain/ids'
 import { noteSchema } from '../domain/note'
 import { sourceSchema } from '../domain/source'
+import { proseSchema } from '../domain/text'
 
 /** A record as a form hands it in: without an id it is new. What the app itself sets is left out. */
 export const entityDraftSchema = entitySchema.omit({ id: true, createdBy: true }).extend({ id: idSchema.optional() })
@@ -33,6 +35,13 @@ export const noteDraftSchema = noteSchema
 export const briefingDraftSchema = briefingSchema
   .omit({ id: true, createdAt: true, updatedAt: true, lastExport: true })
   .extend({ id: idSchema.optional(), baseUpdatedAt: z.iso.datetime().optional() })
+
+/** What was decided about two claims; a contradiction has its reason. */
+export const pairVerdictSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('contradict'), because: proseSchema }),
+  z.strictObject({ kind: z.literal('agree') }),
+  z.strictObject({ kind: z.literal('undecided') }),
+]) satisfies z.ZodType<PairVerdict>
 
 export type EntityDraft = z.infer<typeof entityDraftSchema>
 export type ClaimDraft = z.infer<typeof claimDraftSchema>

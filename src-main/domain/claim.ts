@@ -45,6 +45,9 @@ export const qualifiersSchema = z.strictObject({
   event: idSchema.optional(),
 })
 
+/** A claim that the one it stands on cannot hold beside, marked by somebody who says why. */
+export const contradictionSchema = z.strictObject({ claimId: idSchema, because: proseSchema.optional() })
+
 /** One thing said about an entity, with where it was said. A relation is a claim whose value is an entity; its inverse is derived. */
 export const claimSchema = z
   .strictObject({
@@ -65,10 +68,10 @@ export const claimSchema = z
     citations: z.array(citationSchema).max(200),
     /** The reader vouches for it without a source; never set on bundled claims. */
     ownJudgement: z.boolean().optional(),
-    /** Claims that this one contradicts although their properties or values do not show it. */
-    disputes: z.array(idSchema).max(100).optional(),
-    /** Why the claims named in `disputes` and this one cannot both hold. */
-    disputesBecause: proseSchema.optional(),
+    /** Claims that this one contradicts although their properties or values do not show it; it holds for both, and stands on one. */
+    disputes: z.array(contradictionSchema).max(100).optional(),
+    /** Claims that looked like contradicting this one to the app, and do not to its reader; as `disputes`. */
+    agreesWith: z.array(idSchema).max(100).optional(),
     createdBy: createdBySchema,
   })
   .refine((claim) => claim.kind !== 'attributed' || claim.attributedTo !== undefined, {
@@ -82,5 +85,6 @@ export const claimSchema = z
 
 export type ClaimValue = z.infer<typeof claimValueSchema>
 export type ClaimKind = z.infer<typeof claimKindSchema>
+export type Contradiction = z.infer<typeof contradictionSchema>
 export type Confidence = z.infer<typeof confidenceSchema>
 export type Claim = z.infer<typeof claimSchema>

@@ -1,5 +1,5 @@
 import type { Briefing } from './briefing'
-import type { Claim } from './claim'
+import type { Claim, Contradiction } from './claim'
 import { claimStatus, disputing, type ClaimStatus, type ClaimSurroundings } from './claim-status'
 import type { DossierContent, DossierMeta } from './dossier'
 import type { Entity } from './entity'
@@ -137,7 +137,18 @@ export class DossierIndex implements ClaimSurroundings {
   named(claim: Claim): readonly Claim[] {
     const backward = this.claimLists.disputed.get(claim.id)
     if (!claim.disputes) return backward
-    const forward = claim.disputes.flatMap((id) => this.merged.claims.get(id) ?? [])
+    const forward = claim.disputes.flatMap(({ claimId }) => this.merged.claims.get(claimId) ?? [])
+    return [...forward, ...backward]
+  }
+
+  /** The contradictions that somebody marked between the claim and others, whichever of the two they stand on. */
+  contradictions(claim: Claim): Contradiction[] {
+    const backward = this.claimLists.disputed
+      .get(claim.id)
+      .flatMap(({ id, disputes = [] }) =>
+        disputes.flatMap((marked) => (marked.claimId === claim.id ? { ...marked, claimId: id } : [])),
+      )
+    const forward = (claim.disputes ?? []).filter(({ claimId }) => this.merged.claims.has(claimId))
     return [...forward, ...backward]
   }
 
@@ -249,7 +260,7 @@ function claimKeys(claim: Claim): ClaimKeys {
     speaker: claim.attributedTo === undefined ? NONE : new Set([claim.attributedTo]),
     mention,
     source: new Set(claim.citations.map((citation) => citation.sourceId)),
-    disputed: new Set(claim.disputes),
+    disputed: new Set(claim.disputes?.map(({ claimId }) => claimId)),
   }
 }
 

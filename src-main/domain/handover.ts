@@ -48,7 +48,7 @@ export function handOver(
     schemaVersion: SCHEMA_VERSION,
     dossier: keeper.meta(index.meta, kept),
     entities,
-    claims: claims.map((claim) => withIds(claim, 'disputes', kept)),
+    claims: claims.map((claim) => withIds(withContradictions(claim, kept), 'agreesWith', kept)),
     sources,
   }
   const { reader, privateNotes } = readerPart(index)
@@ -199,6 +199,13 @@ class Keeper {
 }
 
 /** The record with only those ids in a list field that are known; a list that was not there stays absent. */
+function withContradictions(claim: Claim, known: { has(id: Id): boolean }): Claim {
+  const { disputes } = claim
+  return disputes?.some(({ claimId }) => !known.has(claimId))
+    ? { ...claim, disputes: disputes.filter(({ claimId }) => known.has(claimId)) }
+    : claim
+}
+
 function withIds<K extends string, R extends { [key in K]?: Id[] | undefined }>(
   record: R,
   field: K,

@@ -90,7 +90,7 @@ class IntegrityCheck {
     this.value(claim, place)
     this.qualifiers(claim, `${place}.qualifiers`)
     this.citations(claim.citations, place)
-    for (const id of claim.disputes ?? []) {
+    for (const { claimId: id } of claim.disputes ?? []) {
       this.claimExists(id, `${place}.disputes`)
       if (id === claim.id) this.report('self-reference', `${place}.disputes`, 'names the claim itself')
     }

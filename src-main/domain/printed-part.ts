@@ -106,8 +106,9 @@ class Part {
   }
 
   claim(claim: Claim): Claim {
-    const { about, disputes, disputesBecause, qualifiers, ...rest } = claim
-    const others = disputes?.filter((id) => this.claimIds.has(id)) ?? []
+    // What was looked at and left alone is the reader's own business.
+    const { about, disputes, agreesWith: _, qualifiers, ...rest } = claim
+    const others = disputes?.filter(({ claimId }) => this.claimIds.has(claimId)) ?? []
     const { place, event, ...plain } = qualifiers ?? {}
     const named = about?.filter((id) => this.entityIds.has(id)) ?? []
     const kept = {
@@ -120,10 +121,6 @@ class Part {
       ...(named.length > 0 && { about: named }),
       ...(Object.keys(kept).length > 0 && { qualifiers: kept }),
       ...(others.length > 0 && { disputes: others }),
-      // Why claims can't all hold speaks of all of them.
-      ...(others.length > 0 &&
-        others.length === disputes?.length &&
-        disputesBecause !== undefined && { disputesBecause }),
       citations: claim.citations.map((citation) => this.places.within(citation)),
     }
   }

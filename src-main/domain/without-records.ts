@@ -224,11 +224,12 @@ function entitiesOf(claim: Claim): Id[] {
   return [subject, valueId(claim), attributedTo, reportedBy].filter((id) => id !== undefined)
 }
 
-/** Without what it names beside that and is not there any more. Why claims can't both hold speaks of both. */
+/** Without what it names beside that and is not there any more. */
 function withoutLost(claim: Claim, claimIds: ReadonlySet<Id>, entityIds: ReadonlySet<Id>): Claim {
-  const { disputes = [], disputesBecause, about = [], qualifiers, ...rest } = claim
+  const { disputes = [], agreesWith = [], about = [], qualifiers, ...rest } = claim
   const { place, event, ...plain } = qualifiers ?? {}
-  const others = disputes.filter((id) => claimIds.has(id))
+  const others = disputes.filter(({ claimId }) => claimIds.has(claimId))
+  const agreed = agreesWith.filter((id) => claimIds.has(id))
   const named = about.filter((id) => entityIds.has(id))
   const left = {
     ...plain,
@@ -240,6 +241,6 @@ function withoutLost(claim: Claim, claimIds: ReadonlySet<Id>, entityIds: Readonl
     ...(named.length > 0 && { about: named }),
     ...(Object.keys(left).length > 0 && { qualifiers: left }),
     ...(others.length > 0 && { disputes: others }),
-    ...(disputesBecause !== undefined && others.length === disputes.length && { disputesBecause }),
+    ...(agreed.length > 0 && { agreesWith: agreed }),
   }
 }

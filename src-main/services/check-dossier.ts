@@ -4,11 +4,14 @@ import type { DossierIndex } from '../domain/dossier-index'
 import { checkIntegrity } from '../domain/integrity'
 import { checkProvenance } from '../domain/provenance'
 import { audit, statusCounts, type StatusCounts } from '../domain/views/audit'
+import { disputesOf, type Dispute } from '../domain/views/entity-page'
 import type { DossierSession } from './dossier-session'
 
 export interface DossierCheck {
   counts: StatusCounts
   findings: { code: string; place: string; message: string }[]
+  /** Claims that cannot all hold: no fault of the dossier, which keeps what contradicts what. */
+  disputes: Dispute[]
 }
 
 /**
@@ -24,7 +27,11 @@ export function checkDossier({ index, content }: DossierSession): DossierCheck {
   const provenance = content ? checkProvenance(content) : []
   const findings = [...checkIntegrity(readContent(index)), ...provenance, ...dangling]
   const unique = new Map(findings.map((finding) => [`${finding.place} ${finding.message}`, finding]))
-  return { counts: statusCounts(index), findings: [...unique.values()] }
+  return {
+    counts: statusCounts(index),
+    findings: [...unique.values()],
+    disputes: disputesOf(index, [...index.claims.values()]),
+  }
 }
 
 /** The dossier as it is read now, bundle and reader's layer together. */

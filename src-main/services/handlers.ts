@@ -23,6 +23,7 @@ import { createBriefingHandlers } from './briefing-handlers'
 import type { CopyDesk } from './copy-desk'
 import type { DossierLibrary } from './dossier-library'
 import { found, type DossierSession } from './dossier-session'
+import { decideBetween } from './edit-contradictions'
 import { gradeSource, revertToBundle, saveClaim, saveEntity, saveSource } from './edit-content'
 import { saveNote } from './edit-notes'
 import { exportDossier, FORMAT_INFO, suggestedName, type Exporters } from './exchange-export'
@@ -197,6 +198,7 @@ export function createHandlers(context: AppContext): Handlers {
     'entity:save': ({ dossierId, entity }) => saved(dossierId, (session) => saveEntity(session, entity)),
     'claim:get': async ({ dossierId, id }) => found((await open(dossierId)).index.claims.get(id), 'This claim'),
     'claim:save': ({ dossierId, claim }) => saved(dossierId, (session) => saveClaim(session, claim)),
+    'claim:decide': ({ dossierId, ...choice }) => saved(dossierId, (session) => decideBetween(session, choice)),
     'source:page': async ({ dossierId, id }) => found(sourcePage((await open(dossierId)).index, id), 'This source'),
     'source:get': async ({ dossierId, id }) => found((await open(dossierId)).index.sources.get(id), 'This source'),
     'source:save': ({ dossierId, source }) => saved(dossierId, (session) => saveSource(session, source)),

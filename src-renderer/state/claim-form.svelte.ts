@@ -78,7 +78,7 @@ export class ClaimForm {
 
   /** The claim to be saved; ask only when `isRight`. */
   draft(): ClaimDraft {
-    const { id, about, reportedBy, disputes, disputesBecause } = this.before ?? {}
+    const { id, about, reportedBy, disputes, agreesWith } = this.before ?? {}
     const qualifiers = {
       role: this.role.trim() || undefined,
       start: dateOf(this.start),
@@ -102,7 +102,7 @@ export class ClaimForm {
       citations: this.pending ? [...this.citations, this.pending] : this.citations,
       ownJudgement: this.ownJudgement || undefined,
       disputes,
-      disputesBecause,
+      agreesWith,
     }
   }
 

@@ -292,8 +292,18 @@ function arbClaim(
           rank: fc.constantFrom('preferred' as const, 'normal' as const, 'deprecated' as const),
           confidence: maybe(arbConfidence),
           citations: fc.array(citation, { maxLength: 3 }),
-          disputes: maybe(fc.subarray([...earlierClaims])),
-          disputesBecause: maybe(arbProse),
+          disputes: maybe(
+            fc
+              .subarray([...earlierClaims])
+              .chain((ids) =>
+                fc.tuple(
+                  ...ids.map((claimId) =>
+                    fc.record({ claimId: fc.constant(claimId), because: maybe(arbProse) }).map(present),
+                  ),
+                ),
+              ),
+          ),
+          agreesWith: maybe(fc.subarray([...earlierClaims])),
           createdBy: arbCreatedBy,
         })
         .map((claim): Claim => {

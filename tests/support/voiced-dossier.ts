@@ -83,7 +83,7 @@ export const arbVoicedDossier: fc.Arbitrary<VoicedDossier> = fc
         ...(drawn.reporter !== undefined && drawn.kind === 'attributed' && { reportedBy: pick(drawn.reporter) }),
         ...(!drawn.isCited && { ownJudgement: true }),
         ...(drawn.isLow && { confidence: { level: 'low' as const, why: 'Thin.' } }),
-        ...(drawn.disputes !== undefined && at > 0 && { disputes: [`c-${drawn.disputes % at}`] }),
+        ...(drawn.disputes !== undefined && at > 0 && { disputes: [{ claimId: `c-${drawn.disputes % at}` }] }),
         qualifiers: {
           ...(propertyInfo(drawn.property).value === 'entity' && { role: mark }),
           ...(drawn.year !== undefined && { start: { edtf: String(drawn.year) } }),

@@ -33,6 +33,8 @@ export interface ParagraphBlock {
 
 export interface ListBlock {
   kind: 'list'
+  /** True when it reaches over the outer margin. */
+  isWide?: boolean
   numbering: 'Decimal' | 'Disc'
   /** That of running text when absent. */
   labelStyle?: ParagraphStyleName

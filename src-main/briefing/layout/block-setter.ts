@@ -72,7 +72,7 @@ export class BlockSetter {
       case 'paragraph':
         return this.#paragraph(block, place)
       case 'list':
-        return this.#list(block, place)
+        return this.#list(block, widened(place, block, this.geometry))
       case 'table':
         return new TableSetter(block, widened(place, block, this.geometry), this.#lines, (blocks, cell) =>
           this.set(blocks, cell),
@@ -243,7 +243,7 @@ export class BlockSetter {
     }
     return [
       new RowBox(cells, look, place.ground ? { ground: place.ground } : {}),
-      gap(block.ruled ? 10 : 6, block.keepWithNext ? EXPLAINED : 0),
+      block.keepWithNext ? gap(4, EXPLAINED) : gap(block.ruled ? 10 : 6),
     ]
   }
 }

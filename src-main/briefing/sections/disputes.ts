@@ -1,4 +1,4 @@
-import type { BriefingClaim, BriefingDispute, BriefingModel } from '../../domain/briefing-model'
+import type { BriefingDispute, BriefingModel } from '../../domain/briefing-model'
 import type { Block } from '../content/block'
 import { text } from '../content/inline'
 import { claimUnderVoice, voiceAbove } from './claim-text'
@@ -18,24 +18,26 @@ export function disputes(model: BriefingModel, tools: SectionTools): Block[] {
         kind: 'columns',
         isWide: true,
         ruled: true,
-        keepWithNext: dispute.because !== undefined && model.format === 'report' && row === rows.length - 1,
+        keepWithNext: dispute.because !== undefined && row === rows.length - 1,
         columns: sides.map((claim) => [
           { kind: 'paragraph', style: 'label', content: [text(voiceAbove(claim))] },
           {
             kind: 'paragraph',
             style: 'sideBySide',
-            content: claimUnderVoice(
-              namedAbove(dispute, claim) ? { ...claim, subject: undefined } : claim,
-              tools,
-              false,
-            ),
+            content: claimUnderVoice(claim, tools, false),
           },
         ]),
       })),
-      // a brief has room for the claims alone
-      ...(dispute.because === undefined || model.format === 'brief'
+      ...(dispute.because === undefined
         ? []
-        : [{ kind: 'paragraph' as const, style: 'quiet' as const, content: tools.prose(dispute.because, 'quiet') }]),
+        : [
+            {
+              kind: 'paragraph' as const,
+              style: 'reason' as const,
+              content: tools.prose(dispute.because),
+              isWide: true,
+            },
+          ]),
     ]),
   ]
 }
@@ -50,11 +52,6 @@ function headingOf(disputes: readonly BriefingDispute[]): string {
   if (areCited && all.size === 1) return 'Where the source disagrees with itself'
   const areBetweenSources = bySide.every((sides) => new Set(sides.flat()).size > 1)
   return areCited && areBetweenSources ? 'Where the sources disagree' : 'Claims that cannot all hold'
-}
-
-/** True when the heading says what the side is about. */
-function namedAbove({ question }: BriefingDispute, { subject }: BriefingClaim): boolean {
-  return subject !== undefined && question.startsWith(`${subject}: `)
 }
 
 /** Two sides to a row; three stand together rather than leave one alone. */

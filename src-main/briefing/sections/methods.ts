@@ -26,14 +26,10 @@ export function methods(model: BriefingModel): Block[] {
           'Confidence and grades.',
           ' Confidence says how far the evidence carries a judgement, with the reason; it is not a likelihood. In [C3] the letter grades the source, the number the information.',
         ),
+        ...item('Handling.', ` ${model.marking}: ${MARKING_WORDS[model.marking]}`),
       ],
     },
     ...(model.format === 'report' ? [gradeTable()] : []),
-    {
-      kind: 'paragraph',
-      style: 'small',
-      content: [text('Handling. ', 'strong'), text(`${model.marking}: ${MARKING_WORDS[model.marking]}`)],
-    },
   ]
 }
 

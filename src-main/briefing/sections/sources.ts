@@ -11,6 +11,8 @@ export function sources(model: BriefingModel): Block[] {
     { kind: 'heading', level: 1, text: 'Sources', anchor: 'sources' },
     {
       kind: 'list',
+      // a brief has no room to leave empty beside them
+      isWide: model.format === 'brief',
       numbering: 'Decimal',
       items: model.sources.map((source) => ({
         label: `${source.number}.`,

@@ -51,6 +51,7 @@ export const PARAGRAPH_STYLES = {
   body: style('serif', 11, 15, { align: 'justify', hyphenate: true, spaceAfterPt: 6 }),
   bodyRagged: style('serif', 11, 15, { spaceAfterPt: 6 }),
   sideBySide: style('serif', 10.5, 14, { spaceAfterPt: 2 }),
+  reason: style('sans', 8, 10.5, { color: QUIET, spaceAfterPt: 4 }),
   statement: style('serif', 10.5, 14, { spaceAfterPt: 4 }),
   evidence: style('serif', 10.5, 14, { spaceAfterPt: 3 }),
   judgement: style('serif', 11, 15, { spaceAfterPt: 6 }),

@@ -1,3 +1,6 @@
+import { revealBidiControls } from '../../domain/text'
+import { claimSentence } from '../../domain/views/claim-in-full'
+import type { Dispute } from '../../domain/views/entity-page'
 import { checkDossier } from '../../services/check-dossier'
 import { command, EXIT, required } from '../command'
 
@@ -7,15 +10,16 @@ export const check = command({
   summary: 'Check a dossier’s provenance and integrity.',
   help: [
     '--dossier ID   the dossier to check',
-    '--json         counts and findings as one JSON document',
+    '--json         counts, findings and contradictions as one JSON document',
     'It ends with 1 when a claim has no citation, a link no target or a date does not parse.',
   ],
   options: { dossier: { type: 'string' }, json: { type: 'boolean' } },
   async run(terminal, { dossier, json }) {
     const session = await terminal.open(required(dossier, 'dossier'), 'read')
-    const { counts, findings } = checkDossier(session)
-    if (json) terminal.print(JSON.stringify({ counts, findings }, null, 2))
+    const { counts, findings, disputes } = checkDossier(session)
+    if (json) terminal.print(JSON.stringify({ counts, findings, disputes }, null, 2))
     else {
+      for (const line of disputes.flatMap(disputeLines)) terminal.print(revealBidiControls(line))
       for (const finding of findings) terminal.print(`${finding.place}: ${finding.message}`)
       terminal.print(
         `${counts.claims} claims: ${counts.cited} cited, ${counts.ownJudgement} own judgement, ${counts.corroborated} corroborated, ` +
@@ -28,3 +32,11 @@ export const check = command({
     return findings.length === 0 ? EXIT.done : EXIT.failed
   },
 })
+
+function disputeLines({ sides, because }: Dispute): string[] {
+  return [
+    'Cannot all hold:',
+    ...sides.map((side) => `  ${side.id}  ${claimSentence(side)}`),
+    ...(because === undefined ? [] : [`  because: ${because}`]),
+  ]
+}

@@ -43,7 +43,10 @@ function* pageLines(page: EntityPage): Generator<string> {
   )
   yield* section(
     'Disputed',
-    page.disputes.flatMap((dispute) => dispute.sides.map((side) => `${side.label}: ${claimLine(side, page)}`)),
+    page.disputes.flatMap(({ sides, because }) => [
+      ...sides.map((side) => `${side.label}: ${claimLine(side, page)}`),
+      ...(because === undefined ? [] : [`  Cannot all hold: ${because}`]),
+    ]),
   )
   yield* section(
     'Relations',

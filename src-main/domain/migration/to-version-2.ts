@@ -1,6 +1,11 @@
 import { citeParagraphsById } from './cite-paragraphs-by-id'
 import { forgetLastExports } from './forget-last-exports'
+import { giveEachContradictionItsReason } from './give-each-contradiction-its-reason'
 import type { MigrationStep } from './old-records'
 
 /** What makes records of version 1 those of version 2, one thing a step, in this order. */
-export const TO_VERSION_2: readonly MigrationStep[] = [citeParagraphsById, forgetLastExports]
+export const TO_VERSION_2: readonly MigrationStep[] = [
+  citeParagraphsById,
+  forgetLastExports,
+  giveEachContradictionItsReason,
+]

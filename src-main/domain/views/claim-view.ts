@@ -1,6 +1,6 @@
 import { formatLocator, type Citation, type Locator } from '../citation'
 import { citationPlace, presentLocator, type CitationPlace } from '../citing/citation-place'
-import type { Claim, ClaimKind, Confidence } from '../claim'
+import type { Claim, ClaimKind, Confidence, Contradiction } from '../claim'
 import type { ClaimStatus } from '../claim-status'
 import { dateReason, dateWords } from '../date-words'
 import type { DossierIndex, Origin } from '../dossier-index'
@@ -67,8 +67,8 @@ export interface ClaimView {
   place?: EntityRef
   status: ClaimStatus
   disputedBy: Id[]
-  /** Why this claim and the ones it names cannot both hold. */
-  disputesBecause?: string
+  /** Those of them that somebody marked, each with its reason. */
+  contradictions: Contradiction[]
   confidence?: Confidence
   deprecated: boolean
   ownJudgement: boolean
@@ -99,7 +99,7 @@ export function claimView(index: DossierIndex, claim: Claim): ClaimView {
     ...(qualifiers?.place !== undefined && { place: entityRef(index, qualifiers.place) }),
     status: index.status(claim),
     disputedBy: index.disputing(claim).map((other) => other.id),
-    ...(claim.disputesBecause !== undefined && { disputesBecause: claim.disputesBecause }),
+    contradictions: index.contradictions(claim),
     ...(claim.confidence && { confidence: claim.confidence }),
     deprecated: claim.rank === 'deprecated',
     ownJudgement: claim.ownJudgement === true,

@@ -163,7 +163,7 @@ export function disputesOf(index: DossierIndex, own: readonly Claim[]): Dispute[
     if (seen.has(claim.id) || index.disputing(claim).length === 0) return []
     const sides = disputeAround(index, claim)
     for (const side of sides) seen.add(side.id)
-    const reasons = new Set(sides.flatMap((side) => side.disputesBecause ?? []))
+    const reasons = new Set(sides.flatMap(({ disputes = [] }) => disputes.flatMap(({ because }) => because ?? [])))
     return [
       {
         label: propertyInfo(claim.property).label,

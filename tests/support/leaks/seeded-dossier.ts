@@ -53,8 +53,7 @@ export function seededContent(sower: Sower): DossierContent {
       }))
     if (claim.id === 'c-statement') {
       claim.about = ['aland', entityId]
-      claim.disputes = [claimId]
-      claim.disputesBecause = `They cannot both hold: ${sower.word('link')}.`
+      claim.disputes = [{ claimId, because: `They cannot both hold: ${sower.word('link')}.` }]
       claim.qualifiers = { event: entityId, place: entityId }
     }
     if (claim.id === 'c-founded-later' && claim.value.type === 'date') claim.value.note = sower.word('before')

@@ -86,7 +86,10 @@ describe('the status of a claim', () => {
   })
 
   it('is disputed in both directions when one claim names the other', () => {
-    const index = indexOf([aClaim('a', 'aes'), aClaim('b', 'aes', { property: 'outcome', disputes: ['a'] })])
+    const index = indexOf([
+      aClaim('a', 'aes'),
+      aClaim('b', 'aes', { property: 'outcome', disputes: [{ claimId: 'a' }] }),
+    ])
     expect(statusOf(index, 'a')).toBe('disputed')
     expect(statusOf(index, 'b')).toBe('disputed')
   })

@@ -13,8 +13,8 @@ describe('claims that cannot all hold', () => {
       entities: [anEntity('a'), anEntity('b')],
       claims: [
         aClaim('c-1', 'a'),
-        aClaim('c-2', 'a', { disputes: ['c-1'], disputesBecause: 'One says so.' }),
-        aClaim('c-3', 'b', { disputes: ['c-2'], disputesBecause: 'The other does too.' }),
+        aClaim('c-2', 'a', { disputes: [{ claimId: 'c-1', because: 'One says so.' }] }),
+        aClaim('c-3', 'b', { disputes: [{ claimId: 'c-2', because: 'The other does too.' }] }),
         aClaim('c-4', 'b'),
       ],
     })

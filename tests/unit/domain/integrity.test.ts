@@ -59,7 +59,7 @@ describe('references to nothing', () => {
     ['another entity concerned', { about: ['harbour', 'nobody'] }, 'missing-entity', 'claims.c-extra.about'],
     ['a place', { qualifiers: { place: 'nobody' } }, 'missing-entity', 'claims.c-extra.qualifiers.place'],
     ['an event', { qualifiers: { event: 'nobody', at: date } }, 'missing-entity', 'claims.c-extra.qualifiers.event'],
-    ['a disputed claim', { disputes: ['c-none'] }, 'missing-claim', 'claims.c-extra.disputes'],
+    ['a disputed claim', { disputes: [{ claimId: 'c-none' }] }, 'missing-claim', 'claims.c-extra.disputes'],
     ['a source', { citations: [citation({ sourceId: 'none' })] }, 'missing-source', 'claims.c-extra.citations.0'],
     [
       'a paragraph',
@@ -116,7 +116,7 @@ describe('references to nothing', () => {
 
 describe('what refers to itself', () => {
   test('a claim that disputes itself', () => {
-    expect(codes(withClaim({ disputes: ['c-extra'] }))).toEqual(['self-reference'])
+    expect(codes(withClaim({ disputes: [{ claimId: 'c-extra' }] }))).toEqual(['self-reference'])
   })
 
   test('a relation that ends where it begins', () => {
@@ -226,7 +226,7 @@ test('a claim taken out of any dossier is missed wherever it is named, and nowhe
     fc.property(graph, ({ count, gone, disputes }) => {
       const claims = Array.from({ length: count }, (_, i) =>
         claim(`c-${i}`, {
-          disputes: disputes.filter(([from, to]) => from === i && to !== i).map(([, to]) => `c-${to}`),
+          disputes: disputes.filter(([from, to]) => from === i && to !== i).map(([, to]) => ({ claimId: `c-${to}` })),
         }),
       )
       const whole = dossier({ claims })
@@ -234,7 +234,7 @@ test('a claim taken out of any dossier is missed wherever it is named, and nowhe
       expect(checkIntegrity(whole)).toEqual([])
       const left = { ...whole, claims: claims.filter(({ id }) => id !== `c-${gone}`) }
       const expected = left.claims.flatMap(({ id, disputes: named = [] }) =>
-        named.filter((other) => other === `c-${gone}`).map(() => `claims.${id}.disputes`),
+        named.filter(({ claimId }) => claimId === `c-${gone}`).map(() => `claims.${id}.disputes`),
       )
       expect(places(left)).toEqual(expected)
     }),

@@ -15,7 +15,7 @@ export const works: Readonly<Record<string, (size: number) => () => void>> = {
   },
   'checking claims that dispute one another': (size) => {
     const claims = Array.from({ length: size }, (_, at) =>
-      claim(`c-${at}`, { about: ['port-union'], disputes: [`c-${(at + 1) % size}`] }),
+      claim(`c-${at}`, { about: ['port-union'], disputes: [{ claimId: `c-${(at + 1) % size}` }] }),
     )
     const whole = dossier({ claims })
     whole.dossier.keyJudgements = []

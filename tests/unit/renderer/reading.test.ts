@@ -49,6 +49,7 @@ function claim(kind: ClaimView['kind'], more: Partial<ClaimView> = {}): ClaimVie
     voice: null,
     status: 'single-source',
     disputedBy: [],
+    contradictions: [],
     deprecated: false,
     ownJudgement: false,
     origin: 'bundle',
