@@ -6,8 +6,6 @@ import { CITATION_WRITERS } from '../exporters/briefing-writers'
 import { EXPORTERS } from '../exporters/exporters'
 import { markdownFolderReader } from '../importers/markdown-folder'
 import { printedIn } from '../briefing/printed-in'
-import { readAttachment } from '../briefing/read-attachment'
-import { readDossierJson } from '../importers/dossier-file'
 import { bundleReader } from '../storage/bundle-reader'
 import { BriefingThread } from '../services/briefing-thread'
 import { CopyDesk } from '../services/copy-desk'
@@ -17,7 +15,7 @@ import { createErrorLog } from '../services/error-log'
 import type { DossierSession } from '../services/dossier-session'
 import { createHandlers, editState, type Tell } from '../services/handlers'
 import { importThread } from '../services/import-thread'
-import { incomingReader } from '../services/incoming-file'
+import { removeDropped } from '../services/incoming-file'
 import { Jobs, type JobListener } from '../services/jobs'
 import { keepCopying } from '../services/keep-copying'
 import { Leaving } from '../services/leaving'
@@ -75,11 +73,8 @@ export async function startApp(options: {
   const briefings = new BriefingThread(options.renderThread, {
     fontsFolder: join(options.resources, 'fonts'),
   })
-  const readDossier = incomingReader({
-    readDossierFile: importThread(options.readThread),
-    readAttachment,
-    readDossierJson,
-  })
+  const readDossier = importThread(options.readThread)
+  void removeDropped()
   /** The window that changed it knows. */
   const tellOthers = (own: AppWindow): Tell => {
     const others = () => windows.contents.filter((window) => window !== own.window)

@@ -33,14 +33,15 @@ export function dossierFileReader(limits: ZipLimits = DOSSIER_FILE_LIMITS): Read
   return async (path, options = {}) => {
     const zip = await ZipReader.open(path, limits, options.signal)
     try {
-      return await readDossier(zip, options)
+      return await readDossierZip(zip, options)
     } finally {
       zip.close()
     }
   }
 }
 
-async function readDossier(zip: ZipReader, options: WorkOptions): Promise<IncomingDossier> {
+/** Reads an opened `.dossier` file and checks everything in it. *Errors*: `import-rejected` with the places in `details`, `cancelled`. */
+export async function readDossierZip(zip: ZipReader, options: WorkOptions): Promise<IncomingDossier> {
   const { onProgress } = options
   onProgress?.({ phase: 'Reading the file', done: 0, total: 0 })
   const { manifest, version } = parseManifest(

@@ -3,7 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { DossierError } from '../domain/errors'
 import type { IncomingDossier } from '../domain/exchange-ports'
 import type { ReadAnswer, ReadOrder } from '../domain/import-messages'
-import { dossierFileReader } from './dossier-file'
+import { incomingFileReader } from './incoming-file'
 
 // The thread that reads one dossier file and ends: whatever the file does to it, the app goes on.
 const port = parentPort ?? notAThread()
@@ -16,7 +16,7 @@ void read(workerData as ReadOrder)
 
 async function read({ path }: ReadOrder): Promise<void> {
   try {
-    const incoming = await dossierFileReader()(path, {
+    const incoming = await incomingFileReader()(path, {
       onProgress: (progress) => answer({ kind: 'progress', progress }),
     })
     await handOver(incoming)

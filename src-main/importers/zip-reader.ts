@@ -6,6 +6,8 @@ import type { CancelSignal } from '../domain/ports'
 import { revealBidiControls } from '../domain/text'
 import type { ZipLimits } from './zip-limits'
 
+const OPTIONS = { strictFileNames: true, validateEntrySizes: true, autoClose: false }
+
 /**
  * A zip whose list of files was checked before any of them is unpacked.
  * Every method's *Errors*: `not-found`, `too-large`, `cancelled`, and `import-rejected` for what is not a sound zip:
@@ -22,8 +24,27 @@ export class ZipReader {
   static async open(path: string, limits: ZipLimits, signal?: CancelSignal): Promise<ZipReader> {
     const fileName = basename(path)
     await refuseSize(path, fileName, limits)
-    const options = { strictFileNames: true, validateEntrySizes: true, autoClose: false }
-    const zip = await sound(fileName, yauzl.openPromise(path, options))
+    return ZipReader.checked(fileName, yauzl.openPromise(path, OPTIONS), limits, signal)
+  }
+
+  /** As `open`, for a zip that stands in another file. `fileName` is what messages call it. */
+  static async fromBytes(
+    bytes: Buffer,
+    fileName: string,
+    limits: ZipLimits,
+    signal?: CancelSignal,
+  ): Promise<ZipReader> {
+    refuseOver(bytes.length, fileName, limits)
+    return ZipReader.checked(fileName, yauzl.fromBufferPromise(bytes, OPTIONS), limits, signal)
+  }
+
+  private static async checked(
+    fileName: string,
+    opening: Promise<yauzl.ZipFile>,
+    limits: ZipLimits,
+    signal?: CancelSignal,
+  ): Promise<ZipReader> {
+    const zip = await sound(fileName, opening)
     try {
       const entries = await sound(fileName, listEntries(zip, limits))
       return new ZipReader(fileName, zip, entries, signal)
@@ -66,11 +87,12 @@ async function refuseSize(path: string, fileName: string, limits: ZipLimits): Pr
     throw new DossierError('not-found', `'${fileName}' is not there, or may not be read.`, undefined, { cause: error })
   })
   if (!stats.isFile()) throw rejected(`'${fileName}' is not a file.`)
-  if (stats.size > limits.fileBytes) {
-    throw tooLarge(
-      `'${fileName}' is ${megabytes(stats.size)}; dossier files up to ${megabytes(limits.fileBytes)} open.`,
-    )
-  }
+  refuseOver(stats.size, fileName, limits)
+}
+
+function refuseOver(sizeBytes: number, fileName: string, limits: ZipLimits): void {
+  if (sizeBytes > limits.fileBytes)
+    throw tooLarge(`'${fileName}' is ${megabytes(sizeBytes)}; dossier files up to ${megabytes(limits.fileBytes)} open.`)
 }
 
 async function listEntries(zip: yauzl.ZipFile, limits: ZipLimits): Promise<Map<string, yauzl.Entry>> {

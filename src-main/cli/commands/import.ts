@@ -1,9 +1,7 @@
 import { resolve } from 'node:path'
-import { readAttachment } from '../../briefing/read-attachment'
 import { PART_OF_A_DOSSIER } from '../../domain/exchange-file'
-import { dossierFileReader, readDossierJson } from '../../importers/dossier-file'
+import { incomingFileReader } from '../../importers/incoming-file'
 import { ImportDesk } from '../../services/exchange-import'
-import { incomingReader } from '../../services/incoming-file'
 import { randomId } from '../../services/make-id'
 import { command, EXIT, UsageError } from '../command'
 
@@ -24,7 +22,7 @@ export const importCommand = command({
     const [file, ...others] = positionals
     if (file === undefined || others.length > 0) throw new UsageError('Name one file to import.')
     const as = howOf(values.as)
-    const read = incomingReader({ readDossierFile: dossierFileReader(), readAttachment, readDossierJson })
+    const read = incomingFileReader()
     const dryRun = values['dry-run'] === true
     const desk = new ImportDesk(await terminal.library(dryRun ? 'read' : 'write'), read, randomId)
     const { token, plan } = await desk.inspect(resolve(file))

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import { PDFDict, PDFName } from 'pdf-lib'
 import { describe, expect, it } from 'vitest'
-import { readAttachment } from '../../../src-main/briefing/read-attachment'
+import { readAttachment } from '../../../src-main/importers/pdf-attachment'
 import { sampleModel } from '../../fixtures/briefing/sample-model'
 import { dictOf, listOf, nameOf, readPdf, streamBytes, textOf } from '../../support/pdf/read-pdf'
 import { render } from './engine'

@@ -2,13 +2,11 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { readAttachment } from '../../../src-main/briefing/read-attachment'
-import { dossierFileReader, readDossierJson } from '../../../src-main/importers/dossier-file'
-import { incomingReader } from '../../../src-main/services/incoming-file'
+import { incomingFileReader } from '../../../src-main/importers/incoming-file'
 import { BRIEFING_FILE, DOSSIER_FILE, writtenRecords } from '../../support/golden-harbour'
 import { tempFolder } from '../../support/temp-folder'
 
-const read = incomingReader({ readDossierFile: dossierFileReader(), readAttachment, readDossierJson })
+const read = incomingFileReader()
 
 describe('a file of version 1', () => {
   it.each([

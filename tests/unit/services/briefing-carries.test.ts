@@ -2,20 +2,19 @@ import { readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readAttachment } from '../../../src-main/briefing/read-attachment'
+import { readAttachment } from '../../../src-main/importers/pdf-attachment'
 import type { CarryChoice } from '../../../src-main/domain/carry'
 import type { DossierContent } from '../../../src-main/domain/dossier'
 import { DossierIndex } from '../../../src-main/domain/dossier-index'
 import { checkIntegrity } from '../../../src-main/domain/integrity'
 import { handOver } from '../../../src-main/domain/handover'
 import { exportDossierFile } from '../../../src-main/exporters/dossier-file'
-import { dossierFileReader, readDossierJson } from '../../../src-main/importers/dossier-file'
 import type { BriefingPlan } from '../../../src-main/services/briefing-plan'
 import type { DossierSession } from '../../../src-main/services/dossier-session'
 import { saveNote } from '../../../src-main/services/edit-notes'
 import { ImportDesk } from '../../../src-main/services/exchange-import'
 import { exportBriefing } from '../../../src-main/services/export-briefing'
-import { incomingReader } from '../../../src-main/services/incoming-file'
+import { incomingFileReader } from '../../../src-main/importers/incoming-file'
 import { packBriefing } from '../../../src-main/services/outgoing'
 import { sampleModel } from '../../fixtures/briefing/sample-model'
 import { arbDossierContent, arbReadDossier } from '../../support/arbitraries'
@@ -27,7 +26,7 @@ import { tempFolder } from '../../support/temp-folder'
 import { render } from '../briefing/engine'
 import { runs } from '../../support/runs'
 
-const read = incomingReader({ readDossierFile: dossierFileReader(), readAttachment, readDossierJson })
+const read = incomingFileReader()
 const code = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : error)
 const PLAN = { format: 'brief', paper: 'A4', noteIds: 'all', marking: 'TLP:RED' } as const satisfies BriefingPlan
 

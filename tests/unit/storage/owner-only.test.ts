@@ -175,9 +175,7 @@ describe.runIf(hasModes)('what leaves', () => {
 describe.runIf(hasModes)('a file that was dropped on the window', () => {
   it('is for its owner alone while it is looked at', async () => {
     underMask(0)
-    const open = await asFile({ name: 'a.dossier', bytes: Buffer.from('x') }, async (path) => [
-      ...(await openToOthers(join(path, '..'))),
-    ])
+    const open = await asFile({ bytes: Buffer.from('x') }, async (path) => [...(await openToOthers(join(path, '..')))])
     expect(open).toEqual([])
   })
 })
