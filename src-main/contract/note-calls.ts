@@ -12,6 +12,7 @@ import { noteFilterSchema, NOTE_SORTS } from '../domain/notes/note-query'
 import { noteSelectionSchema } from '../domain/notes/note-selection'
 import type { CitationSuggestion, LinkSuggestion } from '../domain/notes/suggestions'
 import type { DiffPart } from '../domain/notes/text-diff'
+import type { CitationWords } from '../domain/notes/suggestions'
 import type { NoteTargetView } from '../domain/views/note-view'
 import type { EntityRef } from '../domain/views/refs'
 import { call } from './call'
@@ -30,7 +31,7 @@ const citedRefSchema = z.discriminatedUnion('kind', [
 export type LinkView = Omit<ResolvedLink, 'target'> & { kind?: 'entity' | 'source' | 'note'; id?: Id }
 
 /** Something that a note is on, with the entry of the bin that it could be put back from. */
-export type TargetView = NoteTargetView & { binEntryId?: Id }
+export type TargetView = NoteTargetView
 
 /** A note that speaks of something, with the sentences in which it does. */
 export interface NoteMentionView {
@@ -131,9 +132,7 @@ export const noteCalls = {
   ),
   /** What notes are on: by what name, where it is, and how it comes back when it is in the bin. In the order asked. */
   'note:targets': call<TargetView[]>()(inDossier.extend({ targets: z.array(noteTargetSchema).max(200) })),
-  'note:citations': call<{ shown: string; missing?: boolean }[]>()(
-    inDossier.extend({ refs: z.array(citedRefSchema).max(2_000) }),
-  ),
+  'note:citations': call<CitationWords[]>()(inDossier.extend({ refs: z.array(citedRefSchema).max(2_000) })),
   'note:suggest-links': call<LinkSuggestion[]>()(inDossier.extend({ query: z.string().max(200) })),
   'note:suggest-citations': call<CitationSuggestion[]>()(inDossier.extend({ query: z.string().max(200) })),
   'note:suggest-tags': call<{ name: string; notes: number }[]>()(inDossier.extend({ query: z.string().max(500) })),

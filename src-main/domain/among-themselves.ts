@@ -1,5 +1,6 @@
 import type { DossierIndex } from './dossier-index'
 import type { Id } from './ids'
+import { evenDeleted } from './references'
 import type { Source } from './source'
 
 /**
@@ -49,7 +50,7 @@ function nearestKept(source: Source, kept: ReadonlySet<Id>, index: DossierIndex)
     if (seen.has(id)) continue
     seen.add(id)
     if (kept.has(id)) found.add(id)
-    else open.push(...(index.sources.get(id)?.derivedFrom ?? []))
+    else open.push(...(evenDeleted(index, 'sources', id)?.derivedFrom ?? []))
   }
   return [...found].sort()
 }

@@ -108,8 +108,10 @@ export interface BriefingNoteLink {
 /** What a citation of a note points at now, found by how it is written there. */
 export interface BriefingNoteCitation {
   ref: CitedRef
-  /** Empty when it points at nothing that is here. */
+  /** Empty when it comes to no source. */
   citations: BriefingCitation[]
+  /** What is printed in its place then; as it was written when not given. */
+  shown?: string
 }
 
 export interface BriefingNote {
@@ -132,6 +134,8 @@ export interface BriefingSource {
   id: Id
   title: string
   authors: string[]
+  /** True when it is not in the dossier any more: it is named and nothing else is said of it. */
+  deleted?: true
   publisher?: string
   /** As printed: 'about August 2025 (inferred)'. */
   published?: string

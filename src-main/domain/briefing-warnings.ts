@@ -153,7 +153,7 @@ function restWarnings(
 ): BriefingWarning[] {
   const claims = item.claimIds.flatMap((id) => index.claims.get(id) ?? [])
   const missing = item.claimIds.length - claims.length
-  const uncited = claims.filter((claim) => claim.citations.length === 0)
+  const uncited = claims.filter((claim) => index.liveCitations(claim.citations).length === 0)
   return [
     ...(claims.length === 0
       ? [warning('uncited', `${name} rests on no claim. Attach what it follows from.`, place)]

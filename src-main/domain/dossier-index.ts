@@ -1,4 +1,6 @@
+import { BinPlaces } from './bin-places'
 import type { Briefing } from './briefing'
+import type { Citation } from './citation'
 import type { Claim, Contradiction } from './claim'
 import { claimStatus, disputing, type ClaimStatus, type ClaimSurroundings } from './claim-status'
 import type { DossierContent, DossierMeta } from './dossier'
@@ -7,7 +9,7 @@ import type { Highlight } from './highlight'
 import type { Id } from './ids'
 import type { Note } from './note'
 import { Multimap } from './multimap'
-import type { BinEntry, Collection, ReaderLayer, RecordOf, RecordOp } from './records'
+import type { BinEntry, BinnableCollection, Collection, ReaderLayer, RecordOf, RecordOp } from './records'
 import type { Source } from './source'
 
 /** Whose a record is: the bundle's, the reader's, or the reader's version of a bundled one. */
@@ -29,6 +31,7 @@ export class DossierIndex implements ClaimSurroundings {
   private readonly notesByTarget = new Multimap<Id, Note>()
   private readonly indexedNotes = new Map<Id, Note>()
   private roots: Map<Id, Id> | null = null
+  private readonly binPlaces: BinPlaces
 
   constructor(
     private readonly content: DossierContent | null,
@@ -39,6 +42,7 @@ export class DossierIndex implements ClaimSurroundings {
       claims: byId(content?.claims ?? []),
       sources: byId(content?.sources ?? []),
     }
+    this.binPlaces = new BinPlaces(() => layer.records.bin)
     for (const entry of Object.values(layer.records.bin)) this.setHidden(entry, true)
     this.merged = {
       entities: this.merge('entities'),
@@ -105,6 +109,22 @@ export class DossierIndex implements ClaimSurroundings {
     return this.notesByTarget.get(id)
   }
 
+  /** The entry of the bin from which a deleted record can be put back. */
+  binEntryOf(collection: BinnableCollection, id: Id): BinEntry | undefined {
+    return this.binPlaces.of(collection, id)
+  }
+
+  /** As `binEntryOf`, for an id of any kind of record. */
+  anyBinEntryOf(id: Id): BinEntry | undefined {
+    return this.binPlaces.ofAny(id)
+  }
+
+  /** Citations of sources that are here. *Shape*: the very same list when all are. */
+  liveCitations(citations: readonly Citation[]): readonly Citation[] {
+    const isLive = ({ sourceId }: Citation) => this.merged.sources.has(sourceId)
+    return citations.every(isLive) ? citations : citations.filter(isLive)
+  }
+
   origin(collection: ContentCollection, id: Id): Origin {
     if (!Object.hasOwn(this.layer.records[collection], id)) return 'bundle'
     return this.base[collection].has(id) ? 'edited' : 'reader'
@@ -153,19 +173,30 @@ export class DossierIndex implements ClaimSurroundings {
   }
 
   independentRoot(sourceId: Id): Id {
-    this.roots ??= independentRoots(this.merged.sources.values())
+    this.roots ??= independentRoots([...this.merged.sources.values(), ...this.deletedSources()])
     return this.roots.get(sourceId) ?? sourceId
+  }
+
+  /** What a deleted source repeats, it goes on tying together. */
+  private deletedSources(): Source[] {
+    return this.binPlaces.entries('sources').flatMap(({ recordId, record }) => {
+      if (this.merged.sources.has(recordId)) return []
+      // The bin's schema ties a record to no collection; this one was put there from that of sources.
+      return (record as Source | null) ?? this.base.sources.get(recordId) ?? []
+    })
   }
 
   /** Brings the index up to date with operations that were applied to the layer. */
   follow(ops: readonly RecordOp[]): void {
     for (const op of ops) {
       if (op.collection === 'bin') {
+        this.binPlaces.forget()
         const entry = op.after ?? op.before
         if (entry && entry.record === null) {
           this.setHidden(entry, op.after !== null)
           if (isContent(entry.collection)) this.refresh(entry.collection, entry.recordId)
         }
+        if (entry?.collection === 'sources') this.roots = null
       } else if (op.collection === 'notes') {
         this.reindexNote(op.id, op.after ?? undefined)
       } else if (isContent(op.collection)) {

@@ -1,3 +1,4 @@
+import { amongThemselves } from './among-themselves'
 import type { Briefing } from './briefing'
 import type { Citation } from './citation'
 import type { Claim } from './claim'
@@ -10,6 +11,7 @@ import type { Id } from './ids'
 import { markOf, type Marking } from './marking'
 import { sharedBody } from './notes/shared-body'
 import { propertyInfo } from './properties'
+import { GONE } from './references'
 import type { Source } from './source'
 import { revealBidiControls } from './text'
 
@@ -41,7 +43,10 @@ export function handOver(
 ): Handover {
   const keeper = new Keeper(index, marking)
   const entities = [...index.entities.values()].map((entity) => keeper.entity(entity))
-  const sources = [...index.sources.keys()].flatMap((id) => keeper.source(id))
+  const sources = amongThemselves(
+    [...index.sources.keys()].flatMap((id) => keeper.source(id)),
+    index,
+  )
   const claims = [...index.claims.values()].flatMap((claim) => keeper.claim(claim))
   const kept = new Set(claims.map((claim) => claim.id))
   const content: DossierContent = {
@@ -128,7 +133,7 @@ class Keeper {
     const graded = this.index.gradedSource(id)
     if (!graded) return []
     const { formerNames: _, ...source } = graded
-    const kept = withIds(withIds(source, 'authorIds', this.index.entities), 'derivedFrom', this.index.sources)
+    const kept = withIds(source, 'authorIds', this.index.entities)
     const own = markOf(source, this.index.meta)
     // A source without a mark of its own has the dossier's, also where the file is marked otherwise.
     return [own === this.marking || own === kept.marking ? kept : { ...kept, marking: own }]
@@ -143,9 +148,11 @@ class Keeper {
         ? 'the page it points at has been deleted'
         : claim.attributedTo !== undefined && !entities.has(claim.attributedTo)
           ? 'the page of its speaker has been deleted'
-          : citations.length === 0 && claim.ownJudgement !== true
-            ? 'the source it cites has been deleted'
-            : undefined
+          : claim.reportedBy !== undefined && !entities.has(claim.reportedBy)
+            ? 'the page of who passed it on has been deleted'
+            : citations.length === 0 && claim.ownJudgement !== true
+              ? 'the source it cites has been deleted'
+              : undefined
     if (reason !== undefined) {
       this.leftOutClaims++
       if (this.sentences.length < NAMED) this.sentences.push(`Left out: ${this.label(claim)}, because ${reason}.`)
@@ -156,16 +163,15 @@ class Keeper {
   }
 
   /** True when none of the smaller references leads to something deleted. */
-  private refersWholly({ reportedBy, qualifiers, about }: Claim): boolean {
+  private refersWholly({ qualifiers, about }: Claim): boolean {
     const { entities } = this.index
     const here = (id: Id | undefined) => id === undefined || entities.has(id)
-    return here(reportedBy) && here(qualifiers?.place) && here(qualifiers?.event) && (about?.every(here) ?? true)
+    return here(qualifiers?.place) && here(qualifiers?.event) && (about?.every(here) ?? true)
   }
 
-  private mended({ reportedBy, qualifiers, ...rest }: Claim): Claim {
+  private mended({ qualifiers, ...rest }: Claim): Claim {
     const { entities } = this.index
     const kept: Claim = withIds({ ...rest }, 'about', entities)
-    if (reportedBy !== undefined && entities.has(reportedBy)) kept.reportedBy = reportedBy
     if (qualifiers) {
       const { place, event, ...others } = qualifiers
       kept.qualifiers = {
@@ -192,8 +198,9 @@ class Keeper {
 
   private label(claim: Claim): string {
     const subject = this.index.entities.get(claim.subject)
-    const name = subject ? displayName(subject) : claim.subject
-    const label = `claim ${claim.id} (${name}: ${propertyInfo(claim.property).label.toLowerCase()})`
+    // What was deleted is not handed over by its name either.
+    const name = subject ? displayName(subject) : GONE.entities
+    const label = `the claim ‘${name}: ${propertyInfo(claim.property).label.toLowerCase()}’`
     return [...revealBidiControls(label)].slice(0, 800).join('')
   }
 }

@@ -10,5 +10,10 @@ export const idSchema = z
 
 export type Id = z.infer<typeof idSchema>
 
+/** True for what only the app can have made: nobody writes such a name. */
+export function isMadeId(text: string): boolean {
+  return /^r-[0-9a-hjkmnp-tv-z]{20}$/.test(text)
+}
+
 /** Makes identifiers; injected so that tests and replays are repeatable. */
 export type MakeId = () => Id

@@ -10,7 +10,8 @@ import { PRIVATE_NOTE } from './notes/private-words'
 import { resolveLink } from './notes/resolve-link'
 import { targetId, type Note } from './note'
 import { propertyInfo } from './properties'
-import { entityRef, sourceShortTitle } from './views/refs'
+import { evenDeleted } from './references'
+import { entityRef, sourceRef } from './views/refs'
 
 /** What is about to leave, as far as its marks go. */
 export interface Going {
@@ -29,9 +30,10 @@ export interface Going {
  * such sources alone brings them in, cited or not; an own judgement and a note have the dossier's.
  */
 export function markedHigher(index: DossierIndex, marking: Marking, going: Going): MarkedHigher[] {
-  const { meta, sources, claims } = index
+  const { meta, claims } = index
   const isHigher = (id: Id) => {
-    const source = sources.get(id)
+    // One that was deleted is named still.
+    const source = evenDeleted(index, 'sources', id)
     return source !== undefined && isLowerMark(marking, markOf(source, meta))
   }
   const found = new Set([...going.sourceIds].filter(isHigher))
@@ -61,9 +63,9 @@ export function markedHigher(index: DossierIndex, marking: Marking, going: Going
       ? [{ kind: 'dossier' as const, id: meta.id, label: meta.title, marking: meta.marking }]
       : []),
     ...[...found].flatMap((id) => {
-      const source = sources.get(id)
+      const source = evenDeleted(index, 'sources', id)
       return source
-        ? [{ kind: 'source' as const, id, label: sourceShortTitle(source), marking: markOf(source, meta) }]
+        ? [{ kind: 'source' as const, id, label: sourceRef(index, id).shortTitle, marking: markOf(source, meta) }]
         : []
     }),
     ...own,
@@ -77,13 +79,12 @@ export function raisedMark(marking: Marking, higher: readonly MarkedHigher[]): M
 
 /** A source, a claim or a note in a few words, to be named among what stays behind. */
 export function labelOfRecord(index: DossierIndex, id: Id): string {
-  const source = index.sources.get(id)
-  if (source) return sourceShortTitle(source)
+  if (evenDeleted(index, 'sources', id)) return sourceRef(index, id).shortTitle
   const claim = index.claims.get(id)
   if (claim) return claimLabel(index, claim)
   const note = index.notes[id]
   if (note?.private === true) return PRIVATE_NOTE
-  return note ? new LinkTargets(index).labelOf(note) : id
+  return note ? new LinkTargets(index).labelOf(note) : 'something deleted'
 }
 
 /** 'Mali: outlook'. */

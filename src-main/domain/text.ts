@@ -37,6 +37,12 @@ export function isWellFormed(text: string): boolean {
   return !/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text)
 }
 
+/** The text with its end cut off. *Units*: characters. */
+export function shortened(text: string, length: number): string {
+  const characters = [...text]
+  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : text
+}
+
 /** The text with bidirectional controls made visible as U+FFFD, for places where a name must not be able to disguise itself. */
 export function revealBidiControls(text: string): string {
   return text.replace(BIDI_CONTROLS, '\ufffd')

@@ -85,6 +85,9 @@ class Remainder {
         layer.records.highlights[highlight.id] = highlight
     for (const briefing of Object.values(briefings))
       if (!this.gone.has(briefing.id)) layer.records.briefings[briefing.id] = this.briefing(briefing)
+    // What was deleted before keeps its name where it is named.
+    for (const entry of Object.values(this.index.bin))
+      if (!this.out.has(entry.recordId)) layer.records.bin[entry.id] = entry
     return layer
   }
 

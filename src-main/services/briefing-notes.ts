@@ -7,6 +7,7 @@ import { LinkTargets } from '../domain/notes/link-targets'
 import { resolveLink } from '../domain/notes/resolve-link'
 import { formatCitation, scanNote, type CitedRef, type NoteLink } from '../domain/notes/note-syntax'
 import { privateNotes, withoutPrivateNames, type PrivateNotes } from '../domain/notes/private-links'
+import { citationWords } from '../domain/notes/suggestions'
 import { PRIVATE_NOTE } from '../domain/notes/private-words'
 import { noteSummary } from '../domain/views/note-view'
 import type { SourceNumbers } from './briefing-parts'
@@ -70,7 +71,8 @@ export class BriefingNotes {
 
   private readonly citation = (ref: CitedRef): BriefingNoteCitation => {
     const cited = this.cited(ref)
-    return { ref, citations: this.sources.cite(cited.filter(({ sourceId }) => this.index.sources.has(sourceId))) }
+    if (cited.length === 0) return { ref, citations: [], shown: citationWords(this.index, ref).shown }
+    return { ref, citations: this.sources.cite(cited) }
   }
 
   private cited(ref: CitedRef): readonly Citation[] {

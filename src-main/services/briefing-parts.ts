@@ -14,11 +14,12 @@ import type { Entity } from '../domain/entity'
 import type { Id } from '../domain/ids'
 import { markOf } from '../domain/marking'
 import type { PropertyId } from '../domain/properties'
+import { evenDeleted } from '../domain/references'
 import type { Source } from '../domain/source'
 import type { ClaimView } from '../domain/views/claim-view'
 import { claimDetails, claimWords, withDetails } from '../domain/views/claim-in-full'
 import { entityPage } from '../domain/views/entity-page'
-import { typeLabel } from '../domain/views/refs'
+import { sourceRef, typeLabel } from '../domain/views/refs'
 import { opened, sealed } from '../domain/views/sealed'
 import { voiceAbove, voiceBefore, voiceBeside } from '../domain/views/voice'
 
@@ -33,7 +34,7 @@ export class SourceNumbers {
   cite(citations: readonly Citation[]): BriefingCitation[] {
     return citations.map((citation) => ({
       source: this.number(citation.sourceId),
-      locator: placeWords(this.index.sources.get(citation.sourceId), citation),
+      locator: placeWords(evenDeleted(this.index, 'sources', citation.sourceId), citation),
       credibility: citation.credibility,
     }))
   }
@@ -46,7 +47,8 @@ export class SourceNumbers {
   list(): BriefingSource[] {
     return [...this.numbers].flatMap(([id, number]) => {
       const source = this.index.gradedSource(id)
-      return source ? [{ ...briefingSource(source, number), marking: markOf(source, this.index.meta) }] : []
+      if (source) return [{ ...briefingSource(source, number), marking: markOf(source, this.index.meta) }]
+      return [deletedSource(this.index, id, number)]
     })
   }
 
@@ -148,6 +150,21 @@ export function briefingJudgement(
   const citations = item.claimIds.flatMap((id) => sources.citeClaim(id))
   const unique = new Map(citations.map((citation) => [`${citation.source} ${citation.locator}`, citation]))
   return { text: item.text, confidence: item.confidence, citations: [...unique.values()], claimIds: [...item.claimIds] }
+}
+
+/** What a deleted source is called, and nothing else of it. */
+function deletedSource(index: DossierIndex, id: Id, number: number): BriefingSource {
+  const source = evenDeleted(index, 'sources', id)
+  return {
+    number,
+    id,
+    title: sourceRef(index, id).title,
+    authors: [],
+    deleted: true,
+    ...(source && { marking: markOf(source, index.meta) }),
+    reliability: 'F',
+    rationale: 'It has been deleted. What rests on it alone counts as uncited.',
+  }
 }
 
 function briefingSource(source: Source, number: number): Omit<BriefingSource, 'marking'> {

@@ -1,9 +1,10 @@
 import type { DossierContent } from '../domain/dossier'
 import { SCHEMA_VERSION } from '../domain/dossier'
 import type { DossierIndex } from '../domain/dossier-index'
-import { checkIntegrity } from '../domain/integrity'
+import { checkIntegrity, type IntegrityCode } from '../domain/integrity'
 import { checkProvenance } from '../domain/provenance'
-import { audit, statusCounts, type StatusCounts } from '../domain/views/audit'
+import { statusCounts, type StatusCounts } from '../domain/views/audit'
+import { danglingReferences } from '../domain/views/dangling-references'
 import { disputesOf, type Dispute } from '../domain/views/entity-page'
 import type { DossierSession } from './dossier-session'
 
@@ -19,13 +20,15 @@ export interface DossierCheck {
  * work only what points at nothing is a fault: what they left uncited stands in the audit.
  */
 export function checkDossier({ index, content }: DossierSession): DossierCheck {
-  const dangling = audit(index).danglingReferences.map(({ place, missingId }) => ({
+  const dangling = danglingReferences(index).map(({ place, as, deleted: { label, binEntryId } }) => ({
     code: 'dangling-reference',
     place,
-    message: `points at '${missingId}', which is not in this dossier`,
+    message: `names ${label} as ${as}. ${binEntryId === undefined ? 'It is gone for good: change this.' : `‘dossier bin restore ${binEntryId} --dossier ${index.meta.id}’ puts it back.`}`,
   }))
   const provenance = content ? checkProvenance(content) : []
-  const findings = [...checkIntegrity(readContent(index)), ...provenance, ...dangling]
+  // What points at nothing is said once, by its name.
+  const broken = checkIntegrity(readContent(index)).filter(({ code }) => !MISSING.has(code))
+  const findings = [...broken, ...provenance, ...dangling]
   const unique = new Map(findings.map((finding) => [`${finding.place} ${finding.message}`, finding]))
   return {
     counts: statusCounts(index),
@@ -33,6 +36,8 @@ export function checkDossier({ index, content }: DossierSession): DossierCheck {
     disputes: disputesOf(index, [...index.claims.values()]),
   }
 }
+
+const MISSING: ReadonlySet<IntegrityCode> = new Set(['missing-entity', 'missing-claim', 'missing-source'])
 
 /** The dossier as it is read now, bundle and reader's layer together. */
 export function readContent(index: DossierIndex): DossierContent {

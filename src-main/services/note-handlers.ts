@@ -1,21 +1,13 @@
 import type { EditState, Saved } from '../contract/calls'
 import type { Handlers } from '../contract/dispatch'
-import type {
-  noteCalls,
-  LinkView,
-  MentionView,
-  NotesAboutView,
-  RevisionListing,
-  TargetView,
-} from '../contract/note-calls'
+import type { noteCalls, LinkView, MentionView, NotesAboutView, RevisionListing } from '../contract/note-calls'
 import type { ReadMarkdownFolder } from '../domain/exchange-ports'
 import type { Id } from '../domain/ids'
-import { targetId } from '../domain/note'
 import { privateWordsOf } from '../domain/notes/note-query'
 import { resolveLink } from '../domain/notes/resolve-link'
 import { citationWords, suggestCitations, suggestLinks, suggestTags } from '../domain/notes/suggestions'
 import { diffText } from '../domain/notes/text-diff'
-import { binEntryOf, noteTargetView } from '../domain/views/note-view'
+import { noteTargetView } from '../domain/views/note-view'
 import { entityRef, sourceRef } from '../domain/views/refs'
 import { addHighlight, colourHighlight, placeHighlight } from './edit-highlights'
 import {
@@ -88,12 +80,7 @@ export function createNoteHandlers(tools: {
     },
     'note:targets': async ({ dossierId, targets }) => {
       const { index } = await open(dossierId)
-      return targets.map((target): TargetView => {
-        const view = noteTargetView(index, target)
-        const id = targetId(target)
-        const binned = view.missing && id !== undefined && binEntryOf(index, id)
-        return binned ? { ...view, binEntryId: binned.id } : view
-      })
+      return targets.map((target) => noteTargetView(index, target))
     },
     'note:citations': async ({ dossierId, refs }) => {
       const { index } = await open(dossierId)

@@ -51,7 +51,13 @@ import { projectFolder } from '../../scripts/lib/project.mjs'
 import { note } from '../support/notes'
 import type { TextReader } from './growth'
 
-const NOTHING: LinkLookup = { byId: () => undefined, byName: () => [], binned: () => undefined, hides: () => false }
+const NOTHING: LinkLookup = {
+  byId: () => undefined,
+  byName: () => [],
+  binned: () => undefined,
+  hides: () => false,
+  isClaim: () => false,
+}
 const NAMES = new NameTrie([
   { id: 'mali', name: 'Mali' },
   { id: 'aes', name: 'Alliance of Sahel States' },

@@ -46,7 +46,7 @@ export class CitationNotes {
     this.#cited.add(group.source)
     return [
       ...(first ? fullName(source) : shortName(source)),
-      text(`, ${placesText(group.places, source.reliability)}`),
+      text(`, ${placesText(group.places, source.deleted ? undefined : source.reliability)}`),
     ]
   }
 }
@@ -128,6 +128,7 @@ function ranges(numbers: readonly number[]): string {
 
 /** 'A. Author, Title (publisher not given, 2025)'. */
 function fullName(source: BriefingSource): Inline[] {
+  if (source.deleted) return [linkToSource(source, source.title, 'emphasis')]
   const place = [source.publisher ?? 'publisher not given', source.published ?? 'date not given']
   const authors = source.authors.join(', ')
   return [

@@ -70,7 +70,13 @@ function standing(claim: BriefingClaim): string[] {
   return [
     ...(claim.status === 'disputed' ? ['disputed'] : []),
     ...(claim.confidence?.level === 'low' ? ['low confidence'] : []),
-    ...(claim.ownJudgement ? (isJudgement ? [] : ['own judgement']) : claim.status === 'uncited' ? ['no source'] : []),
+    ...(claim.ownJudgement
+      ? isJudgement
+        ? []
+        : ['own judgement']
+      : claim.status === 'uncited'
+        ? [claim.citations.length > 0 ? 'all its sources have been deleted' : 'no source']
+        : []),
   ]
 }
 

@@ -1,4 +1,4 @@
-import type { BriefingNote } from '../../domain/briefing-model'
+import type { BriefingNote, BriefingNoteCitation } from '../../domain/briefing-model'
 import type { NoteBlock, NoteInline, NoteListItem } from '../../domain/notes/note-block'
 import { formatCitation } from '../../domain/notes/note-syntax'
 import { parseNote } from '../../domain/notes/parse-note'
@@ -32,7 +32,7 @@ class NoteSetter {
   /** Their numbers in the briefing, once they were called. */
   readonly #called = new Map<number, number>()
   readonly #links: ReadonlyMap<string, { shown: string; entityId?: string }>
-  readonly #citations: ReadonlyMap<string, NonNullable<BriefingNote['citations']>[number]['citations']>
+  readonly #citations: ReadonlyMap<string, BriefingNoteCitation>
   /** Inside a footnote no further one can be called: what it would say stands in brackets. */
   #inFootnote = false
 
@@ -44,7 +44,7 @@ class NoteSetter {
     for (const block of blocks)
       if (block.kind === 'footnotes') for (const item of block.items) this.#footnotes.set(item.number, item.blocks)
     this.#links = new Map((note.links ?? []).map((link) => [linkKey(link.target, link.label), link]))
-    this.#citations = new Map((note.citations ?? []).map(({ ref, citations }) => [formatCitation([ref]), citations]))
+    this.#citations = new Map((note.citations ?? []).map((citation) => [formatCitation([citation.ref]), citation]))
   }
 
   set(blocks: readonly NoteBlock[]): Block[] {
@@ -225,9 +225,13 @@ class NoteSetter {
   }
 
   #citation(refs: (NoteInline & { kind: 'citation' })['refs']): Inline[] {
-    const cited = refs.flatMap((ref) => this.#citations.get(formatCitation([ref])) ?? [])
-    // What points at nothing that is here stays as it was written, so that a reader sees that something was meant.
-    if (cited.length === 0) return [text(formatCitation(refs), 'quiet')]
+    const found = refs.map((ref) => this.#citations.get(formatCitation([ref])))
+    const cited = found.flatMap((citation) => citation?.citations ?? [])
+    // A reader sees that something was meant although nothing is cited.
+    if (cited.length === 0) {
+      const shown = found.flatMap((citation) => citation?.shown ?? [])
+      return [text(shown.length === 0 ? formatCitation(refs) : `[${shown.join('; ')}]`, 'quiet')]
+    }
     return this.#inFootnote ? this.tools.notes.words(cited) : this.tools.notes.mark(cited)
   }
 

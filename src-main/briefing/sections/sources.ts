@@ -28,7 +28,9 @@ export function sources(model: BriefingModel): Block[] {
             kind: 'paragraph',
             style: 'small',
             content: [
-              text(`Reliability ${source.reliability}, ${RELIABILITY[source.reliability]}. `, 'strong'),
+              ...(source.deleted
+                ? []
+                : [text(`Reliability ${source.reliability}, ${RELIABILITY[source.reliability]}. `, 'strong')]),
               text(source.rationale),
               ...(source.remarks === undefined || model.format === 'brief'
                 ? []
@@ -42,6 +44,7 @@ export function sources(model: BriefingModel): Block[] {
 }
 
 function entry(source: BriefingSource, { marking }: BriefingModel): Inline[] {
+  if (source.deleted) return [text(source.title, 'emphasis'), text('.')]
   const authors = source.authors.join(', ')
   const details = [
     source.publisher ?? 'Publisher not given',

@@ -1,6 +1,6 @@
 import { revealBidiControls } from '../../domain/text'
 import { claimUnderLabel, claimSentence } from '../../domain/views/claim-in-full'
-import type { ClaimView } from '../../domain/views/claim-view'
+import { restsOnDeleted, type ClaimView } from '../../domain/views/claim-view'
 import { entityPage, type EntityPage } from '../../domain/views/entity-page'
 import { FIRST_DOSSIER } from '../../services/bundled-dossiers'
 import { found } from '../../services/dossier-session'
@@ -80,7 +80,13 @@ function claimLine(claim: ClaimView, page: EntityPage): string {
 }
 
 function withSources(words: string, claim: ClaimView): string {
-  return `${words}${claim.status === 'disputed' ? ' {disputed}' : ''} ${citations(claim)}`
+  const contradicted = (claim.disputesDeleted ?? []).map(({ label }) => `contradicts ${label}`)
+  const standing = [
+    ...(claim.status === 'disputed' ? ['disputed'] : []),
+    ...(restsOnDeleted(claim) ? ['all its sources are deleted'] : []),
+    ...contradicted,
+  ]
+  return `${words}${standing.map((word) => ` {${word}}`).join('')} ${citations(claim)}`
 }
 
 function citations(line: { citations: ClaimView['citations'] }): string {

@@ -18,7 +18,6 @@ export class LinkTargets implements LinkLookup {
   private readonly targets = new Map<Id, LinkTarget>()
   private readonly names = new Multimap<string, LinkTarget>()
   readonly notes: NoteNames
-  private bin: Map<Id, BinEntry> | null = null
   private hidden: ReadonlySet<string> | null = null
   private hiddenWritten: ReadonlySet<string> | null = null
 
@@ -68,8 +67,11 @@ export class LinkTargets implements LinkLookup {
   }
 
   binned(id: Id): BinEntry | undefined {
-    this.bin ??= new Map(Object.values(this.index.bin).map((entry) => [entry.recordId, entry]))
-    return this.bin.get(id)
+    return this.index.anyBinEntryOf(id)
+  }
+
+  isClaim(id: Id): boolean {
+    return this.index.claims.has(id)
   }
 
   hides(folded: string): boolean {
@@ -82,7 +84,6 @@ export class LinkTargets implements LinkLookup {
     const changed = new Set<Id>()
     const touched = new Set<Id>()
     for (const op of ops) {
-      if (op.collection === 'bin') this.bin = null
       if (op.collection === 'bin' || op.collection === 'notes') this.hidden = this.hiddenWritten = null
       if (op.collection === 'notes') this.notes.set(op.id, op.after ?? undefined)
       const id = op.collection === 'bin' ? (op.after ?? op.before)?.recordId : op.id
@@ -110,6 +111,7 @@ export class LinkTargets implements LinkLookup {
       return note && asPrivate(note, named(note, noteLabel(note)))
     },
     byName: (folded) => this.names.get(folded),
+    isClaim: (id) => this.isClaim(id),
     binned: (id) => {
       const entry = this.binned(id)
       return entry?.collection === 'notes' ? undefined : entry

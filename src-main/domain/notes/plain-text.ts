@@ -1,4 +1,6 @@
 import { formatLocator } from '../citation'
+import { asDeleted, GONE } from '../references'
+import type { Id } from '../ids'
 import { resolveLink, type LinkLookup } from './resolve-link'
 import { scanNote, type CitedRef, type NoteSyntax, type TextRange } from './note-syntax'
 
@@ -33,11 +35,16 @@ function replaceSyntax(markdown: string, syntax: NoteSyntax, lookup: LinkLookup)
   return plain + markdown.slice(at)
 }
 
-/** 'Short title, para. 6'; a claim is named by its id. */
+/** 'Short title, para. 6'. */
 function citedWords(ref: CitedRef, lookup: LinkLookup): string {
-  if (ref.kind === 'claim') return ref.claimId
-  const name = lookup.byId(ref.sourceId)?.name ?? ref.sourceId
+  if (ref.kind === 'claim') return lookup.isClaim(ref.claimId) ? 'a claim' : GONE.claims
+  const name = lookup.byId(ref.sourceId)?.name ?? deletedSource(ref.sourceId, lookup)
   return ref.locator ? `${name}, ${formatLocator(ref.locator)}` : name
+}
+
+function deletedSource(id: Id, lookup: LinkLookup): string {
+  const entry = lookup.binned(id)
+  return entry ? asDeleted(entry.label) : GONE.sources
 }
 
 /** Takes the marks of Markdown away and leaves its words. */

@@ -1,4 +1,4 @@
-import type { Id } from '../ids'
+import { isMadeId, type Id } from '../ids'
 import { noteLabel } from '../note'
 import { binnedNote, type BinEntry } from '../records'
 import type { SchemaName } from '../schemata'
@@ -32,6 +32,8 @@ export interface LinkLookup {
   byName(folded: string): readonly LinkTarget[]
   /** The deleted record with this id. */
   binned(id: Id): BinEntry | undefined
+  /** Whether there is a claim with this id. */
+  isClaim(id: Id): boolean
   /** Whether a private note, here or in the bin, is or was called so. The name is folded. */
   hides(folded: string): boolean
 }
@@ -61,9 +63,12 @@ export function resolveLink(link: Pick<NoteLink, 'target' | 'label'>, lookup: Li
   }
   const entry = lookup.binned(link.target)
   if (entry) return { state: 'binned', binEntryId: entry.id, shown: shownBinned(link.label, entry) }
-  const shown = link.label ?? link.target
+  const shown = link.label ?? (isMadeId(link.target) ? SOMETHING_DELETED : link.target)
   return { state: 'missing', shown: lookup.hides(foldText(shown)) ? PRIVATE_NOTE : shown }
 }
+
+/** What is shown for what was deleted when nothing else says what it was. */
+const SOMETHING_DELETED = 'something deleted'
 
 function shownName(label: string | undefined, target: LinkTarget): string {
   if (target.private) return shownForPrivate(label, namesOf(target))
@@ -74,7 +79,7 @@ function shownName(label: string | undefined, target: LinkTarget): string {
 
 function shownBinned(label: string | undefined, entry: BinEntry): string {
   const note = binnedNote(entry)
-  if (note?.private !== true) return label ?? (entry.label || (note ? noteLabel(note) : 'something deleted'))
+  if (note?.private !== true) return label ?? (entry.label || (note ? noteLabel(note) : SOMETHING_DELETED))
   return shownForPrivate(label, [entry.label, ...(note.formerNames ?? [])])
 }
 

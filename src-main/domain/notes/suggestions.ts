@@ -1,10 +1,11 @@
-import { formatLocator } from '../citation'
+import { formatLocator, type Locator } from '../citation'
 import type { DossierIndex } from '../dossier-index'
 import type { Id } from '../ids'
 import { SCHEMA_INFO } from '../schemata'
 import { foldText } from '../text'
 import { claimLabel } from '../views/claim-in-full'
 import { claimView, searchedWords } from '../views/claim-view'
+import { deletedRef, type DeletedRef } from '../views/deleted-refs'
 import { entityRef } from '../views/refs'
 import type { LinkTargets } from './link-targets'
 import type { LinkTarget } from './resolve-link'
@@ -139,20 +140,32 @@ export function suggestCitations(index: DossierIndex, query: string, limit: numb
   return found.slice(0, limit)
 }
 
+/** What a citation in a note shows. `binEntryId` puts back what it points at, where that was deleted. */
+export interface CitationWords {
+  shown: string
+  missing?: boolean
+  binEntryId?: Id
+}
+
 /** What a citation in a note points at now, in few words. */
-export function citationWords(index: DossierIndex, ref: CitedRef): { shown: string; missing?: boolean } {
+export function citationWords(index: DossierIndex, ref: CitedRef): CitationWords {
   if (ref.kind === 'claim') {
     const claim = index.claims.get(ref.claimId)
-    if (!claim) return { shown: 'a claim that is no longer here', missing: true }
+    if (!claim) return deletedWords(deletedRef(index, 'claims', ref.claimId))
     return { shown: claimLabel(claimView(index, claim), 60) }
   }
   const source = index.sources.get(ref.sourceId)
-  if (!source) return { shown: `${ref.sourceId} (no longer here)`, missing: true }
+  if (!source) return deletedWords(deletedRef(index, 'sources', ref.sourceId), ref.locator)
   const name = source.shortTitle ?? source.title
   if (!ref.locator) return { shown: name }
   const { kind, value } = ref.locator
   const gone = kind === 'paragraph' && !source.paragraphs.some((paragraph) => paragraph.number === value)
   return { shown: `${name}, ${formatLocator(ref.locator)}`, ...(gone && { missing: true }) }
+}
+
+function deletedWords({ label, binEntryId }: DeletedRef, locator?: Locator): CitationWords {
+  const shown = locator ? `${label}, ${formatLocator(locator)}` : label
+  return { shown, missing: true, ...(binEntryId !== undefined && { binEntryId }) }
 }
 
 function beginning(text: string, length = 70): string {

@@ -1,22 +1,30 @@
+import type { Citation } from '../citation'
 import { paragraphsCited } from '../citing/citation-place'
 import type { Claim } from '../claim'
 import { dateWords } from '../date-words'
 import { dateSpan } from '../dates'
 import type { DossierIndex } from '../dossier-index'
-import type { Id } from '../ids'
-import { A_PRIVATE_NOTE } from '../notes/private-words'
 import { claimView, type ClaimView } from './claim-view'
+import { danglingReferences, type DanglingReference } from './dangling-references'
 import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
 
 /** An entity's summary or name that no citation bears out. */
 export interface UncitedLine {
   entity: EntityRef
   line: string
+  /** The deleted sources that it cites, where it had any. */
+  deleted: SourceRef[]
+}
+
+/** A claim that no source bears out, with the deleted ones that it cites, where it had any. */
+export interface UncitedClaim {
+  claim: ClaimView
+  deleted: SourceRef[]
 }
 
 /** What is weak in a dossier, one list a kind of gap. */
 export interface Audit {
-  uncited: ClaimView[]
+  uncited: UncitedClaim[]
   uncitedLines: UncitedLine[]
   disputed: ClaimView[]
   singleSource: ClaimView[]
@@ -28,8 +36,8 @@ export interface Audit {
   unusedSources: SourceRef[]
   /** Numbers of paragraphs that no claim cites and that give no reason, by source. */
   uncoveredParagraphs: { source: SourceRef; numbers: string[] }[]
-  /** Notes, highlights and claims whose target has gone. */
-  danglingReferences: { place: string; missingId: Id }[]
+  /** What names something that has been deleted. */
+  danglingReferences: DanglingReference[]
 }
 
 /** How many claims there are of each status. */
@@ -54,7 +62,7 @@ export function statusCounts(index: DossierIndex): StatusCounts {
     uncited: 0,
   }
   for (const claim of index.claims.values()) {
-    if (claim.citations.length > 0) counts.cited++
+    if (index.liveCitations(claim.citations).length > 0) counts.cited++
     else if (claim.ownJudgement) counts.ownJudgement++
     const status = index.status(claim)
     if (status === 'corroborated') counts.corroborated++
@@ -82,7 +90,7 @@ export function audit(index: DossierIndex): Audit {
     const undated = isUndated(index, claim)
     if (status === 'corroborated' && !undated) continue
     const view = claimView(index, claim)
-    if (status === 'uncited') result.uncited.push(view)
+    if (status === 'uncited') result.uncited.push({ claim: view, deleted: deletedSources(index, claim.citations) })
     if (status === 'disputed') result.disputed.push(view)
     if (status === 'single-source') result.singleSource.push(view)
     if (undated) result.undated.push({ claim: view, reason: undatedReason(index, claim) })
@@ -115,7 +123,7 @@ function isUndated(index: DossierIndex, claim: Claim): boolean {
 
 /** What is known of the time of a claim without a date: when the latest of its sources was written. */
 function undatedReason(index: DossierIndex, claim: Claim): string {
-  if (claim.citations.length === 0) return 'Undated, with no source that could date it'
+  if (index.liveCitations(claim.citations).length === 0) return 'Undated, with no source that could date it'
   const dates = claim.citations.flatMap(({ sourceId }) => index.sources.get(sourceId)?.published ?? [])
   const [latest] = dates.sort((a, b) => dateSpan(b.edtf).max - dateSpan(a.edtf).max)
   return latest ? `Undated; its source is of ${dateWords(latest)}` : 'Undated, as its source is'
@@ -124,15 +132,20 @@ function undatedReason(index: DossierIndex, claim: Claim): string {
 function uncitedLines(index: DossierIndex): UncitedLine[] {
   const lines: UncitedLine[] = []
   for (const entity of index.entities.values()) {
-    if (entity.summary && entity.summary.citations.length === 0) {
-      lines.push({ entity: entityRef(index, entity.id), line: entity.summary.text })
+    const look = (line: string, citations: readonly Citation[]) => {
+      if (index.liveCitations(citations).length > 0) return
+      lines.push({ entity: entityRef(index, entity.id), line, deleted: deletedSources(index, citations) })
     }
-    for (const name of entity.names) {
-      if (name.citations.length === 0)
-        lines.push({ entity: entityRef(index, entity.id), line: `The name ${name.value}` })
-    }
+    if (entity.summary) look(entity.summary.text, entity.summary.citations)
+    for (const name of entity.names) look(`The name ${name.value}`, name.citations)
   }
   return lines
+}
+
+/** Each once; empty where nothing was cited. */
+function deletedSources(index: DossierIndex, citations: readonly Citation[]): SourceRef[] {
+  const ids = new Set(citations.flatMap(({ sourceId }) => (index.sources.has(sourceId) ? [] : [sourceId])))
+  return [...ids].map((id) => sourceRef(index, id))
 }
 
 function uncoveredParagraphs(index: DossierIndex): Audit['uncoveredParagraphs'] {
@@ -144,26 +157,4 @@ function uncoveredParagraphs(index: DossierIndex): Audit['uncoveredParagraphs'] 
       .map((paragraph) => paragraph.number)
     return numbers.length === 0 ? [] : [{ source: sourceRef(index, source.id), numbers }]
   })
-}
-
-function danglingReferences(index: DossierIndex): Audit['danglingReferences'] {
-  const found: Audit['danglingReferences'] = []
-  const entityMissing = (id: Id | undefined): id is Id => id !== undefined && !index.entities.has(id)
-  for (const claim of index.claims.values()) {
-    const ids = [claim.subject, claim.value.type === 'entity' ? claim.value.entityId : undefined, claim.attributedTo]
-    for (const id of ids) if (entityMissing(id)) found.push({ place: `Claim ${claim.id}`, missingId: id })
-    for (const { sourceId } of claim.citations) {
-      if (!index.sources.has(sourceId)) found.push({ place: `Claim ${claim.id}`, missingId: sourceId })
-    }
-  }
-  for (const note of Object.values(index.notes)) {
-    for (const target of note.targets) {
-      if (target.kind === 'dossier' || target.kind === 'highlight') continue
-      const id = target.kind === 'paragraph' ? target.sourceId : target.id
-      const known = target.kind === 'entity' ? index.entities : target.kind === 'claim' ? index.claims : index.sources
-      if (!known.has(id))
-        found.push({ place: note.private === true ? A_PRIVATE_NOTE : `Note ${note.title || note.id}`, missingId: id })
-    }
-  }
-  return found
 }

@@ -5,7 +5,7 @@ import { shownLabel } from '../notes/note-label'
 import { A_PRIVATE_NOTE, isHidden, type PrivateWords } from '../notes/private-words'
 import { binnedNote, type BinEntry, type BinnableCollection } from '../records'
 import { claimSentence } from './claim-in-full'
-import { claimView } from './claim-view'
+import { claimByItself } from './claim-view'
 import { linksById } from './note-view'
 
 /** Something in the bin. */
@@ -40,6 +40,7 @@ export function binLabel(index: DossierIndex, entry: BinEntry, words: PrivateWor
   const note = binnedNote(entry)
   if (note && isHidden(note, words)) return A_PRIVATE_NOTE
   if (note) return shownLabel(note, linksById(index))
-  if (entry.collection !== 'claims' || entry.record === null) return entry.label
-  return claimSentence(claimView(index, entry.record as Claim))
+  if (entry.collection !== 'claims') return entry.label
+  const claim = (entry.record as Claim | null) ?? index.bundled('claims', entry.recordId)
+  return claim ? claimSentence(claimByItself(index, claim)) : entry.label
 }

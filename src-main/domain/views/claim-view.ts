@@ -8,6 +8,7 @@ import type { Id } from '../ids'
 import type { TextRange } from '../notes/note-syntax'
 import { propertyInfo, type PropertyId, type PropertyValueType } from '../properties'
 import { CREDIBILITY, type Source } from '../source'
+import { deletedRef, type DeletedRef } from './deleted-refs'
 import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
 import { sealed, type Sealed } from './sealed'
 import { voiceOf, type Voice } from './voice'
@@ -69,6 +70,8 @@ export interface ClaimView {
   disputedBy: Id[]
   /** Those of them that somebody marked, each with its reason. */
   contradictions: Contradiction[]
+  /** Claims that it is marked to contradict and that have been deleted. */
+  disputesDeleted?: DeletedRef[]
   confidence?: Confidence
   deprecated: boolean
   ownJudgement: boolean
@@ -79,6 +82,11 @@ export interface ClaimView {
 
 /** The claim as a page shows it. */
 export function claimView(index: DossierIndex, claim: Claim): ClaimView {
+  return { ...claimByItself(index, claim), ...deletedDisputes(index, claim) }
+}
+
+/** The claim without the deleted ones that it contradicts, which may name it in turn. */
+export function claimByItself(index: DossierIndex, claim: Claim): ClaimView {
   const { qualifiers } = claim
   const when = qualifierWords(claim)
   const reason = claim.value.type === 'date' ? dateReason(claim.value.date) : undefined
@@ -107,6 +115,18 @@ export function claimView(index: DossierIndex, claim: Claim): ClaimView {
     citations: claim.citations.map((citation) => citationView(index, citation)),
     notes: index.notesOn(claim.id).length,
   }
+}
+
+/** True for a claim that cites sources, all of which have been deleted. */
+export function restsOnDeleted({ citations }: Pick<ClaimView, 'citations'>): boolean {
+  return citations.length > 0 && citations.every(({ source }) => source.missing === true)
+}
+
+function deletedDisputes(index: DossierIndex, { disputes = [] }: Claim): Pick<ClaimView, 'disputesDeleted'> {
+  const deleted = disputes
+    .filter(({ claimId }) => !index.claims.has(claimId))
+    .map(({ claimId }) => deletedRef(index, 'claims', claimId))
+  return deleted.length === 0 ? {} : { disputesDeleted: deleted }
 }
 
 /** The citation as a marker and its card show it. */

@@ -2,14 +2,13 @@ import type { DossierIndex } from '../dossier-index'
 import type { Id } from '../ids'
 import { noteLabel, type Note, type NoteTarget } from '../note'
 import type { LinkLookup, LinkTarget } from '../notes/resolve-link'
-import { foldText } from '../text'
+import { foldText, shortened } from '../text'
 import { noteTags } from '../notes/note-syntax'
 import { shownLabel } from '../notes/note-label'
 import { plainNoteText } from '../notes/plain-text'
 import { privateNotes } from '../notes/private-links'
 import { A_PRIVATE_NOTE, isHidden, PRIVATE_NOTE, type PrivateWords } from '../notes/private-words'
-import type { BinEntry } from '../records'
-import { binLabel } from './bin-view'
+import { deletedRef, type DeletedRef } from './deleted-refs'
 import { claimLabel } from './claim-in-full'
 import { claimView } from './claim-view'
 import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
@@ -22,6 +21,8 @@ export interface NoteTargetView {
   entity?: EntityRef
   source?: SourceRef
   missing?: true
+  /** What puts it back, where it was deleted. */
+  binEntryId?: Id
 }
 
 /** A note in a list. */
@@ -96,7 +97,8 @@ export function linksById(index: DossierIndex): LinkLookup {
     },
     byName: () => [],
     hides: (folded) => (hidden ??= privateNotes(index, noteLabel).names).has(folded),
-    binned: (id) => binEntryOf(index, id),
+    binned: (id) => index.anyBinEntryOf(id),
+    isClaim: (id) => index.claims.has(id),
   }
 }
 
@@ -124,53 +126,42 @@ export function noteTargetView(index: DossierIndex, target: NoteTarget): NoteTar
       return { target, label: 'This dossier' }
     case 'entity': {
       const entity = entityRef(index, target.id)
-      if (entity.missing) return { target, label: binnedLabel(index, target.id) ?? entity.name, entity, missing: true }
-      return { target, label: entity.name, entity }
+      return { target, label: entity.name, entity, ...missing(entity) }
     }
     case 'source': {
       const source = sourceRef(index, target.id)
-      const label = (source.missing && binnedLabel(index, target.id)) ?? source.shortTitle
-      return { target, label, source, ...(source.missing && { missing: true }) }
+      return { target, label: source.shortTitle, source, ...missing(source) }
     }
     case 'paragraph': {
       const source = sourceRef(index, target.sourceId)
-      return {
-        target,
-        label: `${(source.missing && binnedLabel(index, target.sourceId)) ?? source.shortTitle}, para. ${target.number}`,
-        source,
-        ...(source.missing && { missing: true }),
-      }
+      return { target, label: `${source.shortTitle}, para. ${target.number}`, source, ...missing(source) }
     }
     case 'claim': {
       const claim = index.claims.get(target.id)
-      if (!claim)
-        return { target, label: binnedLabel(index, target.id) ?? 'A claim that is no longer here', missing: true }
+      if (!claim) return { target, ...deletedTarget(deletedRef(index, 'claims', target.id)) }
       return { target, label: claimLabel(claimView(index, claim), 60), entity: entityRef(index, claim.subject) }
     }
     case 'highlight': {
       const highlight = index.highlights[target.id]
-      if (!highlight) {
-        const label = binnedLabel(index, target.id) ?? 'A passage that is no longer marked'
-        return { target, label, missing: true }
-      }
+      if (!highlight) return { target, ...deletedTarget(deletedRef(index, 'highlights', target.id)) }
       const source = sourceRef(index, highlight.sourceId)
-      return { target, label: `${source.shortTitle}: ${shorten(highlight.selector.quote.exact)}`, source }
+      const label = `${source.shortTitle}: ${shortened(highlight.selector.quote.exact, SHORT)}`
+      return { target, label, source, ...missing(source) }
     }
   }
 }
 
-/** The deleted record with this id. */
-export function binEntryOf(index: DossierIndex, id: Id): BinEntry | undefined {
-  return Object.values(index.bin).find(({ recordId }) => recordId === id)
+/** *Units*: characters of a passage in the name of what a note is on. */
+const SHORT = 60
+
+function missing({
+  missing: isMissing,
+  binEntryId,
+}: EntityRef | SourceRef): Pick<NoteTargetView, 'missing' | 'binEntryId'> {
+  if (!isMissing) return {}
+  return { missing: true, ...(binEntryId !== undefined && { binEntryId }) }
 }
 
-/** What was deleted by the name it had: an id would say nothing. */
-function binnedLabel(index: DossierIndex, id: Id): string | undefined {
-  const entry = binEntryOf(index, id)
-  return entry && `${shorten(binLabel(index, entry))} (in the bin)`
-}
-
-function shorten(text: string): string {
-  const characters = [...text]
-  return characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : text
+function deletedTarget({ label, binEntryId }: DeletedRef): Omit<NoteTargetView, 'target'> {
+  return { label, missing: true, ...(binEntryId !== undefined && { binEntryId }) }
 }

@@ -7,6 +7,7 @@ import type { Marking } from '../marking'
 import { SCHEMATA, type SchemaName } from '../schemata'
 import { statusCounts, type StatusCounts } from './audit'
 import { citationView, claimView, sourceLine, type CitationView, type ClaimView } from './claim-view'
+import { deletedRef, type DeletedRef } from './deleted-refs'
 import { disputesOf, type Dispute } from './entity-page'
 import { firstNotes, linksById, noteSummary, type NoteSummary } from './note-view'
 import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
@@ -16,6 +17,8 @@ export interface JudgementView {
   text: string
   confidence?: Confidence
   claims: ClaimView[]
+  /** Claims that it rested on and that have been deleted. */
+  deleted: DeletedRef[]
 }
 
 /** How much of a source is used. */
@@ -88,11 +91,12 @@ function judgements(index: DossierIndex): JudgementView[] {
       const claim = index.claims.get(id)
       return claim ? [claimView(index, claim)] : []
     }),
+    deleted: claimIds.filter((id) => !index.claims.has(id)).map((id) => deletedRef(index, 'claims', id)),
   }))
 }
 
 function isCited(list: readonly JudgementView[]): boolean {
-  return list.some(({ claims }) => claims.some(({ citations }) => citations.length > 0))
+  return list.some(({ claims }) => claims.some(({ citations }) => citations.some(({ source }) => !source.missing)))
 }
 
 function countSchema(index: DossierIndex, schema: SchemaName): number {

@@ -1,38 +1,54 @@
 import { displayName, type Entity } from '../entity'
 import type { Id } from '../ids'
 import type { DossierIndex } from '../dossier-index'
+import { asDeleted, GONE, referred } from '../references'
 import { SCHEMA_INFO, type SchemaName } from '../schemata'
 import type { Reliability, Source } from '../source'
 
-/** What a link to an entity needs. `missing` when its target has gone. */
+/** What a link to an entity needs. `missing` when its target has been deleted, with what puts it back unless it went for good. */
 export interface EntityRef {
   id: Id
   schema: SchemaName | null
   name: string
   missing?: true
+  binEntryId?: Id
 }
 
-/** What a link to a source needs. */
+/** What a link to a source needs. `missing` when its target has been deleted, with what puts it back unless it went for good. */
 export interface SourceRef {
   id: Id
   title: string
   shortTitle: string
   reliability: Reliability
   missing?: true
+  binEntryId?: Id
 }
 
 export function entityRef(index: DossierIndex, id: Id): EntityRef {
-  const entity = index.entities.get(id)
-  return entity
-    ? { id, schema: entity.schema, name: displayName(entity) }
-    : { id, schema: null, name: `${id} (no longer in this dossier)`, missing: true }
+  const found = referred(index, 'entities', id)
+  if (found.state === 'live') return { id, schema: found.record.schema, name: displayName(found.record) }
+  if (found.state === 'gone') return { id, schema: null, name: GONE.entities, missing: true }
+  const name = found.record ? displayName(found.record) : found.label
+  return { id, schema: null, name: asDeleted(name), missing: true, binEntryId: found.binEntryId }
 }
 
 export function sourceRef(index: DossierIndex, id: Id): SourceRef {
-  const source = index.gradedSource(id)
-  if (!source)
-    return { id, title: `${id} (no longer in this dossier)`, shortTitle: id, reliability: 'F', missing: true }
-  return { id, title: source.title, shortTitle: sourceShortTitle(source), reliability: source.grade.reliability }
+  const found = referred(index, 'sources', id)
+  if (found.state === 'gone')
+    return { id, title: GONE.sources, shortTitle: GONE.sources, reliability: 'F', missing: true }
+  if (found.state === 'live') {
+    const { title, grade } = index.gradedSource(id) ?? found.record
+    return { id, title, shortTitle: sourceShortTitle(found.record), reliability: grade.reliability }
+  }
+  const { record = { title: found.label }, binEntryId } = found
+  return {
+    id,
+    title: asDeleted(record.title),
+    shortTitle: asDeleted(sourceShortTitle(record)),
+    reliability: 'F',
+    missing: true,
+    binEntryId,
+  }
 }
 
 export function sourceShortTitle(source: Pick<Source, 'title' | 'shortTitle'>): string {

@@ -1,5 +1,6 @@
 import type { Claim } from '../claim'
 import type { DossierIndex } from '../dossier-index'
+import { evenDeleted } from '../references'
 import { entityRef, sourceShortTitle, type EntityRef } from './refs'
 
 /**
@@ -59,7 +60,8 @@ function unnamed(index: DossierIndex, claim: Claim): Pick<Voice, 'name' | 'entit
   if (own) return { name: claim.createdBy === 'user' ? ANALYST : MAKERS }
   const authors = new Map<string, EntityRef | undefined>()
   for (const { sourceId } of claim.citations) {
-    const source = index.sources.get(sourceId)
+    // Whose words they are does not change because their source was deleted.
+    const source = evenDeleted(index, 'sources', sourceId)
     if (!source) continue
     const pages = (source.authorIds ?? []).map((id) => entityRef(index, id)).filter((ref) => !ref.missing)
     if (pages.length > 0) for (const page of pages) authors.set(page.name, page)

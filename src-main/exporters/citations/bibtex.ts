@@ -7,7 +7,10 @@ import { sourceDate } from './source-date'
  * *Source*: the fields of biblatex 3; `year` and `month` stand beside `date` for plain BibTeX.
  */
 export function bibTex({ sources }: BriefingModel): string {
-  return sources.map(entry).join('\n')
+  return sources
+    .filter(({ deleted }) => !deleted)
+    .map(entry)
+    .join('\n')
 }
 
 function entry(source: BriefingSource): string {

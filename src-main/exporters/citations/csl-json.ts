@@ -8,7 +8,7 @@ import { sourceDate } from './source-date'
  * *Source*: CSL-JSON of the Citation Style Language 1.0.2.
  */
 export function cslJson({ sources }: BriefingModel): string {
-  return `${JSON.stringify(sources.map(item), null, 2)}\n`
+  return `${JSON.stringify(sources.filter(({ deleted }) => !deleted).map(item), null, 2)}\n`
 }
 
 function item(source: BriefingSource) {

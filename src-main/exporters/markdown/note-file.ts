@@ -8,7 +8,9 @@ import {
   type NoteCitation,
   type NoteLink,
 } from '../../domain/notes/note-syntax'
+import { isMadeId } from '../../domain/ids'
 import type { Note } from '../../domain/note'
+import { citationWords } from '../../domain/notes/suggestions'
 import { noteTargetView, type NoteTargetView } from '../../domain/views/note-view'
 import { frontMatter, markdownLine } from './escape'
 import { blockId, Footnotes } from './footnotes'
@@ -21,7 +23,9 @@ import type { Vault } from './vault'
  */
 export function noteFile(vault: Vault, note: Note): string {
   const notes = new Footnotes(vault, CITE_LABEL)
-  const on = note.targets.map((target) => targetLink(vault, noteTargetView(vault.index, target)))
+  // What it was on that has been deleted is not handed over, not even by its id.
+  const views = note.targets.map((target) => noteTargetView(vault.index, target)).filter(({ missing }) => !missing)
+  const on = views.map((view) => targetLink(vault, view))
   const cited: string[] = []
   const text = relinked(vault, notes, note.body, cited)
   const tags = note.tags.map((tag) => obsidianTag(tag) || 'tag')
@@ -34,7 +38,7 @@ export function noteFile(vault: Vault, note: Note): string {
     dossier: vault.index.meta.title,
     ...(note.title.trim() === '' && { [NOTE_FIELDS.untitled]: true }),
     ...(note.pinned === true && { [NOTE_FIELDS.pinned]: true }),
-    [NOTE_FIELDS.on]: note.targets.map(targetWord),
+    [NOTE_FIELDS.on]: views.map(({ target }) => targetWord(target)),
     ...(tags.some((tag, at) => tag !== note.tags[at]) && { [NOTE_FIELDS.tags]: note.tags }),
     [NOTE_FIELDS.citations]: cited,
   })
@@ -53,11 +57,12 @@ function relinked(vault: Vault, notes: Footnotes, body: string, cited: string[])
     ...links.map((link) => ({ ...link, text: linkText(vault, link) })),
     ...citations.map((citation) => {
       const text = citationText(vault, notes, citation)
-      const written = formatCitation(citation.refs)
+      if (text === undefined) return { ...citation, text: deletedText(vault, citation) }
+      const written = formatCitation(citation.refs.filter((ref) => !citationWords(vault.index, ref).missing))
       // Footnotes that touch come back as one.
-      if (text !== undefined && citation.from === end) cited.push((cited.pop() ?? '') + written)
-      else if (text !== undefined) cited.push(written)
-      if (text !== undefined) end = citation.to
+      if (citation.from === end) cited.push((cited.pop() ?? '') + written)
+      else cited.push(written)
+      end = citation.to
       return { ...citation, text }
     }),
   ].sort((a, b) => a.from - b.from)
@@ -76,7 +81,16 @@ const FOLDERS = { entity: 'entities', source: 'sources', note: 'notes' } as cons
 
 function linkText(vault: Vault, link: NoteLink): string | undefined {
   const { target, shown } = resolveLink(link, vault.targets)
-  return target && vault.link(FOLDERS[target.kind], target.id, shown)
+  if (target) return vault.link(FOLDERS[target.kind], target.id, shown)
+  return isMadeId(link.target) ? markdownLine(shown) : undefined
+}
+
+/** What stands for a citation of deleted things alone; one of something that cites nothing stays as it was written. */
+function deletedText({ index }: Vault, { refs }: NoteCitation): string | undefined {
+  const words = refs.map((ref) => citationWords(index, ref))
+  return words.every(({ missing }) => missing)
+    ? `(${words.map(({ shown }) => markdownLine(shown)).join('; ')})`
+    : undefined
 }
 
 function citationText(vault: Vault, notes: Footnotes, { refs }: NoteCitation): string | undefined {

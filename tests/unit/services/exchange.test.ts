@@ -277,7 +277,7 @@ describe('exporting a dossier', () => {
     expect(summary).toContain('1 private note stays here.')
     expect(summary).toContain('1 claim left out')
     expect(leftOut).toEqual([
-      'Left out: claim c-statement (River Pact: statement), because the page of its speaker has been deleted.',
+      'Left out: the claim ‘River Pact: statement’, because the page of its speaker has been deleted.',
     ])
   })
 

@@ -289,7 +289,7 @@ describe('the list of notes', () => {
     const name = notebookOf(session).page({}, 'changed', 0, 1).rows[0]?.targets[0]?.label
     await deleteRecord(session, 'entities', 'mali')
     expect(notebookOf(session).page({}, 'changed', 0, 1).rows[0]?.targets).toMatchObject([
-      { label: `${name} (in the bin)`, missing: true },
+      { label: `${name} (deleted)`, missing: true },
     ])
   })
 

@@ -85,6 +85,7 @@ const target = (id: string, ...names: string[]): LinkTarget => ({
 const targets = [target('mali', 'Mali', 'République du Mali'), target('niger', 'Niger'), target('gao', 'Gao')]
 const lookup: LinkLookup = {
   hides: () => false,
+  isClaim: () => false,
   byId: (id) => targets.find((entry) => entry.id === id),
   byName: (name) => targets.filter((entry) => entry.names.some((own) => foldText(own) === name)),
   binned: () => undefined,

@@ -1,0 +1,25 @@
+import type { DossierIndex } from '../dossier-index'
+import type { Id } from '../ids'
+import { asDeleted, GONE } from '../references'
+import type { BinnableCollection } from '../records'
+import { shortened } from '../text'
+import { binLabel } from './bin-view'
+
+/** Something deleted that others still name: what it is called now, and what puts it back unless it went for good. */
+export interface DeletedRef {
+  collection: BinnableCollection
+  id: Id
+  /** 'Mali (deleted)', 'a deleted page'. */
+  label: string
+  binEntryId?: Id
+}
+
+/** *Units*: characters of a claim, a note or a passage that its name among others has. */
+const LENGTH = 120
+
+/** What stands for a record that is not here. A private note keeps its words to itself. */
+export function deletedRef(index: DossierIndex, collection: BinnableCollection, id: Id): DeletedRef {
+  const entry = index.binEntryOf(collection, id)
+  if (!entry) return { collection, id, label: GONE[collection] }
+  return { collection, id, label: asDeleted(shortened(binLabel(index, entry), LENGTH)), binEntryId: entry.id }
+}
