@@ -1,5 +1,7 @@
 import { claimUnderLabel } from '@domain/views/claim-in-full'
 import type { CitationView, ClaimView } from '@domain/views/claim-view'
+import type { Id } from '@domain/ids'
+import type { SourceRef } from '@domain/views/refs'
 import { shown } from '../../lib/words'
 import { router } from '../../state/router.svelte'
 
@@ -11,6 +13,8 @@ export interface AuditRow {
   where: string
   /** Why it is a gap, where that is not the same for all of its kind. */
   reason?: string
+  /** What puts back what was deleted. */
+  putBack?: { entryId: Id; name: string }[]
 }
 
 /** A claim as a line of the audit: a link to where it stands on its subject's page. */
@@ -21,6 +25,24 @@ export function claimRow(claim: ClaimView): AuditRow {
     what: `${claim.label}: ${shown(claimUnderLabel(claim))}`,
     where: placesInWords(claim.citations),
   }
+}
+
+/** A line that cites nothing any more says which deleted sources it cited, and puts them back. */
+export function becauseDeleted(deleted: readonly SourceRef[]): Pick<AuditRow, 'reason' | 'putBack'> {
+  if (deleted.length === 0) return {}
+  const names = deleted.map(({ shortTitle }) => shown(shortTitle)).join(', ')
+  return {
+    reason: `${deleted.length === 1 ? 'All that it cites has been deleted' : 'All the sources that it cites have been deleted'}: ${names}. Put back, cite another source, or delete it too.`,
+    putBack: waysBack(deleted.map(({ shortTitle, binEntryId }) => ({ label: shortTitle, binEntryId }))),
+  }
+}
+
+export function waysBack(
+  deleted: readonly { label: string; binEntryId?: Id | undefined }[],
+): { entryId: Id; name: string }[] {
+  return deleted.flatMap(({ label, binEntryId }) =>
+    binEntryId === undefined ? [] : [{ entryId: binEntryId, name: label }],
+  )
 }
 
 /** 'Klomegâh, undated, para. 3, 6, 7': each source once, with its places. */
