@@ -241,7 +241,8 @@ async function shown(session: DossierSession): Promise<Record<string, string>> {
 /** All records as they are, and what every view says of them, whatever the order in which they are listed. */
 async function whatIs(session: DossierSession): Promise<unknown> {
   const words = await shown(session)
-  const views = ['audit', 'claims', 'pages', 'sources', 'notes', 'warnings', 'check']
+  // A page names a dispute by whichever side it meets first.
+  const views = ['claims', 'sources', 'notes', 'warnings']
   return {
     records: structuredClone(session.store.layer.records),
     views: views.map((view) => (words[view] ?? '').split('\n').sort()),
