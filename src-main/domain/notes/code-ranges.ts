@@ -2,7 +2,8 @@ import type { TextRange } from './note-syntax'
 
 const FENCE = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}(?=[^`]*$)|~{3,})/
 const BREAKS_PARAGRAPH = /^[ \t>]*(?:$|#{1,6}(?:[ \t]|$)|(?:[-*+]|\d{1,9}[.)])[ \t])/
-const HEADING = /^[ \t>]*#{1,6}(?:[ \t]|$)/
+/** A heading may be the first thing in a list item, and its code ends where it does. */
+const HEADING = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*#{1,6}(?:[ \t]|$)/
 
 /**
  * The parts of a Markdown text that are code: fenced blocks and code spans. Indented text is not code in notes

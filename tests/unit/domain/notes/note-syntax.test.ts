@@ -35,12 +35,19 @@ describe('links in a note', () => {
     expect(links(body)).toEqual([])
   })
 
-  it.each(['`a [[b]]', '\\\\[[b]]', '    [[b]]', '```\nx\n```\n[[b]]', '`x`[[b]]`y`', '\\`[[b]]`', '- `a\n- [[b]]`'])(
-    'are read in %j',
-    (body) => {
-      expect(links(body)).toEqual(['b'])
-    },
-  )
+  it.each([
+    '`a [[b]]',
+    '\\\\[[b]]',
+    '    [[b]]',
+    '```\nx\n```\n[[b]]',
+    '`x`[[b]]`y`',
+    '\\`[[b]]`',
+    '- `a\n- [[b]]`',
+    '- # `\n[[b]]`',
+    '1. - ## `\n[[b]]`',
+  ])('are read in %j', (body) => {
+    expect(links(body)).toEqual(['b'])
+  })
 
   it('read back what is written, whatever the label', () => {
     fc.assert(
