@@ -179,6 +179,14 @@ export const COMMANDS: readonly Command[] = [
     can: () => passage.current !== null,
     run: () => void passage.highlight(),
   },
+  {
+    id: 'contradiction',
+    title: 'Cannot both hold with…',
+    group: 'Write',
+    keys: 'X',
+    can: () => context.claim !== null && !context.claim.deprecated,
+    run: () => context.claim && dialogs.show({ kind: 'contradiction', claim: context.claim }),
+  },
   { id: 'edit', title: 'Edit what is in focus', group: 'Write', keys: 'E', can: canEdit, run: edit },
   { id: 'new-entity', title: 'New entity', group: 'Write', run: () => dialogs.show({ kind: 'entity' }) },
   {

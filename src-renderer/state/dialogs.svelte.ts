@@ -2,6 +2,7 @@ import type { DossierListing } from '@contract/calls'
 import type { Citation } from '@domain/citation'
 import type { Id } from '@domain/ids'
 import type { SchemaName } from '@domain/schemata'
+import type { ClaimView } from '@domain/views/claim-view'
 import type { BinView } from '@domain/views/bin-view'
 
 /** A dialog with what it begins with. One is open at a time. */
@@ -22,6 +23,7 @@ export type Dialog =
   | { kind: 'bring-back' }
   | { kind: 'entity'; id?: Id; schema?: SchemaName }
   | { kind: 'claim'; id?: Id; subject?: Id; citations?: Citation[] }
+  | { kind: 'contradiction'; claim: ClaimView; others?: readonly ClaimView[] }
   | { kind: 'source'; id?: Id }
   | { kind: 'grade'; id: Id }
   | { kind: 'versions'; noteId: Id }

@@ -1,3 +1,4 @@
+import type { PairVerdict } from '@domain/contradictions'
 import type { Id } from '@domain/ids'
 import type { BinnableCollection } from '@domain/records'
 import type { BinView } from '@domain/views/bin-view'
@@ -104,6 +105,19 @@ export async function saveClaim(claim: ClaimDraft): Promise<Id> {
   session.edit = saved.edit
   messages.say(claim.id === undefined ? 'The claim is added.' : 'The claim is changed.')
   return saved.id
+}
+
+/** Says whether a claim and others can hold together. *Errors*: `CallFailed`. */
+export async function decideBetween(id: Id, others: readonly Id[], verdict: PairVerdict): Promise<void> {
+  const saved = await call('claim:decide', { dossierId: session.dossierId ?? '', id, others: [...others], verdict })
+  session.edit = saved.edit
+  messages.say(DECIDED[verdict.kind])
+}
+
+const DECIDED: Readonly<Record<PairVerdict['kind'], string>> = {
+  contradict: 'The contradiction is marked.',
+  agree: 'They may stand side by side. It is not proposed again.',
+  undecided: 'The contradiction is taken back.',
 }
 
 /** Saves a source; answers its id. *Errors*: `CallFailed`. */

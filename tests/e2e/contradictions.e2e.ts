@@ -1,0 +1,30 @@
+import { ContradictionForm } from './pages/contradiction-form'
+import { expect, test } from '../support/window-test'
+
+test('a reader marks from one claim that another cannot hold beside it, and takes it back', async ({ desk }) => {
+  const { page, window } = await desk.open()
+  const { entity } = window
+  const form = new ContradictionForm(page)
+  const reason = 'Nobody who keeps away from a summit signs its papers there.'
+
+  await window.findPage('Sadio Camara', 'Sadio Camara')
+  const first = entity.claims.first()
+  await first.focus()
+  await page.keyboard.press('x')
+  await expect(form.dialog).toBeVisible()
+  await form.mark()
+  await expect(form.dialog).toContainText('Say why')
+  await form.search('First AES–Russia Defence Summit outcome')
+  await form.first.check()
+  await form.because.fill(reason)
+  await form.mark()
+  await expect(form.dialog).toBeHidden()
+  await expect(window.reading).toContainText(reason)
+
+  await window.findPage('First AES–Russia Defence Summit', 'First AES–Russia Defence Summit')
+  await expect(window.reading).toContainText(reason)
+
+  await window.reading.focus()
+  await page.keyboard.press('Control+z')
+  await expect(window.reading).not.toContainText(reason)
+})
