@@ -15,6 +15,7 @@ export function someOf<T>(cases: readonly T[], few: number): readonly T[] {
   return isLong() ? cases : cases.slice(0, few)
 }
 
-function isLong(): boolean {
+/** Whether this is the torture: for what has to wait long for another program. */
+export function isLong(): boolean {
   return process.env.DOSSIER_PROPERTIES === 'long'
 }

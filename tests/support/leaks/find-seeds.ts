@@ -58,7 +58,8 @@ async function partsOfPdf(bytes: Buffer, depth: number): Promise<Buffer[]> {
     plain,
     Buffer.from(await everythingIn(bytes)),
     Buffer.from(await extractedText(bytes)),
-    Buffer.from(await saidOf(bytes, 'pdfinfo', (file) => ['-struct-text', file])),
+    // Without its text, which was extracted above: Poppler reads a page anew for each element that it prints the text of.
+    Buffer.from(await saidOf(bytes, 'pdfinfo', (file) => ['-struct', file])),
     Buffer.from(await saidOf(bytes, 'pdfinfo', (file) => [file])),
   ]
   const attached = [...attachmentsIn(bytes), ...attachments]
