@@ -296,6 +296,7 @@ export class DossierWindow {
 
   /** Opens a new window by its keys and answers it. */
   async openAnother(keys: 'Control+Shift+n' | 'Control+Shift+o'): Promise<DossierWindow> {
+    await this.settled()
     const opening = this.page.context().waitForEvent('page')
     await this.page.keyboard.press(keys)
     return new DossierWindow(await opening)
