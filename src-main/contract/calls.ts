@@ -30,7 +30,7 @@ import {
   sourceDraftSchema,
 } from './drafts'
 import type { ExportFormat } from './exchange'
-import { DROPPED_LIMIT, EXPORT_FORMATS } from './exchange'
+import { DROPPED_LIMIT, EXPORT_FORMATS, WAYS_TO_BRING_IN } from './exchange'
 import { noteCalls } from './note-calls'
 
 const nothing = z.strictObject({})
@@ -262,7 +262,7 @@ export const calls = {
     }),
   ),
   'exchange:import': call<{ id: Id }>()(
-    z.strictObject({ token: z.string().max(64), as: z.enum(['new', 'replace']).optional() }),
+    z.strictObject({ token: z.string().max(64), as: z.enum(WAYS_TO_BRING_IN).optional() }),
   ),
 
   'backup:list': call<BackupList>()(inDossier),

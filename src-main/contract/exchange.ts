@@ -4,6 +4,14 @@ import type { Id } from '../domain/ids'
 export const EXPORT_FORMATS = ['dossier', 'followthemoney', 'csv', 'markdown'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
+/**
+ * How a dossier comes in where there is one with its id: as a `new` one beside it, or into it. `both` keeps both versions of what differs,
+ * `add` takes only what is not here, `theirs` takes the file's version of what differs; none of them deletes. `replace` makes the dossier
+ * what the file is, and puts what the file does not have into the bin.
+ */
+export const WAYS_TO_BRING_IN = ['new', 'both', 'add', 'theirs', 'replace'] as const
+export type HowToBringIn = (typeof WAYS_TO_BRING_IN)[number]
+
 /** A larger file is chosen in a dialog instead of being dropped. *Units*: bytes. */
 export const DROPPED_LIMIT = 200 * 1024 * 1024
 

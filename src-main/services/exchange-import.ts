@@ -1,12 +1,14 @@
 import { basename } from 'node:path'
-import type { ImportPlan } from '../contract/exchange'
+import type { HowToBringIn, ImportPlan } from '../contract/exchange'
 import { DossierError } from '../domain/errors'
 import type { IncomingDossier, ReadDossierFile, WorkOptions } from '../domain/exchange-ports'
 import type { Id, MakeId } from '../domain/ids'
 import type { DossierLibrary } from './dossier-library'
 import type { DossierSession } from './dossier-session'
-import { addingOps, incomingLayer, replacingOps } from './exchange-merge'
+import { compareExchange } from './exchange-compare'
+import { incomingLayer, replacingOps } from './exchange-merge'
 import { planImport } from './exchange-plan'
+import { resolvingOps } from './exchange-resolve'
 
 /** A file that was read and awaits the person's word. */
 interface Waiting {
@@ -40,11 +42,11 @@ export class ImportDesk {
 
   /**
    * Brings in what was inspected. A dossier whose id is free here keeps it. Where there is one with the id, `as` must say
-   * whether the file becomes a `new` dossier beside it or takes its place (`replace`): then a backup is made first, and
-   * all of it is one edit that can be undone. Part of a dossier takes nothing's place: it adds what is not here.
-   * *Errors*: `not-found` for a token that is not the last one, `conflict` without `as`, `read-only`, `storage-failed`.
+   * whether the file becomes a `new` dossier beside it, or comes into it and how: then a backup is made first, and all of
+   * it is one edit that can be undone. Part of a dossier only ever adds what is not here.
+   * *Errors*: `not-found` for a token that is not the last one, `conflict` without `as`, `storage-failed`.
    */
-  async bringIn(token: string, as?: 'new' | 'replace'): Promise<{ id: Id }> {
+  async bringIn(token: string, as?: HowToBringIn): Promise<{ id: Id }> {
     const { waiting } = this
     if (waiting?.token !== token) {
       throw new DossierError('not-found', 'That file is no longer open here. Choose it again.')
@@ -54,7 +56,7 @@ export class ImportDesk {
     return { id }
   }
 
-  private async carryOut(incoming: IncomingDossier, as: 'new' | 'replace' | undefined): Promise<Id> {
+  private async carryOut(incoming: IncomingDossier, as: HowToBringIn | undefined): Promise<Id> {
     const { id } = incoming.content.dossier
     const present = await this.present(id)
     if (!present) return this.add(incoming)
@@ -62,12 +64,24 @@ export class ImportDesk {
     if (as === undefined) {
       throw new DossierError(
         'conflict',
-        `There is a dossier of this name here: ‘${present.index.meta.title}’. Say whether the file is to take its place or to be a new one beside it.`,
+        `There is a dossier of this name here: ‘${present.index.meta.title}’. Say whether to keep both versions of what differs, to add only what is not here, or to make a new dossier beside it.`,
       )
     }
     await this.library.storage.backups.create(id)
-    const ops = incoming.manifest.partial ? addingOps : replacingOps
-    return present.edit('import dossier', () => ({ ops: ops(present, incoming), answer: id }))
+    if (as === 'replace' && incoming.manifest.partial !== true)
+      return present.edit('import dossier', () => ({ ops: replacingOps(present, incoming), answer: id }))
+    const all = incoming.manifest.partial === true || as === 'replace' ? 'add' : as
+    for (;;) {
+      const seen = present.store.history.at(-1)?.id
+      const comparison = await compareExchange(present, incoming)
+      // Somebody may have gone on writing while the two were compared.
+      const done = await present.edit('import dossier', () =>
+        present.store.history.at(-1)?.id === seen
+          ? { ops: resolvingOps(present, incoming, comparison, { all }), answer: true }
+          : { ops: [], answer: false },
+      )
+      if (done) return id
+    }
   }
 
   /** An id that was used before, if only by a dossier in the bin, is not used again. */

@@ -1,6 +1,7 @@
 import { isSameJson } from '../domain/canonical-json'
 import type { DossierMeta } from '../domain/dossier'
 import type { IncomingDossier } from '../domain/exchange-ports'
+import type { Placed } from '../domain/exchange/exchanged'
 import type { Id } from '../domain/ids'
 import { emptyLayer, type ReaderLayer, type RecordOf, type RecordOp } from '../domain/records'
 import { Multimap } from '../domain/multimap'
@@ -9,10 +10,8 @@ import { deletionOps } from './bin'
 import type { DossierSession } from './dossier-session'
 import { followText } from './edit-highlights'
 
-/** Collections whose records are the dossier's content; the reader's work beside them is never taken away by an import. */
-export const CONTENT_COLLECTIONS = ['entities', 'claims', 'sources'] as const
-
-type ContentCollection = (typeof CONTENT_COLLECTIONS)[number]
+/** Collections whose records are the dossier's content. */
+type ContentCollection = 'entities' | 'claims' | 'sources'
 
 /** A dossier of the reader's own with all that came in. */
 export function incomingLayer(incoming: IncomingDossier, id: Id, title: string): ReaderLayer {
@@ -56,48 +55,39 @@ export function replacingOps(session: DossierSession, incoming: IncomingDossier)
   ]
 }
 
-/**
- * The operations that add what part of a dossier has and this one has not. What is here stays as it is: the part may hold less
- * of it, and says nothing of the rest.
- */
-export function addingOps(session: DossierSession, { content, reader }: IncomingDossier): RecordOp[] {
-  const { index } = session
+/** The operations that put records in their places, over a bundled dossier only where they differ from the bundle. */
+export function puttingOps(session: DossierSession, placed: readonly Placed[]): RecordOp[] {
   const hidden = hiddenRecords(session)
-  return [
-    ...contentOps(
-      session,
-      'entities',
-      content.entities.filter(({ id }) => !index.entities.has(id)),
-      hidden,
-    ),
-    ...contentOps(
-      session,
-      'claims',
-      content.claims.filter(({ id }) => !index.claims.has(id)),
-      hidden,
-    ),
-    ...sourceOps(
-      session,
-      content.sources.filter(({ id }) => !index.sources.has(id)),
-      hidden,
-    ),
-    ...reader.notes.filter(({ id }) => !Object.hasOwn(index.notes, id)).map((note) => session.put('notes', note)),
-  ]
+  return placed.flatMap(({ collection, record }): RecordOp[] => {
+    switch (collection) {
+      case 'meta':
+        return metaOps(session, record)
+      case 'sources':
+        return sourceOps(session, [record], hidden)
+      case 'entities':
+      case 'claims':
+        return contentOps(session, collection, [record as RecordOf<typeof collection>], hidden)
+      case 'notes':
+      case 'highlights':
+      case 'briefings':
+        return [session.put(collection, record as RecordOf<typeof collection>)]
+    }
+  })
 }
 
 /** True when a note that came in is new here, or later than the one that is here and not private. */
-export function takesNote(session: DossierSession, note: IncomingDossier['reader']['notes'][number]): boolean {
+function takesNote(session: DossierSession, note: IncomingDossier['reader']['notes'][number]): boolean {
   const present = ownRecord(session.index.notes, note.id)
   return present?.private !== true && isLater(present, note)
 }
 
 /** True when what came in is new here, or was changed after what is here. */
-export function isLater(present: { updatedAt: string } | undefined, incoming: { updatedAt: string }): boolean {
+function isLater(present: { updatedAt: string } | undefined, incoming: { updatedAt: string }): boolean {
   return !present || Date.parse(incoming.updatedAt) > Date.parse(present.updatedAt)
 }
 
 /** The record with the id; an id such as `constructor` finds nothing that is not there. */
-export function ownRecord<T>(records: Readonly<Record<Id, T>>, id: Id): T | undefined {
+function ownRecord<T>(records: Readonly<Record<Id, T>>, id: Id): T | undefined {
   return Object.hasOwn(records, id) ? records[id] : undefined
 }
 

@@ -299,7 +299,7 @@ export function createHandlers(context: AppContext): Handlers {
       ),
     }),
     'exchange:import': async ({ token, as }) => {
-      if (as === 'replace') await shell.gather()
+      if (as !== undefined && as !== 'new') await shell.gather()
       return listed(imports.bringIn(token, as))
     },
 

@@ -1,5 +1,5 @@
 import type { BriefingRequest, ExportFormat } from '@contract/calls'
-import { DROPPED_LIMIT } from '@contract/exchange'
+import { DROPPED_LIMIT, type HowToBringIn } from '@contract/exchange'
 import type { Id } from '@domain/ids'
 import type { Marking } from '@domain/marking'
 import { call, CallFailed } from '../lib/api'
@@ -75,7 +75,7 @@ export async function inspectDropped(file: File): Promise<string | null> {
 }
 
 /** Brings the file in that was inspected, and opens it. *Errors*: `CallFailed`; nothing is changed then. */
-export async function bringIn(token: string, as: 'new' | 'replace' | undefined): Promise<void> {
+export async function bringIn(token: string, as: HowToBringIn | undefined): Promise<void> {
   const { id } = await call('exchange:import', { token, ...(as && { as }) })
   await arriveAt(id)
   messages.say('The dossier is brought in.')

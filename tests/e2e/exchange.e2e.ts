@@ -27,6 +27,7 @@ test('a dossier goes out as a file and comes in as another, note and all', async
   await importing.chooseFile()
   await expect(importing.says('handover.dossier')).toBeVisible()
   await expect(importing.says('This dossier is here already')).toBeVisible()
+  await importing.as('As a dossier of its own')
   await importing.bringIn()
   await expect(importing.dialog).toHaveCount(0)
   await expect(window.title).toContainText('Russia and the Alliance of Sahel States (imported)')
@@ -57,7 +58,8 @@ test('a briefing’s PDF dropped on the window becomes the dossier again', async
 
   await window.dropFile('brief.pdf', await readFile(pdf))
   await expect(importing.dialog).toContainText('This dossier is here already')
-  await expect(importing.dialog).toContainText(/the file adds 0,\s+changes 0 and lacks 0/)
+  await expect(importing.dialog).toContainText(/Only in the file: 0;\s+differing: 0; only here: 0/)
+  await importing.as('As a dossier of its own')
   await importing.bringIn()
   await expect(importing.dialog).toHaveCount(0)
   await expect(window.title).toContainText('Russia and the Alliance of Sahel States (imported)')
@@ -65,6 +67,30 @@ test('a briefing’s PDF dropped on the window becomes the dossier again', async
   await window.dropFile('letter.pdf', Buffer.from('%PDF-1.7 a letter'))
   await expect(importing.says('This PDF carries no dossier.')).toBeVisible()
   await expect(importing.bringInButton).toHaveCount(0)
+})
+
+test('what a colleague sends takes away nothing that was written here since', async ({ desk }) => {
+  const { app, window } = await desk.open()
+  const { importing } = window
+  await window.findPage('mali', 'Mali')
+  await window.writeNote('As it was handed over.')
+  const file = path.join(desk.dataFolder, 'handover.dossier')
+  await answerSaveDialog(app, file)
+  await window.run('Export the dossier')
+  await window.exporting.export()
+  await expect(window.exporting.says('handover.dossier')).toBeVisible()
+  await window.exporting.close()
+  await window.writeNote('Written since.')
+
+  await answerOpenDialog(app, file)
+  await window.run('Import a dossier')
+  await importing.chooseFile()
+  await importing.as('Keep both')
+  await importing.bringIn()
+  await expect(importing.dialog).toHaveCount(0)
+  await window.findPage('mali', 'Mali')
+  await expect(window.noteInPane('Written since.')).toBeVisible()
+  await expect(window.noteInPane('As it was handed over.')).toBeVisible()
 })
 
 test('a file that is no sound dossier is refused with its reason, and nothing changes', async ({ desk }) => {

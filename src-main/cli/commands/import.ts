@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { WAYS_TO_BRING_IN, type HowToBringIn } from '../../contract/exchange'
 import { PART_OF_A_DOSSIER } from '../../domain/exchange-file'
 import { incomingFileReader } from '../../importers/incoming-file'
 import { ImportDesk } from '../../services/exchange-import'
@@ -7,13 +8,15 @@ import { command, EXIT, UsageError } from '../command'
 
 export const importCommand = command({
   name: 'import',
-  usage: 'dossier import FILE [--dry-run] [--as new|replace] [--json]',
+  usage: 'dossier import FILE [--dry-run] [--as new|both|add|theirs|replace] [--json]',
   summary: 'Check a .dossier file or a briefing’s PDF, say what it would change, and bring it in whole or not at all.',
   help: [
     'FILE           the .dossier file, or a PDF made by dossier brief: the dossier in it, without notes',
     '--dry-run      only check it and say what it would change',
-    '--as HOW       for a dossier that is here already: new (beside it) or replace (in its place, after a backup;',
-    '               your own notes stay, and all of it can be undone; part of a dossier only adds what is not here)',
+    '--as HOW       for a dossier that is here already: both (keep both versions of what differs), add (only what is not',
+    '               here), theirs (the file’s version of what differs), new (a dossier beside it), or replace (what the',
+    '               file does not have goes into the bin). A backup is made first, and all of it can be undone; only',
+    '               replace deletes, and private notes stay as they are. Part of a dossier only adds.',
     '--json         what would change, and the id of what was brought in, as JSON',
     'It ends with 1 when the file is refused; nothing is changed then.',
   ],
@@ -36,7 +39,7 @@ export const importCommand = command({
       if (existing) {
         const { added, changed, removed, same } = existing
         terminal.print(
-          `Against ‘${existing.title}’: ${added} added, ${changed} changed, ${removed} removed, ${same} same`,
+          `Against ‘${existing.title}’: ${added} added, ${changed} differ, ${removed} not in the file, ${same} same`,
         )
       }
       for (const sentence of plan.changes) terminal.print(`  ${sentence}`)
@@ -48,7 +51,8 @@ export const importCommand = command({
   },
 })
 
-function howOf(wanted: string | undefined): 'new' | 'replace' | undefined {
-  if (wanted === undefined || wanted === 'new' || wanted === 'replace') return wanted
-  throw new UsageError(`--as is new or replace, not '${wanted}'.`)
+function howOf(wanted: string | undefined): HowToBringIn | undefined {
+  const way = WAYS_TO_BRING_IN.find((name) => name === wanted)
+  if (wanted === undefined || way) return way
+  throw new UsageError(`--as is one of ${WAYS_TO_BRING_IN.join(', ')}, not '${wanted}'.`)
 }

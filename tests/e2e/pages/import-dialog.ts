@@ -18,6 +18,10 @@ export class ImportDialog {
     await this.dialog.getByRole('button', { name: 'Choose a file…' }).click()
   }
 
+  async as(way: string): Promise<void> {
+    await this.dialog.getByRole('radio', { name: way }).check()
+  }
+
   async bringIn(): Promise<void> {
     await this.bringInButton.click()
   }

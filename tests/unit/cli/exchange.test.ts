@@ -38,15 +38,15 @@ describe('export and import at the terminal', () => {
 
     const dry = await there('import', path, '--dry-run')
     expect(dry.code).toBe(0)
-    expect(dry.out).toContain('1 added, 0 changed, 0 removed')
+    expect(dry.out).toContain('1 added, 0 differ, 0 not in the file')
     expect(dry.out).toContain('Adds the note ‘To be shared.’')
     expect(dry.out).toContain('Nothing was changed.')
     expect((await there('note', 'list', '--dossier', 'sahel-russia', '--json')).out).toBe('[]')
 
     const undecided = await there('import', path)
     expect(undecided.code).toBe(1)
-    expect(undecided.err).toContain('take its place')
-    expect((await there('import', path, '--as', 'replace')).code).toBe(0)
+    expect(undecided.err).toContain('keep both')
+    expect((await there('import', path, '--as', 'both')).code).toBe(0)
     const notes = (await there('note', 'list', '--dossier', 'sahel-russia', '--json')).out
     expect(notes).toContain('To be shared.')
     expect(notes).not.toContain('My own.')

@@ -129,9 +129,9 @@ describe('bringing in a dossier', () => {
     const { token, plan } = await desk.inspect(path)
     expect(plan.existing).toMatchObject({ added: 1, changed: 1, removed: 1, same: 10 })
     expect(plan.changes).toEqual([
-      'Changes what the dossier says of itself: title.',
-      'Puts the claim ‘Bland: member of River Pact’ into the bin: the file does not have it.',
-      'Changes the claim ‘Aland: member of River Pact’: rank.',
+      'Is not in the file: the claim ‘Bland: member of River Pact’.',
+      'Differs: what the dossier says of itself: title.',
+      'Differs: the claim ‘Aland: member of River Pact’: rank.',
       'Adds the page ‘C\ufffdland’.',
     ])
     await desk.bringIn(token, 'replace')
@@ -149,6 +149,92 @@ describe('bringing in a dossier', () => {
     expect(session.index.meta.title).toBe('The River Pact')
   })
 
+  it('keeps both of what differs as one edit after a backup, bins nothing, and adds nothing a second time', async () => {
+    const { desk, library, root } = await exchangeDesk()
+    await desk.bringIn((await desk.inspect(await fileOf(root))).token)
+    const session = await library().open('river-pact')
+    const mine = await saveEntity(session, {
+      schema: 'Topic',
+      names: [{ value: 'Tolls', kind: 'name', citations: [] }],
+    })
+    const before = handOver(session.index).content
+    const path = await fileOf(root, (content) => {
+      const [claim, second] = content.claims
+      if (claim) claim.qualifiers = { role: 'observer' }
+      content.claims = content.claims.filter((each) => each !== second)
+      const [aland] = content.entities
+      if (aland?.summary) aland.summary.text = 'A state, they say.'
+      aland?.names.push({ value: 'Ålandia', kind: 'alias', citations: [] })
+      const [gazette] = content.sources
+      if (gazette) gazette.paragraphs = [{ id: 'p1', number: '1', text: 'Another text of it.' }]
+      content.dossier.bottomLine = 'It holds.'
+      content.dossier.marking = 'TLP:RED'
+    })
+    await desk.bringIn((await desk.inspect(path)).token, 'both')
+    const { index } = session
+    expect((await library().storage.backups.list('river-pact')).some((backup) => backup.reason === 'asked')).toBe(true)
+    expect(Object.values(index.bin)).toEqual([])
+    expect(index.entities.has(mine)).toBe(true)
+    for (const claim of before.claims) expect(index.claims.get(claim.id)).toEqual(claim)
+    const roles = index.claimsAbout('aland').map((claim) => claim.qualifiers?.role)
+    expect(roles).toEqual(['founding member', 'observer'])
+    expect(index.entities.get('aland')?.names.map(({ value }) => value)).toEqual(['Aland', 'Аланд', 'Ålandia'])
+    expect(index.entities.get('aland')?.summary?.text).toBe('A made-up state on a river.')
+    expect(index.notesOn('aland').map(({ title }) => title)).toEqual(['What another version says: Aland'])
+    expect(index.notesOn('aland')[0]?.body).toContain('> A state, they say.')
+    const other = [...index.sources.values()].find(({ title }) => title === 'On the river (other version)')
+    expect(other?.derivedFrom).toEqual(['gazette'])
+    expect(index.claimsAbout('aland')[1]?.citations.map(({ sourceId }) => sourceId)).toEqual([other?.id, 'atlas'])
+    expect(index.meta).toMatchObject({ bottomLine: 'It holds.', marking: 'TLP:RED' })
+    const layer = JSON.stringify(session.store.layer)
+    await desk.bringIn((await desk.inspect(path)).token, 'both')
+    expect(JSON.stringify(session.store.layer)).toBe(layer)
+    await session.undo()
+    expect(sorted(handOver(session.index).content)).toEqual(sorted(before))
+  })
+
+  it('only adds when told to, and takes theirs where they differ when told to, deleting nothing either way', async () => {
+    const { desk, library, root } = await exchangeDesk()
+    await desk.bringIn((await desk.inspect(await fileOf(root))).token)
+    const session = await library().open('river-pact')
+    const path = await fileOf(root, (content) => {
+      const [claim, second] = content.claims
+      if (claim) claim.rank = 'deprecated'
+      content.claims = content.claims.filter((each) => each !== second)
+      content.entities.push({
+        id: 'cland',
+        schema: 'Country',
+        names: [{ value: 'Cland', kind: 'name', citations: [] }],
+        createdBy: 'user',
+      })
+    })
+    await desk.bringIn((await desk.inspect(path)).token, 'add')
+    expect(session.index.entities.has('cland')).toBe(true)
+    expect(session.index.claims.get('c-member-a')?.rank).toBe('normal')
+    await desk.bringIn((await desk.inspect(path)).token, 'theirs')
+    expect(session.index.claims.get('c-member-a')?.rank).toBe('deprecated')
+    expect(session.index.claims.size).toBe(6)
+    expect(session.index.bin).toEqual({})
+  })
+
+  it('leaves what was deleted here in the bin, unless something new rests on it', async () => {
+    const { desk, library, root } = await exchangeDesk()
+    await desk.bringIn((await desk.inspect(await fileOf(root))).token)
+    const session = await library().open('river-pact')
+    await deleteRecord(session, 'claims', 'c-founded')
+    await deleteRecord(session, 'entities', 'ada-moreau')
+    await desk.bringIn((await desk.inspect(await fileOf(root))).token, 'both')
+    expect(session.index.claims.has('c-founded')).toBe(false)
+    expect(session.index.entities.has('ada-moreau')).toBe(false)
+    const path = await fileOf(root, (content) => {
+      const [claim] = content.claims
+      if (claim) content.claims.push({ ...claim, id: 'c-new', attributedTo: 'ada-moreau' })
+    })
+    await desk.bringIn((await desk.inspect(path)).token, 'both')
+    expect(session.index.entities.has('ada-moreau')).toBe(true)
+    expect(session.index.claims.has('c-founded')).toBe(false)
+  })
+
   it('over a bundled dossier keeps only what differs, and never the reader’s notes', async () => {
     const { desk, session, out, library } = await exchangeDesk()
     const first = await session()
@@ -159,7 +245,7 @@ describe('bringing in a dossier', () => {
     await gradeSource(first, 's1', { reliability: 'E', rationale: 'Wrong again.', gradedAt: '2026-02-02' })
     await deleteRecord(first, 'claims', 'c-said')
     const { token, plan } = await desk.inspect(path)
-    expect(plan.existing).toMatchObject({ added: 1, changed: 1, removed: 0 })
+    expect(plan.existing).toMatchObject({ added: 0, changed: 2, removed: 0 })
     await desk.bringIn(token, 'replace')
     const { records } = (await library().open('d1')).store.layer
     expect(records.entities).toEqual({})
@@ -192,7 +278,7 @@ describe('bringing in a dossier', () => {
     await desk.bringIn((await desk.inspect(await file('2026-02-01T00:00:00.000Z', 'older'))).token, 'replace')
     expect(bodies()).toEqual(['first', 'secret'])
     const { token, plan } = await desk.inspect(await file('2026-04-01T00:00:00.000Z', 'later'))
-    expect(plan.existing).toMatchObject({ changed: 1, added: 0 })
+    expect(plan.existing).toMatchObject({ changed: 2, added: 0 })
     await desk.bringIn(token, 'replace')
     expect(bodies()).toEqual(['later', 'secret'])
     expect(session.index.notes['r-secret']).toEqual(secret)

@@ -1,0 +1,95 @@
+import { isSameJson } from '../canonical-json'
+import type { Id } from '../ids'
+import type { RecordOf } from '../records'
+
+/** What goes from one desk to another, in an order in which a record's targets mostly come before it. */
+export const EXCHANGED = ['meta', 'entities', 'sources', 'claims', 'notes', 'highlights', 'briefings'] as const
+export type Exchanged = (typeof EXCHANGED)[number]
+
+/** A record with the collection that it stands in. */
+export type Placed = { [C in Exchanged]: { collection: C; record: RecordOf<C> } }[Exchanged]
+
+/** Names a record among all. *Shape*: 'claims c-member-a'. */
+export function keyOf(collection: Exchanged, id: Id): string {
+  return `${collection} ${id}`
+}
+
+/**
+ * True when two versions of a record say the same. Whose hand made it, when, under which name it was known before and whether it is
+ * private here is not what it says.
+ */
+export function saysSame<C extends Exchanged>(collection: C, a: RecordOf<C>, b: RecordOf<C>): boolean {
+  return isSameJson(saying(collection, a), saying(collection, b))
+}
+
+/** What a record says, without what differs between two desks although nobody changed it. */
+export function saying<C extends Exchanged>(collection: C, record: RecordOf<C>): object {
+  const silent = SILENT[collection]
+  return Object.fromEntries(Object.entries(record).filter(([field]) => !silent.includes(field)))
+}
+
+const SILENT: Readonly<Record<Exchanged, readonly string[]>> = {
+  meta: ['bundle'],
+  entities: ['createdBy', 'formerNames'],
+  sources: ['createdBy', 'formerNames'],
+  claims: ['createdBy'],
+  notes: ['createdAt', 'updatedAt', 'formerNames', 'private'],
+  highlights: ['createdAt', 'contentHash', 'status'],
+  briefings: ['createdAt', 'updatedAt', 'lastExport', 'carriesDossier'],
+}
+
+/** What a field of a record names, by the field's name; whatever stands in such a field is an id or a list of them. */
+const NAMES: ReadonlyMap<string, Exchanged> = new Map([
+  ['subject', 'entities'],
+  ['attributedTo', 'entities'],
+  ['reportedBy', 'entities'],
+  ['about', 'entities'],
+  ['entityId', 'entities'],
+  ['place', 'entities'],
+  ['event', 'entities'],
+  ['authorIds', 'entities'],
+  ['entityIds', 'entities'],
+  ['sourceId', 'sources'],
+  ['derivedFrom', 'sources'],
+  ['disputes', 'claims'],
+  ['claimIds', 'claims'],
+  ['noteIds', 'notes'],
+])
+
+const TARGETS: ReadonlyMap<unknown, Exchanged> = new Map([
+  ['entity', 'entities'],
+  ['claim', 'claims'],
+  ['source', 'sources'],
+  ['highlight', 'highlights'],
+])
+
+/** The record with every id in it that names another record as `change` gives it. */
+export function withNames<P extends Placed>(placed: P, change: (collection: Exchanged, id: Id) => Id): P {
+  const walk = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(walk)
+    if (typeof value !== 'object' || value === null) return value
+    const kind: unknown = 'kind' in value ? TARGETS.get(value.kind) && value.kind : undefined
+    return Object.fromEntries(
+      Object.entries(value).map(([field, item]: [string, unknown]) => {
+        const named = NAMES.get(field) ?? (field === 'id' && kind !== undefined ? TARGETS.get(kind) : undefined)
+        if (named === undefined) return [field, walk(item)]
+        if (typeof item === 'string') return [field, change(named, item)]
+        if (Array.isArray(item))
+          return [field, item.map((id: unknown) => (typeof id === 'string' ? change(named, id) : id))]
+        return [field, walk(item)]
+      }),
+    )
+  }
+  // Only ids were exchanged for ids.
+  return { ...placed, record: walk(placed.record) } as P
+}
+
+/** The records that a record names, each as often as it does. */
+export function namedIn(placed: Placed): { collection: Exchanged; id: Id }[] {
+  const named: { collection: Exchanged; id: Id }[] = []
+  withNames(placed, (collection, id) => {
+    named.push({ collection, id })
+    return id
+  })
+  return named
+}

@@ -1,0 +1,234 @@
+import { createHash } from 'node:crypto'
+import { canonicalJson, isSameJson } from '../domain/canonical-json'
+import type { IncomingDossier, WorkOptions } from '../domain/exchange-ports'
+import { EXCHANGED, keyOf, saysSame, type Exchanged } from '../domain/exchange/exchanged'
+import { besides, keepBoth, type KeptBoth, type VersionId } from '../domain/exchange/keep-both'
+import { handOver } from '../domain/handover'
+import type { Id } from '../domain/ids'
+import type { RecordOf } from '../domain/records'
+import type { DossierSession } from './dossier-session'
+import { WorkTurns } from './work-turns'
+
+/**
+ * How a record of a file stands to the one that is here. `added`: only the file has it. `both`: the two differ, and nobody can say that
+ * only one was changed. `theirs`, `mine`: only that one differs from what came with the app. `deleted`: it lies in the bin here as the
+ * file has it. `absent`: the file, which holds a whole dossier, does not have it.
+ */
+export type RowState = 'added' | 'both' | 'theirs' | 'mine' | 'deleted' | 'absent'
+
+/** A record in which file and desk differ. */
+export type ComparedRow = {
+  [C in Exchanged]: {
+    collection: C
+    id: Id
+    state: RowState
+    /** What is here, also when it is in the bin; undefined for `added`. */
+    mine?: RecordOf<C>
+    theirs?: RecordOf<C>
+    /** What keeping both comes to, where both are here. */
+    kept?: KeptBoth<RecordOf<C>>
+  }
+}[Exchanged]
+
+export interface ExchangeComparison {
+  rows: ComparedRow[]
+  /** How many records beside what the dossier says of itself are the same, or are here already as another version. */
+  same: number
+  /** Under which id a record of the file is here, where that is another one, by key. */
+  hereAs: ReadonlyMap<string, Id>
+}
+
+/** *Shape*: `v-` and 24 hex digits of the SHA-256 of what the version says. */
+export const versionId: VersionId = (collection, id, says) => {
+  const hash = createHash('sha256').update(`${collection} ${id} ${canonicalJson(says)}`)
+  return `v-${hash.digest('hex').slice(0, 24)}`
+}
+
+/** Compares a file with the dossier that is here. Changes nothing. *Errors*: `cancelled`. */
+export async function compareExchange(
+  session: DossierSession,
+  incoming: IncomingDossier,
+  { onProgress, signal }: WorkOptions = {},
+): Promise<ExchangeComparison> {
+  const turns = new WorkTurns(signal)
+  const desk = new Desk(session)
+  const file = recordsOf(incoming)
+  const total = file.reduce((sum, { records }) => sum + records.length, 0)
+  let done = 0
+  const found: ComparedRow[] = []
+  const count = { same: 0 }
+  const isPart = incoming.manifest.partial === true
+  const mirrored = new Set<Id>()
+  for (const { collection, records } of file) {
+    for (const theirs of records) {
+      done++
+      if (turns.isOver()) {
+        onProgress?.({ phase: 'Comparing with what is here', done, total })
+        await turns.give()
+      }
+      const row = desk.compare(collection, theirs)
+      if (!row || (isPart && row.state !== 'added')) {
+        if (collection !== 'meta') count.same++
+        continue
+      }
+      // My own words, which the other desk kept as a note and has not changed.
+      if (row.kept && row.mine && row.theirs)
+        mirrored.add(
+          unplacedNoteId(
+            collection,
+            row.id,
+            keepBoth(collection, row.theirs as never, row.mine as never, versionId).unplaced,
+          ),
+        )
+      found.push(row)
+    }
+  }
+  const hereAs = desk.knownVersions(found)
+  const rows = found.filter((row) => {
+    const isKnown = hereAs.has(keyOf(row.collection, row.id)) || isMirrored(row, mirrored)
+    if (isKnown) count.same++
+    return !isKnown
+  })
+  if (!isPart) rows.push(...desk.absentFrom(incoming))
+  return { rows, same: count.same, hereAs: new Map([...desk.settled, ...hereAs]) }
+}
+
+/** The record as it is kept here; a source without the reader's own grade for it. */
+export function recordHere<C extends Exchanged>(
+  { index }: DossierSession,
+  collection: C,
+  id: Id,
+): RecordOf<C> | undefined {
+  const name: Exchanged = collection
+  const record =
+    name === 'meta'
+      ? index.meta
+      : name === 'entities' || name === 'claims' || name === 'sources'
+        ? index[name].get(id)
+        : Object.hasOwn(index[name], id)
+          ? index[name][id]
+          : undefined
+  // It was looked up in the collection that was asked for.
+  return record as RecordOf<C> | undefined
+}
+
+/** The id of the note that keeps what found no place in a record. */
+export function unplacedNoteId(collection: Exchanged, id: Id, unplaced: KeptBoth<unknown>['unplaced']): Id {
+  return versionId(collection, id, unplaced)
+}
+
+function isMirrored(row: ComparedRow, mirrored: ReadonlySet<Id>): boolean {
+  const { collection, state, theirs } = row
+  return collection === 'notes' && state === 'added' && mirrored.has(row.id) && theirs?.createdAt === theirs?.updatedAt
+}
+
+function recordsOf({ content, reader }: IncomingDossier) {
+  const lists: { [C in Exchanged]: readonly RecordOf<C>[] } = {
+    meta: [content.dossier],
+    entities: content.entities,
+    sources: content.sources,
+    claims: content.claims,
+    notes: reader.notes,
+    highlights: reader.highlights,
+    briefings: reader.briefings,
+  }
+  return EXCHANGED.map((collection) => ({ collection, records: lists[collection] }))
+}
+
+/** What is here, as it would be handed over and as it is kept. */
+class Desk {
+  /** Records whose other version was brought in before, by key, with the id that it has here. */
+  readonly settled = new Map<string, Id>()
+  private readonly outgoing = new Map<string, RecordOf<Exchanged>>()
+  private readonly binned = new Map<string, RecordOf<Exchanged> | null>()
+
+  constructor(private readonly session: DossierSession) {
+    const { content, reader } = handOver(session.index)
+    for (const collection of ['entities', 'sources', 'claims'] as const)
+      for (const record of content[collection]) this.outgoing.set(keyOf(collection, record.id), record)
+    for (const collection of ['notes', 'highlights', 'briefings'] as const)
+      for (const record of reader[collection]) this.outgoing.set(keyOf(collection, record.id), record)
+    this.outgoing.set(keyOf('meta', session.id), content.dossier)
+    for (const entry of Object.values(session.index.bin)) {
+      const key = keyOf(entry.collection, entry.recordId)
+      this.binned.set(key, entry.record ?? this.binned.get(key) ?? null)
+    }
+  }
+
+  /** Undefined where both say the same. */
+  compare<C extends Exchanged>(collection: C, theirs: RecordOf<C>): ComparedRow | undefined {
+    const { id } = theirs
+    const mine = this.present(collection, id)
+    const row = (state: RowState, more: object = {}) => ({ collection, id, state, theirs, ...more }) as ComparedRow
+    if (!mine) {
+      const deleted = this.deleted(collection, id)
+      if (deleted === undefined) return row('added')
+      return saysSame(collection, deleted, theirs) ? row('deleted', { mine: deleted }) : row('added', { mine: deleted })
+    }
+    const told = (this.outgoing.get(keyOf(collection, id)) ?? mine) as RecordOf<C>
+    if (saysSame(collection, told, theirs) || saysSame(collection, mine, theirs)) return undefined
+    const kept = keepBoth(collection, mine, theirs, versionId)
+    if (kept.beside && this.has(collection, kept.beside.id)) {
+      this.settled.set(keyOf(collection, id), kept.beside.id)
+      return isSameJson(kept.record, mine) ? undefined : row('both', { mine, kept })
+    }
+    const noteIsHere = kept.unplaced.length === 0 || this.has('notes', unplacedNoteId(collection, id, kept.unplaced))
+    if (!kept.beside && noteIsHere && isSameJson(kept.record, mine)) return undefined
+    const came = this.cameAs(collection, id)
+    if (came && saysSame(collection, came, theirs)) return row('mine', { mine, kept })
+    if (came && saysSame(collection, came, told)) return row('theirs', { mine, kept })
+    return row('both', { mine, kept })
+  }
+
+  /** Records of a file that are what is here, under the id that the other desk gave this version. */
+  knownVersions(rows: readonly ComparedRow[]): Map<string, Id> {
+    const known = new Map<string, Id>()
+    const versions = rows.filter(({ state, id }) => state === 'added' && id.startsWith('v-'))
+    if (versions.length === 0) return known
+    const wanted = new Map(versions.map((row) => [keyOf(row.collection, row.id), row]))
+    for (const [key, record] of this.outgoing) {
+      const collection = EXCHANGED.find((name) => key.startsWith(`${name} `))
+      if (!collection || collection === 'meta' || collection === 'entities') continue
+      const version = besides(collection, record as never, versionId) as RecordOf<Exchanged>
+      const row = wanted.get(keyOf(collection, version.id))
+      if (row?.theirs && saysSame(collection, row.theirs as never, version as never))
+        known.set(keyOf(collection, version.id), record.id)
+    }
+    return known
+  }
+
+  absentFrom({ content }: IncomingDossier): ComparedRow[] {
+    return (['entities', 'sources', 'claims'] as const).flatMap((collection) => {
+      const there = new Set(content[collection].map(({ id }) => id))
+      return [...this.session.index[collection].values()]
+        .filter(({ id }) => !there.has(id))
+        .map((mine) => ({ collection, id: mine.id, state: 'absent', mine }) as ComparedRow)
+    })
+  }
+
+  private present<C extends Exchanged>(collection: C, id: Id): RecordOf<C> | undefined {
+    return collection === 'sources'
+      ? (this.session.index.gradedSource(id) as RecordOf<C> | undefined)
+      : recordHere(this.session, collection, id)
+  }
+
+  private deleted<C extends Exchanged>(collection: C, id: Id): RecordOf<C> | undefined {
+    const record = this.binned.get(keyOf(collection, id))
+    return (record === null ? this.cameAs(collection, id) : record) as RecordOf<C> | undefined
+  }
+
+  private has(collection: Exchanged, id: Id): boolean {
+    return this.present(collection, id) !== undefined || this.binned.has(keyOf(collection, id))
+  }
+
+  private cameAs<C extends Exchanged>(collection: C, id: Id): RecordOf<C> | undefined {
+    const { index, content } = this.session
+    const came =
+      collection === 'meta'
+        ? content?.dossier
+        : collection === 'entities' || collection === 'claims' || collection === 'sources'
+          ? index.bundled(collection, id)
+          : undefined
+    return came as RecordOf<C> | undefined
+  }
+}

@@ -1,0 +1,265 @@
+import { isSameJson } from '../domain/canonical-json'
+import { formatLocator, type Citation } from '../domain/citation'
+import type { DossierMeta } from '../domain/dossier'
+import { displayName } from '../domain/entity'
+import type { IncomingDossier } from '../domain/exchange-ports'
+import { keyOf, namedIn, withNames, type Exchanged, type Placed } from '../domain/exchange/exchanged'
+import type { KeptBoth } from '../domain/exchange/keep-both'
+import type { Id } from '../domain/ids'
+import type { Note, NoteTarget } from '../domain/note'
+import type { RecordOf, RecordOp } from '../domain/records'
+import type { Source } from '../domain/source'
+import { deletionOps } from './bin'
+import type { DossierSession } from './dossier-session'
+import { followText } from './edit-highlights'
+import { recordHere, unplacedNoteId, type ComparedRow, type ExchangeComparison } from './exchange-compare'
+import { puttingOps } from './exchange-merge'
+
+/** What becomes of a record in which file and desk differ. */
+export type RowChoice = 'both' | 'mine' | 'theirs'
+
+/** What becomes of all, and of single records otherwise. `add` takes what only the file has, and changes nothing. */
+export interface ExchangeChoices {
+  all: 'both' | 'add' | 'theirs'
+  /** By key. */
+  each?: ReadonlyMap<string, RowChoice>
+}
+
+/**
+ * The operations that bring a file into the dossier that is here, by what was chosen. Without a word on the record itself, nothing that is
+ * here is deleted, what lies in the bin stays there unless something rests on it, and a private note is never replaced.
+ */
+export function resolvingOps(
+  session: DossierSession,
+  incoming: IncomingDossier,
+  comparison: ExchangeComparison,
+  choices: ExchangeChoices,
+): RecordOp[] {
+  const resolution = new Resolution(session, incoming, comparison.hereAs)
+  const decided = comparison.rows.map((row) => ({ row, as: outcome(row, choices) }))
+  for (const { row, as } of decided)
+    if (as === 'both' && row.kept?.beside) resolution.callsBeside(row, row.kept.beside.id)
+  for (const { row, as } of decided) resolution.take(row, as)
+  resolution.bringAlong()
+  return resolution.ops()
+}
+
+type Outcome = 'leave' | 'both' | 'theirs' | 'delete'
+
+function outcome(row: ComparedRow, { all, each }: ExchangeChoices): Outcome {
+  const own = each?.get(keyOf(row.collection, row.id))
+  if (own === 'mine') return 'leave'
+  if (row.state === 'absent') return own === 'theirs' ? 'delete' : 'leave'
+  if (row.state === 'deleted') return own === undefined ? 'leave' : 'theirs'
+  if (row.state === 'added') return 'theirs'
+  const wanted = own ?? all
+  if (wanted === 'add') return 'leave'
+  if (row.collection === 'notes' && row.mine?.private === true) return 'both'
+  if (wanted === 'theirs') return 'theirs'
+  if (row.state === 'mine' && own === undefined) return 'leave'
+  // A text is not exchanged under what cites it and is marked in it: it comes beside the one that is here.
+  const staysOne = row.state === 'theirs' && own === undefined && row.kept?.beside === undefined
+  return staysOne || (row.state === 'theirs' && own === undefined && row.collection !== 'sources') ? 'theirs' : 'both'
+}
+
+class Resolution {
+  private readonly puts = new Map<string, Placed>()
+  private readonly deletions: RecordOp[] = []
+  private readonly calls: Map<string, Id>
+  private readonly theirs: ReadonlyMap<string, Placed>
+
+  constructor(
+    private readonly session: DossierSession,
+    private readonly incoming: IncomingDossier,
+    hereAs: ReadonlyMap<string, Id>,
+  ) {
+    this.calls = new Map(hereAs)
+    const { content } = incoming
+    this.theirs = new Map(
+      (['entities', 'sources', 'claims'] as const).flatMap((collection) =>
+        content[collection].map((record): [string, Placed] => [
+          keyOf(collection, record.id),
+          { collection, record } as Placed,
+        ]),
+      ),
+    )
+  }
+
+  /** What the file says of the record, it says of the version beside the one that is here. */
+  callsBeside({ collection, id }: ComparedRow, beside: Id): void {
+    this.calls.set(keyOf(collection, id), beside)
+  }
+
+  take(row: ComparedRow, as: Outcome): void {
+    const { collection, id } = row
+    if (as === 'leave') return
+    if (as === 'delete') {
+      if (collection !== 'meta') this.deletions.push(...deletionOps(this.session, collection, id))
+      return
+    }
+    if (as === 'theirs' || !row.kept || !row.mine) {
+      if (row.theirs) this.put(withNames({ collection, record: row.theirs } as Placed, this.name))
+      return
+    }
+    const { record, beside, unplaced } = row.kept
+    if (!isSameJson(record, row.mine)) this.put(this.named(collection, id, record))
+    if (beside) {
+      const placed = withNames({ collection, record: beside } as Placed, this.name)
+      // Names of itself in it are those of the version that is here.
+      this.put(placed.collection === 'sources' ? { ...placed, record: fromSources(placed.record, id) } : placed)
+    }
+    if (unplaced.length > 0) this.keepAsNote(row, unplaced)
+  }
+
+  /** Records of the file that what is put rests on and that are not here, such as a page in the bin. */
+  bringAlong(): void {
+    const waiting = [...this.puts.values()]
+    for (let placed = waiting.pop(); placed !== undefined; placed = waiting.pop()) {
+      if (placed.collection === 'notes' || placed.collection === 'briefings') continue
+      for (const { collection, id } of namedIn(placed)) {
+        const key = keyOf(collection, id)
+        const needed = this.theirs.get(key)
+        if (!needed || this.puts.has(key) || this.isHere(collection, id)) continue
+        const along = withNames(needed, this.name)
+        this.put(along)
+        waiting.push(along)
+      }
+    }
+  }
+
+  ops(): RecordOp[] {
+    const placed = [...this.puts.values()].map((each) =>
+      each.collection === 'sources' ? { ...each, record: this.withoutCircle(each.record) } : each,
+    )
+    const sources = placed.flatMap((each) => (each.collection === 'sources' ? [each.record] : []))
+    const followed = sources.flatMap((source) => followText(this.session, source))
+    const own = new Set(placed.map(({ collection, record }) => keyOf(collection, record.id)))
+    return [
+      ...puttingOps(this.session, placed),
+      ...followed.filter(({ collection, id }) => collection !== 'highlights' || !own.has(keyOf('highlights', id))),
+      ...this.deletions,
+    ]
+  }
+
+  private readonly name = (collection: Exchanged, id: Id): Id => this.calls.get(keyOf(collection, id)) ?? id
+
+  /** Mine with what of theirs went into it; only what is new in it can name a record as the file does. */
+  private named(collection: Exchanged, id: Id, record: RecordOf<Exchanged>): Placed {
+    const placed = { collection, record } as Placed
+    const before = new Set(
+      namedIn({ collection, record: recordHere(this.session, collection, id) ?? record } as Placed).map((to) =>
+        keyOf(to.collection, to.id),
+      ),
+    )
+    return withNames(placed, (to, named) => (before.has(keyOf(to, named)) ? named : this.name(to, named)))
+  }
+
+  private put(placed: Placed): void {
+    const kept = placed.collection === 'sources' ? { ...placed, record: this.withOwnGrade(placed.record) } : placed
+    this.puts.set(keyOf(kept.collection, kept.record.id), kept)
+  }
+
+  /** The reader's grade of a source that comes back out of the bin was not deleted with it. */
+  private withOwnGrade(source: Source): Source {
+    const { grades } = this.session.store.layer.records
+    const own = Object.hasOwn(grades, source.id) ? grades[source.id] : undefined
+    if (!own || this.session.index.sources.has(source.id) || isSameJson(own.grade, source.grade)) return source
+    this.keepAsNote({ collection: 'sources', id: source.id, theirs: source }, [['grade', source.grade]])
+    return { ...source, grade: own.grade }
+  }
+
+  private isHere(collection: Exchanged, id: Id): boolean {
+    const { index } = this.session
+    return collection !== 'entities' && collection !== 'claims' && collection !== 'sources'
+      ? true
+      : index[collection].has(id)
+  }
+
+  /** No source may come from itself by way of others. */
+  private withoutCircle(source: Source): Source {
+    const originsOf = (id: Id): readonly Id[] => {
+      const put = this.puts.get(keyOf('sources', id))
+      return (put?.collection === 'sources' ? put.record : this.session.index.sources.get(id))?.derivedFrom ?? []
+    }
+    const leadsBack = (id: Id, seen = new Set<Id>()): boolean =>
+      id === source.id || (!seen.has(id) && originsOf(id).some((next) => leadsBack(next, seen.add(id))))
+    if (!source.derivedFrom?.some((id) => leadsBack(id))) return source
+    const kept = { ...source, derivedFrom: source.derivedFrom.filter((id) => !leadsBack(id)) }
+    this.put({ collection: 'sources', record: kept })
+    return kept
+  }
+
+  /** What found no place stands in a note on the record. */
+  private keepAsNote(
+    { collection, id, mine, theirs }: Pick<ComparedRow, 'collection' | 'id' | 'mine' | 'theirs'>,
+    unplaced: KeptBoth<unknown>['unplaced'],
+  ): void {
+    const noteId = unplacedNoteId(collection, id, unplaced)
+    const { notes, bin } = this.session.index
+    if (Object.hasOwn(notes, noteId) || Object.values(bin).some(({ recordId }) => recordId === noteId)) return
+    const at = this.incoming.manifest.createdAt
+    const label = labelOf(mine ?? theirs)
+    const note: Note = {
+      id: noteId,
+      targets: [targetOf(collection, id)],
+      title: `What another version says: ${label}`.slice(0, 5_000),
+      body: [
+        'This came with a dossier that was brought in. What is here says otherwise and was left as it is.',
+        ...unplaced.map(([field, value]) => `**${fieldWords(field)}**\n\n${quoted(this.words(value))}`),
+      ].join('\n\n'),
+      tags: [],
+      createdAt: at,
+      updatedAt: at,
+    }
+    this.put({ collection: 'notes', record: note })
+  }
+
+  private words(value: unknown): string[] {
+    if (typeof value === 'string') return [value]
+    if (typeof value === 'number' || typeof value === 'boolean') return [String(value)]
+    if (Array.isArray(value)) return value.flatMap((item) => this.words(item))
+    if (typeof value !== 'object' || value === null) return []
+    if ('sourceId' in value && 'locator' in value) return [this.place(value as Citation)]
+    return Object.entries(value).flatMap(([field, item]) => (field === 'id' ? [] : this.words(item)))
+  }
+
+  private place({ sourceId, locator, selector }: Citation): string {
+    const source = this.session.index.sources.get(sourceId) ?? this.theirs.get(keyOf('sources', sourceId))?.record
+    const title = source && 'title' in source ? source.title : sourceId
+    const words = selector ? `: ‘${selector.quote.exact}’` : ''
+    return `${title}, ${formatLocator(locator)}${words}`
+  }
+}
+
+function fromSources(source: Source, mine: Id): Source {
+  const origins = (source.derivedFrom ?? []).filter((id) => id !== source.id && id !== mine)
+  return { ...source, derivedFrom: [mine, ...origins] }
+}
+
+function targetOf(collection: Exchanged, id: Id): NoteTarget {
+  if (collection === 'entities') return { kind: 'entity', id }
+  return collection === 'sources' ? { kind: 'source', id } : { kind: 'dossier' }
+}
+
+function labelOf(record: RecordOf<Exchanged> | undefined): string {
+  if (!record) return ''
+  if ('names' in record) return displayName(record)
+  return 'title' in record ? (record as DossierMeta | Source).title : record.id
+}
+
+/** 'keyJudgements' as 'Key judgements'. */
+function fieldWords(field: string): string {
+  const words = field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}
+
+function quoted(lines: readonly string[]): string {
+  return lines
+    .map((line) =>
+      line
+        .split('\n')
+        .map((part) => `> ${part}`)
+        .join('\n'),
+    )
+    .join('\n>\n')
+}

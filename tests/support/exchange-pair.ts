@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto'
+import { expect } from 'vitest'
+import { isSameJson } from '../../src-main/domain/canonical-json'
+import { contentHash } from '../../src-main/domain/content-hash'
+import type { DossierContent } from '../../src-main/domain/dossier'
+import { sortFaults } from '../../src-main/domain/exchange-faults'
+import { exchangeFileSchema } from '../../src-main/domain/exchange-file'
+import type { IncomingDossier } from '../../src-main/domain/exchange-ports'
+import { handOver } from '../../src-main/domain/handover'
+import type { ReaderStore } from '../../src-main/domain/ports'
+import { applyOps, emptyLayer, RECORD_SCHEMAS, type Change, type ReaderLayer } from '../../src-main/domain/records'
+import { DossierSession } from '../../src-main/services/dossier-session'
+import { compareExchange, type ExchangeComparison } from '../../src-main/services/exchange-compare'
+import { resolvingOps, type ExchangeChoices } from '../../src-main/services/exchange-resolve'
+
+/** A session on nothing but memory, for laws that need many. Every record it takes is checked, and every `before`. */
+export function memorySession(
+  name: string,
+  content: DossierContent | null,
+  layer: ReaderLayer,
+  now: () => string,
+): DossierSession {
+  let ids = 0
+  const history: Change[] = []
+  const take = (change: Change) => {
+    for (const op of change.ops) {
+      const present: unknown = layer.records[op.collection][op.id] ?? null
+      expect(isSameJson(op.before, present), `${op.collection} ${op.id} stands as the change says`).toBe(true)
+      if (op.after !== null) RECORD_SCHEMAS[op.collection].parse(op.after)
+      applyOps(layer, [op])
+    }
+    history.push(change)
+  }
+  const store: ReaderStore = {
+    layer,
+    history,
+    recovery: { kind: 'none' } as never,
+    undecided: null,
+    goOnWithRecovered: () => Promise.resolve(),
+    saveState: () => ({ kind: 'saved' }) as never,
+    onSaveState: () => () => undefined,
+    unsaved: () => [],
+    edit({ plan, onPublished }) {
+      return Promise.resolve().then(() => {
+        const change = plan()
+        if (!change) return
+        take(change)
+        onPublished?.(change)
+      })
+    },
+    commit(change) {
+      take(change)
+      return Promise.resolve()
+    },
+    close: () => Promise.resolve(),
+  }
+  return new DossierSession(layer.dossierId, content, store, { now, makeId: () => `r-${name}-${++ids}` })
+}
+
+/** A layer with the content as the reader's own. */
+export function ownLayer(content: DossierContent): ReaderLayer {
+  const layer = emptyLayer(content.dossier.id)
+  const { bundle: _, ...meta } = content.dossier
+  layer.records.meta[meta.id] = meta
+  for (const name of ['entities', 'claims', 'sources'] as const) {
+    for (const record of content[name]) Object.assign(layer.records[name], { [record.id]: record })
+  }
+  return structuredClone(layer)
+}
+
+/** What a dossier hands over, as the other side reads it. */
+export function handedOver(session: DossierSession): IncomingDossier {
+  const { content, reader, leftOut } = structuredClone(handOver(session.index))
+  expect(sortFaults(content).refusing).toEqual([])
+  const { id, title, marking } = content.dossier
+  const file = { sha256: 'ab'.repeat(32), sizeBytes: 1 }
+  const manifest: IncomingDossier['manifest'] = {
+    format: 'dossier',
+    formatVersion: 1,
+    schemaVersion: content.schemaVersion,
+    producer: 'Dossier 0.1.0',
+    createdAt: '2025-09-01T10:00:00.000Z',
+    dossier: { id, title, marking },
+    counts: {
+      entities: content.entities.length,
+      claims: content.claims.length,
+      sources: content.sources.length,
+      notes: reader.notes.length,
+      highlights: reader.highlights.length,
+      briefings: reader.briefings.length,
+    },
+    contentHash: contentHash(content, () => createHash('sha256')),
+    files: { 'dossier.json': file, 'reader.json': file },
+    leftOut,
+  }
+  exchangeFileSchema.parse({ 'manifest.json': manifest, 'dossier.json': content, 'reader.json': reader })
+  return { content, reader, manifest, weaknesses: [] }
+}
+
+/** Brings a file in over what is here, as the desk does. Answers how the two compared. */
+export async function bringOver(
+  session: DossierSession,
+  incoming: IncomingDossier,
+  choices: ExchangeChoices = { all: 'both' },
+): Promise<ExchangeComparison> {
+  const comparison = await compareExchange(session, incoming)
+  await session.edit('import dossier', () => ({
+    ops: resolvingOps(session, incoming, comparison, choices),
+    answer: null,
+  }))
+  return comparison
+}

@@ -1,0 +1,310 @@
+import fc from 'fast-check'
+import type { DossierContent } from '../../src-main/domain/dossier'
+import type { IncomingDossier } from '../../src-main/domain/exchange-ports'
+import type { Id } from '../../src-main/domain/ids'
+import { MARKINGS } from '../../src-main/domain/marking'
+import { emptyLayer } from '../../src-main/domain/records'
+import { deleteRecord } from '../../src-main/services/bin'
+import type { DossierSession } from '../../src-main/services/dossier-session'
+import { gradeSource, saveBriefing, saveClaim, saveEntity, saveSource } from '../../src-main/services/edit-content'
+import { addHighlight } from '../../src-main/services/edit-highlights'
+import { saveNote } from '../../src-main/services/edit-notes'
+import { handedOver, memorySession, ownLayer } from './exchange-pair'
+
+/** What a person may do to a dossier; `at` says to which record, `how` in which of several ways. */
+export const EDITS = [
+  'add claim',
+  'change claim',
+  'cite claim',
+  'delete claim',
+  'add page',
+  'name page',
+  'rename page',
+  'sum page up',
+  'delete page',
+  'add source',
+  'change source',
+  'replace text',
+  'grade source',
+  'delete source',
+  'add note',
+  'change note',
+  'title note',
+  'hide note',
+  'delete note',
+  'highlight',
+  'delete highlight',
+  'add briefing',
+  'change briefing',
+  'change dossier',
+  'undo',
+] as const
+
+export interface Edit {
+  edit: (typeof EDITS)[number]
+  at: number
+  how: number
+}
+
+export const arbEdit: fc.Arbitrary<Edit> = fc.record({
+  edit: fc.constantFrom(...EDITS),
+  at: fc.nat({ max: 20 }),
+  how: fc.nat({ max: 20 }),
+})
+
+/** Words that are said nowhere else: each edit writes one. */
+const WORD = /zq\d+[a-z]/g
+
+export function wordsIn(value: unknown): Set<string> {
+  return new Set(JSON.stringify(value).match(WORD) ?? [])
+}
+
+/** Somebody who works on a copy of a dossier. */
+export class Person {
+  private written = 0
+  /** Words that this person took out by hand, having seen them. */
+  readonly tookOut = new Set<string>()
+  edits = 0
+
+  private constructor(
+    readonly name: string,
+    readonly session: DossierSession,
+  ) {}
+
+  /** A person with a copy; `skewMs` is by how much their clock is wrong. */
+  static begin(
+    name: string,
+    content: DossierContent,
+    { isBundled, skewMs }: { isBundled: boolean; skewMs: number },
+  ): Person {
+    let seconds = 0
+    const now = () => new Date(Date.UTC(2026, 0, 2, 3, 4, seconds++) + skewMs).toISOString()
+    const layer = isBundled ? emptyLayer(content.dossier.id) : ownLayer(content)
+    return new Person(name, memorySession(name, isBundled ? content : null, layer, now))
+  }
+
+  /** Every word that lives in the dossier. */
+  living(): Set<string> {
+    const { index, store } = this.session
+    const { grades, notes, highlights, briefings } = store.layer.records
+    const content = [...index.entities.values(), ...index.claims.values(), ...index.sources.values(), index.meta]
+    return wordsIn([content, grades, notes, highlights, briefings])
+  }
+
+  /** Every word that lives or that this person put into the bin. */
+  findable(): Set<string> {
+    return new Set([...this.living(), ...wordsIn(this.session.index.bin)])
+  }
+
+  send(): IncomingDossier {
+    return handedOver(this.session)
+  }
+
+  async do(edit: Edit): Promise<void> {
+    const { store } = this.session
+    if (edit.edit === 'undo' && this.session.undoState().undo?.label === 'import dossier') return
+    const before = this.living()
+    const length = store.history.length
+    await this.carryOut(edit)
+    const after = this.living()
+    for (const word of before) if (!after.has(word)) this.tookOut.add(word)
+    if (store.history.length > length) this.edits++
+  }
+
+  private word(): string {
+    return `zq${++this.written}${this.name}`
+  }
+
+  private async carryOut({ edit, at, how }: Edit): Promise<void> {
+    const { session } = this
+    const { index } = session
+    const pick = <T>(from: Iterable<T>): T | undefined => {
+      const all = [...from]
+      return all[at % Math.max(1, all.length)]
+    }
+    const entity = pick(index.entities.values())
+    const claim = pick(index.claims.values())
+    const source = pick(index.sources.values())
+    const note = pick(Object.values(index.notes))
+    const briefing = pick(Object.values(index.briefings))
+    const citations = source
+      ? [{ sourceId: source.id, locator: { kind: 'section' as const, value: this.word() }, credibility: 3 }]
+      : []
+    const text = (before: string) => (how % 2 === 0 ? `${before} ${this.word()}` : `Only ${this.word()}`)
+    switch (edit) {
+      case 'add claim':
+        if (!entity) return
+        await saveClaim(session, {
+          subject: entity.id,
+          property: 'statement',
+          value: { type: 'text', text: `Said ${this.word()}` },
+          kind: 'fact',
+          rank: 'normal',
+          citations,
+          ...(citations.length === 0 && { ownJudgement: true }),
+        })
+        return
+      case 'change claim': {
+        if (claim?.value.type !== 'text' || !index.entities.has(claim.subject) || !this.isSound(claim.citations)) return
+        const { createdBy: _, ...draft } = claim
+        await this.tryTo(saveClaim(session, { ...draft, value: { type: 'text', text: text(claim.value.text) } }))
+        return
+      }
+      case 'cite claim': {
+        if (!claim || citations.length === 0 || !this.isSound(claim.citations)) return
+        const { createdBy: _, ...draft } = claim
+        await this.tryTo(saveClaim(session, { ...draft, citations: [...claim.citations, ...citations] }))
+        return
+      }
+      case 'delete claim':
+        if (claim) await deleteRecord(session, 'claims', claim.id)
+        return
+      case 'add page':
+        await saveEntity(session, { schema: 'Topic', names: [{ value: this.word(), kind: 'name', citations: [] }] })
+        return
+      case 'name page':
+      case 'rename page':
+      case 'sum page up': {
+        if (!entity) return
+        const { createdBy: _, formerNames: __, ...draft } = entity
+        const name = { value: this.word(), kind: 'alias' as const, citations }
+        const [first, ...others] = draft.names
+        const names =
+          edit === 'name page'
+            ? [...draft.names, name]
+            : edit === 'rename page' && first
+              ? [{ ...first, value: this.word() }, ...others]
+              : draft.names
+        const summary =
+          edit === 'sum page up' ? { text: text(entity.summary?.text ?? 'It is'), citations: [] } : entity.summary
+        await this.tryTo(saveEntity(session, { ...draft, names, ...(summary && { summary }) }))
+        return
+      }
+      case 'delete page':
+        if (entity && index.entities.size > 1) await deleteRecord(session, 'entities', entity.id)
+        return
+      case 'add source':
+        await saveSource(session, {
+          kind: 'report',
+          title: `Report ${this.word()}`,
+          authors: [this.word()],
+          language: 'en',
+          grade: { reliability: 'C', rationale: 'Known.', gradedAt: '2026-01-02' },
+          text: `First ${this.word()}.\n\nSecond ${this.word()}.`,
+          ...(source && how % 3 === 0 && { derivedFrom: [source.id] }),
+        })
+        return
+      case 'change source':
+      case 'replace text': {
+        if (!source) return
+        const { createdBy: _, contentHash: __, paragraphs, textKind: ___, formerNames: ____, ...draft } = source
+        const body = paragraphs.map((paragraph) => paragraph.text).join('\n\n')
+        const fields =
+          edit === 'replace text'
+            ? { text: how % 2 === 0 ? `${body}\n\nMore ${this.word()}.` : `Anew ${this.word()}.` }
+            : how % 2 === 0
+              ? { title: `Report ${this.word()}` }
+              : { remarks: text(source.remarks ?? 'Remark') }
+        await this.tryTo(saveSource(session, { ...draft, ...fields }))
+        return
+      }
+      case 'grade source':
+        if (!source) return
+        await gradeSource(session, source.id, {
+          reliability: 'B',
+          rationale: `Held up ${this.word()}.`,
+          gradedAt: '2026-01-02',
+        })
+        return
+      case 'delete source':
+        if (source) await deleteRecord(session, 'sources', source.id)
+        return
+      case 'add note':
+        await saveNote(session, {
+          targets: entity && how % 2 === 0 ? [{ kind: 'entity', id: entity.id }] : [],
+          title: how % 3 === 0 ? '' : this.word(),
+          body: `Note ${this.word()}`,
+          tags: [this.word()],
+        })
+        return
+      case 'change note':
+      case 'title note': {
+        if (!note) return
+        const { createdAt: _, updatedAt: __, formerNames: ___, ...draft } = note
+        const fields = edit === 'title note' ? { title: this.word() } : { body: text(note.body) }
+        await saveNote(session, { ...draft, ...fields })
+        return
+      }
+      case 'hide note': {
+        if (!note) return
+        const { createdAt: _, updatedAt: __, formerNames: ___, ...draft } = note
+        await saveNote(session, { ...draft, private: note.private !== true })
+        return
+      }
+      case 'delete note':
+        if (note) await deleteRecord(session, 'notes', note.id)
+        return
+      case 'highlight': {
+        const paragraph = source?.paragraphs[how % Math.max(1, source.paragraphs.length)]
+        if (!source || !paragraph) return
+        const { number } = paragraph
+        const passage = { sourceId: source.id, number, from: 0, to: paragraph.text.length, text: paragraph.text }
+        await addHighlight(session, passage, 'yellow')
+        return
+      }
+      case 'delete highlight': {
+        const highlight = pick(Object.values(index.highlights))
+        if (highlight) await deleteRecord(session, 'highlights', highlight.id)
+        return
+      }
+      case 'add briefing':
+        await saveBriefing(session, {
+          title: `Brief ${this.word()}`,
+          format: 'brief',
+          paper: 'A4',
+          marking: 'TLP:GREEN',
+          keyJudgements: [{ id: `j-${this.word()}`, text: this.word(), claimIds: claim ? [claim.id] : [] }],
+          sections: [],
+          noteIds: note ? [note.id] : [],
+        })
+        return
+      case 'change briefing': {
+        if (!briefing) return
+        const { createdAt: _, updatedAt: __, lastExport: ___, ...draft } = briefing
+        const fields =
+          how % 2 === 0
+            ? { bottomLine: text(briefing.bottomLine ?? 'So') }
+            : { outlook: text(briefing.outlook ?? 'So') }
+        await saveBriefing(session, { ...draft, ...fields })
+        return
+      }
+      case 'change dossier': {
+        const { meta } = index
+        const fields = [
+          { title: `Dossier ${this.word()}` },
+          { bottomLine: text(meta.bottomLine ?? 'So') },
+          { marking: MARKINGS[how % MARKINGS.length] ?? 'TLP:RED' },
+          { keyJudgements: [...meta.keyJudgements, { id: `j-${this.word()}`, text: this.word(), claimIds: [] }] },
+        ][how % 4]
+        await session.edit('change the dossier', () => ({
+          ops: [session.put('meta', { ...meta, ...fields })],
+          answer: null,
+        }))
+        return
+      }
+      case 'undo':
+        await session.undo()
+    }
+  }
+
+  /** A form would refuse to save what rests on something that was deleted; so does the service, and nothing is changed. */
+  private async tryTo(edit: Promise<Id>): Promise<void> {
+    await edit.catch((error: unknown) => {
+      if (!(error instanceof Error) || !('code' in error)) throw error
+    })
+  }
+
+  private isSound(citations: readonly { sourceId: Id }[]): boolean {
+    return citations.every(({ sourceId }) => this.session.index.sources.has(sourceId))
+  }
+}

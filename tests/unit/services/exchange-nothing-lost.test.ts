@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { sortFaults } from '../../../src-main/domain/exchange-faults'
+import type { IncomingDossier } from '../../../src-main/domain/exchange-ports'
+import { handOver } from '../../../src-main/domain/handover'
+import { bringOver } from '../../support/exchange-pair'
+import { arbEdit, Person, wordsIn, type Edit } from '../../support/exchange-people'
+import { runs } from '../../support/runs'
+import { smallDossier } from '../../support/small-dossier'
+
+/** What happens next: somebody edits, sends a file, or takes one in that anybody sent at any time before. */
+type Step =
+  | { who: number; does: 'edits'; edit: Edit }
+  | { who: number; does: 'sends' }
+  | { who: number; does: 'takes'; file: number }
+
+function arbSteps(people: number): fc.Arbitrary<Step[]> {
+  const who = fc.nat({ max: people - 1 })
+  // Most often the latest file, now and then one that lay about.
+  const file = fc.oneof({ weight: 3, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: fc.nat({ max: 5 }) })
+  const step: fc.Arbitrary<Step> = fc.oneof(
+    { weight: 6, arbitrary: fc.record({ who, does: fc.constant('edits' as const), edit: arbEdit }) },
+    { weight: 2, arbitrary: fc.record({ who, does: fc.constant('sends' as const) }) },
+    { weight: 2, arbitrary: fc.record({ who, does: fc.constant('takes' as const), file }) },
+  )
+  return fc.array(step, { minLength: 30, maxLength: 90, size: 'max' })
+}
+
+it.each([2, 3])(
+  'loses no word of either when %i people edit copies, exchange them in any order and keep both',
+  { timeout: 600_000 },
+  async (number) => {
+    const figures = { edits: 0, exchanges: 0, records: 0, words: 0 }
+    await fc.assert(
+      fc.asyncProperty(fc.boolean(), arbSteps(number), async (isBundled, steps) => {
+        const people = ['a', 'b', 'c']
+          .slice(0, number)
+          .map((name, at) => Person.begin(name, smallDossier(), { isBundled, skewMs: (at - 1) * 3_600_000_000 }))
+        const files: { from: Person; incoming: IncomingDossier }[] = []
+        for (const step of steps) {
+          const person = people[step.who]
+          if (!person) continue
+          if (step.does === 'edits') await person.do(step.edit)
+          else if (step.does === 'sends') files.unshift({ from: person, incoming: person.send() })
+          else {
+            const file = files.filter(({ from }) => from !== person)[step.file]
+            if (!file) continue
+            const mine = person.living()
+            const theirs = wordsIn([file.incoming.content, file.incoming.reader])
+            const { rows, same } = await bringOver(person.session, structuredClone(file.incoming))
+            const living = person.living()
+            const findable = person.findable()
+            expect([...mine].filter((word) => !living.has(word))).toEqual([])
+            expect([...theirs].filter((word) => !findable.has(word) && !person.tookOut.has(word))).toEqual([])
+            expect(sortFaults(handOver(person.session.index).content).refusing).toEqual([])
+            figures.exchanges++
+            figures.records += rows.length + same
+            figures.words += mine.size + theirs.size
+          }
+        }
+        figures.edits += people.reduce((sum, { edits }) => sum + edits, 0)
+      }),
+      { numRuns: runs(25) },
+    )
+    if (process.env.DOSSIER_FIGURES) console.log(number, figures)
+    expect(figures.exchanges).toBeGreaterThan(50)
+  },
+)
