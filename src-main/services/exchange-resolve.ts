@@ -1,10 +1,9 @@
 import { isSameJson } from '../domain/canonical-json'
-import { formatLocator, type Citation } from '../domain/citation'
-import type { DossierMeta } from '../domain/dossier'
-import { displayName } from '../domain/entity'
+import { DossierIndex } from '../domain/dossier-index'
 import type { IncomingDossier } from '../domain/exchange-ports'
 import { keyOf, namedIn, withNames, type Exchanged, type Placed } from '../domain/exchange/exchanged'
 import type { KeptBoth } from '../domain/exchange/keep-both'
+import { fieldWords, recordLabel } from '../domain/exchange/record-words'
 import type { Id } from '../domain/ids'
 import type { Note, NoteTarget } from '../domain/note'
 import type { RecordOf, RecordOp } from '../domain/records'
@@ -13,7 +12,7 @@ import { deletionOps } from './bin'
 import type { DossierSession } from './dossier-session'
 import { followText } from './edit-highlights'
 import { recordHere, unplacedNoteId, type ComparedRow, type ExchangeComparison } from './exchange-compare'
-import { puttingOps } from './exchange-merge'
+import { incomingLayer, puttingOps } from './exchange-merge'
 
 /** What becomes of a record in which file and desk differ. */
 export type RowChoice = 'both' | 'mine' | 'theirs'
@@ -67,6 +66,7 @@ class Resolution {
   private readonly deletions: RecordOp[] = []
   private readonly calls: Map<string, Id>
   private readonly theirs: ReadonlyMap<string, Placed>
+  private fileIndex: DossierIndex | null = null
 
   constructor(
     private readonly session: DossierSession,
@@ -168,6 +168,10 @@ class Resolution {
     return { ...source, grade: own.grade }
   }
 
+  private inFile(): DossierIndex {
+    return (this.fileIndex ??= indexOfFile(this.incoming))
+  }
+
   private isHere(collection: Exchanged, id: Id): boolean {
     const { index } = this.session
     return collection !== 'entities' && collection !== 'claims' && collection !== 'sources'
@@ -198,14 +202,17 @@ class Resolution {
     const { notes, bin } = this.session.index
     if (Object.hasOwn(notes, noteId) || Object.values(bin).some(({ recordId }) => recordId === noteId)) return
     const at = this.incoming.manifest.createdAt
-    const label = labelOf(mine ?? theirs)
+    const label = recordLabel(this.session.index, { collection, record: mine ?? theirs } as Placed)
     const note: Note = {
       id: noteId,
       targets: [targetOf(collection, id)],
       title: `What another version says: ${label}`.slice(0, 5_000),
       body: [
         'This came with a dossier that was brought in. What is here says otherwise and was left as it is.',
-        ...unplaced.map(([field, value]) => `**${fieldWords(field)}**\n\n${quoted(this.words(value))}`),
+        ...unplaced.map(([field, value]) => {
+          const { label, lines } = fieldWords(this.inFile(), field, value)
+          return `**${label}**\n\n${quoted(lines)}`
+        }),
       ].join('\n\n'),
       tags: [],
       createdAt: at,
@@ -213,22 +220,12 @@ class Resolution {
     }
     this.put({ collection: 'notes', record: note })
   }
+}
 
-  private words(value: unknown): string[] {
-    if (typeof value === 'string') return [value]
-    if (typeof value === 'number' || typeof value === 'boolean') return [String(value)]
-    if (Array.isArray(value)) return value.flatMap((item) => this.words(item))
-    if (typeof value !== 'object' || value === null) return []
-    if ('sourceId' in value && 'locator' in value) return [this.place(value as Citation)]
-    return Object.entries(value).flatMap(([field, item]) => (field === 'id' ? [] : this.words(item)))
-  }
-
-  private place({ sourceId, locator, selector }: Citation): string {
-    const source = this.session.index.sources.get(sourceId) ?? this.theirs.get(keyOf('sources', sourceId))?.record
-    const title = source && 'title' in source ? source.title : sourceId
-    const words = selector ? `: ‘${selector.quote.exact}’` : ''
-    return `${title}, ${formatLocator(locator)}${words}`
-  }
+/** The file as a dossier that can be looked up. */
+export function indexOfFile(incoming: IncomingDossier): DossierIndex {
+  const { id, title } = incoming.content.dossier
+  return new DossierIndex(null, incomingLayer(incoming, id, title))
 }
 
 function fromSources(source: Source, mine: Id): Source {
@@ -238,19 +235,8 @@ function fromSources(source: Source, mine: Id): Source {
 
 function targetOf(collection: Exchanged, id: Id): NoteTarget {
   if (collection === 'entities') return { kind: 'entity', id }
+  if (collection === 'claims') return { kind: 'claim', id }
   return collection === 'sources' ? { kind: 'source', id } : { kind: 'dossier' }
-}
-
-function labelOf(record: RecordOf<Exchanged> | undefined): string {
-  if (!record) return ''
-  if ('names' in record) return displayName(record)
-  return 'title' in record ? (record as DossierMeta | Source).title : record.id
-}
-
-/** 'keyJudgements' as 'Key judgements'. */
-function fieldWords(field: string): string {
-  const words = field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
 }
 
 function quoted(lines: readonly string[]): string {

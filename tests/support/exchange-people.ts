@@ -7,6 +7,7 @@ import { emptyLayer } from '../../src-main/domain/records'
 import { deleteRecord } from '../../src-main/services/bin'
 import type { DossierSession } from '../../src-main/services/dossier-session'
 import { gradeSource, saveBriefing, saveClaim, saveEntity, saveSource } from '../../src-main/services/edit-content'
+import { decideBetween } from '../../src-main/services/edit-contradictions'
 import { addHighlight } from '../../src-main/services/edit-highlights'
 import { saveNote } from '../../src-main/services/edit-notes'
 import { handedOver, memorySession, ownLayer } from './exchange-pair'
@@ -16,6 +17,7 @@ export const EDITS = [
   'add claim',
   'change claim',
   'cite claim',
+  'contradict claim',
   'delete claim',
   'add page',
   'name page',
@@ -55,8 +57,12 @@ export const arbEdit: fc.Arbitrary<Edit> = fc.record({
 /** Words that are said nowhere else: each edit writes one. */
 const WORD = /zq\d+[a-z]/g
 
+/** The words in anything; what stands around marked words is only where they were last seen. */
 export function wordsIn(value: unknown): Set<string> {
-  return new Set(JSON.stringify(value).match(WORD) ?? [])
+  const said = JSON.stringify(value, (field, item: unknown) =>
+    field === 'prefix' || field === 'suffix' ? undefined : item,
+  )
+  return new Set(said.match(WORD) ?? [])
 }
 
 /** Somebody who works on a copy of a dossier. */
@@ -154,6 +160,14 @@ export class Person {
         if (!claim || citations.length === 0 || !this.isSound(claim.citations)) return
         const { createdBy: _, ...draft } = claim
         await this.tryTo(saveClaim(session, { ...draft, citations: [...claim.citations, ...citations] }))
+        return
+      }
+      case 'contradict claim': {
+        const other = [...index.claims.values()][how % Math.max(1, index.claims.size)]
+        if (!claim || !other || claim.id === other.id) return
+        const verdict =
+          how % 3 === 0 ? { kind: 'agree' as const } : { kind: 'contradict' as const, because: `Not ${this.word()}` }
+        await this.tryTo(decideBetween(session, { id: claim.id, others: [other.id], verdict }))
         return
       }
       case 'delete claim':

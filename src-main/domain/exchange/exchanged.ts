@@ -39,7 +39,7 @@ const SILENT: Readonly<Record<Exchanged, readonly string[]>> = {
 }
 
 /** What a field of a record names, by the field's name; whatever stands in such a field is an id or a list of them. */
-const NAMES: ReadonlyMap<string, Exchanged> = new Map([
+export const NAMES: ReadonlyMap<string, Exchanged> = new Map([
   ['subject', 'entities'],
   ['attributedTo', 'entities'],
   ['reportedBy', 'entities'],
@@ -51,8 +51,9 @@ const NAMES: ReadonlyMap<string, Exchanged> = new Map([
   ['entityIds', 'entities'],
   ['sourceId', 'sources'],
   ['derivedFrom', 'sources'],
-  ['disputes', 'claims'],
+  ['claimId', 'claims'],
   ['claimIds', 'claims'],
+  ['agreesWith', 'claims'],
   ['noteIds', 'notes'],
 ])
 

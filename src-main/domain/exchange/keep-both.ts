@@ -76,24 +76,49 @@ function originsBeside(record: object & { id: Id; derivedFrom?: Id[] }): Id[] {
   return union([record.id], (record.derivedFrom ?? []).slice(0, IDS_MAX - 1))
 }
 
-/** Two claims both stand; what is said is never mixed out of two, except for the citations of the very same words. */
+/**
+ * Two claims both stand; what is said is never mixed out of two. Of two that say the very same, mine also gets their citations, and what
+ * they decided about it and others where mine decides nothing.
+ */
 function keptClaims(mine: Claim, theirs: Claim, versionId: VersionId): KeptBoth<Claim> {
+  const decided = new Set([...(mine.disputes ?? []).map(({ claimId }) => claimId), ...(mine.agreesWith ?? [])])
+  const isOpen = (id: Id) => !decided.has(id)
   const record: Claim = {
     ...mine,
     citations: union(mine.citations, theirs.citations),
-    ...lists(mine, theirs, 'about'),
-    ...lists(mine, theirs, 'disputes'),
+    ...list('about', union(mine.about ?? [], theirs.about ?? [])),
+    ...list('disputes', [
+      ...(mine.disputes ?? []),
+      ...(theirs.disputes ?? []).filter(({ claimId }) => isOpen(claimId)),
+    ]),
+    ...list('agreesWith', [...(mine.agreesWith ?? []), ...(theirs.agreesWith ?? []).filter(isOpen)]),
   }
   const fits =
     record.citations.length <= CITATIONS_MAX &&
-    (record.about?.length ?? 0) <= IDS_MAX &&
-    (record.disputes?.length ?? 0) <= IDS_MAX
-  if (fits && isSameJson(statement(mine), statement(theirs))) return { record, unplaced: [] }
-  return { record: mine, beside: besides('claims', theirs, versionId), unplaced: [] }
+    [record.about, record.disputes, record.agreesWith].every((ids) => (ids?.length ?? 0) <= IDS_MAX)
+  if (!fits || !isSameJson(statement(mine), statement(theirs)))
+    return { record: mine, beside: besides('claims', theirs, versionId), unplaced: [] }
+  const unplaced = [
+    ...unplacedList(
+      'disputes',
+      without(theirs.disputes, mine.disputes ?? [], ({ claimId }) => decided.has(claimId)),
+    ),
+    ...unplacedList(
+      'agreesWith',
+      without(theirs.agreesWith, mine.agreesWith ?? [], (id) => decided.has(id)),
+    ),
+  ]
+  return { record, unplaced }
+}
+
+/** Of their items those that mine has not and that found no place. */
+function without<T>(theirs: readonly T[] = [], mine: readonly T[], isUnplaced: (item: T) => boolean): T[] {
+  const here = new Set(mine.map(canonicalJson))
+  return theirs.filter((item) => isUnplaced(item) && !here.has(canonicalJson(item)))
 }
 
 function statement(claim: Claim): object {
-  const { citations: _, about: __, disputes: ___, ownJudgement: ____, ...says } = claim
+  const { citations: _, about: __, disputes: ___, agreesWith: ____, ownJudgement: _____, ...says } = claim
   return saying('claims', says as Claim)
 }
 
@@ -184,9 +209,8 @@ function isNothing(value: unknown): boolean {
   return value === undefined || (Array.isArray(value) && value.length === 0)
 }
 
-function lists<K extends 'about' | 'disputes'>(mine: Claim, theirs: Claim, field: K): { [key in K]?: Id[] } {
-  const ids = union(mine[field] ?? [], theirs[field] ?? [])
-  return (ids.length === 0 ? {} : { [field]: ids }) as { [key in K]?: Id[] }
+function list<K extends string, T>(field: K, items: T[]): { [key in K]?: T[] } {
+  return (items.length === 0 ? {} : { [field]: items }) as { [key in K]?: T[] }
 }
 
 /** Mine first, then what only they have. */

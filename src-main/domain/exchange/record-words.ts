@@ -1,0 +1,168 @@
+import { isSameJson } from '../canonical-json'
+import { formatLocator, type Citation } from '../citation'
+import { dateWords } from '../date-words'
+import type { Dated } from '../dates'
+import type { DossierIndex } from '../dossier-index'
+import { displayName } from '../entity'
+import type { Id } from '../ids'
+import { noteLabel } from '../note'
+import type { RecordOf } from '../records'
+import { GONE } from '../references'
+import type { Grade } from '../source'
+import { claimLabel } from '../views/claim-in-full'
+import { claimView } from '../views/claim-view'
+import { NAMES, saying, type Exchanged, type Placed } from './exchanged'
+
+/** A field of a record as a person reads it. */
+export interface FieldWords {
+  /** 'Key judgements'. */
+  label: string
+  lines: string[]
+}
+
+/** *Units*: characters of what is said in a claim's label. */
+const LABEL_LENGTH = 90
+
+/** The record as a list names it: 'Mali', 'Sergey Lavrov said of Rosatom: interested in Africa'. */
+export function recordLabel(index: DossierIndex, { collection, record }: Placed): string {
+  switch (collection) {
+    case 'meta':
+      return record.title
+    case 'entities':
+      return displayName(record)
+    case 'claims':
+      return claimLabel(claimView(index, record), LABEL_LENGTH)
+    case 'notes':
+      return noteLabel(record)
+    case 'highlights':
+      return record.selector.quote.exact
+    default:
+      return record.title
+  }
+}
+
+/** What a field holds, in words: nothing is named by its id. */
+export function fieldWords(index: DossierIndex, field: string, value: unknown): FieldWords {
+  const lines = wordsOf(index, value, field)
+  return { label: FIELD_LABELS[field] ?? spacedWords(field), lines: field === 'body' ? lines : lines.map(oneLine) }
+}
+
+/** What two versions of a record say otherwise, field by field, each in the words of its own side. */
+export function differingFields<C extends Exchanged>(
+  collection: C,
+  mine: { index: DossierIndex; record: RecordOf<C> },
+  theirs: { index: DossierIndex; record: RecordOf<C> },
+): { label: string; mine: string[]; theirs: string[] }[] {
+  const here = new Map<string, unknown>(Object.entries(saying(collection, mine.record)))
+  const there = new Map<string, unknown>(Object.entries(saying(collection, theirs.record)))
+  return [...new Set([...here.keys(), ...there.keys()])]
+    .filter((field) => !QUIET.has(field) && !isSameJson(here.get(field), there.get(field)))
+    .map((field) => {
+      const own = fieldWords(mine.index, field, here.get(field))
+      return { label: own.label, mine: own.lines, theirs: fieldWords(theirs.index, field, there.get(field)).lines }
+    })
+}
+
+/** What follows from other fields, and would only say again that they differ. */
+const QUIET: ReadonlySet<string> = new Set(['contentHash'])
+
+const FIELD_LABELS: Readonly<Record<string, string>> = {
+  schema: 'Kind of page',
+  kind: 'Kind',
+  paragraphs: 'Text',
+  textKind: 'What the text is',
+  selector: 'Marked words',
+  attributedTo: 'Said by',
+  reportedBy: 'Reported by',
+  derivedFrom: 'Repeats',
+  ownJudgement: 'Own judgement',
+  disputes: 'Contradicts',
+  agreesWith: 'Does not contradict',
+  entityIds: 'Pages',
+  noteIds: 'Notes',
+  leaveOut: 'Left out',
+  dataCutOff: 'Data cut-off',
+  targets: 'Stands on',
+  authorIds: 'Pages of the authors',
+  qualifiers: 'Role, time and place',
+  body: 'Note',
+  deck: 'Subtitle',
+}
+
+function wordsOf(index: DossierIndex, value: unknown, field: string): string[] {
+  const named = NAMES.get(field)
+  if (typeof value === 'string') return [named === undefined ? value : nameOf(index, named, value)]
+  if (typeof value === 'number') return [String(value)]
+  if (typeof value === 'boolean') return [value ? 'Yes' : 'No']
+  if (Array.isArray(value)) return value.flatMap((item) => wordsOf(index, item, field))
+  if (typeof value !== 'object' || value === null) return []
+  if (isCitation(value)) return [placeOf(index, value)]
+  if (isDated(value)) return [[dateWords(value), value.original, value.inferredFrom].filter(Boolean).join('; ')]
+  if (isGrade(value)) return [`${value.reliability}: ${value.rationale} (${dateWords({ edtf: value.gradedAt })})`]
+  if (field === 'names' && 'value' in value && typeof value.value === 'string')
+    return [value.value, ...('citations' in value ? wordsOf(index, value.citations, 'citations') : [])]
+  if (field === 'selector' && 'quote' in value) return wordsOf(index, value.quote, 'quote').slice(0, 1)
+  if (field === 'sections') return sectionWords(value)
+  if (field === 'paragraphs' && 'text' in value && 'number' in value)
+    return [`${String(value.number)}  ${String(value.text)}`]
+  return Object.entries(value).flatMap(([inner, item]: [string, unknown]) =>
+    UNSAID.has(inner) ? [] : wordsOf(index, item, inner),
+  )
+}
+
+/** Parts of a field that say nothing to a person. */
+const UNSAID: ReadonlySet<string> = new Set(['id', 'type', 'paragraphId', 'lang', 'script'])
+
+function sectionWords(section: object): string[] {
+  if (!('kind' in section) || typeof section.kind !== 'string' || !('included' in section)) return []
+  return section.included === true ? [spacedWords(section.kind.replaceAll('-', ' '))] : []
+}
+
+/** What a record is called that another one names. */
+function nameOf(index: DossierIndex, collection: Exchanged, id: Id): string {
+  switch (collection) {
+    case 'entities': {
+      const entity = index.entities.get(id)
+      return entity ? displayName(entity) : GONE.entities
+    }
+    case 'sources':
+      return index.sources.get(id)?.title ?? GONE.sources
+    case 'claims': {
+      const claim = index.claims.get(id)
+      return claim ? claimLabel(claimView(index, claim), LABEL_LENGTH) : GONE.claims
+    }
+    case 'notes': {
+      const note = Object.hasOwn(index.notes, id) ? index.notes[id] : undefined
+      return note ? noteLabel(note) : GONE.notes
+    }
+    default:
+      return id
+  }
+}
+
+function placeOf(index: DossierIndex, { sourceId, locator, selector }: Citation): string {
+  const words = selector ? `: ‘${selector.quote.exact}’` : ''
+  return `${nameOf(index, 'sources', sourceId)}, ${formatLocator(locator)}${words}`
+}
+
+function isCitation(value: object): value is Citation {
+  return 'sourceId' in value && 'locator' in value
+}
+
+function isDated(value: object): value is Dated {
+  return 'edtf' in value
+}
+
+function isGrade(value: object): value is Grade {
+  return 'reliability' in value && 'rationale' in value
+}
+
+/** 'keyJudgements' as 'Key judgements'. */
+function spacedWords(name: string): string {
+  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`
+}
+
+function oneLine(line: string): string {
+  return line.replaceAll('\n', ' ')
+}
