@@ -3,7 +3,7 @@ import { DossierIndex } from '../domain/dossier-index'
 import type { IncomingDossier } from '../domain/exchange-ports'
 import { keyOf, namedIn, withNames, type Exchanged, type Placed } from '../domain/exchange/exchanged'
 import type { KeptBoth } from '../domain/exchange/keep-both'
-import { fieldWords, recordLabel } from '../domain/exchange/record-words'
+import { fieldWords } from '../domain/exchange/record-words'
 import type { Id } from '../domain/ids'
 import type { Note, NoteTarget } from '../domain/note'
 import type { RecordOf, RecordOp } from '../domain/records'
@@ -164,7 +164,7 @@ class Resolution {
     const { grades } = this.session.store.layer.records
     const own = Object.hasOwn(grades, source.id) ? grades[source.id] : undefined
     if (!own || this.session.index.sources.has(source.id) || isSameJson(own.grade, source.grade)) return source
-    this.keepAsNote({ collection: 'sources', id: source.id, theirs: source }, [['grade', source.grade]])
+    this.keepAsNote({ collection: 'sources', id: source.id }, [['grade', source.grade]])
     return { ...source, grade: own.grade }
   }
 
@@ -195,18 +195,17 @@ class Resolution {
 
   /** What found no place stands in a note on the record. */
   private keepAsNote(
-    { collection, id, mine, theirs }: Pick<ComparedRow, 'collection' | 'id' | 'mine' | 'theirs'>,
+    { collection, id }: Pick<ComparedRow, 'collection' | 'id'>,
     unplaced: KeptBoth<unknown>['unplaced'],
   ): void {
     const noteId = unplacedNoteId(collection, id, unplaced)
     const { notes, bin } = this.session.index
     if (Object.hasOwn(notes, noteId) || Object.values(bin).some(({ recordId }) => recordId === noteId)) return
     const at = this.incoming.manifest.createdAt
-    const label = recordLabel(this.session.index, { collection, record: mine ?? theirs } as Placed)
     const note: Note = {
       id: noteId,
       targets: [targetOf(collection, id)],
-      title: `What another version says: ${label}`.slice(0, 5_000),
+      title: `What another version says of ${SAID_OF[collection]}`,
       body: [
         'This came with a dossier that was brought in. What is here says otherwise and was left as it is.',
         ...unplaced.map(([field, value]) => {
@@ -237,6 +236,17 @@ function targetOf(collection: Exchanged, id: Id): NoteTarget {
   if (collection === 'entities') return { kind: 'entity', id }
   if (collection === 'claims') return { kind: 'claim', id }
   return collection === 'sources' ? { kind: 'source', id } : { kind: 'dossier' }
+}
+
+/** No name stands in the note's title: it would stay there when the record is given another one. */
+const SAID_OF: Readonly<Record<Exchanged, string>> = {
+  meta: 'the dossier',
+  entities: 'this page',
+  sources: 'this source',
+  claims: 'this claim',
+  notes: 'a note',
+  highlights: 'a highlight',
+  briefings: 'a briefing',
 }
 
 function quoted(lines: readonly string[]): string {
