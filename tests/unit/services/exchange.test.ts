@@ -180,7 +180,7 @@ describe('bringing in a dossier', () => {
     expect(roles).toEqual(['founding member', 'observer'])
     expect(index.entities.get('aland')?.names.map(({ value }) => value)).toEqual(['Aland', 'Аланд', 'Ålandia'])
     expect(index.entities.get('aland')?.summary?.text).toBe('A made-up state on a river.')
-    expect(index.notesOn('aland').map(({ title }) => title)).toEqual(['What another version says: Aland'])
+    expect(index.notesOn('aland').map(({ title }) => title)).toEqual(['What another version says of this page'])
     expect(index.notesOn('aland')[0]?.body).toContain('> A state, they say.')
     const other = [...index.sources.values()].find(({ title }) => title === 'On the river (other version)')
     expect(other?.derivedFrom).toEqual(['gazette'])
