@@ -9,6 +9,7 @@ import { markingSchema, type Marking } from '../domain/marking'
 import type { Note } from '../domain/note'
 import type { Backup, BackupInspection, BinHoldings, FolderLook, SaveState, UnsavedWork } from '../domain/ports'
 import { gradeSchema, type Source } from '../domain/source'
+import { noteSelectionSchema } from '../domain/notes/note-selection'
 import { lineSchema, proseSchema } from '../domain/text'
 import type { Audit } from '../domain/views/audit'
 import type { BinView } from '../domain/views/bin-view'
@@ -16,6 +17,7 @@ import type { Contents } from '../domain/views/contents'
 import type { EntityPage } from '../domain/views/entity-page'
 import type { NoteSummary } from '../domain/views/note-view'
 import type { Overview } from '../domain/views/overview'
+import type { RestingOn } from '../domain/views/resting-on'
 import type { SourcePage } from '../domain/views/source-page'
 import type { Timeline } from '../domain/views/timeline'
 import { briefingCalls } from './briefing-calls'
@@ -38,6 +40,7 @@ const inDossier = z.strictObject({ dossierId: idSchema })
 /** Names a backup as `backup:list` gave it; what it may look like is the storage's affair, that it is no path is checked there. */
 const backupIdSchema = z.string().min(1).max(200)
 const recordIn = z.strictObject({ dossierId: idSchema, id: idSchema })
+const binnableSchema = z.enum(['entities', 'claims', 'sources', 'notes', 'highlights', 'briefings'])
 /** What stands behind the address of the app's own page, and cannot lead away from it; the window reads it as it reads its own. */
 const placeSchema = z
   .string()
@@ -117,6 +120,29 @@ export interface DeletedWords {
   words: string[]
   /** False when something could not be removed. */
   complete: boolean
+}
+
+/** What a person wants to delete, from its place or from the bin. */
+export const toDeleteSchema = z.union([
+  z.strictObject({
+    kind: z.literal('records'),
+    records: z
+      .array(z.strictObject({ collection: binnableSchema, id: idSchema }))
+      .min(1)
+      .max(1_000_000),
+  }),
+  /** From the bin, for good. */
+  z.strictObject({ kind: z.literal('entries'), ids: z.array(idSchema).max(1_000_000) }),
+  noteSelectionSchema,
+])
+
+export type ToDelete = z.infer<typeof toDeleteSchema>
+
+/** What is to be deleted, and what rests on it. */
+export interface DeletionOutlook extends RestingOn {
+  /** What it is called, where it is one thing that is here and may be named. */
+  label: string | null
+  count: number
 }
 
 /** What goes into a briefing that is not saved. Without `entityIds` all entities go in; private notes never do. */
@@ -210,10 +236,12 @@ export const calls = {
   'record:delete': call<Saved>()(
     z.strictObject({
       dossierId: idSchema,
-      collection: z.enum(['entities', 'claims', 'sources', 'notes', 'highlights', 'briefings']),
+      collection: binnableSchema,
       id: idSchema,
     }),
   ),
+  /** What rests on what a person wants to delete. */
+  'record:outlook': call<DeletionOutlook>()(inDossier.extend({ what: toDeleteSchema })),
   /** Takes the reader's version of a bundled record back. */
   'record:revert': call<Saved>()(
     z.strictObject({ dossierId: idSchema, collection: z.enum(['entities', 'claims', 'sources']), id: idSchema }),

@@ -68,7 +68,8 @@ function isBundled(session: DossierSession, collection: BinnableCollection, id: 
   return session.index.bundled(collection, id) !== undefined
 }
 
-function labelOf(session: DossierSession, collection: BinnableCollection, id: Id): string {
+/** What a record that is here is called in the bin. *Errors*: `not-found`. */
+export function labelOf(session: DossierSession, collection: BinnableCollection, id: Id): string {
   const { index } = session
   switch (collection) {
     case 'entities':

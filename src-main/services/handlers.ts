@@ -19,6 +19,7 @@ import { listBackups, restoreBackup } from './backups'
 import { deleteRecord, restoreFromBin } from './bin'
 import { DataFolderDesk } from './data-folder-desk'
 import { deletedWords, deleteForGood, type DeletedForGood } from './delete-for-good'
+import { deletionOutlook } from './deletion-outlook'
 import { createBriefingHandlers } from './briefing-handlers'
 import type { CopyDesk } from './copy-desk'
 import type { DossierLibrary } from './dossier-library'
@@ -232,6 +233,7 @@ export function createHandlers(context: AppContext): Handlers {
 
     'record:delete': ({ dossierId, collection, id }) =>
       saved(dossierId, (session) => deleteRecord(session, collection, id)),
+    'record:outlook': async ({ dossierId, what }) => deletionOutlook(await open(dossierId), what),
     'record:revert': ({ dossierId, collection, id }) =>
       saved(dossierId, (session) => revertToBundle(session, collection, id)),
     'bin:list': async ({ dossierId, private: words }) => binView((await open(dossierId)).index, words),

@@ -70,7 +70,7 @@ async function takeBack(channel: 'edit:undo' | 'edit:redo'): Promise<void> {
     return
   }
   const { dossierId } = session
-  if (dossierId === null || dialogs.current) return
+  if (dossierId === null || dialogs.isOpen) return
   try {
     await openNote.draft?.flush()
     await openNote.byReader(async () => {
@@ -345,7 +345,7 @@ export function handleKey(event: KeyboardEvent): void {
   if (!found?.keys) return
   if (isCharacterKey(found.keys)) {
     if (!keySettings.letters && found.keys !== '?') return
-    if (isWritingIn(event.target) || dialogs.current) return
+    if (isWritingIn(event.target) || dialogs.isOpen) return
   }
   if (found.id === 'undo' || found.id === 'redo') {
     // Never Chromium's own, which has one history for everything that is written in the window.
@@ -356,7 +356,7 @@ export function handleKey(event: KeyboardEvent): void {
     }
   }
   // A dialog is a place of its own: only leaving it is a command there.
-  if (dialogs.current) return
+  if (dialogs.isOpen) return
   if (found.can?.() === false) return
   event.preventDefault()
   found.run()

@@ -1,4 +1,4 @@
-import type { DossierListing } from '@contract/calls'
+import type { DeletionOutlook, DossierListing } from '@contract/calls'
 import type { Citation } from '@domain/citation'
 import type { Id } from '@domain/ids'
 import type { SchemaName } from '@domain/schemata'
@@ -30,8 +30,37 @@ export type Dialog =
   | { kind: 'tags'; tag?: string }
   | { kind: 'attach-claims'; title: string; chosen: readonly Id[]; onchange: (claimIds: Id[]) => void }
 
+/** Something that is asked over whatever is open, and leads back there. */
+export interface Question {
+  outlook: DeletionOutlook
+  /** 'source', 'notes': what is to be deleted. */
+  noun: string
+  answer: (goOn: boolean) => void
+}
+
 class Dialogs {
   current = $state.raw<Dialog | null>(null)
+  question = $state.raw<Question | null>(null)
+
+  /** True while the keyboard belongs to a dialog. */
+  get isOpen(): boolean {
+    return this.current !== null || this.question !== null
+  }
+
+  /** Asks whether to delete what others rest on. A question that is open already is answered with no. */
+  ask(outlook: DeletionOutlook, noun: string): Promise<boolean> {
+    this.question?.answer(false)
+    return new Promise((resolve) => {
+      this.question = {
+        outlook,
+        noun,
+        answer: (goOn) => {
+          this.question = null
+          resolve(goOn)
+        },
+      }
+    })
+  }
 
   show(dialog: Dialog): void {
     this.current = dialog

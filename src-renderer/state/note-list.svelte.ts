@@ -4,6 +4,7 @@ import { picked, type NoteSelection } from '@domain/notes/note-selection'
 import { isOpenFilter, type NoteFilter, type NoteSort } from '@domain/notes/note-query'
 import type { NoteSummary } from '@domain/views/note-view'
 import { call } from '../lib/api'
+import { mayDelete } from './may-delete'
 import { messages } from './messages.svelte'
 import { session } from './session.svelte'
 
@@ -208,9 +209,10 @@ type Change =
   | { kind: 'add-tag' | 'remove-tag'; tag: string }
   | { kind: 'delete' }
 
-/** Changes notes in one edit. Answers how many were changed, null when it failed. */
+/** Changes notes in one edit; before they are deleted it is told what rests on them. Answers how many were changed, null when it failed or is not to be. */
 export async function changeMany(notes: NoteSelection, change: Change): Promise<number | null> {
   if (session.dossierId === null) return null
+  if (change.kind === 'delete' && !(await mayDelete(session.dossierId, notes))) return null
   try {
     const saved = await call('note:change-many', { dossierId: session.dossierId, notes, change })
     session.edit = saved.edit

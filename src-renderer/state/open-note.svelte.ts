@@ -6,6 +6,7 @@ import { call } from '../lib/api'
 import { FocusReturn } from '../lib/focus-return'
 import { localDay } from '../lib/words'
 import { context } from './context.svelte'
+import { mayDelete } from './may-delete'
 import { messages } from './messages.svelte'
 import { NoteDraft, type NoteBeginning } from './note-draft.svelte'
 import { currentPage } from './page.svelte'
@@ -96,11 +97,14 @@ class OpenNote {
     // What stands against another window's text goes with the note as one of its versions.
     await draft.flush()
     await draft.keepRefused()
+    const { id } = draft
+    if (id !== null && !(await mayDelete(draft.dossierId, { kind: 'these', ids: [id] }))) return
+    if (this.draft !== draft) return
     this.draft = null
     await this.giveBackFocus(draft)
-    if (draft.id === null) return
+    if (id === null) return
     try {
-      const saved = await call('record:delete', { dossierId: draft.dossierId, collection: 'notes', id: draft.id })
+      const saved = await call('record:delete', { dossierId: draft.dossierId, collection: 'notes', id })
       session.edit = saved.edit
       messages.say('The note is in the bin.')
     } catch (error) {

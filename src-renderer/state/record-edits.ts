@@ -6,6 +6,7 @@ import type { ChosenText, DeletedWords, DossierListing } from '@contract/calls'
 import type { ClaimDraft, EntityDraft, SourceDraft } from '@contract/drafts'
 import type { Grade } from '@domain/source'
 import { call } from '../lib/api'
+import { mayDelete } from './may-delete'
 import { messages } from './messages.svelte'
 import { session } from './session.svelte'
 
@@ -18,9 +19,10 @@ const WORDS: Readonly<Record<BinnableCollection, string>> = {
   briefings: 'briefing',
 }
 
-/** Puts a record into the bin and says so. Answers false when it could not. */
+/** Puts a record into the bin and says so, once what rests on it was told. Answers false when it is not to be, or could not be. */
 export async function deleteRecord(collection: BinnableCollection, id: Id): Promise<boolean> {
   return attempt(async (dossierId) => {
+    if (!(await mayDelete(dossierId, { kind: 'records', records: [{ collection, id }] }))) return false
     const saved = await call('record:delete', { dossierId, collection, id })
     session.edit = saved.edit
     messages.say(`The ${WORDS[collection]} is in the bin.`)
@@ -133,11 +135,11 @@ export function chooseText(): Promise<ChosenText | null> {
   return call('source:choose-text', {})
 }
 
-async function attempt(work: (dossierId: Id) => Promise<void>): Promise<boolean> {
+/** Answers false when the work failed, or answers itself that it is not to be done. */
+async function attempt(work: (dossierId: Id) => Promise<boolean | void>): Promise<boolean> {
   if (session.dossierId === null) return false
   try {
-    await work(session.dossierId)
-    return true
+    return (await work(session.dossierId)) !== false
   } catch (error) {
     messages.fail(error)
     return false

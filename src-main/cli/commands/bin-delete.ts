@@ -1,7 +1,9 @@
 import { NOT_REACHED } from '../../domain/bin-erasing'
 import { DossierError } from '../../domain/errors'
+import { restingWords } from '../../domain/resting-words'
 import { revealBidiControls } from '../../domain/text'
 import { binView } from '../../domain/views/bin-view'
+import { deletionOutlook } from '../../services/deletion-outlook'
 import { deletedWords, deleteForGood, type DeletedForGood } from '../../services/delete-for-good'
 import { command, EXIT, UsageError, type ExitCode, type Terminal } from '../command'
 import { entryLine } from './bin'
@@ -30,14 +32,18 @@ export const binDelete = command({
       if (all === true) throw new UsageError('--all needs --dossier.')
       return deleteDossiers(terminal, positionals, yes === true, json === true)
     }
-    const { index } = await terminal.open(dossier, yes === true ? 'write' : 'read')
+    const session = await terminal.open(dossier, yes === true ? 'write' : 'read')
     const library = await terminal.library(yes === true ? 'write' : 'read')
-    const entries = binView(index).filter(({ id, bundled }) => !bundled && (all === true || positionals.includes(id)))
+    const entries = binView(session.index).filter(
+      ({ id, bundled }) => !bundled && (all === true || positionals.includes(id)),
+    )
     const missing = positionals.filter((wanted) => !entries.some(({ id }) => id === wanted))
     if (missing.length > 0) throw new DossierError('not-found', `This is not in the bin: ${missing.join(', ')}.`)
     if (yes !== true) {
       const holdings = await library.storage.holdings(dossier)
       for (const entry of entries) terminal.print(revealBidiControls(entryLine(entry, holdings[entry.id])))
+      const { groups } = deletionOutlook(session, { kind: 'entries', ids: entries.map(({ id }) => id) })
+      for (const group of groups) terminal.print(`Stays: ${restingWords(group, entries.length > 1)}.`)
       return askForYes(terminal)
     }
     const deleted = await deleteForGood(

@@ -184,6 +184,12 @@ export class Notebook {
     }
   }
 
+  /** Notes that link to the record or cite it in their text, whether it is here or not. */
+  naming(id: Id): Note[] {
+    const target: Pick<LinkTarget, 'id' | 'folded'> = this.targets.byId(id) ?? { id, folded: [] }
+    return [...this.links.linking(target)].flatMap((noteId) => this.index.notes[noteId] ?? [])
+  }
+
   /** Whether a link to the note says what the note is called now, which it would go on saying after a rename. */
   isCalledByName(note: Note): boolean {
     const target = this.targets.byId(note.id)

@@ -4,13 +4,15 @@ import type { Claim } from '../claim'
 import { dateWords } from '../date-words'
 import { dateSpan } from '../dates'
 import type { DossierIndex } from '../dossier-index'
+import type { Id } from '../ids'
 import { claimView, type ClaimView } from './claim-view'
 import { danglingReferences, type DanglingReference } from './dangling-references'
 import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
 
-/** An entity's summary or name that no citation bears out. */
+/** An entity's summary or name, or the dossier's own summary, that no citation bears out. */
 export interface UncitedLine {
-  entity: EntityRef
+  /** Null for the dossier. */
+  entity: EntityRef | null
   line: string
   /** The deleted sources that it cites, where it had any. */
   deleted: SourceRef[]
@@ -131,13 +133,15 @@ function undatedReason(index: DossierIndex, claim: Claim): string {
 
 function uncitedLines(index: DossierIndex): UncitedLine[] {
   const lines: UncitedLine[] = []
-  for (const entity of index.entities.values()) {
-    const look = (line: string, citations: readonly Citation[]) => {
-      if (index.liveCitations(citations).length > 0) return
-      lines.push({ entity: entityRef(index, entity.id), line, deleted: deletedSources(index, citations) })
-    }
-    if (entity.summary) look(entity.summary.text, entity.summary.citations)
-    for (const name of entity.names) look(`The name ${name.value}`, name.citations)
+  const look = (id: Id | null, line: string, citations: readonly Citation[]) => {
+    if (index.liveCitations(citations).length > 0) return
+    lines.push({ entity: id === null ? null : entityRef(index, id), line, deleted: deletedSources(index, citations) })
+  }
+  const { summary } = index.meta
+  if (summary) look(null, summary.text, summary.citations)
+  for (const { id, summary: own, names } of index.entities.values()) {
+    if (own) look(id, own.text, own.citations)
+    for (const { value, citations } of names) look(id, `The name ${value}`, citations)
   }
   return lines
 }

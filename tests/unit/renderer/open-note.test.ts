@@ -56,9 +56,27 @@ describe('the open note', () => {
     expect(calls[2]).toMatchObject({ channel: 'note:keep', input: { body: 'mine' } })
     calls[2]?.succeed({})
     await turn()
-    calls[3]?.succeed({ edit: {} })
+    expect(calls[3]).toMatchObject({ channel: 'record:outlook' })
+    calls[3]?.succeed({ groups: [] })
+    await turn()
+    calls[4]?.succeed({ edit: {} })
     await removing
-    expect(calls[3]?.channel).toBe('record:delete')
+    expect(calls[4]?.channel).toBe('record:delete')
+  })
+
+  it('stays open when what rests on it was told and it is to be kept', async () => {
+    const { openNote, draft } = await opened('d')
+    const { dialogs } = await import('../../../src-renderer/state/dialogs.svelte')
+    const removing = openNote.remove()
+    await turn()
+    calls[0]?.succeed({ count: 1, label: null, leftBehind: 0, groups: [{ way: 'briefings' }] })
+    await turn()
+    expect(dialogs.isOpen).toBe(true)
+    dialogs.question?.answer(false)
+    await removing
+    expect(dialogs.isOpen).toBe(false)
+    expect(openNote.draft).toBe(draft)
+    expect(calls.map(({ channel }) => channel)).toEqual(['record:outlook'])
   })
 
   it('is not that of another dossier that has the same number', async () => {
