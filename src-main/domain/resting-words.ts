@@ -17,7 +17,7 @@ function nothingElse(bare: number, count: number): string {
 /** What is said of a group after its number, of one and of many. */
 const WORDS: Readonly<Record<RestingWay, readonly [one: string, many: string]>> = {
   about: ['claim is about it', 'claims are about it'],
-  naming: ['more claim names it', 'more claims name it'],
+  naming: ['claim about another names it', 'claims about others name it'],
   citing: ['claim cites it', 'claims cite it'],
   contradicting: ['claim is marked as contradicting it', 'claims are marked as contradicting it'],
   lines: ['name or summary cites it', 'names and summaries cite it'],
@@ -35,7 +35,7 @@ export function afterwardsWords({ groups, leftBehind }: RestingOn, several: bool
   const has = (way: RestingWay) => groups.some((group) => group.way === way)
   const bare = groups.some((group) => group.bare > 0)
   return [
-    `Nothing of this is deleted too. It goes on naming ${it}, as deleted, with a way to put ${it} back; then all is as it was.`,
+    `None of this is deleted. It names ${it} as deleted from then on, with a way to put ${it} back; then all is as it was.`,
     ...(has('about') ? [`What is said about ${it} has no page until then; the audit lists it.`] : []),
     ...(bare ? ['What has no source left is listed in the audit, and no longer counts as cited.'] : []),
     ...(leftBehind > 0

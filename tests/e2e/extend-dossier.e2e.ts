@@ -199,6 +199,13 @@ test('a dossier is copied, the copy deleted and put back, and the one it was mad
   await window.openEntity('Countries', 'Mali')
   await window.entity.edit()
   await window.entityForm.delete()
+  // What rests on it is told first, over the form, which is there again when it is kept.
+  await expect(window.deleteQuestion.dialog).toContainText(/\d+ claims are about it/)
+  await expect(window.deleteQuestion.dialog).toContainText(/\d+ claims stay behind when the dossier is handed over/)
+  await window.deleteQuestion.keep()
+  await expect(window.deleteQuestion.dialog).toHaveCount(0)
+  await window.entityForm.delete()
+  await window.deleteQuestion.confirm()
   await window.find('Delete the dossier')
   await window.deleteDossier.delete()
   await expect(window.title).toHaveText('Russia and the Alliance of Sahel States')

@@ -5,6 +5,7 @@ import { BriefingDialog } from './briefing-dialog'
 import { ClaimForm } from './claim-form'
 import { Composer } from './composer'
 import { DataFolderDialog } from './data-folder-dialog'
+import { DeleteQuestion } from './delete-question'
 import { AllDossiersDialog, DeleteDossierDialog, TitleDialog } from './dossier-dialogs'
 import { EntityForm } from './entity-form'
 import { EntityPage } from './entity-page'
@@ -126,6 +127,9 @@ export class DossierWindow {
   }
   get allDossiers(): AllDossiersDialog {
     return new AllDossiersDialog(this.page)
+  }
+  get deleteQuestion(): DeleteQuestion {
+    return new DeleteQuestion(this.page)
   }
   get deleteDossier(): DeleteDossierDialog {
     return new DeleteDossierDialog(this.page)

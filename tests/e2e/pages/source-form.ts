@@ -22,6 +22,10 @@ export class SourceForm {
     await this.dialog.getByRole('button', { name: 'Open a text file…' }).click()
   }
 
+  async delete(): Promise<void> {
+    await this.dialog.getByRole('button', { name: 'Delete' }).click()
+  }
+
   /** Adds the new source. */
   async add(): Promise<void> {
     await this.dialog.getByRole('button', { name: 'Add source' }).click()
