@@ -18,7 +18,7 @@ export default defineConfig({
           index: resolve(here, 'src-main/electron/main.ts'),
           cli: resolve(here, 'src-main/cli/main.ts'),
           'render-worker': resolve(here, 'src-main/briefing/render-worker.ts'),
-          'read-worker': resolve(here, 'src-main/importers/read-worker.ts'),
+          'read-process': resolve(here, 'src-main/importers/read-process.ts'),
         },
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },
       },

@@ -1,4 +1,5 @@
 import type { parseArgs, ParseArgsConfig } from 'node:util'
+import type { OutsideReaders } from '../domain/exchange-ports'
 import type { DossierLibrary } from '../services/dossier-library'
 import type { DossierSession } from '../services/dossier-session'
 
@@ -22,6 +23,8 @@ export interface Terminal {
   /** Where the person's work is kept. */
   dataFolder(): string
   resources: string
+  /** Of what comes from outside. */
+  readers: OutsideReaders
   version: string
 }
 

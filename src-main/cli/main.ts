@@ -1,4 +1,6 @@
 import { join } from 'node:path'
+import { forkReader } from '../services/fork-reader'
+import { outsideReaders } from '../services/outside-reader'
 import { runProgram } from './program'
 
 // Whoever reads the output may have had enough of it, as `head` has; the work itself goes on to its end.
@@ -8,6 +10,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 
 void runProgram(process.argv.slice(2), {
   projectFolder: join(__dirname, '../..'),
+  readers: outsideReaders(forkReader(join(__dirname, 'read-process.cjs'))),
   env: process.env,
   print: (line) => process.stdout.write(`${line}\n`),
   warn: (line) => process.stderr.write(`${line}\n`),

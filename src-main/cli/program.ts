@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import { DossierError } from '../domain/errors'
+import type { OutsideReaders } from '../domain/exchange-ports'
 import { spellOutControls } from '../domain/text'
 import { EXIT, UsageError, type Command, type ExitCode } from './command'
 import { backup } from './commands/backup'
@@ -29,6 +30,8 @@ import { openTerminal } from './terminal'
 export interface Surroundings {
   /** The folder that holds package.json and resources. */
   projectFolder: string
+  /** Of what comes from outside. */
+  readers: OutsideReaders
   env: NodeJS.ProcessEnv
   print(line: string): void
   warn(line: string): void

@@ -9,7 +9,7 @@ import type { Surroundings } from './program'
 
 /** The terminal a command works at; the library is opened when the command first asks for it. */
 export function openTerminal(
-  { projectFolder, env, print, warn }: Surroundings,
+  { projectFolder, readers, env, print, warn }: Surroundings,
   version: string,
   dataDirArgs: readonly string[],
 ): Terminal & { close(): Promise<void> } {
@@ -34,6 +34,7 @@ export function openTerminal(
     warn,
     dataFolder,
     resources,
+    readers,
     version,
     library: (access) => (library ??= openLibrary(access)),
     open: async (id, access) => {

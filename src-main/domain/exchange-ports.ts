@@ -1,4 +1,4 @@
-import type { MarkdownFile } from './notes/note-file'
+import type { NoteFile } from './notes/note-file'
 import type { DossierContent } from './dossier'
 import type { Manifest, ReaderPart } from './exchange-file'
 import type { IntegrityFinding } from './integrity'
@@ -58,10 +58,23 @@ export type ReadDossierFile = (path: string, options?: WorkOptions) => Promise<I
 
 /** What a folder of Markdown holds. */
 export interface MarkdownFolder {
-  files: MarkdownFile[]
+  files: NoteFile[]
   /** What could not be read, one sentence each. */
   leftOut: string[]
 }
 
 /** Reads a folder of Markdown. *Errors*: `not-found`, `too-large`, `cancelled`. */
 export type ReadMarkdownFolder = (path: string, options?: WorkOptions) => Promise<MarkdownFolder>
+
+/**
+ * A text file's text, UTF-8 or UTF-16 with its mark.
+ * *Errors*: `not-found`, `too-large` over 20 MB, `invalid-input` when it is not text, `cancelled`.
+ */
+export type ReadTextFile = (path: string, options?: WorkOptions) => Promise<string>
+
+/** The readers of all that comes from outside. */
+export interface OutsideReaders {
+  dossier: ReadDossierFile
+  folder: ReadMarkdownFolder
+  text: ReadTextFile
+}

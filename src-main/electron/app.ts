@@ -4,7 +4,6 @@ import type { DossierStorage, Settings } from '../domain/ports'
 import type { Change } from '../domain/records'
 import { CITATION_WRITERS } from '../exporters/briefing-writers'
 import { EXPORTERS } from '../exporters/exporters'
-import { markdownFolderReader } from '../importers/markdown-folder'
 import { printedIn } from '../briefing/printed-in'
 import { bundleReader } from '../storage/bundle-reader'
 import { BriefingThread } from '../services/briefing-thread'
@@ -14,7 +13,7 @@ import { DossierLibrary } from '../services/dossier-library'
 import { createErrorLog } from '../services/error-log'
 import type { DossierSession } from '../services/dossier-session'
 import { createHandlers, editState, type Tell } from '../services/handlers'
-import { importThread } from '../services/import-thread'
+import { outsideReaders } from '../services/outside-reader'
 import { removeDropped } from '../services/incoming-file'
 import { Jobs, type JobListener } from '../services/jobs'
 import { keepCopying } from '../services/keep-copying'
@@ -25,6 +24,7 @@ import { AppWindows, type AppWindow } from './app-windows'
 import { desktopShell } from './desktop-shell'
 import { emit, serveCalls } from './ipc'
 import { buildMenu } from './menu'
+import { utilityReader } from './utility-reader'
 import { mayLose } from './quit-guard'
 import { openWindow } from './window'
 
@@ -48,8 +48,8 @@ export async function startApp(options: {
   preload: string
   /** The built thread that sets briefings. */
   renderThread: string
-  /** The built thread that reads dossier files. */
-  readThread: string
+  /** The built process that reads what comes from outside. */
+  readProcess: string
   devUrl: string | undefined
 }): Promise<RunningApp> {
   const tools = { now: () => new Date().toISOString(), makeId: randomId }
@@ -73,7 +73,7 @@ export async function startApp(options: {
   const briefings = new BriefingThread(options.renderThread, {
     fontsFolder: join(options.resources, 'fonts'),
   })
-  const readDossier = importThread(options.readThread)
+  const readers = outsideReaders(utilityReader(options.readProcess))
   void removeDropped()
   /** The window that changed it knows. */
   const tellOthers = (own: AppWindow): Tell => {
@@ -114,8 +114,7 @@ export async function startApp(options: {
       },
       printedIn,
       exporters: EXPORTERS,
-      readDossierFile: readDossier,
-      readMarkdownFolder: markdownFolderReader(),
+      readers,
       app: {
         version: app.getVersion(),
         platform: process.platform,

@@ -54,7 +54,7 @@ if (profile.isTemporary || app.requestSingleInstanceLock()) {
         resources: resources(),
         preload: join(__dirname, '../preload/preload.cjs'),
         renderThread: join(__dirname, 'render-worker.cjs'),
-        readThread: join(__dirname, 'read-worker.cjs'),
+        readProcess: join(__dirname, 'read-process.cjs'),
         devUrl,
       })
     } catch (error) {

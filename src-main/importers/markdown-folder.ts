@@ -1,7 +1,8 @@
 import { lstat, readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { sep } from 'node:path'
 import { DossierError } from '../domain/errors'
-import type { MarkdownFolder, ReadMarkdownFolder } from '../domain/exchange-ports'
+import type { MarkdownFolder, ReadMarkdownFolder, WorkOptions } from '../domain/exchange-ports'
+import { readNoteFile } from '../domain/notes/note-file'
 
 /** What a folder may hold before it is refused or a file of it left out. *Units*: bytes. */
 export interface FolderLimits {
@@ -21,55 +22,86 @@ const MARKDOWN_FOLDER_LIMITS: FolderLimits = {
 
 /**
  * Reads the Markdown files of a folder and the folders in it. Links of the file system are not followed and hidden folders, such
- * as Obsidian's own, are passed over; a file that cannot be text is left out and named.
+ * as Obsidian's own, are passed over; a file that cannot be read or cannot be text is left out and named.
  */
 export function markdownFolderReader(limits: FolderLimits = MARKDOWN_FOLDER_LIMITS): ReadMarkdownFolder {
-  return async (path, { onProgress, signal } = {}) => {
-    const found: MarkdownFolder = { files: [], leftOut: [] }
-    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
-    let totalBytes = 0
-
-    const read = async (folder: string, within: string, depth: number): Promise<void> => {
-      const entries = await readdir(folder, { withFileTypes: true })
-      entries.sort((a, b) => (a.name < b.name ? -1 : 1))
-      for (const entry of entries) {
-        if (signal?.aborted) throw new DossierError('cancelled', 'The folder was not read: it was cancelled.')
-        const name = `${within}${entry.name}`
-        if (entry.name.startsWith('.') || entry.isSymbolicLink()) continue
-        if (entry.isDirectory()) {
-          if (depth < limits.depth) await read(join(folder, entry.name), `${name}/`, depth + 1)
-          else found.leftOut.push(`${name}: too many folders within folders.`)
-        } else if (entry.isFile() && /\.(?:md|markdown)$/i.test(entry.name)) await take(join(folder, entry.name), name)
-      }
-    }
-    const take = async (file: string, name: string): Promise<void> => {
-      const { size } = await lstat(file)
-      totalBytes += size
-      if (found.files.length >= limits.files || totalBytes > limits.totalBytes) {
-        throw new DossierError(
-          'too-large',
-          `The folder holds more than can be brought in at once: ${limits.files.toLocaleString('en-GB')} files or ${limits.totalBytes / 1_000_000} MB. Nothing was changed; take it in parts.`,
-        )
-      }
-      if (size > limits.fileBytes) {
-        found.leftOut.push(`${name}: larger than ${limits.fileBytes / 1_000_000} MB.`)
-        return
-      }
-      try {
-        found.files.push({ path: name, text: decoder.decode(await readFile(file)) })
-      } catch (error) {
-        if (!(error instanceof TypeError)) throw error
-        found.leftOut.push(`${name}: not text in UTF-8.`)
-      }
-      onProgress?.({ phase: 'Reading files', done: found.files.length, total: found.files.length })
-    }
-
+  return async (path, options = {}) => {
+    const walk = new FolderWalk(limits, options)
     try {
-      await read(path, '', 0)
+      await walk.read(Buffer.from(path), '', 0)
     } catch (error) {
       if (error instanceof DossierError) throw error
-      throw new DossierError('not-found', 'The folder, or a file in it, could not be read. Nothing was changed.')
+      throw new DossierError('not-found', 'The folder could not be read. Nothing was changed.')
     }
-    return found
+    return walk.found
+  }
+}
+
+/** One reading of a folder. Names are bytes here: what an old disk or another system wrote need not be UTF-8. */
+class FolderWalk {
+  readonly found: MarkdownFolder = { files: [], leftOut: [] }
+  private readonly decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+  private totalBytes = 0
+
+  constructor(
+    private readonly limits: FolderLimits,
+    private readonly options: WorkOptions,
+  ) {}
+
+  async read(folder: Buffer, within: string, depth: number): Promise<void> {
+    const entries = await readdir(folder, { withFileTypes: true, encoding: 'buffer' })
+    entries.sort((a, b) => Buffer.compare(a.name, b.name))
+    for (const entry of entries) {
+      if (this.options.signal?.aborted)
+        throw new DossierError('cancelled', 'The folder was not read: it was cancelled.')
+      const own = entry.name.toString()
+      if (own.startsWith('.') || entry.isSymbolicLink()) continue
+      const name = `${within}${own}`
+      const path = Buffer.concat([folder, Buffer.from(sep), entry.name])
+      if (entry.isDirectory()) {
+        if (depth >= this.limits.depth) this.found.leftOut.push(`${name}: too many folders within folders.`)
+        else await this.readable(`${name}/`, () => this.read(path, `${name}/`, depth + 1))
+      } else if (entry.isFile() && /\.(?:md|markdown)$/i.test(own))
+        await this.readable(name, () => this.take(path, name))
+    }
+  }
+
+  private async take(file: Buffer, name: string): Promise<void> {
+    const { limits, found } = this
+    const { size } = await lstat(file)
+    this.totalBytes += size
+    if (found.files.length >= limits.files || this.totalBytes > limits.totalBytes) {
+      throw new DossierError(
+        'too-large',
+        `The folder holds more than can be brought in at once: ${limits.files.toLocaleString('en-GB')} files or ${limits.totalBytes / 1_000_000} MB. Nothing was changed; take it in parts.`,
+      )
+    }
+    if (size > limits.fileBytes) {
+      found.leftOut.push(`${name}: larger than ${limits.fileBytes / 1_000_000} MB.`)
+      return
+    }
+    const text = this.textOf(await readFile(file))
+    if (text === undefined) found.leftOut.push(`${name}: not text in UTF-8.`)
+    else found.files.push(readNoteFile({ path: name, text }))
+    this.options.onProgress?.({ phase: 'Reading files', done: found.files.length, total: found.files.length })
+  }
+
+  private textOf(bytes: Uint8Array): string | undefined {
+    try {
+      return this.decoder.decode(bytes)
+    } catch (error) {
+      if (error instanceof TypeError) return undefined
+      throw error
+    }
+  }
+
+  /** What may not be read, or is gone by the time that it is read, is left out and named. */
+  private async readable(name: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error) || error instanceof DossierError) throw error
+      this.found.leftOut.push(`${name}: it could not be read.`)
+    }
   }
 }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { inflateSync } from 'node:zlib'
 import { DossierError } from '../domain/errors'
+import { DOSSIER_FILE_LIMITS } from './zip-limits'
 
-/** How large a dossier inside a PDF may be once it is unpacked. */
-const ATTACHMENT_LIMIT_BYTES = 512 * 1024 * 1024
+/** A dossier inside a PDF may be as large, and packed as tightly, as one in a file of its own. */
+const { entryBytes: ATTACHMENT_LIMIT_BYTES, ratio: RATIO_LIMIT, ratioFromBytes: RATIO_FROM_BYTES } = DOSSIER_FILE_LIMITS
 
 /**
  * The file that a briefing carries, from the PDF's bytes.
@@ -24,6 +25,11 @@ export function readAttachment(pdf: Uint8Array): Uint8Array | undefined {
   if (size > ATTACHMENT_LIMIT_BYTES)
     throw new DossierError('too-large', 'The dossier inside this PDF is too large to open.')
   const packed = file.subarray(begin + 'stream\n'.length, begin + 'stream\n'.length + length)
+  if (size > RATIO_FROM_BYTES && size > packed.length * RATIO_LIMIT)
+    throw new DossierError(
+      'too-large',
+      'What this PDF carries is packed more tightly than any dossier: it was not opened. Nothing was changed.',
+    )
   const bytes = dictionary.includes('/FlateDecode') ? inflate(packed, size) : packed
   if (bytes.length !== size || createHash('md5').update(bytes).digest('hex') !== checksum.toLowerCase()) throw damaged()
   return bytes

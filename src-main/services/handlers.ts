@@ -3,7 +3,7 @@ import type { AppInfo, DeletedWords, EditState, Saved } from '../contract/calls'
 import type { Handlers } from '../contract/dispatch'
 import type { BriefingWriters } from '../domain/briefing-files'
 import type { PrintedIn } from '../domain/carry'
-import type { ReadDossierFile, ReadMarkdownFolder } from '../domain/exchange-ports'
+import type { OutsideReaders } from '../domain/exchange-ports'
 import type { Id } from '../domain/ids'
 import { labelOfRecord, raisedMark } from '../domain/marked-higher'
 import type { RenderBriefing, Settings } from '../domain/ports'
@@ -32,7 +32,6 @@ import { ImportDesk } from './exchange-import'
 import { asFile } from './incoming-file'
 import type { Jobs, JobWork } from './jobs'
 import { randomId } from './make-id'
-import { readTextFile } from './read-text-file'
 import { createNoteHandlers } from './note-handlers'
 import { outgoingDossier } from './outgoing'
 import { notebookOf } from './notebook-of'
@@ -69,12 +68,11 @@ export interface AppContext {
   jobs: Jobs
   /** One for all windows. */
   copies: CopyDesk
-  readMarkdownFolder: ReadMarkdownFolder
   render: RenderBriefing
   briefingWriters: BriefingWriters
   printedIn: PrintedIn
   exporters: Exporters
-  readDossierFile: ReadDossierFile
+  readers: OutsideReaders
   app: { version: string; platform: string; dataFolder: string; firstDossier: Id }
 }
 
@@ -89,7 +87,7 @@ export interface Tell {
 export function createHandlers(context: AppContext): Handlers {
   const { library, settings, shell, jobs, tell } = context
   const folders = new DataFolderDesk(library, randomId)
-  const imports = new ImportDesk(library, context.readDossierFile, randomId)
+  const imports = new ImportDesk(library, context.readers.dossier, randomId)
   const open = (dossierId: Id) => library.open(dossierId)
   const saved = async (dossierId: Id, edit: (session: DossierSession) => Promise<Id>): Promise<Saved> => {
     const session = await open(dossierId)
@@ -206,7 +204,7 @@ export function createHandlers(context: AppContext): Handlers {
     'source:grade': ({ dossierId, id, grade }) => saved(dossierId, (session) => gradeSource(session, id, grade)),
     'source:choose-text': async () => {
       const path = await shell.chooseOpen({ kind: 'Text', extensions: ['txt', 'md', 'markdown', 'text'] })
-      return path === null ? null : { name: basename(path), text: await readTextFile(path) }
+      return path === null ? null : { name: basename(path), text: await context.readers.text(path) }
     },
 
     'note:list': async ({ dossierId }) => {
@@ -227,7 +225,7 @@ export function createHandlers(context: AppContext): Handlers {
     ...createNoteHandlers({
       open,
       editState,
-      readMarkdownFolder: context.readMarkdownFolder,
+      readMarkdownFolder: context.readers.folder,
       chooseFolder: (title) => shell.chooseFolder(title),
     }),
 

@@ -4,7 +4,7 @@ import { DossierError } from '../domain/errors'
 import type { MarkdownFolder, ReadMarkdownFolder, WorkOptions } from '../domain/exchange-ports'
 import type { Id, MakeId } from '../domain/ids'
 import { noteSchema, type Note, type NoteTarget } from '../domain/note'
-import { linkedStem, readNoteFile, relink, stemKey, type NoteFile } from '../domain/notes/note-file'
+import { linkedStem, relink, stemKey, type NoteFile } from '../domain/notes/note-file'
 import { formatLink } from '../domain/notes/note-syntax'
 import type { RecordOp } from '../domain/records'
 import { foldText, revealBidiControls } from '../domain/text'
@@ -72,7 +72,7 @@ function opsOf(session: DossierSession, { note, before }: Coming): RecordOp[] {
 /** The notes that the folder makes, compared with what is here by id. */
 function comingNotes(session: DossierSession, folder: MarkdownFolder): Coming[] {
   const { index } = session
-  const files = folder.files.map(readNoteFile)
+  const { files } = folder
   const ids = new Map<NoteFile, Id>()
   const taken = new Set<Id>()
   for (const file of files) {

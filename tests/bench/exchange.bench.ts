@@ -8,7 +8,8 @@ import { EXPORTERS } from '../../src-main/exporters/exporters'
 import { DossierLibrary } from '../../src-main/services/dossier-library'
 import { exportDossier } from '../../src-main/services/exchange-export'
 import { ImportDesk } from '../../src-main/services/exchange-import'
-import { importThread } from '../../src-main/services/import-thread'
+import { forkReader } from '../../src-main/services/fork-reader'
+import { outsideReaders } from '../../src-main/services/outside-reader'
 import { projectFolder } from '../../scripts/lib/project.mjs'
 import { openDossierStorage } from '../../src-main/storage/dossier-storage'
 import { CLAIMS_PER_ENTITY, generatedLayer } from '../support/generated-dossier'
@@ -27,8 +28,8 @@ const library = new DossierLibrary(
   storage,
   tools,
 )
-/** Files are read as the built app reads them: on a thread of their own. */
-const reading = importThread(join(projectFolder, 'out', 'main', 'read-worker.cjs'))
+/** Files are read as the built program reads them: each in a process of its own. */
+const reading = outsideReaders(forkReader(join(projectFolder, 'out', 'main', 'read-process.cjs'))).dossier
 const desk = new ImportDesk(library, reading, tools.makeId)
 try {
   await storage.create(generatedLayer('small', SMALL))

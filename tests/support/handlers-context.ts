@@ -35,12 +35,11 @@ export function handlersContext(library: DossierLibrary): AppContext {
       () => 'log',
       new Map(),
     ),
-    readMarkdownFolder: never,
     render: never,
     briefingWriters: WRITERS,
     printedIn,
     exporters: EXPORTERS,
-    readDossierFile: never,
+    readers: { dossier: never, folder: never, text: never },
     app: { version: '0', platform: 'linux', dataFolder: '', firstDossier: 'river-pact' },
   }
 }

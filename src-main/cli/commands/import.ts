@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
 import { WAYS_TO_BRING_IN, type HowToBringIn } from '../../contract/exchange'
 import { PART_OF_A_DOSSIER } from '../../domain/exchange-file'
-import { incomingFileReader } from '../../importers/incoming-file'
 import { ImportDesk } from '../../services/exchange-import'
 import { randomId } from '../../services/make-id'
 import { command, EXIT, UsageError } from '../command'
@@ -25,9 +24,8 @@ export const importCommand = command({
     const [file, ...others] = positionals
     if (file === undefined || others.length > 0) throw new UsageError('Name one file to import.')
     const as = howOf(values.as)
-    const read = incomingFileReader()
     const dryRun = values['dry-run'] === true
-    const desk = new ImportDesk(await terminal.library(dryRun ? 'read' : 'write'), read, randomId)
+    const desk = new ImportDesk(await terminal.library(dryRun ? 'read' : 'write'), terminal.readers.dossier, randomId)
     const { token, plan } = await desk.inspect(resolve(file))
     if (!values.json) {
       const { counts, existing } = plan

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import { markdownFolderReader } from '../../importers/markdown-folder'
 import { NoteImportDesk } from '../../services/import-notes'
 import { randomId } from '../../services/make-id'
 import { command, EXIT, required, UsageError } from '../command'
@@ -22,7 +21,7 @@ export const noteImport = command({
     if (folder === undefined || others.length > 0) throw new UsageError('Name one folder to import.')
     const dryRun = values['dry-run'] === true
     const session = await terminal.open(required(values.dossier, 'dossier'), dryRun ? 'read' : 'write')
-    const desk = new NoteImportDesk(markdownFolderReader(), randomId)
+    const desk = new NoteImportDesk(terminal.readers.folder, randomId)
     const { token, plan } = await desk.inspect(session, resolve(folder))
     if (!values.json) {
       terminal.print(`${plan.folderName}: ${plan.added} added, ${plan.changed} changed, ${plan.same} same`)

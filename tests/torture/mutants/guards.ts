@@ -33,8 +33,9 @@ export const GUARD_MUTANTS: readonly Mutant[] = [
   {
     name: 'a folder’s links are followed',
     file: 'src-main/importers/markdown-folder.ts',
-    text: '|| entry.isSymbolicLink()) continue\n        if (entry.isDirectory()) {',
-    replacement: ') continue\n        if (entry.isDirectory() || entry.isSymbolicLink()) {',
+    text: '|| entry.isSymbolicLink()) continue\n',
+    replacement:
+      ') continue\n      if (entry.isSymbolicLink()) {\n        await this.readable(own, () => this.take(Buffer.concat([folder, Buffer.from(sep), entry.name]), own))\n        continue\n      }\n',
     tests: ['services/import-notes.test.ts'],
   },
   {
@@ -47,7 +48,7 @@ export const GUARD_MUTANTS: readonly Mutant[] = [
   {
     name: 'a folder may be as large as it likes',
     file: 'src-main/importers/markdown-folder.ts',
-    text: ' || totalBytes > limits.totalBytes',
+    text: ' || this.totalBytes > limits.totalBytes',
     replacement: '',
     tests: ['services/import-notes.test.ts'],
   },
@@ -67,7 +68,7 @@ export const GUARD_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a PDF may be as large as it likes',
-    file: 'src-main/services/incoming-file.ts',
+    file: 'src-main/importers/incoming-file.ts',
     text: 'size > PDF_LIMIT',
     replacement: 'size > Infinity',
     tests: ['services/briefing-carries.test.ts'],
@@ -88,10 +89,10 @@ export const GUARD_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a text file may hold NUL',
-    file: 'src-main/services/read-text-file.ts',
+    file: 'src-main/importers/text-file.ts',
     text: "    if (!text.includes('\\0')) return text\n",
     replacement: '    return text\n',
-    tests: ['services/read-text-file.test.ts'],
+    tests: ['importers/text-file.test.ts'],
   },
   {
     name: 'a new window opens on any address',

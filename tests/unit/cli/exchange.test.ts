@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { runProgram } from '../../../src-main/cli/program'
 import { projectFolder } from '../../../scripts/lib/project.mjs'
 import { tempFolder } from '../../support/temp-folder'
+import { READERS } from '../../support/readers'
 
 /** Runs the program on the real bundled dossier; `at` chooses one of several data folders. */
 async function desks() {
@@ -15,6 +16,7 @@ async function desks() {
       const err: string[] = []
       const code = await runProgram(args, {
         projectFolder,
+        readers: READERS,
         env: { DOSSIER_DATA_DIR: join(folder, place) },
         print: (line) => out.push(line),
         warn: (line) => err.push(line),

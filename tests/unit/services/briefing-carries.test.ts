@@ -1,5 +1,6 @@
 import { readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readAttachment } from '../../../src-main/importers/pdf-attachment'
@@ -74,6 +75,13 @@ describe('the dossier that a briefing carries', () => {
     await writeFile(path, '%PDF-1.7')
     await truncate(path, 600_000_000)
     await expect(read(path)).rejects.toMatchObject({ code: 'too-large', message: expect.stringContaining('huge.pdf') })
+  })
+
+  it('is not unpacked when it is packed as tightly as no dossier is', async () => {
+    const packed = deflateSync(Buffer.alloc(20_000_000, '['))
+    const dictionary = `<< /Type /EmbeddedFile /Filter /FlateDecode /Length ${packed.length} /Params << /Size 20000000 /CheckSum <${'0'.repeat(32)}> >> >>`
+    const pdf = Buffer.concat([Buffer.from(`%PDF-1.7\n${dictionary}\nstream\n`), packed])
+    expect(() => readAttachment(pdf)).toThrow('packed more tightly than any dossier')
   })
 
   it('is the whole of it where that was chosen, with the printed notes alone', async () => {

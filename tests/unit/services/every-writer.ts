@@ -2,6 +2,7 @@ import { mkdir, readdir, readFile, symlink } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { projectFolder } from '../../../scripts/lib/project.mjs'
 import { runProgram } from '../../../src-main/cli/program'
+import { READERS } from '../../support/readers'
 
 /** A file as it was written, and its path inside what was written. */
 export interface WrittenFile {
@@ -47,7 +48,12 @@ export async function atTerminal(
 ): Promise<{ code: number; said: string }> {
   const said: string[] = []
   const hear = (line: string) => said.push(line)
-  const around = { projectFolder: project, env: { ...env, DOSSIER_DATA_DIR: dataFolder }, print: hear, warn: hear }
-  const code = await runProgram(args, around)
+  const code = await runProgram(args, {
+    projectFolder: project,
+    readers: READERS,
+    env: { ...env, DOSSIER_DATA_DIR: dataFolder },
+    print: hear,
+    warn: hear,
+  })
   return { code, said: said.join('\n') }
 }

@@ -222,6 +222,22 @@ describe('bringing a folder in', () => {
     expect((await bringIn(session, folder)).plan).toMatchObject({ added: 1 })
   })
 
+  it('takes in a file whose name is not UTF-8', async () => {
+    const { root } = await openSmall()
+    const folder = await folderOf(root, { 'a.md': 'a' })
+    const named = (name: string) => Buffer.concat([Buffer.from(`${folder}/`), Buffer.from(name, 'latin1')])
+    await writeFile(named('Z\xfcrich.md'), 'old disk')
+    await mkdir(named('m\xe4rz'))
+    await writeFile(named('m\xe4rz/b.md'), 'b')
+    const { files, leftOut } = await read(folder)
+    expect(files.map(({ path, body }) => [path, body])).toEqual([
+      ['Z\ufffdrich.md', 'old disk'],
+      ['a.md', 'a'],
+      ['m\ufffdrz/b.md', 'b'],
+    ])
+    expect(leftOut).toEqual([])
+  })
+
   it('is refused when its files together are too large, and leaves out one that is too large for itself', async () => {
     const { root } = await openSmall()
     const folder = await folderOf(root, { 'a.md': 'a'.repeat(60), 'b.md': 'b'.repeat(60) })

@@ -3,7 +3,6 @@ import { dispatch } from '../../../src-main/contract/dispatch'
 import { handOver } from '../../../src-main/domain/handover'
 import { noteLabel } from '../../../src-main/domain/note'
 import { editState } from '../../../src-main/services/handlers'
-import { markdownFolderReader } from '../../../src-main/importers/markdown-folder'
 import { createNoteHandlers } from '../../../src-main/services/note-handlers'
 import { deleteRecord, restoreFromBin } from '../../../src-main/services/bin'
 import { saveEntity, saveSource } from '../../../src-main/services/edit-content'
@@ -21,6 +20,7 @@ import type { DossierSession } from '../../../src-main/services/dossier-session'
 import { sourcePage } from '../../../src-main/domain/views/source-page'
 import { generatedNotes } from '../../support/generated-notes'
 import { smallLibrary } from '../../support/library'
+import { READERS } from '../../support/readers'
 
 const draft = (body: string, more: object = {}) => ({ title: '', body, tags: [], targets: [], ...more })
 
@@ -33,7 +33,7 @@ function ask(session: DossierSession) {
   const handlers = createNoteHandlers({
     open: () => Promise.resolve(session),
     editState,
-    readMarkdownFolder: markdownFolderReader(),
+    readMarkdownFolder: READERS.folder,
     chooseFolder: () => Promise.resolve(null),
   })
   return handlers

@@ -22,6 +22,7 @@ import { isLong } from '../../support/runs'
 import { tempFolder } from '../../support/temp-folder'
 import { arbVoicedDossier, type Marked, type VoicedDossier } from '../../support/voiced-dossier'
 import { render } from '../briefing/engine'
+import { READERS } from '../../support/readers'
 
 /** A stretch of an output that is read in one glance. */
 type Unit = string
@@ -178,6 +179,7 @@ describe('whoever’s words are handed over, their name and in what way it is th
       for (const entity of dossier.content.entities)
         await runProgram(['show', entity.id, '--dossier', id], {
           projectFolder: folder,
+          readers: READERS,
           env: { DOSSIER_DATA_DIR: join(folder, 'data') },
           print: (line) => lines.push(line),
           warn: (line) => expect(line).toBe(''),
@@ -192,6 +194,7 @@ describe('the promises in the bundled dossier', () => {
     const lines: string[] = []
     await runProgram(['show', 'aes'], {
       projectFolder,
+      readers: READERS,
       env: { DOSSIER_DATA_DIR: join(await tempFolder(), 'data') },
       print: (line) => lines.push(line),
       warn: () => undefined,

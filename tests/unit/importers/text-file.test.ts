@@ -1,7 +1,7 @@
 import { truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readTextFile } from '../../../src-main/services/read-text-file'
+import { readTextFile } from '../../../src-main/importers/text-file'
 import { tempFolder } from '../../support/temp-folder'
 
 async function fileOf(bytes: string | Uint8Array): Promise<string> {

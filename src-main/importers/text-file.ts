@@ -1,11 +1,13 @@
+import type { Stats } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { DossierError } from '../domain/errors'
+import type { ReadTextFile } from '../domain/exchange-ports'
 
 const MAX_BYTES = 20_000_000
 
-/** A text file's text, UTF-8 or UTF-16 with its mark. *Errors*: `too-large` over 20 MB, `invalid-input` when it is not text, `not-found`. */
-export async function readTextFile(path: string): Promise<string> {
+/** Reads a text file as UTF-8, or as UTF-16 where it says so. */
+export const readTextFile: ReadTextFile = async (path) => {
   const name = basename(path)
   const bytes = await readBounded(path, name)
   const encoding =
@@ -20,15 +22,17 @@ export async function readTextFile(path: string): Promise<string> {
 }
 
 async function readBounded(path: string, name: string): Promise<Uint8Array> {
-  let sizeBytes: number
+  let stats: Stats
   try {
-    sizeBytes = (await stat(path)).size
+    stats = await stat(path)
   } catch (error) {
     throw new DossierError('not-found', `'${name}' is not there any more. Choose the file again.`, undefined, {
       cause: error,
     })
   }
-  if (sizeBytes > MAX_BYTES) {
+  // A pipe would be waited for, and a device never ends.
+  if (!stats.isFile()) throw new DossierError('invalid-input', `'${name}' is not a file. Choose a text file.`)
+  if (stats.size > MAX_BYTES) {
     throw new DossierError(
       'too-large',
       `'${name}' is over 20 MB. Split it into smaller files and add each as a source.`,
