@@ -30,6 +30,7 @@ export interface BriefingWarning {
     | 'uncited'
     | 'missing-claim'
     | 'one-sided'
+    | 'undecided'
     | 'confidence-and-likelihood'
     | 'confidence-without-reason'
     | 'private-note'
@@ -180,6 +181,18 @@ function restWarnings(
         warning(
           'one-sided',
           `${name} uses a disputed claim (${about}) without the other side. Attach it too, or include ‘Claims that cannot all hold’.`,
+          place,
+        ),
+      ]
+    }),
+    ...claims.flatMap((claim) => {
+      if (!index.proposalsOn(claim.subject).some((each) => each.claim === claim || each.others.includes(claim)))
+        return []
+      const about = `${entityRef(index, claim.subject).name}: ${propertyInfo(claim.property).label.toLowerCase()}`
+      return [
+        warning(
+          'undecided',
+          `${name} uses a claim (${about}) that another one seems to contradict. Decide in the audit whether both can hold.`,
           place,
         ),
       ]

@@ -1,9 +1,7 @@
 import type { Citation } from './citation'
-import type { Claim, ClaimValue } from './claim'
-import { datesAgree } from './dates'
+import type { Claim } from './claim'
+import { sameValue } from './claim-values'
 import type { Id } from './ids'
-import { propertyInfo } from './properties'
-import { foldText } from './text'
 
 /** What the citations and the other claims make of a claim; derived, never stored. */
 export type ClaimStatus = 'corroborated' | 'single-source' | 'disputed' | 'uncited'
@@ -27,18 +25,14 @@ export function claimStatus(claim: Claim, around: ClaimSurroundings): ClaimStatu
   return independentSources(claim, around) >= 2 ? 'corroborated' : 'single-source'
 }
 
-/** The claims that cannot hold together with this one. A deprecated claim disputes nothing. */
+/**
+ * The claims of which somebody said that they cannot hold together with this one; what only looks like it is proposed and no more.
+ * A deprecated claim disputes nothing.
+ */
 export function disputing(claim: Claim, around: ClaimSurroundings): Claim[] {
   if (claim.rank === 'deprecated') return []
   const found = new Map<Id, Claim>()
   for (const other of around.named(claim)) if (other.rank !== 'deprecated') found.set(other.id, other)
-  if (propertyInfo(claim.property).functional) {
-    for (const other of around.siblings(claim)) {
-      if (other.id !== claim.id && other.rank !== 'deprecated' && !valuesAgree(claim.value, other.value)) {
-        found.set(other.id, other)
-      }
-    }
-  }
   return [...found.values()]
 }
 
@@ -50,21 +44,4 @@ function independentSources(claim: Claim, around: ClaimSurroundings): number {
     for (const citation of around.liveCitations(same.citations)) roots.add(around.independentRoot(citation.sourceId))
   }
   return roots.size
-}
-
-/** True when both values can be true of the same thing. */
-function valuesAgree(a: ClaimValue, b: ClaimValue): boolean {
-  if (a.type === 'somevalue' || b.type === 'somevalue') return a.type !== 'novalue' && b.type !== 'novalue'
-  if (a.type === 'date' && b.type === 'date') return datesAgree(a.date.edtf, b.date.edtf)
-  return sameValue(a, b)
-}
-
-/** True when both values say the same. */
-function sameValue(a: ClaimValue, b: ClaimValue): boolean {
-  if (a.type === 'text' && b.type === 'text') return foldText(a.text) === foldText(b.text)
-  if (a.type === 'number' && b.type === 'number') return a.number === b.number && a.unit === b.unit
-  if (a.type === 'date' && b.type === 'date') return a.date.edtf === b.date.edtf
-  if (a.type === 'entity' && b.type === 'entity') return a.entityId === b.entityId
-  if (a.type === 'geometry' && b.type === 'geometry') return a.dataset === b.dataset && a.featureId === b.featureId
-  return a.type === b.type
 }

@@ -60,11 +60,20 @@ function parseSpan(text: string): DateSpan | null {
   }
 }
 
-/** True when two dates can mean the same moment: 2024 and 2024-07 can, 2023-09 and 2024-07 can't. */
+/**
+ * True when two dates can mean the same moment: 2024 and 2024-07 can, 2023-09 and 2024-07 can't. What is said to be about a month or
+ * a year may be the one before it or after.
+ */
 export function datesAgree(a: string, b: string): boolean {
-  const spanA = dateSpan(a)
-  const spanB = dateSpan(b)
+  const spanA = aboutSpan(a)
+  const spanB = aboutSpan(b)
   return spanA.min <= spanB.max && spanB.min <= spanA.max
+}
+
+function aboutSpan(text: string): DateSpan {
+  const span = dateSpan(text)
+  const length = span.max - span.min
+  return /[~%]/.test(text) && Number.isFinite(length) ? { min: span.min - length, max: span.max + length } : span
 }
 
 /** True when the date is marked uncertain (`?`) or approximate (`~`, `%`) or was inferred. */

@@ -9,6 +9,8 @@ import type { Highlight } from './highlight'
 import type { Id } from './ids'
 import type { Note } from './note'
 import { Multimap } from './multimap'
+import type { Proposal } from './proposing/proposal'
+import { proposeContradictions } from './proposing/propose'
 import type { BinEntry, BinnableCollection, Collection, ReaderLayer, RecordOf, RecordOp } from './records'
 import type { Source } from './source'
 
@@ -31,6 +33,8 @@ export class DossierIndex implements ClaimSurroundings {
   private readonly notesByTarget = new Multimap<Id, Note>()
   private readonly indexedNotes = new Map<Id, Note>()
   private roots: Map<Id, Id> | null = null
+  private proposed: Multimap<Id, Proposal> | null = null
+  private allProposed: readonly Proposal[] = []
   private readonly binPlaces: BinPlaces
 
   constructor(
@@ -172,6 +176,32 @@ export class DossierIndex implements ClaimSurroundings {
     return [...forward, ...backward]
   }
 
+  /** What looks like a contradiction and waits for somebody to decide. */
+  get proposals(): readonly Proposal[] {
+    this.proposalsByEntity()
+    return this.allProposed
+  }
+
+  /** Those of them with a claim that is about the entity or ends at it. */
+  proposalsOn(id: Id): readonly Proposal[] {
+    return this.proposalsByEntity().get(id)
+  }
+
+  private proposalsByEntity(): Multimap<Id, Proposal> {
+    if (this.proposed) return this.proposed
+    const byEntity = new Multimap<Id, Proposal>()
+    this.allProposed = proposeContradictions(this)
+    for (const proposal of this.allProposed) {
+      const touched = new Set<Id>()
+      for (const { subject, value } of [proposal.claim, ...proposal.others]) {
+        touched.add(subject)
+        if (value.type === 'entity') touched.add(value.entityId)
+      }
+      for (const id of touched) byEntity.add(id, proposal)
+    }
+    return (this.proposed = byEntity)
+  }
+
   independentRoot(sourceId: Id): Id {
     this.roots ??= independentRoots([...this.merged.sources.values(), ...this.deletedSources()])
     return this.roots.get(sourceId) ?? sourceId
@@ -224,6 +254,7 @@ export class DossierIndex implements ClaimSurroundings {
     else records.delete(id)
     if (collection === 'claims') this.reindexClaim(old as Claim | undefined, now as Claim | undefined)
     if (collection === 'sources') this.roots = null
+    else this.proposed = null
   }
 
   private setHidden(entry: BinEntry, hidden: boolean): void {

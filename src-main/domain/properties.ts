@@ -5,7 +5,11 @@ export type PropertyValueType = 'text' | 'number' | 'date' | 'entity' | 'geometr
 
 /**
  * One property of the vocabulary.
- * `functional`: an entity has one true value, so two that cannot both hold are in dispute.
+ * `functional`: an entity has one true value.
+ * `countOf`: an entity has one true value of each unit and role.
+ * `office`: what the value has one of at a time, called by the claim's role.
+ * `contrary`: what nobody does to the same thing at the same time.
+ * `attends`: the value is an event, and the claim is of its time.
  * `inverse`: the label of the relation seen from the other end; present exactly on entity-valued properties.
  * `symmetric`: the relation reads the same from both ends.
  * `question`: what two claims of it disagree about, when the label does not say it.
@@ -20,6 +24,10 @@ export interface PropertyInfo {
   inverse?: string
   symmetric?: boolean
   functional?: boolean
+  countOf?: boolean
+  office?: boolean
+  contrary?: string
+  attends?: boolean
   keyFact?: boolean
   utterance?: boolean
   question?: string
@@ -65,7 +73,7 @@ export const PROPERTIES = {
   },
   'instrument-type': { label: 'Instrument', value: 'text', keyFact: true, subjects: ['Agreement'] },
   status: { label: 'Status', value: 'text', keyFact: true },
-  count: { label: 'Number', value: 'number', keyFact: true },
+  count: { label: 'Number', value: 'number', keyFact: true, countOf: true },
   'official-name': { label: 'Official name', value: 'text', keyFact: true },
   'iso-alpha-2': { label: 'ISO 3166-1 alpha-2', value: 'text', keyFact: true, functional: true, subjects: ['Country'] },
   'iso-alpha-3': { label: 'ISO 3166-1 alpha-3', value: 'text', keyFact: true, functional: true, subjects: ['Country'] },
@@ -75,7 +83,7 @@ export const PROPERTIES = {
 
   // Relations between people, bodies and countries
   'member-of': relation('Member of', 'Members'),
-  'holds-office': relation('Holds office in', 'Office-holders', ['Person']),
+  'holds-office': { ...relation('Holds office in', 'Office-holders', ['Person']), office: true },
   represents: relation('Represents', 'Represented by'),
   'citizen-of': relation('Citizen of', 'Citizens', ['Person']),
   'body-of': relation('Body of', 'Bodies', ['PublicBody', 'Organization']),
@@ -85,9 +93,9 @@ export const PROPERTIES = {
   borders: { label: 'Borders', inverse: 'Borders', symmetric: true, value: 'entity', subjects: ['Country'] },
 
   // Events and agreements
-  'took-part-in': relation('Took part in', 'Participants'),
-  hosted: relation('Hosted', 'Host'),
-  'spoke-at': relation('Spoke at', 'Speakers', ['Person']),
+  'took-part-in': { ...relation('Took part in', 'Participants'), attends: true },
+  hosted: { ...relation('Hosted', 'Host'), attends: true },
+  'spoke-at': { ...relation('Spoke at', 'Speakers', ['Person']), attends: true },
   'held-at': relation('Held at', 'Events here', ['Event']),
   'party-to': relation('Party to', 'Parties'),
   'resulted-in': relation('Resulted in', 'Result of'),
@@ -99,7 +107,7 @@ export const PROPERTIES = {
 
   // Conduct between actors
   'cooperates-with': { label: 'Works with', inverse: 'Works with', symmetric: true, value: 'entity' },
-  supports: relation('Supports', 'Supported by'),
+  supports: { ...relation('Supports', 'Supported by'), contrary: 'opposes' },
   'supplies-arms-to': relation('Supplies arms to', 'Armed by'),
   'trains-forces-of': relation('Trains forces of', 'Forces trained by'),
   'to-open-resources-to': relation('Is to open its resources to', 'Is to get access to resources of'),

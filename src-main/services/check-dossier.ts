@@ -6,6 +6,7 @@ import { checkProvenance } from '../domain/provenance'
 import { statusCounts, type StatusCounts } from '../domain/views/audit'
 import { danglingReferences } from '../domain/views/dangling-references'
 import { disputesOf, type Dispute } from '../domain/views/entity-page'
+import { proposalView, type ProposalView } from '../domain/views/proposal-view'
 import type { DossierSession } from './dossier-session'
 
 export interface DossierCheck {
@@ -13,6 +14,8 @@ export interface DossierCheck {
   findings: { code: string; place: string; message: string }[]
   /** Claims that cannot all hold: no fault of the dossier, which keeps what contradicts what. */
   disputes: Dispute[]
+  /** What looks like a contradiction, and on which nobody has decided. */
+  proposals: ProposalView[]
 }
 
 /**
@@ -34,6 +37,7 @@ export function checkDossier({ index, content }: DossierSession): DossierCheck {
     counts: statusCounts(index),
     findings: [...unique.values()],
     disputes: disputesOf(index, [...index.claims.values()]),
+    proposals: index.proposals.map((proposal) => proposalView(index, proposal)),
   }
 }
 

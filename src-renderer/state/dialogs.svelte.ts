@@ -23,7 +23,7 @@ export type Dialog =
   | { kind: 'bring-back' }
   | { kind: 'entity'; id?: Id; schema?: SchemaName }
   | { kind: 'claim'; id?: Id; subject?: Id; citations?: Citation[] }
-  | { kind: 'contradiction'; claim: ClaimView; others?: readonly ClaimView[] }
+  | { kind: 'contradiction'; claim: ClaimView; others?: readonly ClaimView[]; because?: string }
   | { kind: 'source'; id?: Id }
   | { kind: 'grade'; id: Id }
   | { kind: 'versions'; noteId: Id }

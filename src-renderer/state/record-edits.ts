@@ -119,7 +119,7 @@ export async function decideBetween(id: Id, others: readonly Id[], verdict: Pair
 const DECIDED: Readonly<Record<PairVerdict['kind'], string>> = {
   contradict: 'The contradiction is marked.',
   agree: 'They may stand side by side. It is not proposed again.',
-  undecided: 'The contradiction is taken back.',
+  undecided: 'Nothing is decided between them any more.',
 }
 
 /** Saves a source; answers its id. *Errors*: `CallFailed`. */

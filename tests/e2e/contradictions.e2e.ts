@@ -28,3 +28,32 @@ test('a reader marks from one claim that another cannot hold beside it, and take
   await page.keyboard.press('Control+z')
   await expect(window.reading).not.toContainText(reason)
 })
+
+test('what looks like a contradiction is proposed until the reader dismisses it or says that it is one', async ({
+  desk,
+}) => {
+  const { page, window } = await desk.open()
+  const { entity } = window
+  const form = new ContradictionForm(page)
+
+  await window.findPage('Alliance of Sahel States', 'Alliance of Sahel States')
+  await expect(entity.proposals).toHaveCount(0)
+  await entity.claimById('c-aes-founded-counted-back').first().focus()
+  await page.keyboard.press('x')
+  await form.first.check()
+  await form.takeBack()
+  await expect(form.dialog).toBeHidden()
+  await expect(entity.proposals).toContainText('Both say when it began, and no day fits both.')
+
+  await entity.dismissProposal()
+  await expect(entity.proposals).toHaveCount(0)
+  await window.reading.focus()
+  await page.keyboard.press('Control+z')
+  await expect(entity.proposals).toHaveCount(1)
+
+  await entity.acceptProposal()
+  await expect(form.because).toHaveValue('Both say when it began, and no day fits both.')
+  await form.mark()
+  await expect(form.dialog).toBeHidden()
+  await expect(entity.proposals).toHaveCount(0)
+})

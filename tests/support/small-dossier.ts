@@ -102,6 +102,7 @@ const SMALL: DossierContent = {
       property: 'founded',
       value: { type: 'date', date: { edtf: '2024-07~', original: 'last summer' } },
       kind: 'fact',
+      disputes: [{ claimId: 'c-founded' }],
       rank: 'normal',
       citations: [citation('3', 5)],
       createdBy: 'bundle',

@@ -1,6 +1,7 @@
 import { revealBidiControls } from '../../domain/text'
 import { claimSentence } from '../../domain/views/claim-in-full'
 import type { Dispute } from '../../domain/views/entity-page'
+import type { ProposalView } from '../../domain/views/proposal-view'
 import { checkDossier } from '../../services/check-dossier'
 import { command, EXIT, required } from '../command'
 
@@ -10,20 +11,21 @@ export const check = command({
   summary: 'Check a dossier’s provenance and integrity.',
   help: [
     '--dossier ID   the dossier to check',
-    '--json         counts, findings and contradictions as one JSON document',
+    '--json         counts, findings, contradictions and what looks like one as one JSON document',
     'It ends with 1 when a claim has no citation, a link no target or a date does not parse.',
   ],
   options: { dossier: { type: 'string' }, json: { type: 'boolean' } },
   async run(terminal, { dossier, json }) {
     const session = await terminal.open(required(dossier, 'dossier'), 'read')
-    const { counts, findings, disputes } = checkDossier(session)
-    if (json) terminal.print(JSON.stringify({ counts, findings, disputes }, null, 2))
+    const { counts, findings, disputes, proposals } = checkDossier(session)
+    if (json) terminal.print(JSON.stringify({ counts, findings, disputes, proposals }, null, 2))
     else {
-      for (const line of disputes.flatMap(disputeLines)) terminal.print(revealBidiControls(line))
+      for (const line of [...disputes.flatMap(disputeLines), ...proposals.flatMap(proposalLines)])
+        terminal.print(revealBidiControls(line))
       for (const finding of findings) terminal.print(`${finding.place}: ${finding.message}`)
       terminal.print(
         `${counts.claims} claims: ${counts.cited} cited, ${counts.ownJudgement} own judgement, ${counts.corroborated} corroborated, ` +
-          `${counts.singleSource} from a single source, ${counts.disputed} disputed. ` +
+          `${counts.singleSource} from a single source, ${counts.disputed} disputed, ${proposals.length} to be decided. ` +
           (findings.length === 0
             ? 'No fault found.'
             : `${findings.length} ${findings.length === 1 ? 'fault' : 'faults'} found.`),
@@ -38,5 +40,14 @@ function disputeLines({ sides, because }: Dispute): string[] {
     'Cannot all hold:',
     ...sides.map((side) => `  ${side.id}  ${claimSentence(side)}`),
     ...(because === undefined ? [] : [`  because: ${because}`]),
+  ]
+}
+
+/** What a person decides in the window. */
+function proposalLines({ claim, others, because }: ProposalView): string[] {
+  return [
+    'Perhaps cannot both hold; nobody has decided:',
+    ...[claim, ...others].map((side) => `  ${side.id}  ${claimSentence(side)}`),
+    `  looks like it: ${because}`,
   ]
 }

@@ -49,6 +49,13 @@ function* pageLines(page: EntityPage): Generator<string> {
     ]),
   )
   yield* section(
+    'Perhaps contradictory, not decided',
+    page.proposals.flatMap(({ claim, others, because }) => [
+      ...[claim, ...others].map((side) => `${side.label}: ${claimLine(side, page)}`),
+      `  Looks like it: ${because}`,
+    ]),
+  )
+  yield* section(
     'Relations',
     page.relations.flatMap((group) =>
       group.relations.map(

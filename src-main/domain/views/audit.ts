@@ -6,6 +6,7 @@ import { dateSpan } from '../dates'
 import type { DossierIndex } from '../dossier-index'
 import type { Id } from '../ids'
 import { claimView, type ClaimView } from './claim-view'
+import { agreedPairs, proposalView, type AgreedPair, type ProposalView } from './proposal-view'
 import { danglingReferences, type DanglingReference } from './dangling-references'
 import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
 
@@ -26,6 +27,11 @@ export interface UncitedClaim {
 
 /** What is weak in a dossier, one list a kind of gap. */
 export interface Audit {
+  /** What looks like a contradiction, for somebody to decide: the first of them. */
+  proposals: ProposalView[]
+  proposalsInAll: number
+  /** What somebody decided to let stand side by side. */
+  agreed: AgreedPair[]
   uncited: UncitedClaim[]
   uncitedLines: UncitedLine[]
   disputed: ClaimView[]
@@ -75,8 +81,14 @@ export function statusCounts(index: DossierIndex): StatusCounts {
   return counts
 }
 
+/** As many as anybody decides on before looking again. */
+const PROPOSALS_SHOWN = 100
+
 export function audit(index: DossierIndex): Audit {
   const result: Audit = {
+    proposals: index.proposals.slice(0, PROPOSALS_SHOWN).map((proposal) => proposalView(index, proposal)),
+    proposalsInAll: index.proposals.length,
+    agreed: agreedPairs(index),
     uncited: [],
     uncitedLines: uncitedLines(index),
     disputed: [],

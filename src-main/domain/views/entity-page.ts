@@ -8,6 +8,7 @@ import { PROPERTY_IDS, propertyInfo } from '../properties'
 import type { SchemaName } from '../schemata'
 import { citationView, claimView, type CitationView, type ClaimView } from './claim-view'
 import { compareNotes, linksById, noteSummary, type NoteSummary } from './note-view'
+import { proposalView, type ProposalView } from './proposal-view'
 import { entityRef, sourceRef, typeLabel, type EntityRef, type SourceRef } from './refs'
 
 export interface NameView {
@@ -80,6 +81,8 @@ export interface EntityPage {
   summary: { text: string; citations: CitationView[] } | null
   keyFacts: KeyFact[]
   disputes: Dispute[]
+  /** What looks like a contradiction, for somebody to decide. */
+  proposals: ProposalView[]
   relations: RelationGroup[]
   /** What it said. */
   statementsBy: ClaimView[]
@@ -94,6 +97,9 @@ export interface EntityPage {
   notes: NoteSummary[]
   outline: { featureId: string; claim: ClaimView } | null
 }
+
+/** More wait in the audit. */
+const PROPOSALS_SHOWN = 10
 
 /** The page of an entity; undefined when there is none with this id. */
 export function entityPage(index: DossierIndex, id: Id): EntityPage | undefined {
@@ -125,6 +131,10 @@ export function entityPage(index: DossierIndex, id: Id): EntityPage | undefined 
       : null,
     keyFacts: keyFacts(index, own),
     disputes: disputesOf(index, own),
+    proposals: index
+      .proposalsOn(id)
+      .slice(0, PROPOSALS_SHOWN)
+      .map((proposal) => proposalView(index, proposal)),
     relations: relationGroups(index, id, own),
     statementsBy: index
       .claimsBy(id)

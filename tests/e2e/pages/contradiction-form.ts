@@ -15,6 +15,10 @@ export class ContradictionForm {
     return this.dialog.getByRole('radio').first()
   }
 
+  async takeBack(): Promise<void> {
+    await this.dialog.getByRole('button', { name: 'Take it back' }).click()
+  }
+
   async search(words: string): Promise<void> {
     await this.dialog.getByLabel('Search the claims').fill(words)
   }

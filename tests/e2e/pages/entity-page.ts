@@ -27,6 +27,10 @@ export class EntityPage {
       .locator('[data-claim]')
       .first()
   }
+  /** What looks like a contradiction and waits to be decided. */
+  get proposals(): Locator {
+    return this.reading.locator('section').filter({ has: this.page.getByRole('button', { name: 'Dismiss' }) })
+  }
   /** The numbers that lead to a paragraph, on the page or within a claim. */
   markers(paragraph: number, within: Locator = this.reading): Locator {
     return within.getByRole('link', { name: new RegExp(`para\\.\\s${paragraph}`) })
@@ -49,6 +53,14 @@ export class EntityPage {
   /** Makes a link of the first mere mention. */
   async linkMention(): Promise<void> {
     await this.unlinkedNotes.getByRole('button', { name: /^Link in/ }).click()
+  }
+
+  async dismissProposal(): Promise<void> {
+    await this.proposals.getByRole('button', { name: 'Dismiss' }).click()
+  }
+
+  async acceptProposal(): Promise<void> {
+    await this.proposals.getByRole('button', { name: 'Cannot both hold…' }).click()
   }
 
   async edit(): Promise<void> {

@@ -63,26 +63,15 @@ describe('the status of a claim', () => {
     expect(statusOf(index, 'a')).toBe('uncited')
   })
 
-  it('is disputed when another value of a single-valued property cannot hold as well', () => {
-    const index = indexOf([
-      aClaim('a', 'aes', { property: 'founded', value: date('2023-09') }),
-      aClaim('b', 'aes', { property: 'founded', value: date('2024-07~') }),
-    ])
-    expect(statusOf(index, 'a')).toBe('disputed')
-    expect(statusOf(index, 'b')).toBe('disputed')
-  })
-
-  it('is not disputed by a rougher date that covers it', () => {
-    const index = indexOf([
-      aClaim('a', 'aes', { property: 'founded', value: date('2023-09') }),
-      aClaim('b', 'aes', { property: 'founded', value: date('2023') }),
-    ])
+  it('is not disputed by what only looks like a contradiction, before somebody says so', () => {
+    const founded = aClaim('a', 'aes', { property: 'founded', value: date('2023-09') })
+    const later = aClaim('b', 'aes', { property: 'founded', value: date('2024-07') })
+    const index = indexOf([founded, later])
     expect(statusOf(index, 'a')).toBe('single-source')
-  })
-
-  it('is not disputed by a second value of a property that can have many', () => {
-    const index = indexOf([aClaim('a', 'aes'), aClaim('b', 'aes')])
-    expect(statusOf(index, 'a')).toBe('single-source')
+    expect(index.proposals).toHaveLength(1)
+    const decided = indexOf([founded, { ...later, disputes: [{ claimId: 'a', because: 'It began once.' }] }])
+    expect(statusOf(decided, 'a')).toBe('disputed')
+    expect(decided.proposals).toEqual([])
   })
 
   it('is disputed in both directions when one claim names the other', () => {
@@ -96,18 +85,11 @@ describe('the status of a claim', () => {
 
   it('ignores what a deprecated claim says against it', () => {
     const index = indexOf([
-      aClaim('a', 'aes', { property: 'founded', value: date('2023-09') }),
-      aClaim('b', 'aes', { property: 'founded', value: date('2024-07'), rank: 'deprecated' }),
+      aClaim('a', 'aes'),
+      aClaim('b', 'aes', { disputes: [{ claimId: 'a' }], rank: 'deprecated' }),
     ])
     expect(statusOf(index, 'a')).toBe('single-source')
     // Nor does it stand against what has taken its place.
     expect(statusOf(index, 'b')).toBe('single-source')
-  })
-
-  it('lets a value that is not known stand beside any, but not beside none', () => {
-    const founded = (id: string, value: Claim['value']) => aClaim(id, 'aes', { property: 'founded', value })
-    const unknown = founded('a', { type: 'somevalue' })
-    expect(statusOf(indexOf([unknown, founded('b', date('2023-09'))]), 'a')).toBe('single-source')
-    expect(statusOf(indexOf([unknown, founded('b', { type: 'novalue' })]), 'a')).toBe('disputed')
   })
 })

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { DossierIndex } from '../../../src-main/domain/dossier-index'
 import { describeFinding } from '../../../src-main/domain/finding'
 import { checkIntegrity } from '../../../src-main/domain/integrity'
 import { checkProvenance } from '../../../src-main/domain/provenance'
+import { emptyLayer } from '../../../src-main/domain/records'
 import { bundledDossierText, readBundledDossier } from './bundled-dossier'
 
 const content = readBundledDossier()
@@ -81,5 +83,10 @@ describe('its one article', () => {
         .filter((claim) => claim.disputes?.some(({ because }) => because === undefined))
         .map((claim) => claim.id),
     ).toEqual([])
+  })
+
+  test('has no contradiction on which its makers did not decide', () => {
+    const index = new DossierIndex(content, emptyLayer(dossier.id))
+    expect(index.proposals.map(({ claim, because }) => [claim.id, because])).toEqual([])
   })
 })

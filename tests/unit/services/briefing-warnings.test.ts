@@ -74,6 +74,17 @@ describe('the warnings of a briefing', () => {
     expect(kinds(judging(['c-founded'], templateSections('report')))).toEqual([])
   })
 
+  it('name a claim that another one seems to contradict, until somebody decides', () => {
+    const judging = aBriefing({ keyJudgements: [{ id: 'k-1', text: 'It holds.', claimIds: ['c-founded'] }] })
+    const content = smallDossier()
+    const later = content.claims.find(({ id }) => id === 'c-founded-later')
+    if (!later) throw new Error('no such claim')
+    delete later.disputes
+    expect(kinds(judging, indexOf(content))).toEqual(['undecided'])
+    later.agreesWith = ['c-founded']
+    expect(kinds(judging, indexOf(content))).toEqual([])
+  })
+
   it('name a private note that was chosen, and one that is gone', () => {
     const note = { id: 'r-1', targets: [], title: 'Mine', body: '', tags: [], createdAt: AT, updatedAt: AT }
     const index = indexOf(smallDossier(), [{ ...note, private: true }])

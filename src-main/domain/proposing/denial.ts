@@ -1,0 +1,89 @@
+import type { Claim } from '../claim'
+import type { Id } from '../ids'
+import { PROPERTY_IDS, propertyInfo } from '../properties'
+import { foldText } from '../text'
+import { clashes, groupsOf } from './claim-groups'
+import { mayOverlap } from './claim-period'
+import { assertion, mayDeny, type Assertion } from './assertion'
+import type { Proposal, ProposingOver } from './proposal'
+
+/** 'There is none' beside one, a conduct beside its contrary, and a sentence beside the same with a 'not'. */
+export function* denials(over: ProposingOver): Generator<Proposal> {
+  yield* noneBesideOne(over)
+  yield* contraryConduct(over)
+  yield* deniedWords(over)
+}
+
+function* noneBesideOne({ claims }: ProposingOver): Generator<Proposal> {
+  const isNone = ({ value }: Claim) => value.type === 'novalue'
+  // Groups without a 'none' in them, which are nearly all, are not gone through.
+  const denied = new Set<string>()
+  for (const claim of claims) if (isNone(claim)) denied.add(`${claim.subject} ${claim.property}`)
+  const key = ({ subject, property }: Claim) => {
+    const name = `${subject} ${property}`
+    return denied.has(name) ? name : undefined
+  }
+  for (const group of groupsOf(claims, key)) {
+    const nonesFirst = [...group.filter(isNone), ...group.filter((claim) => !isNone(claim))]
+    for (const found of clashes(nonesFirst, (a, b) => isNone(a) !== isNone(b) && mayOverlap(a, b)))
+      yield { kind: 'denial', ...found, because: 'One says that there is none, the other that there is.' }
+  }
+}
+
+/** The property whose contrary a property is. */
+const CONTRARY = new Map(
+  PROPERTY_IDS.flatMap((id) => {
+    const { contrary } = propertyInfo(id)
+    return contrary === undefined ? [] : [[contrary, id] as const]
+  }),
+)
+
+function* contraryConduct({ claims }: ProposingOver): Generator<Proposal> {
+  const conduct = (claim: Claim) =>
+    propertyInfo(claim.property).contrary === undefined ? CONTRARY.get(claim.property) : claim.property
+  const key = (claim: Claim) => {
+    const name = conduct(claim)
+    return name !== undefined && claim.value.type === 'entity'
+      ? `${name} ${claim.subject} ${claim.value.entityId}`
+      : undefined
+  }
+  const role = ({ qualifiers }: Claim) => foldText(qualifiers?.role ?? '')
+  for (const group of groupsOf(claims, key)) {
+    const areAtOdds = (a: Claim, b: Claim) =>
+      a.property !== b.property && (role(a) === role(b) || role(a) === '' || role(b) === '') && mayOverlap(a, b)
+    for (const found of clashes(group, areAtOdds))
+      yield { kind: 'denial', ...found, because: 'Nobody does both to the same at the same time.' }
+  }
+}
+
+function* deniedWords({ claims, entities }: ProposingOver): Generator<Proposal> {
+  const names = new Map<Id, readonly string[]>()
+  const namesOf = (id: Id | undefined): readonly string[] => {
+    if (id === undefined) return []
+    const known = names.get(id) ?? entities.get(id)?.names.map(({ value }) => value) ?? []
+    names.set(id, known)
+    return known
+  }
+  // Reading every sentence word by word takes long; where nothing is denied there is no need.
+  const doubted = new Set<Id>()
+  for (const { value, subject } of claims) if (value.type === 'text' && mayDeny(value.text)) doubted.add(subject)
+  const said = new Map<Claim, Assertion>()
+  const denied = new Set<string>()
+  for (const claim of claims) {
+    if (claim.value.type !== 'text' || !doubted.has(claim.subject)) continue
+    const words = assertion(claim.value.text, [...namesOf(claim.subject), ...namesOf(claim.attributedTo)])
+    if (words === undefined) continue
+    said.set(claim, words)
+    if (words.isDenied) denied.add(`${claim.subject} ${words.key}`)
+  }
+  const key = (claim: Claim) => {
+    const words = said.get(claim)
+    const name = words && `${claim.subject} ${words.key}`
+    return name !== undefined && denied.has(name) ? name : undefined
+  }
+  for (const group of groupsOf(said.keys(), key)) {
+    const areAtOdds = (a: Claim, b: Claim) => said.get(a)?.isDenied !== said.get(b)?.isDenied && mayOverlap(a, b)
+    for (const found of clashes(group, areAtOdds))
+      yield { kind: 'denial', ...found, because: 'One denies what the other says.' }
+  }
+}

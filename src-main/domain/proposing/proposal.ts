@@ -1,0 +1,22 @@
+import type { Claim } from '../claim'
+import type { Entity } from '../entity'
+import type { Id } from '../ids'
+
+/** What about two claims looks like a contradiction. */
+export type ProposalKind = 'value' | 'event' | 'denial' | 'held-twice'
+
+/** Claims that look as if they could not both hold, on which nobody has decided. */
+export interface Proposal {
+  kind: ProposalKind
+  claim: Claim
+  /** What it cannot hold beside; all of them say the same. */
+  others: readonly Claim[]
+  /** What it rests on, as a sentence that can stand as the reason. */
+  because: string
+}
+
+/** Among what contradictions are looked for. */
+export interface ProposingOver {
+  claims: readonly Claim[]
+  entities: ReadonlyMap<Id, Entity>
+}
