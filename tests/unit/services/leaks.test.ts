@@ -2,7 +2,7 @@ import type OS from 'node:os'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { strToU8, zipSync } from 'fflate'
-import { describe, expect, it, vi } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { COMMANDS } from '../../../src-main/cli/program'
 import { EXPORT_FORMATS, type ExportFormat } from '../../../src-main/contract/exchange'
 import type { Briefing } from '../../../src-main/domain/briefing'
@@ -40,6 +40,12 @@ vi.mock('node:os', async (importOriginal) => {
     userInfo: () => ({ ...os.userInfo(), username: user, homedir: `/home/${home}`, shell: `/bin/${shell}` }),
   }
   return { ...os, ...mocked, default: { ...os, ...mocked } }
+})
+
+// The files that come after share what was imported here, and would find this machine's name in their folders' locks.
+afterAll(() => {
+  vi.doUnmock('node:os')
+  vi.resetModules()
 })
 
 /** Everything of the dossier's content. */
