@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Briefing } from '../domain/briefing'
 import { CARRY_CHOICES, type MarkedHigher, type Outgoing } from '../domain/carry'
+import type { LostWords } from '../domain/citing/lost-words'
 import type { Claim } from '../domain/claim'
 import type { DossierMeta } from '../domain/dossier'
 import type { Entity } from '../domain/entity'
@@ -220,7 +221,9 @@ export const calls = {
   ),
   'source:page': call<SourcePage>()(recordIn),
   'source:get': call<Source>()(recordIn),
-  'source:save': call<Saved>()(z.strictObject({ dossierId: idSchema, source: sourceDraftSchema })),
+  'source:save': call<Saved & { lost: LostWords }>()(
+    z.strictObject({ dossierId: idSchema, source: sourceDraftSchema }),
+  ),
   /** A null grade takes the reader's own grade back. */
   'source:grade': call<Saved>()(z.strictObject({ dossierId: idSchema, id: idSchema, grade: gradeSchema.nullable() })),
   /** Opens a dialog; null when it was closed. */

@@ -18,10 +18,17 @@ export const claimDraftSchema = z.strictObject({
   createdBy: z.undefined().optional(),
 })
 
-/** `text`, when given, replaces the source's paragraphs: blank lines part them. *Units*: at most 20,000,000 UTF-16 code units. */
+/**
+ * `text`, when given, replaces the source's paragraphs: blank lines part them. `textKind` says whether they are its own words.
+ * *Units*: at most 20,000,000 UTF-16 code units.
+ */
 export const sourceDraftSchema = sourceSchema
   .omit({ id: true, createdBy: true, contentHash: true, paragraphs: true, textKind: true })
-  .extend({ id: idSchema.optional(), text: z.string().max(20_000_000).optional() })
+  .extend({
+    id: idSchema.optional(),
+    text: z.string().max(20_000_000).optional(),
+    textKind: z.enum(['full', 'digest']).optional(),
+  })
 
 /**
  * `baseUpdatedAt` is the version the reader began from: a note changed meanwhile is a conflict, not overwritten.

@@ -1,18 +1,21 @@
 import type { BriefingDraft, ClaimDraft, EntityDraft, SourceDraft } from '../contract/drafts'
 import { briefingSchema } from '../domain/briefing'
+import { isSameJson } from '../domain/canonical-json'
 import type { Citation } from '../domain/citation'
 import { tied } from '../domain/citing/citation-place'
+import type { LostWords } from '../domain/citing/lost-words'
+import { withParagraphIds, type PartedParagraph } from '../domain/citing/paragraph-ids'
 import { claimSchema } from '../domain/claim'
 import { displayName, entitySchema, type Entity } from '../domain/entity'
 import { describeIssues, DossierError } from '../domain/errors'
-import type { Id } from '../domain/ids'
+import type { Id, MakeId } from '../domain/ids'
 import { propertyInfo } from '../domain/properties'
 import type { RecordOp } from '../domain/records'
 import { sourceSchema, type Grade, type Source } from '../domain/source'
 import type { z } from 'zod'
 import { sourceShortTitle } from '../domain/views/refs'
 import { found, laterThan, type DossierSession } from './dossier-session'
-import { followText } from './edit-highlights'
+import { followText, lostBy } from './follow-text'
 import { hashText, splitParagraphs } from './source-text'
 
 /** Saves an entity, new or changed. *Errors*: `invalid-input`, `not-found`, those of the store. */
@@ -64,16 +67,25 @@ export function saveClaim(session: DossierSession, draft: ClaimDraft): Promise<I
   )
 }
 
-/** Saves a source; its text, when given, becomes numbered paragraphs. *Errors*: `invalid-input`, `not-found`. */
-export function saveSource(session: DossierSession, draft: SourceDraft): Promise<Id> {
+/** A source as it was saved, with what lost its words by that. */
+export interface SavedSource {
+  id: Id
+  lost: LostWords
+}
+
+/**
+ * Saves a source; its text, when given, becomes numbered paragraphs, and what points into it follows. *Errors*: `invalid-input`,
+ * `not-found`.
+ */
+export function saveSource(session: DossierSession, draft: SourceDraft): Promise<SavedSource> {
   return session.edit(
     draft.id === undefined ? 'add source' : 'change source',
     () => {
-      const { text, ...fields } = draft
+      const { text, textKind, ...fields } = draft
       const present = draft.id === undefined ? undefined : found(session.index.sources.get(draft.id), 'This source')
       const source = finished(sourceSchema, {
         ...fields,
-        ...textFields(text, present),
+        ...textFields({ text, textKind }, present, session.tools.makeId),
         ...formerNames(present?.formerNames, present && sourceShortTitle(present), sourceShortTitle(fields)),
         id: draft.id ?? session.tools.makeId(),
         createdBy: 'user',
@@ -87,7 +99,11 @@ export function saveSource(session: DossierSession, draft: SourceDraft): Promise
           )
         }
       }
-      return { ops: [session.put('sources', source), ...followText(session, source)], answer: source.id }
+      const following = followText(session, source)
+      return {
+        ops: [session.put('sources', source), ...following],
+        answer: { id: source.id, lost: lostBy(session, following) },
+      }
     },
     draft.title,
   )
@@ -166,13 +182,29 @@ function formerNames(
   return { formerNames: names.length === 0 ? undefined : names.slice(-FORMER_NAMES_MAX) }
 }
 
-function textFields(text: string | undefined, present: Source | undefined): Partial<Source> {
+/** A text that reads as it did leaves its paragraphs as they are; whether they are the source's own words is the reader's to say. */
+function textFields(
+  { text, textKind }: Pick<SourceDraft, 'text' | 'textKind'>,
+  present: Source | undefined,
+  makeId: MakeId,
+): Partial<Source> {
+  const kept = present && present.paragraphs.length > 0 ? present : undefined
   if (text === undefined || text.trim() === '') {
-    return present
-      ? { paragraphs: present.paragraphs, textKind: present.textKind, contentHash: present.contentHash }
-      : { paragraphs: [], textKind: 'none' }
+    if (!kept) return { paragraphs: [], textKind: 'none' }
+    return { paragraphs: kept.paragraphs, textKind: textKind ?? kept.textKind, contentHash: kept.contentHash }
   }
-  return { paragraphs: splitParagraphs(text), textKind: 'full', contentHash: hashText(text) }
+  const kind = { textKind: textKind ?? 'full' }
+  const parted = splitParagraphs(text)
+  if (!kept)
+    return {
+      paragraphs: parted.map((paragraph) => ({ id: `p${paragraph.number}`, ...paragraph })),
+      ...kind,
+      contentHash: hashText(text),
+    }
+  const words = (paragraphs: readonly PartedParagraph[]) => paragraphs.map(({ text, heading }) => [heading, text])
+  if (isSameJson(words(parted), words(kept.paragraphs)))
+    return { paragraphs: kept.paragraphs, textKind: textKind ?? kept.textKind, contentHash: kept.contentHash }
+  return { paragraphs: withParagraphIds(kept.paragraphs, parted, makeId), ...kind, contentHash: hashText(text) }
 }
 
 function repeats(session: DossierSession, from: Id, target: Id, seen = new Set<Id>()): boolean {

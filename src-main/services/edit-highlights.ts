@@ -77,7 +77,7 @@ function otherWords(): DossierError {
  * The operations that let a source's highlights follow its new text; they belong into the change that replaces it. None when the
  * text is the same.
  */
-export function followText(session: DossierSession, source: Source): RecordOp[] {
+export function highlightsFollow(session: DossierSession, source: Source): RecordOp[] {
   const highlights = Object.values(session.index.highlights).filter(({ sourceId }) => sourceId === source.id)
   if (highlights.length === 0) return []
   const before = session.index.sources.get(source.id) ?? source

@@ -8,7 +8,7 @@ import { Multimap } from '../domain/multimap'
 import type { Source } from '../domain/source'
 import { deletionOps } from './bin'
 import type { DossierSession } from './dossier-session'
-import { followText } from './edit-highlights'
+import { markingsFollow } from './follow-text'
 
 /** Collections whose records are the dossier's content. */
 type ContentCollection = 'entities' | 'claims' | 'sources'
@@ -35,17 +35,20 @@ export function incomingLayer(incoming: IncomingDossier, id: Id, title: string):
 export function replacingOps(session: DossierSession, incoming: IncomingDossier): RecordOp[] {
   const { content, reader } = incoming
   const hidden = hiddenRecords(session)
-  const highlighted = new Set(Object.values(session.index.highlights).map(({ sourceId }) => sourceId))
+  const notes = reader.notes.filter((note) => takesNote(session, note))
+  const taken = new Set(notes.map(({ id }) => id))
   return [
     ...metaOps(session, content.dossier),
     ...contentOps(session, 'entities', content.entities, hidden),
     ...contentOps(session, 'claims', content.claims, hidden),
     ...sourceOps(session, content.sources, hidden),
-    ...content.sources.filter(({ id }) => highlighted.has(id)).flatMap((source) => followText(session, source)),
+    ...content.sources
+      .flatMap((source) => markingsFollow(session, source))
+      .filter((op) => !(op.collection === 'notes' && taken.has(op.id))),
     ...goneOps(session, 'entities', content.entities),
     ...goneOps(session, 'claims', content.claims),
     ...goneOps(session, 'sources', content.sources),
-    ...reader.notes.filter((note) => takesNote(session, note)).map((note) => session.put('notes', note)),
+    ...notes.map((note) => session.put('notes', note)),
     ...reader.highlights
       .filter(({ id }) => !Object.hasOwn(session.index.highlights, id))
       .map((highlight) => session.put('highlights', highlight)),

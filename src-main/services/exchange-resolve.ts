@@ -10,9 +10,9 @@ import type { RecordOf, RecordOp } from '../domain/records'
 import type { Source } from '../domain/source'
 import { deletionOps } from './bin'
 import type { DossierSession } from './dossier-session'
-import { followText } from './edit-highlights'
 import { recordHere, unplacedNoteId, type ComparedRow, type ExchangeComparison } from './exchange-compare'
 import { incomingLayer, puttingOps } from './exchange-merge'
+import { followText } from './follow-text'
 
 /** What becomes of a record in which file and desk differ. */
 export type RowChoice = 'both' | 'mine' | 'theirs'
@@ -133,10 +133,10 @@ class Resolution {
     )
     const sources = placed.flatMap((each) => (each.collection === 'sources' ? [each.record] : []))
     const followed = sources.flatMap((source) => followText(this.session, source))
-    const own = new Set(placed.map(({ collection, record }) => keyOf(collection, record.id)))
+    const own = new Set(placed.map(({ collection, record }) => `${collection} ${record.id}`))
     return [
       ...puttingOps(this.session, placed),
-      ...followed.filter(({ collection, id }) => collection !== 'highlights' || !own.has(keyOf('highlights', id))),
+      ...followed.filter(({ collection, id }) => !own.has(`${collection} ${id}`)),
       ...this.deletions,
     ]
   }

@@ -200,7 +200,11 @@ export function createHandlers(context: AppContext): Handlers {
     'claim:decide': ({ dossierId, ...choice }) => saved(dossierId, (session) => decideBetween(session, choice)),
     'source:page': async ({ dossierId, id }) => found(sourcePage((await open(dossierId)).index, id), 'This source'),
     'source:get': async ({ dossierId, id }) => found((await open(dossierId)).index.sources.get(id), 'This source'),
-    'source:save': ({ dossierId, source }) => saved(dossierId, (session) => saveSource(session, source)),
+    'source:save': async ({ dossierId, source }) => {
+      const session = await open(dossierId)
+      const answer = await saveSource(session, source)
+      return { ...answer, edit: editState(session) }
+    },
     'source:grade': ({ dossierId, id, grade }) => saved(dossierId, (session) => gradeSource(session, id, grade)),
     'source:choose-text': async () => {
       const path = await shell.chooseOpen({ kind: 'Text', extensions: ['txt', 'md', 'markdown', 'text'] })

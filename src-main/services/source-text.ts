@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isWellFormed } from '../domain/text'
-import type { Paragraph } from '../domain/source'
+import type { PartedParagraph } from '../domain/citing/paragraph-ids'
 import { DossierError } from '../domain/errors'
 
 /**
@@ -8,7 +8,7 @@ import { DossierError } from '../domain/errors'
  * A Markdown heading becomes the heading of the paragraph after it.
  * *Errors*: `invalid-input` for text that is not text.
  */
-export function splitParagraphs(text: string): Paragraph[] {
+export function splitParagraphs(text: string): PartedParagraph[] {
   if (!isWellFormed(text) || text.includes('\0')) {
     throw new DossierError(
       'invalid-input',
@@ -17,7 +17,7 @@ export function splitParagraphs(text: string): Paragraph[] {
   }
   const normalised = text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')
   const blocks = /\n[ \t]*\n/.test(normalised) ? normalised.split(/\n(?:[ \t]*\n)+/) : normalised.split('\n')
-  const paragraphs: Paragraph[] = []
+  const paragraphs: PartedParagraph[] = []
   let heading: string | undefined
   for (const block of blocks) {
     const clean = block.replace(CONTROLS, ' ').trim()
@@ -28,12 +28,12 @@ export function splitParagraphs(text: string): Paragraph[] {
       continue
     }
     const number = String(paragraphs.length + 1)
-    paragraphs.push({ id: `p${number}`, number, text: clean, ...(heading !== undefined && { heading }) })
+    paragraphs.push({ number, text: clean, ...(heading !== undefined && { heading }) })
     heading = undefined
   }
   if (heading !== undefined) {
     const number = String(paragraphs.length + 1)
-    paragraphs.push({ id: `p${number}`, number, text: heading })
+    paragraphs.push({ number, text: heading })
   }
   return paragraphs
 }

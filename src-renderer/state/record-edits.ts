@@ -1,5 +1,6 @@
 import type { PairVerdict } from '@domain/contradictions'
 import type { Id } from '@domain/ids'
+import { lostSentence } from '@domain/citing/lost-words'
 import type { BinnableCollection } from '@domain/records'
 import type { BinView } from '@domain/views/bin-view'
 import type { ChosenText, DeletedWords, DossierListing } from '@contract/calls'
@@ -8,6 +9,7 @@ import type { Grade } from '@domain/source'
 import { call } from '../lib/api'
 import { mayDelete } from './may-delete'
 import { messages } from './messages.svelte'
+import { router } from './router.svelte'
 import { session } from './session.svelte'
 
 const WORDS: Readonly<Record<BinnableCollection, string>> = {
@@ -127,6 +129,8 @@ export async function saveSource(source: SourceDraft): Promise<Id> {
   const saved = await call('source:save', { dossierId: session.dossierId ?? '', source })
   session.edit = saved.edit
   messages.say(source.id === undefined ? 'The source is added.' : 'The source is changed.')
+  const lost = lostSentence(saved.lost)
+  if (lost !== undefined) messages.say(lost, [{ label: 'Show them', run: () => router.go({ page: 'audit' }) }])
   return saved.id
 }
 

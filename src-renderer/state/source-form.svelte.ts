@@ -2,9 +2,10 @@ import type { SourceDraft } from '@contract/drafts'
 import type { Id } from '@domain/ids'
 import type { Marking } from '@domain/marking'
 import type { Reliability, Source } from '@domain/source'
+import { textToEdit } from '@domain/text-to-edit'
 import { dateEntry, dateOf, isDateOrEmpty, type DateEntry } from './date-entry'
 
-export type SourceErrors = Partial<Record<'title' | 'rationale' | 'url' | 'accessed' | 'language', string>>
+export type SourceErrors = Partial<Record<'title' | 'rationale' | 'url' | 'accessed' | 'language' | 'text', string>>
 
 /** A source as it is being written. */
 export class SourceForm {
@@ -23,8 +24,11 @@ export class SourceForm {
   rationale = $state('')
   remarks = $state('')
   derivedFrom = $state.raw<Id[]>([])
-  /** New text; empty leaves what is there. */
+  /** Its text as it is, to be changed or replaced. */
   text = $state('')
+  /** Whether the text is the source's own words or says them in ours. */
+  textKind = $state<'full' | 'digest'>('full')
+  private readonly textBefore: string = ''
 
   constructor(
     private readonly before: Source | null,
@@ -45,6 +49,9 @@ export class SourceForm {
     this.rationale = before.grade.rationale
     this.remarks = before.remarks ?? ''
     this.derivedFrom = before.derivedFrom ?? []
+    this.textBefore = textToEdit(before.paragraphs)
+    this.text = this.textBefore
+    if (before.textKind === 'digest') this.textKind = 'digest'
   }
 
   readonly errors = $derived.by((): SourceErrors => {
@@ -56,8 +63,12 @@ export class SourceForm {
       errors.url = 'Write the whole address, beginning with https://, or leave it empty.'
     if (this.accessed !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(this.accessed))
       errors.accessed = 'Write a day, such as 2025-11-21.'
+    if (this.textBefore !== '' && this.text.trim() === '')
+      errors.text = 'Citations rest on its text. Leave the text in place, or put another there.'
     return errors
   })
+
+  readonly isTextChanged = $derived(this.text !== this.textBefore)
 
   readonly isRight = $derived(Object.keys(this.errors).length === 0 && isDateOrEmpty(this.published))
 
@@ -85,7 +96,8 @@ export class SourceForm {
       grade: { ...grade, gradedAt: sameGrade && before ? before.grade.gradedAt : this.today },
       remarks: this.remarks.trim() || undefined,
       derivedFrom: this.derivedFrom.length > 0 ? this.derivedFrom : undefined,
-      text: this.text.trim() === '' ? undefined : this.text,
+      text: this.isTextChanged && this.text.trim() !== '' ? this.text : undefined,
+      textKind: this.text.trim() === '' ? undefined : this.textKind,
     }
   }
 }

@@ -312,7 +312,7 @@ export class Person {
   }
 
   /** A form would refuse to save what rests on something that was deleted; so does the service, and nothing is changed. */
-  private async tryTo(edit: Promise<Id>): Promise<void> {
+  private async tryTo(edit: Promise<unknown>): Promise<void> {
     await edit.catch((error: unknown) => {
       if (!(error instanceof Error) || !('code' in error)) throw error
     })

@@ -2,7 +2,7 @@ import type { TextRange } from './note-syntax'
 import { firstPlace, lastPlace } from './edge-places'
 import type { EqualRun } from './equal-runs'
 import { endOf, startOf } from './passage-edges'
-import type { TextPiece, TextVersion, TextVersions } from './text-pieces'
+import { opensParagraph, type TextPiece, type TextVersion, type TextVersions } from './text-pieces'
 import { agreementsOf, alignAll, type WordPair } from './word-alignment'
 
 /** *Units*: unchanged words on each side of a passage's beginning or end between which it is looked for. */
@@ -13,6 +13,8 @@ const BEYOND_DOUBT = 3
 const WINDOW_MAX = 400
 /** *Units*: letters; of a passage at least these must be left, of a shorter one all. */
 const MIN_FOUND = 6
+/** *Units*: part of the passage's letters; where fewer are left it is no longer the same passage. */
+const MIN_LEFT = 0.3
 
 /**
  * Where a passage of the earlier text stands in the later one. Undefined when nothing is left of it, when it was torn apart, or when
@@ -24,6 +26,7 @@ export function carriedRange(versions: TextVersions, passage: TextRange): TextRa
   if (!words) return undefined
   const piece = versions.pieces[lastAtMost(versions.pieces, words.first, ({ old }) => old.from)]
   if (!piece || words.last >= piece.old.to) return undefined
+  if (isSmall(versions.old, words) && !standsBetweenItsNeighbours(piece, words)) return undefined
   const start = unmovedEdge(versions, piece, words, 'start') ?? editedEdge(versions, piece, words, 'start')
   const end = unmovedEdge(versions, piece, words, 'end') ?? editedEdge(versions, piece, words, 'end')
   if (!start || !end || end.place <= start.place) return undefined
@@ -37,6 +40,19 @@ interface Words {
   last: number
   cutStart: number
   cutEnd: number
+}
+
+/** True for a few letters only: they are found anywhere. */
+function isSmall({ tokens }: TextVersion, { first, last }: Words): boolean {
+  let letters = 0
+  for (let at = first; at <= last && letters < MIN_FOUND; at++) letters += tokens[at]?.text.length ?? 0
+  return letters < MIN_FOUND
+}
+
+/** True when the words on both sides of the passage stand next to it as they stood, or it is all of the text on that side. */
+function standsBetweenItsNeighbours({ runs, old }: TextPiece, { first, last }: Words): boolean {
+  const run = runs[lastAtMost(runs, Math.max(first - 1, old.from), (each) => each.old)]
+  return run !== undefined && Math.min(last + 2, old.to) <= run.old + run.length
 }
 
 type Side = 'start' | 'end'
@@ -63,9 +79,10 @@ function unmovedEdge({ old, now }: TextVersions, { runs }: TextPiece, words: Wor
   const own = side === 'start' ? words.first : words.last
   const run = runs[lastAtMost(runs, own, (each) => each.old)]
   if (!run) return undefined
-  const isAtBeginning = run.old === 0 && run.now === 0
-  const isAtEnd = run.old + run.length === old.tokens.length && run.now + run.length === now.tokens.length
-  const from = isAtBeginning ? 0 : run.old + BEYOND_DOUBT
+  // A paragraph's first word does not belong to what stands before it, wherever the paragraph stands now.
+  const isAtBeginning = opensParagraph(old, run.old)
+  const isAtEnd = opensParagraph(old, run.old + run.length)
+  const from = run.old + (isAtBeginning ? 0 : BEYOND_DOUBT)
   const to = run.old + run.length - (isAtEnd ? 0 : BEYOND_DOUBT)
   const [before, token] = [old.tokens[own], now.tokens[own - run.old + run.now]]
   if (own < from || own >= to || !before || !token || before.text.length !== token.text.length) return undefined
@@ -154,9 +171,8 @@ function isEnoughLeft({ tokens }: TextVersion, { runs }: TextPiece, words: Words
     const agreement = isUnchanged ? 1 : Math.max(...edges.map(({ from, pairs }) => pairs[at - from]?.agreement ?? 0))
     total += length
     left += agreement * length
-    if (left >= MIN_FOUND) return true
   }
-  return left >= total
+  return left >= Math.min(total, Math.max(MIN_FOUND, MIN_LEFT * total))
 }
 
 /** With the spaces that the passage begins and ends with, when it stands there unchanged. */

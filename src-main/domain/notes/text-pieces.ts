@@ -172,7 +172,8 @@ function lastOpening(version: TextVersion, from: number, to: number): number | u
   return undefined
 }
 
-function opensParagraph({ text, tokens }: TextVersion, at: number): boolean {
+/** True when a word is the first of its paragraph, and of the number behind the last word. */
+export function opensParagraph({ text, tokens }: TextVersion, at: number): boolean {
   const before = tokens[at - 1]
   return !before || at === tokens.length || text.slice(before.to, tokens[at]?.from).includes('\n')
 }

@@ -8,6 +8,7 @@ import type { Id } from '../ids'
 import { claimView, type ClaimView } from './claim-view'
 import { agreedPairs, proposalView, type AgreedPair, type ProposalView } from './proposal-view'
 import { danglingReferences, type DanglingReference } from './dangling-references'
+import { countLostCitations, lostCitations, type LostCitation } from './lost-citations'
 import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
 
 /** An entity's summary or name, or the dossier's own summary, that no citation bears out. */
@@ -34,6 +35,8 @@ export interface Audit {
   agreed: AgreedPair[]
   uncited: UncitedClaim[]
   uncitedLines: UncitedLine[]
+  /** Citations whose words are no longer in their source. */
+  lostCitations: LostCitation[]
   disputed: ClaimView[]
   singleSource: ClaimView[]
   /** Relations and statements with no date at all, each with what is known of its time all the same. */
@@ -57,6 +60,8 @@ export interface StatusCounts {
   singleSource: number
   disputed: number
   uncited: number
+  /** Citations, of claims and of pages themselves, whose words are no longer in their source. */
+  lostCitations: number
 }
 
 export function statusCounts(index: DossierIndex): StatusCounts {
@@ -68,6 +73,7 @@ export function statusCounts(index: DossierIndex): StatusCounts {
     singleSource: 0,
     disputed: 0,
     uncited: 0,
+    lostCitations: countLostCitations(index),
   }
   for (const claim of index.claims.values()) {
     if (index.liveCitations(claim.citations).length > 0) counts.cited++
@@ -91,6 +97,7 @@ export function audit(index: DossierIndex): Audit {
     agreed: agreedPairs(index),
     uncited: [],
     uncitedLines: uncitedLines(index),
+    lostCitations: lostCitations(index),
     disputed: [],
     singleSource: [],
     undated: [],

@@ -1,6 +1,7 @@
 import { claimUnderLabel } from '@domain/views/claim-in-full'
 import type { CitationView, ClaimView } from '@domain/views/claim-view'
 import type { Id } from '@domain/ids'
+import type { LostCitation } from '@domain/views/lost-citations'
 import type { SourceRef } from '@domain/views/refs'
 import { shown } from '../../lib/words'
 import { router } from '../../state/router.svelte'
@@ -24,6 +25,22 @@ export function claimRow(claim: ClaimView): AuditRow {
     subject: shown(claim.subject.name),
     what: `${claim.label}: ${shown(claimUnderLabel(claim))}`,
     where: placesInWords(claim.citations),
+  }
+}
+
+/** A line whose citation has lost its words says which they were and where they stood. */
+export function lostRow({ citation, claim, entity, line = '' }: LostCitation): AuditRow {
+  const words = citation.lost ? `‘${shown(citation.lost)}’` : 'The paragraph that was cited'
+  return {
+    ...(claim
+      ? claimRow(claim)
+      : {
+          href: entity ? router.href({ page: 'entity', id: entity.id }) : router.href({ page: 'overview' }),
+          subject: entity ? shown(entity.name) : 'The dossier',
+          what: shown(line),
+        }),
+    where: `${shown(citation.source.shortTitle)}, was ${shown(citation.locator)}`,
+    reason: `${words} is no longer there.`,
   }
 }
 

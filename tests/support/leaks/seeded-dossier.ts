@@ -195,7 +195,7 @@ async function binned(session: DossierSession, sower: Sower): Promise<void> {
   const { createdBy: _, id: __, ...entity } = anEntity('x', { names: [{ value: word(), kind: 'name', citations: [] }] })
   const entityId = await saveEntity(session, entity)
   const { createdBy: ___, paragraphs, textKind: ____, id: _____, ...source } = aSource('x', { title: word() })
-  const sourceId = await saveSource(session, { ...source, text: `${paragraphs[0]?.text ?? ''} ${word()}` })
+  const { id: sourceId } = await saveSource(session, { ...source, text: `${paragraphs[0]?.text ?? ''} ${word()}` })
   const claimId = await saveClaim(session, {
     ...aClaim('x', BRIEFED, { property: 'description', value: text(word()), citations: [cite(sourceId)] }),
     id: undefined,

@@ -68,7 +68,16 @@ function contentsOf(size: number): Contents {
     sources: [],
     noteCount: 0,
     briefings: [],
-    counts: { claims: 0, cited: 0, ownJudgement: 0, corroborated: 0, singleSource: 0, disputed: 0, uncited: 0 },
+    counts: {
+      claims: 0,
+      cited: 0,
+      ownJudgement: 0,
+      corroborated: 0,
+      singleSource: 0,
+      disputed: 0,
+      uncited: 0,
+      lostCitations: 0,
+    },
     binCount: 0,
   }
 }

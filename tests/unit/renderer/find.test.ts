@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest'
 import type { Contents } from '../../../src-main/domain/views/contents'
 import { find, findableNote, findables } from '../../../src-renderer/lib/find'
 
-const counts = { claims: 0, cited: 0, ownJudgement: 0, corroborated: 0, singleSource: 0, disputed: 0, uncited: 0 }
+const counts = {
+  claims: 0,
+  cited: 0,
+  ownJudgement: 0,
+  corroborated: 0,
+  singleSource: 0,
+  disputed: 0,
+  uncited: 0,
+  lostCitations: 0,
+}
 
 function contents(entities: Contents['entities']): Contents {
   return {

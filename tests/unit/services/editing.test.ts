@@ -132,7 +132,7 @@ describe('editing a dossier', () => {
   it('keeps a source’s text as numbered paragraphs with its hash', async () => {
     const { session } = await smallLibrary()
     const open = await session()
-    const id = await saveSource(open, {
+    const { id } = await saveSource(open, {
       kind: 'document',
       title: 'A wire',
       authors: [],

@@ -22,7 +22,7 @@ async function libraryOnDisk() {
     schema: 'Person',
     names: [{ value: 'Camara', kind: 'name', citations: [] }],
   })
-  const source = await saveSource(session, {
+  const { id: source } = await saveSource(session, {
     kind: 'article',
     title: 'A report',
     authors: [],
