@@ -10,7 +10,7 @@ test('the window opens on the bundled dossier', async ({ desk }) => {
 })
 
 test('no process of the app dies while it starts', async ({ desk }) => {
-  const { window } = await desk.open()
+  const { window } = await desk.open({ asShipped: true })
   await expect(window.title).toBeVisible()
   expect(desk.console()).not.toMatch(/FATAL|crashed|Running as root/)
 })

@@ -11,6 +11,12 @@ const END_LIMIT_MS = 60_000
 /** *Units*: milliseconds. What helps to understand a failure must not hold up the tests after it. */
 const EVIDENCE_LIMIT_MS = 15_000
 
+/** What a test may choose about a start. */
+export interface StartOptions extends LaunchOptions {
+  /** Whether every process is to run that runs for a person, that of the graphics card among them. */
+  asShipped?: boolean
+}
+
 /** One start of the app under Playwright, with what is needed to understand a failure. */
 export class RunningApp {
   private log = ''
@@ -34,8 +40,10 @@ export class RunningApp {
    *
    * *Errors*: rejects when the app can't be started.
    */
-  static async start(options: LaunchOptions, isFilmed: boolean): Promise<RunningApp> {
-    const running = new RunningApp(await launchDossier(options))
+  static async start({ asShipped = false, ...options }: StartOptions, isFilmed: boolean): Promise<RunningApp> {
+    // A screen of Xvfb has no graphics card. Playing one takes a process more and a quarter of a journey's time.
+    const args = process.platform === 'linux' && !asShipped ? ['--disable-gpu', ...(options.args ?? [])] : options.args
+    const running = new RunningApp(await launchDossier({ ...options, ...(args && { args }) }))
     await running.app.context().tracing.start({ screenshots: isFilmed, snapshots: isFilmed, sources: true })
     return running
   }

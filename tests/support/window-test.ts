@@ -4,9 +4,9 @@ import { expect, test as base, type ElectronApplication, type Page, type TestInf
 import { startVirtualScreen } from '../../scripts/lib/display.mjs'
 import { projectFolder } from '../../scripts/lib/project.mjs'
 import type { DossierWindow } from '../e2e/pages/dossier-window'
-import { createDataFolder, type LaunchOptions } from './electron-launch'
+import { createDataFolder } from './electron-launch'
 import { ReadingApp } from './reading-app'
-import { keepSurroundings, RunningApp } from './running-app'
+import { keepSurroundings, RunningApp, type StartOptions } from './running-app'
 
 export { expect } from '@playwright/test'
 
@@ -22,7 +22,7 @@ export interface OpenApp {
 export interface Desk {
   dataFolder: string
   /** Starts the app and waits for its first window's content. */
-  open(options?: Omit<LaunchOptions, 'dataFolder'>): Promise<OpenApp>
+  open(options?: Omit<StartOptions, 'dataFolder'>): Promise<OpenApp>
   /** Quits the app as a person would, and waits until its process has ended. */
   quit(): Promise<void>
   /** Waits until the app, told to close by the test, has ended. */
