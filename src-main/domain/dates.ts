@@ -2,13 +2,19 @@ import edtf, { parse as parseEdtf } from 'edtf'
 import { z } from 'zod'
 import { lineSchema, proseSchema } from './text'
 
+/** *Units*: UTF-16 code units. The grammar takes seconds for a year of ten thousand figures. */
+const LONGEST = 80
+
 /**
  * A date as a source gives it.
  * *Shape*: `edtf` in EDTF (ISO 8601-2) levels 0 to 2, `original` the source's own wording of the date,
  * `inferredFrom` why a date that the source does not print is believed.
  */
 export const datedSchema = z.strictObject({
-  edtf: z.string().max(80).refine(isEdtf, 'is not a date in EDTF, such as 2024-07-06, 2023-09, 2025-08~ or 2021/2023'),
+  edtf: z
+    .string()
+    .max(LONGEST)
+    .refine(isEdtf, 'is not a date in EDTF, such as 2024-07-06, 2023-09, 2025-08~ or 2021/2023'),
   original: lineSchema.optional(),
   inferredFrom: proseSchema.optional(),
 })
@@ -41,6 +47,7 @@ const known = new Map<string, DateSpan | null>()
 const KNOWN_AT_MOST = 10_000
 
 function readSpan(text: string): DateSpan | null {
+  if (text.length > LONGEST) return null
   const before = known.get(text)
   if (before !== undefined) return before
   if (known.size >= KNOWN_AT_MOST) known.clear()

@@ -17,6 +17,9 @@ export const noteTags = {
 
 const FOOTNOTE = /^\[\^[^\]\s]{1,200}\]/
 
+/** Blocks in blocks, deeper than which a line is prose: each level is looked at anew for each line, and for each other in it. */
+const DEEPEST = 40
+
 const noteSyntax: MarkdownConfig = {
   defineNodes: [
     { name: 'NoteLink', style: noteTags.link },
@@ -24,7 +27,33 @@ const noteSyntax: MarkdownConfig = {
     { name: 'NoteCitation', style: noteTags.citation },
     { name: 'FootnoteRef', style: noteTags.footnote },
   ],
+  parseBlock: [
+    {
+      name: 'Deep',
+      before: 'FencedCode',
+      parse(context, line) {
+        if (context.depth < DEEPEST) return false
+        const from = context.lineStart + line.pos
+        const inline = context.parser.parseInline(line.text.slice(line.pos), from)
+        context.addElement(context.elt('Paragraph', from, context.lineStart + line.text.length, inline))
+        context.nextLine()
+        return true
+      },
+    },
+  ],
   parseInline: [
+    {
+      // The parser's own looks from each space to the end of them all.
+      name: 'Spaces',
+      before: 'HardBreak',
+      parse(context, next, pos) {
+        if (next !== SPACE) return -1
+        let end = pos + 1
+        while (context.char(end) === SPACE) end++
+        const isBreak = end >= pos + 2 && context.char(end) === LINE_END
+        return isBreak ? context.addElement(context.elt('HardBreak', pos, end + 1)) : end
+      },
+    },
     {
       name: 'NoteSyntax',
       before: 'Link',
@@ -44,6 +73,8 @@ const noteSyntax: MarkdownConfig = {
   remove: ['HTMLBlock', 'HTMLTag', 'IndentedCode', 'Emoji', 'Subscript', 'Superscript'],
 }
 
+const LINE_END = 0x0a
+const SPACE = 0x20
 const HASH = 0x23
 const BRACKET = 0x5b
 const AT = 0x40
@@ -62,6 +93,38 @@ function add(
   const from = Math.max(context.offset, pos - 2)
   const found = read(context.slice(from, Math.min(context.end, pos + REACH)), pos - from)
   return found ? context.addElement(context.elt(name, pos, from + found.to)) : -1
+}
+
+/**
+ * *Units*: UTF-16 code units. A longer paragraph is read in pieces: what opens is looked for backwards from all that could close it,
+ * so that one paragraph of a megabyte would hold the window for minutes.
+ */
+const PIECE = 1_500
+
+/** Gives the parser's inline elements piece by piece, each ending with a line or a word. */
+function inPieces(parser: MarkdownParser): MarkdownParser {
+  const whole = parser.parseInline.bind(parser)
+  parser.parseInline = (text, offset) => {
+    if (text.length <= PIECE) return whole(text, offset)
+    const elements: ReturnType<typeof whole> = []
+    for (let from = 0; from < text.length;) {
+      const to = pieceEnd(text, from)
+      elements.push(...whole(text.slice(from, to), offset + from))
+      from = to
+    }
+    return elements
+  }
+  return parser
+}
+
+function pieceEnd(text: string, from: number): number {
+  const to = from + PIECE
+  if (to >= text.length) return text.length
+  const last = text.slice(from, to)
+  const end = last.lastIndexOf('\n') + 1 || last.lastIndexOf(' ') + 1
+  if (end > 0) return from + end
+  const code = text.charCodeAt(to)
+  return code >= 0xdc00 && code <= 0xdfff ? to - 1 : to
 }
 
 /** Parses, except where the tree of a document is known without. */
@@ -102,7 +165,7 @@ class NoteParser extends Parser {
 export function noteLanguage(): Extension {
   const { data, parser } = markdownLanguage
   if (!(parser instanceof MarkdownParser)) throw new TypeError('not a Markdown parser')
-  const noteParser = new NoteParser(parser.configure(noteSyntax))
+  const noteParser = new NoteParser(inPieces(parser.configure(noteSyntax)))
   return [
     new Language(data, noteParser, [], 'markdown'),
     EditorState.transactionExtender.of((transaction) => {

@@ -27,6 +27,8 @@ const FLOOR_MS = 12
 const STEP_MAX = 40
 /** From the second length to the last, 31 times as long: n log n is 41, n to the power of 1.5 is 175, a square 976. */
 const WHOLE_MAX = 120
+/** From the third length to the last, four times as long: n log n is 4.5, n to the power of 1.5 is 8, a square 16. */
+const LAST_MAX = 7
 /** Twice what eight times n log n would be by less. */
 const SUSPICIOUS = 13
 /** A text that takes this long at any length up to the last is too slow, however it got there. */
@@ -66,8 +68,12 @@ export function fastGrowth(reader: TextReader, family: Family, number: number): 
     let ms = timeOf(reader, text)
     const before = steps.at(-1)?.ms
     const ratio = () => ms / Math.max(before ?? ms, QUICK_MS)
-    const wholeRatio = () => (at === LENGTHS.length - 1 ? ms / Math.max(steps[1]?.ms ?? ms, QUICK_MS) : 0)
-    const isTooFast = () => ms > LIMIT_MS || (ms > FLOOR_MS && (ratio() > STEP_MAX || wholeRatio() > WHOLE_MAX))
+    // What outgrows a cache once is straight again at its end.
+    const isSteep = () =>
+      at === LENGTHS.length - 1 &&
+      ms / Math.max(steps[1]?.ms ?? ms, QUICK_MS) > WHOLE_MAX &&
+      ms / Math.max(steps[2]?.ms ?? ms, QUICK_MS) > LAST_MAX
+    const isTooFast = () => ms > LIMIT_MS || (ms > FLOOR_MS && (ratio() > STEP_MAX || isSteep()))
     // A pause of the machine is no growth: what looks like it is measured again.
     for (let again = 0; again < 2 && isTooFast() && ms < LIMIT_MS; again++) ms = Math.min(ms, timeOf(reader, text))
     steps.push({ length, ms })

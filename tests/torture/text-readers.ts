@@ -174,9 +174,8 @@ export async function textReaders(): Promise<TextReader[]> {
     language: 'en',
     fileId: new Uint8Array(16),
   })
-  const shaper = new Shaper(new DocumentFonts(new FontLibrary(`${projectFolder}/resources/fonts`), pdf))
+  const fonts = new DocumentFonts(new FontLibrary(`${projectFolder}/resources/fonts`), pdf)
   const context = {
-    shaper,
     places: new WordPlaces(await hyphenatorFor('en-GB')),
     language: 'en-GB',
     ties: tiesOf('en-GB'),
@@ -242,7 +241,11 @@ export async function textReaders(): Promise<TextReader[]> {
     plain('levelsOf', levelsOf),
     plain('fileStem', (text) => fileStem(text, 'untitled')),
     plain('a printed paragraph', (text) =>
-      setParagraph([{ kind: 'text', text }], PARAGRAPH_STYLES.body, 400, new StructureNode('P'), context),
+      setParagraph([{ kind: 'text', text }], PARAGRAPH_STYLES.body, 400, new StructureNode('P'), {
+        ...context,
+        // A shaper keeps its words, and each word the whole text that it was cut from.
+        shaper: new Shaper(fonts),
+      }),
     ),
     { name: 'isEdtf', tokens: DATES, read: (text) => isEdtf(text) && dateSpan(text) },
     { name: 'parseJson', tokens: JSON_SIGNS, read: (text) => parseJson(new TextEncoder().encode(text), 'a.json') },

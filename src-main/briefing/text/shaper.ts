@@ -26,6 +26,10 @@ const SOFT_HYPHEN = 0xad
 /** Characters that steer shaping or breaking and leave no mark on paper. */
 const INVISIBLE = /\u00ad|[\u200b-\u200f]|[\u2060-\u2064]|\ufeff|[\ufe00-\ufe0f]/g
 const CACHE_LIMIT = 30_000
+/** What is shaped at once: a font's rules look back over all that came before, so that 60,000 marks on a letter took minutes. *Units*: UTF-16 code units. */
+const LONGEST_RUN = 400
+/** Marks that keep to their letter. *Source*: UAX #15, stream-safe text. */
+const MARKS_TOGETHER = 30
 
 /** The words known in one look. */
 interface KnownWords {
@@ -88,7 +92,7 @@ export class Shaper {
     const tracking = rightToLeft ? 0 : ((style.trackingPt ?? 0) * 1000) / style.sizePt
     const pieces: ShapedPiece[] = []
     let width = 0
-    const parts = this.#cover(text.replace(INVISIBLE, ''), style.face)
+    const parts = this.#cover(text.replace(INVISIBLE, ''), style.face).flatMap(inRuns)
     // a replacement character has a glyph of its own, but it too stands for something that could not be drawn
     const missing = parts.reduce(
       (sum, part) => sum + (part.missing ? [...part.text].length : part.text.split('\ufffd').length - 1),
@@ -119,10 +123,10 @@ export class Shaper {
   }
 
   /** Cuts the text by the first face of the chain that can draw each character with its marks. */
-  #cover(text: string, first: FaceName): { face: FaceName; text: string; missing: boolean }[] {
+  #cover(text: string, first: FaceName): Part[] {
     const own = this.fonts.font(first).face
     if (coversAll(own, text)) return text === '' ? [] : [{ face: first, text, missing: false }]
-    const parts: { face: FaceName; text: string; missing: boolean }[] = []
+    const parts: Part[] = []
     for (const cluster of clusters(text)) {
       const face = [first, ...fallbacksFor(cluster, first)].find((name) =>
         coversAll(this.fonts.library.face(name), cluster),
@@ -134,6 +138,36 @@ export class Shaper {
     }
     return parts
   }
+}
+
+/** A text that one face draws. */
+interface Part {
+  face: FaceName
+  text: string
+  missing: boolean
+}
+
+function inRuns(part: Part): Part[] {
+  if (part.text.length <= LONGEST_RUN) return [part]
+  const runs: Part[] = []
+  for (let from = 0; from < part.text.length;) {
+    let to = Math.min(part.text.length, from + LONGEST_RUN)
+    const earliest = to - MARKS_TOGETHER
+    while (to > earliest && to < part.text.length && isWithinCluster(part.text, to)) to--
+    if (isLowSurrogate(part.text, to)) to--
+    runs.push({ ...part, text: part.text.slice(from, to) })
+    from = to
+  }
+  return runs
+}
+
+function isWithinCluster(text: string, at: number): boolean {
+  return isLowSurrogate(text, at) || /\p{M}/u.test(text.charAt(at))
+}
+
+function isLowSurrogate(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return code >= 0xdc00 && code <= 0xdfff
 }
 
 /** Brackets in right-to-left text are drawn turned round, but stand for what was written. */

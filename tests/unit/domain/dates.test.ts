@@ -86,6 +86,11 @@ describe('the span of a date', () => {
     )
   })
 
+  test('what is longer than any date is none, without being read', () => {
+    expect(isEdtf(`[${'2024,'.repeat(15)}2025]`)).toBe(false)
+    expect(isEdtf(`[${'2024,'.repeat(14)}2025]`)).toBe(true)
+  })
+
   test.each(['2024/2023', '2024/2024', '2024-07/2024', 'Y17E8', '20240706'])(
     '%s has none, so it is no date',
     (text) => {

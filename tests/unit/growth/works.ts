@@ -1,8 +1,12 @@
+import { ensureSyntaxTree } from '@codemirror/language'
+import { EditorState } from '@codemirror/state'
 import type { Contents } from '../../../src-main/domain/views/contents'
+import { levelsOf } from '../../../src-main/briefing/text/bidi'
 import { checkIntegrity } from '../../../src-main/domain/integrity'
 import { parseNote } from '../../../src-main/domain/notes/parse-note'
 import { diffText } from '../../../src-main/domain/notes/text-diff'
 import { find, findables } from '../../../src-renderer/lib/find'
+import { noteLanguage } from '../../../src-renderer/notes-editor/note-language'
 import { claim, dossier } from '../domain/sample-dossier'
 
 /** Work that must not grow faster than what it is given: made ready for a size, and then done. */
@@ -26,6 +30,17 @@ export const works: Readonly<Record<string, (size: number) => () => void>> = {
     const b = Array.from({ length: size }, (_, at) => `gamma delta ${-at}`).join('\n')
     return () => diffText(a, b)
   },
+  ...onTexts('reading in the editor', editorTree, {
+    'a word with spaces behind it': (size) => `a${' '.repeat(10 * size)}b`,
+    'a paragraph of links': (size) => '[x](y) '.repeat(size),
+    'emphasis that never closes': (size) => 'a**a'.repeat(4 * size),
+    'lists in lists on one line': (size) => '1. '.repeat(5 * size),
+  }),
+  ...onTexts('finding the directions of', levelsOf, {
+    'figures behind an Arabic letter': (size) => `ش${'1'.repeat(10 * size)}`,
+    'figures and spaces behind an Arabic letter': (size) => `ش${' 1'.repeat(5 * size)}`,
+    tabs: (size) => `ش${'\t'.repeat(10 * size)}`,
+  }),
   ...Object.fromEntries(
     Object.entries({
       'one word': 'a',
@@ -44,6 +59,27 @@ export const works: Readonly<Record<string, (size: number) => () => void>> = {
       },
     ]),
   ),
+}
+
+/** Works on a text of so many pieces. */
+function onTexts(
+  name: string,
+  work: (text: string) => unknown,
+  texts: Record<string, (size: number) => string>,
+): Record<string, (size: number) => () => void> {
+  return Object.fromEntries(
+    Object.entries(texts).map(([kind, make]) => [
+      `${name} ${kind}`,
+      (size: number) => {
+        const text = make(size)
+        return () => void work(text)
+      },
+    ]),
+  )
+}
+
+function editorTree(text: string): unknown {
+  return ensureSyntaxTree(EditorState.create({ doc: text, extensions: [noteLanguage()] }), text.length, 60_000)
 }
 
 /** What the count must find wanting, or it would hold nothing. */
