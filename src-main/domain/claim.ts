@@ -38,8 +38,10 @@ export const qualifiersSchema = z.strictObject({
   role: lineSchema.optional(),
   start: datedSchema.optional(),
   end: datedSchema.optional(),
-  /** When it was said or happened, where that is not the claim's value. */
-  at: datedSchema.optional(),
+  /** When it happened or held, where that is one time and not the claim's value. */
+  happenedAt: datedSchema.optional(),
+  /** When whoever stands behind the claim said it, whenever what they said happened. */
+  saidAt: datedSchema.optional(),
   place: idSchema.optional(),
   /** The event in the course of which it was said or happened. */
   event: idSchema.optional(),

@@ -13,6 +13,17 @@ export function dateWords(date: Dated, locale = 'en-GB'): string {
   return date.inferredFrom !== undefined ? `${words} (inferred)` : words
 }
 
+/** When something was said or done, in a sentence: 'on 6 July 2024', 'in about August 2025 (inferred)', 'perhaps in 2021'. */
+export function dateInSentence(date: Dated): string {
+  const words = dateWords(date)
+  if (date.edtf.includes('/')) return words
+  const perhaps = words.startsWith(PERHAPS) ? PERHAPS : ''
+  const rest = words.slice(perhaps.length)
+  return `${perhaps}${/^(?:about )?\d{1,2} |T/.test(rest) ? 'on' : 'in'} ${rest}`
+}
+
+const PERHAPS = 'perhaps '
+
 /** The date with what makes it uncertain, for a tooltip or a footnote; undefined when it is certain. */
 export function dateReason(date: Dated): string | undefined {
   if (!isUncertain(date)) return undefined
@@ -27,7 +38,7 @@ function spanWords(start: string, end: string, locale: string): string {
 
 function pointWords(edtf: string, locale: string): string {
   const about = /[~%]/.test(edtf) ? 'about ' : ''
-  const perhaps = /[?%]/.test(edtf) ? 'perhaps ' : ''
+  const perhaps = /[?%]/.test(edtf) ? PERHAPS : ''
   return perhaps + about + calendarWords(edtf.replace(/[?~%]/g, ''), locale)
 }
 

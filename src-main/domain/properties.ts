@@ -14,7 +14,8 @@ export type PropertyValueType = 'text' | 'number' | 'date' | 'entity' | 'geometr
  * `symmetric`: the relation reads the same from both ends.
  * `question`: what two claims of it disagree about, when the label does not say it.
  * `keyFact`: shown in the table at the top of the entity's page.
- * `utterance`: what somebody says; a date beside it is more likely that of the saying than of what is said.
+ * `utterance`: what somebody says; in version 1 a date beside it was that of the saying.
+ * `lasting`: what goes on; that it held at some time is no event of that time.
  */
 export interface PropertyInfo {
   label: string
@@ -30,6 +31,7 @@ export interface PropertyInfo {
   attends?: boolean
   keyFact?: boolean
   utterance?: boolean
+  lasting?: boolean
   question?: string
 }
 
@@ -39,6 +41,8 @@ const relation = (label: string, inverse: string, subjects?: readonly SchemaName
   value: 'entity',
   ...(subjects && { subjects }),
 })
+
+const lasting = (...args: Parameters<typeof relation>): PropertyInfo => ({ ...relation(...args), lasting: true })
 
 /** The vocabulary of claims, by property id. Order is the order of a page's key facts and relation groups. */
 export const PROPERTIES = {
@@ -82,15 +86,22 @@ export const PROPERTIES = {
   outline: { label: 'Outline', value: 'geometry', subjects: ['Country', 'Place'] },
 
   // Relations between people, bodies and countries
-  'member-of': relation('Member of', 'Members'),
-  'holds-office': { ...relation('Holds office in', 'Office-holders', ['Person']), office: true },
-  represents: relation('Represents', 'Represented by'),
-  'citizen-of': relation('Citizen of', 'Citizens', ['Person']),
-  'body-of': relation('Body of', 'Bodies', ['PublicBody', 'Organization']),
-  'part-of': relation('Part of', 'Contains'),
-  'located-in': relation('Located in', 'Located here'),
-  'company-of': relation('Company of', 'Companies', ['Company']),
-  borders: { label: 'Borders', inverse: 'Borders', symmetric: true, value: 'entity', subjects: ['Country'] },
+  'member-of': lasting('Member of', 'Members'),
+  'holds-office': { ...lasting('Holds office in', 'Office-holders', ['Person']), office: true },
+  represents: lasting('Represents', 'Represented by'),
+  'citizen-of': lasting('Citizen of', 'Citizens', ['Person']),
+  'body-of': lasting('Body of', 'Bodies', ['PublicBody', 'Organization']),
+  'part-of': lasting('Part of', 'Contains'),
+  'located-in': lasting('Located in', 'Located here'),
+  'company-of': lasting('Company of', 'Companies', ['Company']),
+  borders: {
+    label: 'Borders',
+    inverse: 'Borders',
+    symmetric: true,
+    value: 'entity',
+    lasting: true,
+    subjects: ['Country'],
+  },
 
   // Events and agreements
   'took-part-in': { ...relation('Took part in', 'Participants'), attends: true },
@@ -102,23 +113,23 @@ export const PROPERTIES = {
   followed: relation('Followed', 'Followed by', ['Event', 'Agreement']),
   established: relation('Established', 'Established by', ['Event', 'Agreement']),
   'changed-form-of': relation('Changed the form of', 'Form changed by', ['Event', 'Agreement']),
-  'pertains-to': relation('Pertains to', 'Topics', ['Topic']),
-  concerns: relation('Concerns', 'Raised in'),
+  'pertains-to': lasting('Pertains to', 'Topics', ['Topic']),
+  concerns: lasting('Concerns', 'Raised in'),
 
   // Conduct between actors
-  'cooperates-with': { label: 'Works with', inverse: 'Works with', symmetric: true, value: 'entity' },
-  supports: { ...relation('Supports', 'Supported by'), contrary: 'opposes' },
+  'cooperates-with': { label: 'Works with', inverse: 'Works with', symmetric: true, value: 'entity', lasting: true },
+  supports: { ...lasting('Supports', 'Supported by'), contrary: 'opposes' },
   'supplies-arms-to': relation('Supplies arms to', 'Armed by'),
   'trains-forces-of': relation('Trains forces of', 'Forces trained by'),
   'to-open-resources-to': relation('Is to open its resources to', 'Is to get access to resources of'),
-  'endowed-with': relation('Endowed with', 'Found in', ['Country', 'Place']),
-  seeks: relation('Seeks', 'Sought by'),
+  'endowed-with': lasting('Endowed with', 'Found in', ['Country', 'Place']),
+  seeks: lasting('Seeks', 'Sought by'),
   expelled: relation('Expelled', 'Expelled by'),
   'distances-from': relation('Moves away from', 'Being left by'),
-  opposes: relation('Opposes', 'Opposed by'),
+  opposes: lasting('Opposes', 'Opposed by'),
   criticises: relation('Criticises', 'Criticised by'),
   affects: relation('Affects', 'Affected by'),
-  'interested-in': relation('Interested in', 'Of interest to'),
+  'interested-in': lasting('Interested in', 'Of interest to'),
   invited: relation('Invited', 'Invited by'),
 
   // Who wrote it comes after what it is about
@@ -144,4 +155,10 @@ export const PROPERTY_IDS = Object.keys(PROPERTIES) as readonly PropertyId[]
 /** The vocabulary's entry for a property. */
 export function propertyInfo(id: PropertyId): PropertyInfo {
   return PROPERTIES[id]
+}
+
+/** True for what somebody says, whatever an earlier version made of the property's name. */
+export function isUtterance(property: unknown): boolean {
+  const info = PROPERTY_IDS.find((id) => id === property)
+  return info !== undefined && propertyInfo(info).utterance === true
 }

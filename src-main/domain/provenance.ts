@@ -85,8 +85,8 @@ export function checkProvenance(content: DossierContent): ProvenanceFinding[] {
     if (claim.kind === 'inference' && claim.createdBy !== 'user' && reasonOf(claim) === undefined)
       report('unexplained-inference', place, 'is an inference that does not say from what')
     if (claim.value.type === 'date') date(claim.value.date, `${place}.value`)
-    const { start, end, at } = claim.qualifiers ?? {}
-    for (const dated of [start, end, at]) date(dated, `${place}.qualifiers`)
+    const { start, end, happenedAt, saidAt } = claim.qualifiers ?? {}
+    for (const dated of [start, end, happenedAt, saidAt]) date(dated, `${place}.qualifiers`)
   }
 
   for (const source of content.sources) {
@@ -139,7 +139,7 @@ function thinness(entity: Entity, weight: PageWeight | undefined): string | unde
 
 /** Why an inference is believed. */
 function reasonOf(claim: Claim): string | undefined {
-  const date = claim.value.type === 'date' ? claim.value.date : claim.qualifiers?.at
+  const date = claim.value.type === 'date' ? claim.value.date : claim.qualifiers?.happenedAt
   return claim.confidence?.why ?? date?.inferredFrom
 }
 

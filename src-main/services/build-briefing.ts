@@ -16,10 +16,11 @@ import type { Id } from '../domain/ids'
 import type { Note } from '../domain/note'
 import { propertyInfo } from '../domain/properties'
 import { SCHEMATA } from '../domain/schemata'
-import { claimView } from '../domain/views/claim-view'
+import { claimView, type ClaimView } from '../domain/views/claim-view'
 import { disputesOf, type DatedItem, type Dispute } from '../domain/views/entity-page'
 import { compareNotes } from '../domain/views/note-view'
 import { timeline } from '../domain/views/timeline'
+import { undated } from '../domain/views/voice'
 import { restsWhole, withoutRecords } from '../domain/without-records'
 import { briefingChanges } from './briefing-changes'
 import { BriefingNotes, isOn } from './briefing-notes'
@@ -249,7 +250,7 @@ class Parts {
         dateLabel: item.dateLabel,
         uncertain: item.uncertain,
         isUtterance: item.isUtterance,
-        claim: briefingClaimInFull(item.claim, this.sources.citeClaim(item.claim.id), datedLine(item)),
+        claim: briefingClaimInFull(onItsDay(item), this.sources.citeClaim(item.claim.id), datedLine(item)),
       }))
   }
 
@@ -305,6 +306,13 @@ class Parts {
 /** What is in dispute, as a heading says it: 'when it began', 'terms'. */
 function questionOf({ label, sides: [first] }: Dispute): string {
   return (first && propertyInfo(first.property).question) ?? label.toLowerCase()
+}
+
+/** The claim without the date that stands before its line: when it was said, or when it happened. */
+function onItsDay({ claim, isUtterance, dateLabel }: DatedItem): ClaimView {
+  if (isUtterance) return claim.voice ? { ...claim, voice: undated(claim.voice) } : claim
+  const { when, ...others } = claim
+  return when === dateLabel ? others : claim
 }
 
 /** What happened at a date that stands before the line, which need not say it again: 'AES began, as a pact of mutual defence'. */

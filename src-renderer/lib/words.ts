@@ -36,7 +36,8 @@ export function brief(name: string): string {
 export function saysWho({ voice }: ClaimView, page?: Id): string | null {
   if (!voice) return null
   const isOwn = page !== undefined && voice.entity?.id === page
-  return shown(isOwn ? OWN_WORDS[voice.kind] : voiceAbove(voice))
+  if (!isOwn) return shown(voiceAbove(voice))
+  return voice.saidAt === undefined ? OWN_WORDS[voice.kind] : `${OWN_WORDS[voice.kind]}, ${voice.saidAt}`
 }
 
 const OWN_WORDS: Readonly<Record<VoiceKind, string>> = {

@@ -27,7 +27,8 @@ export class ClaimForm {
   role = $state('')
   start = $state.raw<DateEntry>(dateEntry(undefined))
   end = $state.raw<DateEntry>(dateEntry(undefined))
-  at = $state.raw<DateEntry>(dateEntry(undefined))
+  happenedAt = $state.raw<DateEntry>(dateEntry(undefined))
+  saidAt = $state.raw<DateEntry>(dateEntry(undefined))
   place = $state<Id | undefined>()
   event = $state<Id | undefined>()
   rank = $state<Claim['rank']>('normal')
@@ -52,7 +53,7 @@ export class ClaimForm {
   readonly valueType = $derived(propertyInfo(this.property).value)
   /** True when there is more than what every claim has. */
   readonly hasMore = $derived(
-    [this.role, this.start.edtf, this.end.edtf, this.at.edtf, this.confidence].some((text) => text !== '') ||
+    [this.role, this.start.edtf, this.end.edtf, this.happenedAt.edtf, this.confidence].some((text) => text !== '') ||
       this.place !== undefined ||
       this.event !== undefined ||
       this.rank !== 'normal',
@@ -73,7 +74,7 @@ export class ClaimForm {
   })
 
   readonly isRight = $derived(
-    Object.keys(this.errors).length === 0 && [this.start, this.end, this.at].every(isDateOrEmpty),
+    Object.keys(this.errors).length === 0 && [this.start, this.end, this.happenedAt, this.saidAt].every(isDateOrEmpty),
   )
 
   /** The claim to be saved; ask only when `isRight`. */
@@ -83,7 +84,8 @@ export class ClaimForm {
       role: this.role.trim() || undefined,
       start: dateOf(this.start),
       end: dateOf(this.end),
-      at: dateOf(this.at),
+      happenedAt: dateOf(this.happenedAt),
+      saidAt: dateOf(this.saidAt),
       place: this.place,
       event: this.event,
     }
@@ -127,7 +129,8 @@ export class ClaimForm {
     this.role = qualifiers?.role ?? ''
     this.start = dateEntry(qualifiers?.start)
     this.end = dateEntry(qualifiers?.end)
-    this.at = dateEntry(qualifiers?.at)
+    this.happenedAt = dateEntry(qualifiers?.happenedAt)
+    this.saidAt = dateEntry(qualifiers?.saidAt)
     this.place = qualifiers?.place
     this.event = qualifiers?.event
     this.rank = claim.rank

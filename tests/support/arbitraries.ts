@@ -283,7 +283,8 @@ function arbClaim(
               .record({
                 role: maybe(arbLine),
                 start: maybe(arbDated),
-                at: maybe(arbDated),
+                happenedAt: maybe(arbDated),
+                saidAt: maybe(arbDated),
                 place: maybe(fc.constantFrom(...ids)),
                 event: maybe(fc.constantFrom(...ids)),
               })

@@ -47,7 +47,7 @@ export function generatedLayer(dossierId: string, entities: number): ReaderLayer
       { property: 'assessment', kind: 'opinion', attributedTo: other(4), value: text('An opinion of it.') },
       { property: 'outlook', kind: 'forecast', attributedTo: other(4), value: text('What may come of it.') },
       { property: 'description', value: text('An account of it.'), about: [other(7)] },
-      { property: 'outcome', value: text('What came of it.'), qualifiers: { at: { edtf: '2020-05' } } },
+      { property: 'outcome', value: text('What came of it.'), qualifiers: { happenedAt: { edtf: '2020-05' } } },
     ]
     own.forEach((fields, nth) => {
       const claimId = `c-${at}-${nth}`

@@ -12,6 +12,8 @@ export interface Marked {
   name: string
   /** A word that says in what way it is theirs. */
   kind: RegExp
+  /** The year in which it was said, which stands in no other claim, and must stand with it too. */
+  saidIn?: string
 }
 
 /** A dossier of which every claim can be found again by its mark. */
@@ -45,6 +47,7 @@ export const arbVoicedDossier: fc.Arbitrary<VoicedDossier> = fc
         kind: fc.constantFrom<ClaimKind>('fact', 'attributed', 'opinion', 'forecast', 'inference'),
         speaker: fc.option(fc.nat(), { nil: undefined }),
         reporter: fc.option(fc.nat(), { nil: undefined, freq: 1 }),
+        isSaidSometime: fc.boolean(),
         year: fc.option(fc.integer({ min: 1990, max: 2025 }), { nil: undefined }),
         about: fc.nat(),
         isCited: fc.boolean(),
@@ -72,6 +75,7 @@ export const arbVoicedDossier: fc.Arbitrary<VoicedDossier> = fc
         ((drawn.kind === 'opinion' || drawn.kind === 'forecast') && drawn.speaker !== undefined)
           ? pick(drawn.speaker ?? 0)
           : undefined
+      const saidIn = drawn.isSaidSometime ? String(3000 + at) : undefined
       const claim = aClaim(id, subject, {
         property: drawn.property,
         value: markedValue(drawn.property, mark, pick(drawn.other, subject)),
@@ -87,14 +91,16 @@ export const arbVoicedDossier: fc.Arbitrary<VoicedDossier> = fc
         qualifiers: {
           ...(propertyInfo(drawn.property).value === 'entity' && { role: mark }),
           ...(drawn.year !== undefined && { start: { edtf: String(drawn.year) } }),
+          ...(saidIn !== undefined && { saidAt: { edtf: saidIn } }),
         },
       })
+      const said = saidIn === undefined ? {} : { saidIn }
       const maker = claim.createdBy === 'user' ? 'analyst' : 'makers'
       if (claim.kind !== 'fact') {
         const isOwn = claim.kind === 'inference' || claim.citations.length === 0
         const name = attributedTo !== undefined ? nameOf(attributedTo) : isOwn ? maker : 'A. Writer'
-        marked.push({ mark, claim, name, kind: KIND_WORDS[claim.kind] })
-      } else if (claim.ownJudgement) marked.push({ mark, claim, name: maker, kind: /own judgement/i })
+        marked.push({ mark, claim, name, kind: KIND_WORDS[claim.kind], ...said })
+      } else if (claim.ownJudgement) marked.push({ mark, claim, name: maker, kind: /own judgement/i, ...said })
       return claim
     })
     const content = aDossier({

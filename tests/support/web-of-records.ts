@@ -84,7 +84,12 @@ export async function seedWeb(session: DossierSession, web: Web): Promise<void> 
           ...(kind !== 'fact' && { attributedTo: entity(speaker) }),
           ...(at % 2 === 0 && { reportedBy: entity(by) }),
           about: [entity(about)],
-          qualifiers: { place: entity(place), event: entity(event), role: `zqclaim${at}`, at: { edtf: '2024-05' } },
+          qualifiers: {
+            place: entity(place),
+            event: entity(event),
+            role: `zqclaim${at}`,
+            happenedAt: { edtf: '2024-05' },
+          },
           citations: sources.map((nth) => cite(source(nth))),
           ...(disputes !== at && { disputes: [{ claimId: claim(disputes), because: 'They differ.' }] }),
           createdBy: 'user',

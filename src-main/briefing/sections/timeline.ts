@@ -41,7 +41,10 @@ export function timeline(model: BriefingModel, tools: SectionTools): Block[] {
       isWide: true,
       columns: [
         { header: 'Date', share: 0.25 },
-        { header: 'What happened', share: 0.75 },
+        {
+          header: events.some(({ isUtterance }) => isUtterance) ? 'What happened or was said' : 'What happened',
+          share: 0.75,
+        },
       ],
       rows: byDate(events).map((group) => [
         { rowHeader: true, blocks: [{ kind: 'paragraph', style: 'cellStrong', content: dateInlines(group) }] },

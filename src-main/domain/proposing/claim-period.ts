@@ -1,6 +1,5 @@
 import type { Claim } from '../claim'
 import { dateSpan, datesAgree, type DateSpan } from '../dates'
-import { propertyInfo } from '../properties'
 
 /** When a claim holds, as far as it says. *Shape*: a claim that holds at one moment starts and ends then; null is not said. */
 export interface ClaimPeriod {
@@ -10,15 +9,9 @@ export interface ClaimPeriod {
 
 /** When what the claim says holds; when it was said is no matter. */
 export function periodOf(claim: Claim): ClaimPeriod {
-  const moment = happenedAt(claim)
-  if (moment !== undefined) return { start: dateSpan(moment), end: dateSpan(moment) }
-  const { start, end } = claim.qualifiers ?? {}
+  const { happenedAt, start, end } = claim.qualifiers ?? {}
+  if (happenedAt) return { start: dateSpan(happenedAt.edtf), end: dateSpan(happenedAt.edtf) }
   return { start: start ? dateSpan(start.edtf) : null, end: end ? dateSpan(end.edtf) : null }
-}
-
-/** The moment at which it happened. *Shape*: EDTF. */
-export function happenedAt({ property, qualifiers }: Claim): string | undefined {
-  return propertyInfo(property).utterance ? undefined : qualifiers?.at?.edtf
 }
 
 /** False only when one was certainly over before the other began. */

@@ -4,7 +4,7 @@ import type { Id } from '../ids'
 import { propertyInfo } from '../properties'
 import { foldText } from '../text'
 import { clashes, groupsOf } from './claim-groups'
-import { happenedAt, mayOverlap } from './claim-period'
+import { mayOverlap } from './claim-period'
 import type { Proposal, ProposingOver } from './proposal'
 
 /** One relation with two beginnings or two ends, and what happened at an event on a day that the event does not have. */
@@ -43,7 +43,7 @@ function* awayFromItsEvent({ claims, entities }: ProposingOver): Generator<Propo
     dates.set(claim.subject, [...(dates.get(claim.subject) ?? []), claim])
   }
   for (const claim of claims) {
-    const when = happenedAt(claim)
+    const when = claim.qualifiers?.happenedAt?.edtf
     const event = eventOf(claim)
     const others = event === undefined || event === claim.subject ? [] : (dates.get(event) ?? [])
     if (when === undefined || claim.kind === 'forecast' || others.length === 0) continue

@@ -133,8 +133,8 @@ export function audit(index: DossierIndex): Audit {
 /** A statement or a relation between actors happened at some time; a name, a code or an outline did not. */
 function isUndated(index: DossierIndex, claim: Claim): boolean {
   if (claim.kind !== 'attributed' && claim.value.type !== 'entity') return false
-  const { at, start, end, event } = claim.qualifiers ?? {}
-  if (at || start || end || event !== undefined) return false
+  const { happenedAt, saidAt, start, end, event } = claim.qualifiers ?? {}
+  if (happenedAt || saidAt || start || end || event !== undefined) return false
   const tied = [claim.subject, claim.value.type === 'entity' ? claim.value.entityId : undefined]
   return !tied.some((id) => {
     const schema = id === undefined ? undefined : index.entities.get(id)?.schema

@@ -2,7 +2,7 @@ import { formatLocator, type Citation, type Locator } from '../citation'
 import { citationPlace, presentLocator, type CitationPlace } from '../citing/citation-place'
 import type { Claim, ClaimKind, Confidence, Contradiction } from '../claim'
 import type { ClaimStatus } from '../claim-status'
-import { dateReason, dateWords } from '../date-words'
+import { dateInSentence, dateReason, dateWords } from '../date-words'
 import type { DossierIndex, Origin } from '../dossier-index'
 import type { Id } from '../ids'
 import type { TextRange } from '../notes/note-syntax'
@@ -62,7 +62,7 @@ export interface ClaimView {
   /** Who passed the words on. */
   reportedBy?: EntityRef
   role?: string
-  /** 'since July 2024', from the qualifiers. */
+  /** When it held or happened: 'since July 2024', from the qualifiers. When it was said stands with whose it is. */
   when?: string
   event?: EntityRef
   place?: EntityRef
@@ -88,7 +88,8 @@ export function claimView(index: DossierIndex, claim: Claim): ClaimView {
 /** The claim without the deleted ones that it contradicts, which may name it in turn. */
 export function claimByItself(index: DossierIndex, claim: Claim): ClaimView {
   const { qualifiers } = claim
-  const when = qualifierWords(claim)
+  const voice = voiceOf(index, claim)
+  const when = qualifierWords(claim, voice !== null)
   const reason = claim.value.type === 'date' ? dateReason(claim.value.date) : undefined
   return {
     id: claim.id,
@@ -97,7 +98,7 @@ export function claimByItself(index: DossierIndex, claim: Claim): ClaimView {
     label: propertyInfo(claim.property).label,
     value: sealed(valueView(index, claim)),
     kind: claim.kind,
-    voice: voiceOf(index, claim),
+    voice,
     ...(reason !== undefined && { dateReason: reason }),
     ...(claim.attributedTo !== undefined && { attributedTo: entityRef(index, claim.attributedTo) }),
     ...(claim.reportedBy !== undefined && { reportedBy: entityRef(index, claim.reportedBy) }),
@@ -208,13 +209,21 @@ const UNKNOWN_WORDS: Readonly<Record<PropertyValueType, string>> = {
   geometry: 'not given',
 }
 
-function qualifierWords(claim: Claim): string | undefined {
-  const { start, end, at } = claim.qualifiers ?? {}
-  if (at) return dateWords(at)
+/** When it held or happened; when it was said stands with whose it is, where it is somebody's. */
+function qualifierWords(claim: Claim, hasVoice: boolean): string | undefined {
+  const saidAt = hasVoice ? undefined : claim.qualifiers?.saidAt
+  const words = [periodWords(claim), saidAt && `said ${dateInSentence(saidAt)}`].filter(Boolean)
+  return words.length === 0 ? undefined : words.join(', ')
+}
+
+/** When it held or happened, empty when that is not said: 'since July 2024'. */
+export function periodWords(claim: Claim): string {
+  const { start, end, happenedAt } = claim.qualifiers ?? {}
+  if (happenedAt) return dateWords(happenedAt)
   if (start && end) return `${dateWords(start)} to ${dateWords(end)}`
   if (start) return `since ${dateWords(start)}`
   if (end) return `until ${dateWords(end)}`
-  return undefined
+  return ''
 }
 
 function inCodePoints(text: string, { from, to }: TextRange): { start: number; end: number } {

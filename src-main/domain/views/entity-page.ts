@@ -1,12 +1,12 @@
 import type { Claim } from '../claim'
-import { dateSpan } from '../dates'
+import { dateSpan, isUncertain, type Dated } from '../dates'
 import { dateWords } from '../date-words'
 import type { DossierIndex, Origin } from '../dossier-index'
 import { displayName, type Entity } from '../entity'
 import type { Id } from '../ids'
 import { PROPERTY_IDS, propertyInfo } from '../properties'
 import type { SchemaName } from '../schemata'
-import { citationView, claimView, type CitationView, type ClaimView } from './claim-view'
+import { citationView, claimView, periodWords, type CitationView, type ClaimView } from './claim-view'
 import { compareNotes, linksById, noteSummary, type NoteSummary } from './note-view'
 import { proposalView, type ProposalView } from './proposal-view'
 import { entityRef, sourceRef, typeLabel, type EntityRef, type SourceRef } from './refs'
@@ -220,10 +220,12 @@ function relationGroups(index: DossierIndex, id: Id, own: readonly Claim[]): Rel
 
 /** The entity's own dates, those of the events and agreements it is tied to, and dated claims about it, in time order. */
 function entityTimeline(index: DossierIndex, id: Id): DatedItem[] {
-  const items = new Map<Id, DatedItem>()
+  const items = new Map<string, DatedItem>()
   const add = (claim: Claim, entity?: EntityRef) => {
-    const item = datedItem(index, claim, entity)
-    if (item && !items.has(claim.id)) items.set(claim.id, item)
+    for (const item of datedItems(index, claim, entity)) {
+      const key = `${claim.id} ${item.isUtterance}`
+      if (!items.has(key)) items.set(key, item)
+    }
   }
   for (const claim of index.claimsAbout(id)) add(claim)
   for (const claim of index.claimsMentioning(id)) add(claim)
@@ -245,29 +247,36 @@ function tiedEvents(index: DossierIndex, id: Id): Set<Id> {
 }
 
 /**
- * A claim on the line of time: its value when that is a date, else the date that qualifies it; undefined when it has none.
- * A relation that merely held at some moment ('was minister in April') happened at no moment, and is left out.
+ * A claim on the line of time: on the day on which what it says happened, and on that on which it was said; none when it has neither.
+ * What merely went on at some moment ('was minister in April') happened at no moment, and is left out.
  */
-export function datedItem(index: DossierIndex, claim: Claim, entity?: EntityRef): DatedItem | undefined {
-  const { at, start } = claim.qualifiers ?? {}
-  const qualifying = claim.value.type === 'entity' ? start : (at ?? start)
-  const date = claim.value.type === 'date' ? claim.value.date : qualifying
-  if (!date) return undefined
+export function datedItems(index: DossierIndex, claim: Claim, entity?: EntityRef): DatedItem[] {
+  const { happenedAt, start, saidAt } = claim.qualifiers ?? {}
+  const isDate = claim.value.type === 'date'
+  const moment = propertyInfo(claim.property).lasting ? undefined : happenedAt
+  const happened = claim.value.type === 'date' ? claim.value.date : (moment ?? start)
+  if (!happened && !saidAt) return []
   const view = claimView(index, claim)
-  return {
+  const item = (date: Dated, of: Pick<DatedItem, 'dateLabel' | 'isDate' | 'isUtterance'>): DatedItem => ({
     edtf: date.edtf,
-    dateLabel: claim.value.type === 'date' ? dateWords(claim.value.date) : (view.when ?? ''),
     note: claim.value.type === 'date' ? claim.value.note : undefined,
-    uncertain: /[?~%]/.test(date.edtf) || date.inferredFrom !== undefined,
-    isDate: claim.value.type === 'date',
-    isUtterance: date === at && isUtterance(claim),
+    uncertain: isUncertain(date),
+    ...of,
     claim: view,
     ...(entity && { entity }),
-  }
-}
-
-function isUtterance({ kind, property }: Claim): boolean {
-  return kind !== 'fact' && kind !== 'inference' && propertyInfo(property).utterance === true
+  })
+  return [
+    ...(happened
+      ? [
+          item(happened, {
+            dateLabel: isDate ? dateWords(happened) : periodWords(claim),
+            isDate,
+            isUtterance: false,
+          }),
+        ]
+      : []),
+    ...(saidAt ? [item(saidAt, { dateLabel: dateWords(saidAt), isDate: false, isUtterance: true })] : []),
+  ]
 }
 
 /** Earliest first; of equal starts the more exact first. */

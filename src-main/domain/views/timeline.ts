@@ -1,7 +1,7 @@
 import type { DossierIndex } from '../dossier-index'
 import { propertyInfo } from '../properties'
 import { claimView, type ClaimView } from './claim-view'
-import { datedItem, sortByDate, type DatedItem } from './entity-page'
+import { datedItems, sortByDate, type DatedItem } from './entity-page'
 import { entityRef, type EntityRef } from './refs'
 
 /** An event or agreement that no source dates. */
@@ -21,8 +21,7 @@ export interface Timeline {
 export function timeline(index: DossierIndex): DatedItem[] {
   const items: DatedItem[] = []
   for (const claim of index.claims.values()) {
-    const item = datedItem(index, claim, entityRef(index, claim.subject))
-    if (item) items.push(item)
+    items.push(...datedItems(index, claim, entityRef(index, claim.subject)))
   }
   return sortByDate(items)
 }
@@ -33,7 +32,7 @@ export function undatedEvents(index: DossierIndex): UndatedEvent[] {
   for (const { id, schema } of index.entities.values()) {
     if (schema !== 'Event' && schema !== 'Agreement') continue
     const claims = index.claimsAbout(id)
-    if (claims.some((claim) => datedItem(index, claim) !== undefined)) continue
+    if (claims.some((claim) => datedItems(index, claim).some(({ isUtterance }) => !isUtterance))) continue
     const claim = claims.find(({ property }) => propertyInfo(property).value === 'date')
     found.push({ entity: entityRef(index, id), ...(claim && { claim: claimView(index, claim) }) })
   }

@@ -1,4 +1,5 @@
 import type { Claim } from '../claim'
+import { dateInSentence } from '../date-words'
 import type { DossierIndex } from '../dossier-index'
 import { evenDeleted } from '../references'
 import { entityRef, sourceShortTitle, type EntityRef } from './refs'
@@ -18,6 +19,8 @@ export interface Voice {
   entity?: EntityRef
   /** Who passed the words on. */
   reportedBy?: EntityRef
+  /** When it was said: 'on 6 July 2024'. */
+  saidAt?: string
 }
 
 /** Who stands behind what this dossier's own people concluded. */
@@ -28,16 +31,20 @@ const MAKERS = 'the dossier’s makers'
 export function voiceOf(index: DossierIndex, claim: Claim): Voice | null {
   const kind = voiceKind(claim)
   if (kind === null) return null
-  const reportedBy = claim.reportedBy === undefined ? {} : { reportedBy: entityRef(index, claim.reportedBy) }
+  const saidAt = claim.qualifiers?.saidAt
+  const passedOn = {
+    ...(claim.reportedBy !== undefined && { reportedBy: entityRef(index, claim.reportedBy) }),
+    ...(saidAt && { saidAt: dateInSentence(saidAt) }),
+  }
   if (claim.attributedTo !== undefined) {
     const entity = entityRef(index, claim.attributedTo)
-    return { kind, name: entity.name, entity, ...reportedBy }
+    return { kind, name: entity.name, entity, ...passedOn }
   }
   if (kind === 'account') {
     const entity = entityRef(index, claim.reportedBy ?? '')
-    return { kind, name: entity.name, entity }
+    return { kind, name: entity.name, entity, ...(passedOn.saidAt && { saidAt: passedOn.saidAt }) }
   }
-  return { kind, ...unnamed(index, claim), ...reportedBy }
+  return { kind, ...unnamed(index, claim), ...passedOn }
 }
 
 function voiceKind({ kind, attributedTo, reportedBy, ownJudgement }: Claim): VoiceKind | null {
@@ -105,18 +112,23 @@ export function voiceAbove(voice: Voice): string {
 export function partsBefore(voice: Voice, subject: EntityRef | undefined): VoicePart[] {
   const isOwn = subject === undefined || subject.id === voice.entity?.id
   const about = (words: string): VoicePart[] => (isOwn ? [] : [plain(words), named(subject.name, subject)])
-  if (voice.kind !== 'statement') return [...partsAbove(voice), ...about(' on ')]
-  const { name, entity, reportedBy } = voice
+  if (voice.kind !== 'statement') return [...partsAbove(voice), ...about(voice.saidAt === undefined ? ' on ' : ', on ')]
+  const { name, entity, reportedBy, saidAt } = voice
   return [
     named(name, entity),
     ...(reportedBy ? [...quoted(reportedBy), plain(',')] : []),
-    plain(' said'),
+    plain(saidAt === undefined ? ' said' : ` said ${saidAt}`),
     ...about(' of '),
   ]
 }
 
 export function voiceBefore(voice: Voice, subject: EntityRef): string {
   return inOne(partsBefore(voice, subject))
+}
+
+/** The voice without when it spoke, for where that stands before it already. */
+export function undated({ saidAt: _, ...voice }: Voice): Voice {
+  return voice
 }
 
 const BESIDE: Readonly<Record<VoiceKind, string>> = {
@@ -137,8 +149,14 @@ const ABOVE: Readonly<Record<VoiceKind, string>> = {
   account: 'According to',
 }
 
-function parts(words: string, { name, entity, reportedBy }: Voice): VoicePart[] {
-  return [plain(`${words} `), named(name, entity), ...(reportedBy ? quoted(reportedBy) : [])]
+function parts(words: string, { kind, name, entity, reportedBy, saidAt }: Voice): VoicePart[] {
+  return [
+    plain(`${words} `),
+    named(name, entity),
+    // 'Opinion of A on 6 July' would be one about that day.
+    ...(saidAt === undefined ? [] : [plain(`${kind === 'statement' ? '' : ','} ${saidAt}`)]),
+    ...(reportedBy ? quoted(reportedBy) : []),
+  ]
 }
 
 function quoted(by: EntityRef): VoicePart[] {

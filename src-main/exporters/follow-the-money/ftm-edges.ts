@@ -72,10 +72,10 @@ function position(graph: FtmGraph, claim: Claim, targetId: Id): FtmEntity {
 }
 
 function addDates(entity: FtmEntity, claim: Claim): void {
-  const { start, end, at } = claim.qualifiers ?? {}
+  const { start, end, happenedAt } = claim.qualifiers ?? {}
   const from = start && ftmDates(start.edtf)
   const to = end && ftmDates(end.edtf)
-  const when = at && ftmDates(at.edtf)
+  const when = happenedAt && ftmDates(happenedAt.edtf)
   entity
     .add('startDate', [from?.date ?? from?.start, when?.start])
     .add('endDate', [to?.date ?? to?.end, when?.end])

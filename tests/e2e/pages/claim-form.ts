@@ -11,7 +11,7 @@ export class ClaimForm {
     return this.dialog.getByLabel('What is said')
   }
   get when(): Locator {
-    return this.dialog.getByLabel('When')
+    return this.dialog.getByLabel('When', { exact: true })
   }
   get inWords(): Locator {
     return this.dialog.getByLabel('In words')

@@ -58,7 +58,12 @@ describe('references to nothing', () => {
     ['a reporter', { reportedBy: 'nobody' }, 'missing-entity', 'claims.c-extra.reportedBy'],
     ['another entity concerned', { about: ['harbour', 'nobody'] }, 'missing-entity', 'claims.c-extra.about'],
     ['a place', { qualifiers: { place: 'nobody' } }, 'missing-entity', 'claims.c-extra.qualifiers.place'],
-    ['an event', { qualifiers: { event: 'nobody', at: date } }, 'missing-entity', 'claims.c-extra.qualifiers.event'],
+    [
+      'an event',
+      { qualifiers: { event: 'nobody', happenedAt: date } },
+      'missing-entity',
+      'claims.c-extra.qualifiers.event',
+    ],
     ['a disputed claim', { disputes: [{ claimId: 'c-none' }] }, 'missing-claim', 'claims.c-extra.disputes'],
     ['a source', { citations: [citation({ sourceId: 'none' })] }, 'missing-source', 'claims.c-extra.citations.0'],
     [

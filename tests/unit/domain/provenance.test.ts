@@ -60,7 +60,7 @@ describe('dates', () => {
 
   test('one that is none is found, in a value, a qualifier, a publication and a data cut-off', () => {
     expect(codes(dated('last summer'))).toEqual(['unparsable-date'])
-    expect(codes(withClaim({ qualifiers: { at: { edtf: '2024-13' } } }))).toEqual(['unparsable-date'])
+    expect(codes(withClaim({ qualifiers: { saidAt: { edtf: '2024-13' } } }))).toEqual(['unparsable-date'])
     const undatable = source('report', { published: { edtf: 'n.d.' } })
     expect(codes(dossier({ sources: [undatable] }))).toEqual(['unparsable-date'])
     expect(codes(withMeta({ dataCutOff: 'now' }))).toEqual(['unparsable-date'])

@@ -47,20 +47,29 @@ function reportOf({ content }: VoicedDossier): BriefingModel {
   )
 }
 
-/** How often a marked claim occurs in the units, and where it does so without whose it is. */
-function look(units: readonly Unit[], { mark, name, kind }: Marked): { found: number; bare: string[] } {
-  const own = units.filter((unit) => new RegExp(`${mark}(?!\\d)`).test(unit))
-  return { found: own.length, bare: own.filter((unit) => !unit.includes(name) || !kind.test(unit)) }
+/** How often a marked claim occurs in the units, and where it does so without whose it is or when it was said. */
+function look(units: readonly Unit[], { mark, name, kind, saidIn }: Marked) {
+  const own = units.filter((unit) => unit.includes(mark))
+  return {
+    found: own.length,
+    bare: own.filter((unit) => !unit.includes(name) || !kind.test(unit)),
+    undated: saidIn === undefined ? [] : own.filter((unit) => !unit.includes(saidIn)),
+  }
 }
 
 /** How many occurrences were looked at, for each form. */
 const checked = new Map<string, number>()
 
+/** How many units hold a claim's one line in the table of what was said when, whose date stands in the first column. */
+const IN_TIMELINE: Readonly<Record<string, number>> = { PDF: 1, 'PDF read by Poppler': 1, HTML: 3, Markdown: 1 }
+
 function expectVoices(form: string, units: readonly Unit[], { marked }: VoicedDossier, least: number): void {
   const bare: string[] = []
   for (const one of marked) {
-    const { found, bare: own } = look(units, one)
+    const { found, bare: own, undated } = look(units, one)
     if (found < least) bare.push(`${one.mark} (${one.claim.kind}, ${one.claim.property}) occurs ${found} times`)
+    if (undated.length > (IN_TIMELINE[form] ?? 0))
+      bare.push(...undated.map((unit) => `${one.saidIn}: ${unit.slice(0, 300)}`))
     bare.push(...own.map((unit) => `${one.name}, ${String(one.kind)}: ${unit.slice(0, 300)}`))
     checked.set(form, (checked.get(form) ?? 0) + found)
   }

@@ -87,13 +87,17 @@ describe('a contradiction is proposed', () => {
       'what happened at an event on another day',
       'event',
       { subject: 'summit', property: 'date', value: date('2024-03') },
-      { property: 'outcome', value: text('Signed.'), qualifiers: { event: 'summit', at: { edtf: '2024-05-02' } } },
+      {
+        property: 'outcome',
+        value: text('Signed.'),
+        qualifiers: { event: 'summit', happenedAt: { edtf: '2024-05-02' } },
+      },
     ],
     [
       'attendance on another day',
       'event',
       { subject: 'summit', property: 'date', value: date('2024-03') },
-      { subject: 'ann', property: 'took-part-in', value: link('summit'), qualifiers: { at: { edtf: '2023' } } },
+      { subject: 'ann', property: 'took-part-in', value: link('summit'), qualifiers: { happenedAt: { edtf: '2023' } } },
     ],
     ['none beside one', 'denial', founded('2012'), founded('', { value: { type: 'novalue' } })],
     [
@@ -210,7 +214,7 @@ describe('no contradiction is proposed', () => {
       said('It was long.', {
         kind: 'attributed',
         attributedTo: 'ann',
-        qualifiers: { event: 'summit', at: { edtf: '2024-05' } },
+        qualifiers: { event: 'summit', saidAt: { edtf: '2024-05' } },
       }),
     ],
     [
