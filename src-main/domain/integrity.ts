@@ -182,7 +182,11 @@ class IntegrityCheck {
     if (cited.kind === 'lost' && !selector) {
       this.report('missing-paragraph', place, `points at paragraph ${locator.value}, which ${sourceId} does not have`)
     } else if (cited.kind === 'lost') {
-      this.report('quote-not-found', place, `rests on words that are no longer in ${sourceId}`)
+      this.report(
+        'quote-not-found',
+        place,
+        `rests on words that are no longer in ${sourceId}: ‘${selector?.quote.exact ?? ''}’`,
+      )
     } else if (cited.kind === 'words' && selector && wordsOf(cited.words) !== selector.quote.exact) {
       this.report('quote-changed', place, `rests on words of ${sourceId} that stand there otherwise now`)
     } else if (cited.kind === 'place' && selector && locator.kind !== 'paragraph' && source.textKind !== 'none') {

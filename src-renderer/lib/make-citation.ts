@@ -4,6 +4,11 @@ import type { Source } from '@domain/source'
 
 export type Place = Locator
 
+/** The list with a citation more, or with it in the place of another. */
+export function withCitation(citations: readonly Citation[], made: Citation, instead?: number): Citation[] {
+  return instead === undefined ? [...citations, made] : citations.map((other, at) => (at === instead ? made : other))
+}
+
 /** A citation of a place; of a paragraph with the words that it rests on, all of them when none are given. *Units*: UTF-16 code units of the paragraph. */
 export function citationOf(
   source: Source,

@@ -3,6 +3,7 @@ import type { Citation } from '@domain/citation'
 import type { Claim, ClaimKind, ClaimValue, Confidence } from '@domain/claim'
 import type { Id } from '@domain/ids'
 import { propertyInfo, type PropertyId } from '@domain/properties'
+import { withCitation } from '../lib/make-citation'
 import { dateEntry, dateOf, isDateOrEmpty, type DateEntry } from './date-entry'
 
 export type Known = 'given' | 'somevalue' | 'novalue'
@@ -37,6 +38,8 @@ export class ClaimForm {
   citations = $state.raw<Citation[]>([])
   /** Filled in, but not added to the list yet: it is saved all the same. */
   pending = $state.raw<Citation | null>(null)
+  /** The place in the list of the one that `pending` stands for. */
+  private pendingFor = $state<number | undefined>()
   ownJudgement = $state(false)
   /** What the form does not show is kept as it was. */
   private readonly before: Claim | null
@@ -77,6 +80,12 @@ export class ClaimForm {
     Object.keys(this.errors).length === 0 && [this.start, this.end, this.happenedAt, this.saidAt].every(isDateOrEmpty),
   )
 
+  /** A citation is being made, in the place of another where that is given; null when none is. */
+  beMaking(citation: Citation | null, instead?: number): void {
+    this.pending = citation
+    this.pendingFor = instead
+  }
+
   /** The claim to be saved; ask only when `isRight`. */
   draft(): ClaimDraft {
     const { id, about, reportedBy, disputes, agreesWith } = this.before ?? {}
@@ -101,7 +110,7 @@ export class ClaimForm {
       qualifiers: Object.values(qualifiers).some((item) => item !== undefined) ? qualifiers : undefined,
       rank: this.rank,
       confidence: this.confidence === '' ? undefined : { level: this.confidence, why: this.confidenceWhy.trim() },
-      citations: this.pending ? [...this.citations, this.pending] : this.citations,
+      citations: this.pending ? withCitation(this.citations, this.pending, this.pendingFor) : this.citations,
       ownJudgement: this.ownJudgement || undefined,
       disputes,
       agreesWith,

@@ -22,7 +22,8 @@ export type Dialog =
   | { kind: 'data-folder' }
   | { kind: 'bring-back' }
   | { kind: 'entity'; id?: Id; schema?: SchemaName }
-  | { kind: 'claim'; id?: Id; subject?: Id; citations?: Citation[] }
+  /** `anew`: the place in its list of a citation that has lost its words, to be made again. */
+  | { kind: 'claim'; id?: Id; subject?: Id; citations?: Citation[]; anew?: number }
   | { kind: 'contradiction'; claim: ClaimView; others?: readonly ClaimView[]; because?: string }
   | { kind: 'source'; id?: Id }
   | { kind: 'grade'; id: Id }

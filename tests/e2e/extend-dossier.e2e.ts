@@ -49,6 +49,25 @@ test('a reader builds a dossier of their own: source with text, entity, cited cl
   await expect(entity.claim('1968')).toHaveCount(0)
   await page.keyboard.press('Control+Shift+z')
   await expect(fact).toBeVisible()
+
+  // Its source is written anew, without the words that it rests on.
+  await window.openSource('Harbour gazette')
+  await window.find('Edit what is in focus')
+  await expect(sourceForm.text).toHaveValue('The port opened in 1968.\n\nA new quay was announced.')
+  await sourceForm.text.fill(
+    'A foreword.\n\nThe harbour was opened by the minister in 1968.\n\nA new quay was announced.',
+  )
+  await sourceForm.save()
+  await expect(window.foot).toContainText('1 citation has lost its words.')
+  await window.showWhatIsLost()
+  await expect(window.title).toHaveText('Audit')
+  const line = window.audit.lines('Have lost their words').first()
+  await expect(line).toContainText('‘opened in 1968’ is no longer there.')
+  await window.audit.citeAnew(line)
+  await expect(claimForm.paragraphNumber).toHaveValue('2')
+  await claimForm.citeInstead()
+  await claimForm.save()
+  await expect(window.audit.lines('Have lost their words')).toHaveCount(0)
 })
 
 test('what is deleted goes to the bin and comes back; a changed bundled page goes back to how it came', async ({

@@ -7,6 +7,8 @@ import { entityRef, type EntityRef } from './refs'
 /** A citation whose words are no longer in its source, with the line that rests on it: a claim, or what is said on a page of itself. */
 export interface LostCitation {
   citation: CitationView
+  /** Its place in the list of what rests on it. */
+  at: number
   claim?: ClaimView
   /** A name or the summary of a page; of the dossier's own summary without the page. */
   line?: string
@@ -16,9 +18,10 @@ export interface LostCitation {
 /** The citations that have lost their words; those of deleted sources are said to be that. */
 export function lostCitations(index: DossierIndex): LostCitation[] {
   const list: LostCitation[] = []
-  const look = (citations: readonly Citation[], line: () => Omit<LostCitation, 'citation'>) => {
-    for (const citation of citations)
-      if (isLost(index, citation)) list.push({ citation: citationView(index, citation), ...line() })
+  const look = (citations: readonly Citation[], line: () => Omit<LostCitation, 'citation' | 'at'>) => {
+    citations.forEach((citation, at) => {
+      if (isLost(index, citation)) list.push({ citation: citationView(index, citation), at, ...line() })
+    })
   }
   for (const claim of index.claims.values()) look(claim.citations, () => ({ claim: claimView(index, claim) }))
   for (const entity of index.entities.values()) {

@@ -4,6 +4,7 @@ import type { Id } from '@domain/ids'
 import type { LostCitation } from '@domain/views/lost-citations'
 import type { SourceRef } from '@domain/views/refs'
 import { shown } from '../../lib/words'
+import { dialogs } from '../../state/dialogs.svelte'
 import { router } from '../../state/router.svelte'
 
 /** One gap: where it is, what it is, and what it rests on. */
@@ -16,6 +17,8 @@ export interface AuditRow {
   reason?: string
   /** What puts back what was deleted. */
   putBack?: { entryId: Id; name: string }[]
+  /** What is to be done about it, here and now. */
+  act?: { label: string; run: () => void }
 }
 
 /** A claim as a line of the audit: a link to where it stands on its subject's page. */
@@ -29,7 +32,7 @@ export function claimRow(claim: ClaimView): AuditRow {
 }
 
 /** A line whose citation has lost its words says which they were and where they stood. */
-export function lostRow({ citation, claim, entity, line = '' }: LostCitation): AuditRow {
+export function lostRow({ citation, at: anew, claim, entity, line = '' }: LostCitation): AuditRow {
   const words = citation.lost ? `‘${shown(citation.lost)}’` : 'The paragraph that was cited'
   return {
     ...(claim
@@ -41,6 +44,12 @@ export function lostRow({ citation, claim, entity, line = '' }: LostCitation): A
         }),
     where: `${shown(citation.source.shortTitle)}, was ${shown(citation.locator)}`,
     reason: `${words} is no longer there.`,
+    ...(claim && {
+      act: {
+        label: 'Cite anew',
+        run: () => dialogs.show({ kind: 'claim', id: claim.id, anew }),
+      },
+    }),
   }
 }
 

@@ -55,6 +55,11 @@ export class ClaimForm {
     await this.dialog.getByRole('button', { name: 'Add this citation' }).click()
   }
 
+  /** Puts the citation that is being made in the place of the one that lost its words. */
+  async citeInstead(): Promise<void> {
+    await this.dialog.getByRole('button', { name: 'Cite this instead' }).click()
+  }
+
   /** Adds the new claim. */
   async add(): Promise<void> {
     await this.dialog.getByRole('button', { name: 'Add claim' }).click()

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { AuditPage } from './audit-page'
 import { BackupsPage } from './backups-page'
 import { BinPage } from './bin-page'
 import { BriefingDialog } from './briefing-dialog'
@@ -84,6 +85,9 @@ export class DossierWindow {
   get notes(): NotesPage {
     return new NotesPage(this.page)
   }
+  get audit(): AuditPage {
+    return new AuditPage(this.page)
+  }
   get bin(): BinPage {
     return new BinPage(this.page)
   }
@@ -156,6 +160,10 @@ export class DossierWindow {
   }
   get readOnly(): Locator {
     return this.foot.getByText('Read only')
+  }
+  /** Goes to the list of what the foot says has lost its words. */
+  async showWhatIsLost(): Promise<void> {
+    await this.foot.getByRole('button', { name: 'Show them' }).click()
   }
   /** Puts back what the foot says has been deleted. */
   async putItBack(): Promise<void> {

@@ -26,6 +26,11 @@ export class SourceForm {
     await this.dialog.getByRole('button', { name: 'Delete' }).click()
   }
 
+  /** Saves the edited source. */
+  async save(): Promise<void> {
+    await this.dialog.getByRole('button', { name: 'Save source' }).click()
+  }
+
   /** Adds the new source. */
   async add(): Promise<void> {
     await this.dialog.getByRole('button', { name: 'Add source' }).click()

@@ -1,0 +1,21 @@
+import type { Citation } from '../citation'
+import { anchoringText, likelyPlace } from '../notes/anchoring'
+import { sourceText } from '../notes/text-selector'
+import type { Source } from '../source'
+import { citedText, type CitedWords } from './cited-text'
+
+/**
+ * Where the words of a lost citation may be now, for a person to judge; or, where nothing is like them, all of the paragraph that it
+ * stood in. Undefined when that has gone too.
+ */
+export function likelyWords(
+  source: Pick<Source, 'paragraphs'>,
+  { selector, locator }: Citation,
+): CitedWords | undefined {
+  const text = citedText(source)
+  const range = selector && likelyPlace(selector, anchoringText(sourceText(source)))
+  const words = range && text.wordsAt(range)
+  if (words) return words
+  const paragraph = text.paragraph(locator)
+  return paragraph && { paragraph, from: 0, to: paragraph.text.length }
+}
