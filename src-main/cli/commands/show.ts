@@ -1,4 +1,3 @@
-import { LOST_WORDS } from '../../domain/citing/citation-place'
 import { revealBidiControls } from '../../domain/text'
 import { claimUnderLabel, claimSentence } from '../../domain/views/claim-in-full'
 import { restsOnDeleted, type ClaimView } from '../../domain/views/claim-view'
@@ -99,5 +98,5 @@ function withSources(words: string, claim: ClaimView): string {
 
 function citations(line: { citations: ClaimView['citations'] }): string {
   if (line.citations.length === 0) return '[own judgement]'
-  return `[${line.citations.map((citation) => `${citation.source.shortTitle}, ${citation.locator}${citation.lost === undefined || citation.source.missing ? '' : ` (${LOST_WORDS})`}`).join('; ')}]`
+  return `[${line.citations.map((citation) => `${citation.source.shortTitle}, ${citation.locator}`).join('; ')}]`
 }

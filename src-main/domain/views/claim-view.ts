@@ -1,5 +1,5 @@
 import { formatLocator, type Citation, type Locator } from '../citation'
-import { citationPlace, presentLocator, type CitationPlace } from '../citing/citation-place'
+import { citationPlace, placeWords, presentLocator, type CitationPlace } from '../citing/citation-place'
 import type { Claim, ClaimKind, Confidence, Contradiction } from '../claim'
 import type { ClaimStatus } from '../claim-status'
 import { dateInSentence, dateReason, dateWords } from '../date-words'
@@ -18,7 +18,7 @@ export interface CitationView {
   source: SourceRef
   /** What the marker prints: the paragraph's number, or a short form of the locator. */
   marker: string
-  /** 'para. 6'. */
+  /** 'para. 6'; of lost words it says that they are. */
   locator: string
   /** The paragraph's number, for a link to it. */
   paragraph?: string
@@ -140,7 +140,7 @@ export function citationView(index: DossierIndex, citation: Citation): CitationV
   return {
     source: sourceRef(index, citation.sourceId),
     marker: markerOf(locator, source, place),
-    locator: formatLocator(locator),
+    locator: source ? placeWords(source, citation) : formatLocator(locator),
     ...(locator.kind === 'paragraph' && place.kind !== 'lost' && { paragraph: locator.value }),
     ...(place.kind === 'lost' && { lost: citation.selector?.quote.exact ?? '' }),
     ...(paragraph && { text: paragraph.text }),

@@ -33,7 +33,6 @@ export function claimRow(claim: ClaimView): AuditRow {
 
 /** A line whose citation has lost its words says which they were and where they stood. */
 export function lostRow({ citation, at: anew, claim, entity, line = '' }: LostCitation): AuditRow {
-  const words = citation.lost ? `‘${shown(citation.lost)}’` : 'The paragraph that was cited'
   return {
     ...(claim
       ? claimRow(claim)
@@ -42,8 +41,8 @@ export function lostRow({ citation, at: anew, claim, entity, line = '' }: LostCi
           subject: entity ? shown(entity.name) : 'The dossier',
           what: shown(line),
         }),
-    where: `${shown(citation.source.shortTitle)}, was ${shown(citation.locator)}`,
-    reason: `${words} is no longer there.`,
+    where: `${shown(citation.source.shortTitle)}, ${shown(citation.locator)}`,
+    ...(citation.lost && { reason: `‘${shown(citation.lost)}’` }),
     ...(claim && {
       act: {
         label: 'Cite anew',

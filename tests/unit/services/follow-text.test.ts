@@ -207,7 +207,13 @@ describe('a source whose text is saved anew', () => {
     expect(dossier.words(1)).toBe('closed in March')
     const { index } = dossier.session
     expect(lostCitations(index)).toMatchObject([
-      { claim: { id: 'c0' }, citation: { lost: 'Nobody had thought to bring a second pump', locator: 'para.\u00a02' } },
+      {
+        claim: { id: 'c0' },
+        citation: {
+          lost: 'Nobody had thought to bring a second pump',
+          locator: 'para.\u00a02 (its words are no longer in the source)',
+        },
+      },
     ])
     expect(statusCounts(index).lostCitations).toBe(1)
     await dossier.session.undo()
