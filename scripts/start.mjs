@@ -1,7 +1,7 @@
 import './lib/node-version.mjs'
 import { ensureBuilt } from './lib/build.mjs'
 import { hasDisplay } from './lib/display.mjs'
-import { resolveProjectRuntime } from './lib/electron-runtime.mjs'
+import { describeProjectAge, resolveProjectRuntime } from './lib/electron-runtime.mjs'
 import { openWindow } from './lib/electron-window.mjs'
 import { writeHeadlessBriefing } from './lib/headless-briefing.mjs'
 import { ensureInstalled } from './lib/install.mjs'
@@ -27,6 +27,8 @@ await runMain(async () => {
   const missing = await findMissingLibraries(runtime.executable)
   if (missing.length > 0) throw missingLibraries(missing)
 
+  const age = describeProjectAge(runtime)
+  if (age !== undefined) say(age)
   if (isRoot()) say('Running as root: Chromium refuses its sandbox there, so it starts with --no-sandbox.')
   const end = await openWindow({
     executable: runtime.executable,

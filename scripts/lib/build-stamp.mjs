@@ -16,7 +16,7 @@ const inputNames = [
 ]
 
 /** What a complete build holds at least. */
-const outputNames = ['out/main/index.cjs', 'out/main/cli.cjs', 'out/renderer/index.html']
+const outputNames = ['out/main/index.cjs', 'out/main/cli.cjs', 'out/main/read-process.cjs', 'out/renderer/index.html']
 
 /**
  * The state of everything a build reads, by content: a checkout or a copy that only touches times does not cause a build.

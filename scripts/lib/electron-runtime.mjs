@@ -93,6 +93,26 @@ export async function resolveRuntime({ env, platform, sources }) {
 }
 
 /**
+ * What is to be said of an Electron before it opens a window: the fallback is old.
+ *
+ * @param {Runtime} runtime
+ * @param {string} current the version of the `electron` package
+ * @returns {string | undefined}
+ */
+export function describeAge({ from }, current) {
+  if (from !== 'fallback') return undefined
+  const { electronVersion, released } = fallbackSource
+  return (
+    `This runs on Electron ${electronVersion} of ${released}, whose faults are not mended any more; the current one is ${current}. ` +
+    'Open files from strangers in a packaged Dossier with that one instead.'
+  )
+}
+
+/** @returns {string | undefined} of this project's own runtime */
+export const describeProjectAge = (/** @type {Runtime} */ runtime) =>
+  describeAge(runtime, findPackagedElectron(path.join(projectFolder, 'node_modules', 'electron')).version)
+
+/**
  * `resolveRuntime` with this project's own sources.
  *
  * @returns {Promise<Runtime>}

@@ -31,6 +31,8 @@ export const fallbackSource = Object.freeze({
   archive: 'package/release/app.tar.gz',
   executable: '@wingconsoledesktop',
   electronVersion: '25.1.1',
+  /** *Source*: https://releases.electronjs.org/release/v25.1.1 */
+  released: 'June 2023',
 })
 
 const loaderFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), 'fallback-app')

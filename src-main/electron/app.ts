@@ -14,11 +14,11 @@ import { createErrorLog } from '../services/error-log'
 import type { DossierSession } from '../services/dossier-session'
 import { createHandlers, editState, type Tell } from '../services/handlers'
 import { outsideReaders } from '../services/outside-reader'
-import { removeDropped } from '../services/incoming-file'
 import { Jobs, type JobListener } from '../services/jobs'
 import { keepCopying } from '../services/keep-copying'
 import { Leaving } from '../services/leaving'
 import { randomId } from '../services/make-id'
+import { removeLeftFolders } from '../services/temporary-folders'
 import { withinTime } from '../services/within-time'
 import { AppWindows, type AppWindow } from './app-windows'
 import { desktopShell } from './desktop-shell'
@@ -74,7 +74,7 @@ export async function startApp(options: {
     fontsFolder: join(options.resources, 'fonts'),
   })
   const readers = outsideReaders(utilityReader(options.readProcess))
-  void removeDropped()
+  void removeLeftFolders()
   /** The window that changed it knows. */
   const tellOthers = (own: AppWindow): Tell => {
     const others = () => windows.contents.filter((window) => window !== own.window)

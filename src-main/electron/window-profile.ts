@@ -1,6 +1,6 @@
 import { accessSync, constants, mkdirSync, mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { temporaryPrefix } from '../services/temporary-folders'
 
 /**
  * The folder for Chromium's own files, made before Electron needs it. Where the data folder cannot be written it is a
@@ -14,6 +14,6 @@ export function prepareProfile(dataFolder: string): { folder: string; isTemporar
     accessSync(folder, constants.W_OK)
     return { folder, isTemporary: false }
   } catch {
-    return { folder: mkdtempSync(join(tmpdir(), 'dossier-window-')), isTemporary: true }
+    return { folder: mkdtempSync(temporaryPrefix('window')), isTemporary: true }
   }
 }

@@ -10,8 +10,8 @@ const schema = z.array(z.strictObject({ insteadOf: z.string().min(1), ...movedTo
 type Chosen = z.infer<typeof schema>
 
 /**
- * Which folder is used in the place of one that could not be written when the other was chosen. It is noted in a file outside of
- * both, because nothing can be left in the first. A file that can't be understood counts as none.
+ * Which folder is used in the place of one that was moved or left. It is noted in a file outside of both: nothing may be left in one that
+ * can't be written, and what stands in one could be a stranger's. A file that can't be understood counts as none.
  */
 export class ChosenFolders {
   constructor(
@@ -25,9 +25,10 @@ export class ChosenFolders {
     return find(await this.read(), dataFolder)
   }
 
-  /** *Errors*: Node's own. */
+  /** What was chosen is used for itself from now on. *Errors*: Node's own. */
   async choose(insteadOf: string, moved: MovedTo): Promise<void> {
-    await this.write([...(await this.read()).filter((one) => one.insteadOf !== insteadOf), { insteadOf, ...moved }])
+    const others = (await this.read()).filter((one) => ![insteadOf, moved.dataFolder].includes(one.insteadOf))
+    await this.write([...others, { insteadOf, ...moved }])
   }
 
   /** Nothing is used in the place of this folder any more. *Errors*: Node's own. */

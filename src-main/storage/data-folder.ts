@@ -5,6 +5,7 @@ import { dataLayout } from './data-layout'
 import { folderInUse, lockDataFolder, type DataLockOptions } from './data-lock'
 import { describeDiskTrouble } from './disk-trouble'
 import type { FolderLock } from './folder-lock'
+import { refuseLinksOut } from './links-out'
 import { decodeMovedTo } from './moved-to'
 import { closeFileToOthers, closeToOthers } from './owner-only'
 import { moment } from './plain-words'
@@ -54,6 +55,7 @@ const READING_ONLY = 'The data folder was opened for reading only, so nothing ca
  * *Errors*: `conflict` when somebody else writes; `storage-failed` that says what to do.
  */
 export async function openDataFolder(options: OpenDataFolderOptions): Promise<DataFolder> {
+  await refuseLinksOut(options.disk, options.dataFolder)
   const moved = await movedFrom(options)
   if (moved !== null && options.access === 'write') throw new DossierError('storage-failed', moved)
   if (moved !== null) return readOnly(moved)
@@ -127,6 +129,14 @@ async function movedFrom({ disk, dataFolder, chosen }: OpenDataFolderOptions): P
   const instead = (await chosen?.insteadOf(dataFolder)) ?? null
   if (instead === null && !(await disk.exists(movedTo))) return null
   const moved = instead ?? decodeMovedTo((await disk.read(movedTo)).toString('utf8'))
+  if (moved && instead === null) {
+    // Nor is it looked whether there is such a folder: it could be on another computer.
+    return (
+      `This data folder says that its work is in ‘${basename(moved.dataFolder)}’ since ${moment(moved.at)}. It was not this computer that ` +
+      `moved it, so nobody is led there without being asked: if your work is there, choose that folder in the app under ‘Data folder…’. ` +
+      `What is here can only be read. ${AGAIN}`
+    )
+  }
   if (moved?.chosen) {
     return (
       `On ${moment(moved.at)} another data folder was chosen, ‘${basename(moved.dataFolder)}’, and it can’t be found. If it is on a disk ` +

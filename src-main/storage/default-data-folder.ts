@@ -1,9 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { isAbsolute, join, resolve } from 'node:path'
 import { chosenInsteadOf } from './chosen-folders'
 import { dataLayout } from './data-layout'
-import { decodeMovedTo } from './moved-to'
 
 /** Moves that are followed one after another; more would be a circle. */
 const MOST_MOVES = 8
@@ -16,7 +15,8 @@ export interface Platform {
 
 /**
  * The data folder of app and terminal alike: `--data-dir` among the arguments, else DOSSIER_DATA_DIR, else the platform's default.
- * A folder that was moved, or in whose place another one was chosen, counts as the other one, while that one is there.
+ * A folder that was moved, or in whose place another one was chosen, counts as the other one, while that one is there and this
+ * computer has noted it: what a folder says of itself, which may be a stranger's, leads nowhere.
  * *Shape*: an absolute path; relative ones count from the working folder.
  */
 export function resolveDataFolder(args: readonly string[], env: NodeJS.ProcessEnv, platform?: Platform): string {
@@ -52,20 +52,10 @@ export function chosenFoldersFile(env: NodeJS.ProcessEnv, platform: Platform = t
 
 function followMoves(folder: string, chosenFolders: string, hops = 0): string {
   if (hops === MOST_MOVES) return folder
-  // A choice comes first: it was made when nothing could be left in the folder itself.
-  const target = chosenInsteadOf(chosenFolders, folder)?.dataFolder ?? targetOf(dataLayout(folder).movedTo)
+  const target = chosenInsteadOf(chosenFolders, folder)?.dataFolder
   // A target that is not there, perhaps on a disk that was taken out, must not be begun anew as an empty folder.
   if (target === undefined || !existsSync(dataLayout(target).dossiers)) return folder
   return followMoves(target, chosenFolders, hops + 1)
-}
-
-function targetOf(movedTo: string): string | undefined {
-  try {
-    return decodeMovedTo(readFileSync(movedTo, 'utf8'))?.dataFolder
-  } catch {
-    // Nearly always because there is none. One that can't be read makes the folder read-only when it is opened.
-    return undefined
-  }
 }
 
 function argumentOf(args: readonly string[]): string | undefined {

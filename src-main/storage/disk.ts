@@ -1,6 +1,6 @@
 import { fstatSync } from 'node:fs'
 import fs from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 
 /** One open file. Positions and lengths are bytes. */
 export interface DiskFile {
@@ -14,6 +14,10 @@ export interface DiskFile {
   isLinked(): boolean
   close(): Promise<void>
 }
+
+/** What stands in a folder. `other` is a pipe, a socket or a device; a link leads to the place that it ends at, be there something or not. */
+export type DiskEntry =
+  { name: string; kind: 'file' | 'folder' | 'other' } | { name: string; kind: 'link'; leadsTo: string }
 
 /**
  * The file operations that storage is made of, so that tests can record them, fail them and replay a power cut.
@@ -32,6 +36,10 @@ export interface Disk {
   list(folder: string): Promise<string[]>
   exists(path: string): Promise<boolean>
   isFolder(path: string): Promise<boolean>
+  /** As `list`, with what each of them is. */
+  entries(folder: string): Promise<DiskEntry[]>
+  /** The path without any link in it. */
+  realPath(path: string): Promise<string>
   /** True for a file itself, false for a folder, a link, a pipe or a device. */
   isPlainFile(path: string): Promise<boolean>
   /** Makes a folder and those above it, each made durable in its parent. */
@@ -101,6 +109,8 @@ export const nodeDisk: Disk = {
     }
   },
   isFolder: async (path) => (await fs.stat(path)).isDirectory(),
+  entries,
+  realPath: (path) => fs.realpath(path),
   isPlainFile: async (path) => (await fs.lstat(path)).isFile(),
   async makeFolder(folder) {
     try {
@@ -129,6 +139,26 @@ export const nodeDisk: Disk = {
       await handle.close()
     }
   },
+}
+
+async function entries(folder: string): Promise<DiskEntry[]> {
+  const found = await fs.readdir(folder, { withFileTypes: true })
+  return Promise.all(
+    found.map(async (entry): Promise<DiskEntry> => {
+      const { name } = entry
+      if (entry.isSymbolicLink()) return { name, kind: 'link', leadsTo: await endOfLink(join(folder, name)) }
+      return { name, kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other' }
+    }),
+  )
+}
+
+async function endOfLink(path: string): Promise<string> {
+  try {
+    return await fs.realpath(path)
+  } catch {
+    // Nothing is there: writing would make it.
+    return resolve(await fs.realpath(dirname(path)), await fs.readlink(path))
+  }
 }
 
 async function closeToOthers(path: string): Promise<'closed' | 'open' | 'link'> {

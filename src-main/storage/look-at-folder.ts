@@ -15,7 +15,10 @@ export async function lookAtFolder(disk: Disk, folder: string): Promise<FolderLo
   const inCloud = cloudSyncWarning(folder)
   try {
     const { dossiers, movedTo } = dataLayout(folder)
-    const left = (await disk.exists(movedTo)) ? decodeMovedTo((await disk.read(movedTo)).toString('utf8')) : null
+    const left =
+      (await disk.exists(movedTo)) && (await disk.isPlainFile(movedTo))
+        ? decodeMovedTo((await disk.read(movedTo)).toString('utf8'))
+        : null
     const warnings = [inCloud, left && leftBehind(left)].filter((sentence) => sentence !== null)
     const warning = warnings.length === 0 ? null : warnings.join(' ')
     const names = (await disk.list(folder)).filter((name) => !STRAYS.includes(name))

@@ -3,14 +3,14 @@ import { PARTIAL_ENDING } from './data-layout'
 import type { Disk } from './disk'
 
 /** What stands in a data folder, by the name it begins with. Only this is ours to close. */
-const OURS =
+export const OURS =
   /^(README\.txt|lock|settings\.json|moved-to\.json|deleting\.json|dossiers|bin|backups|acknowledged|logs|window|before-move-)/
 
 /** What file managers leave by themselves. */
 const STRAYS: readonly string[] = ['.DS_Store', 'Thumbs.db', 'desktop.ini']
 
 /** Chromium's own folder may hold thousands of files; closed itself, it closes them all. */
-const NOT_ENTERED = 'window'
+export const NOT_ENTERED = 'window'
 
 const OPEN_TO_OTHERS =
   'Others who use this computer may be able to read the data folder: its disk keeps no access rights, or they can’t be changed. Keep it on a disk that only you can reach.'

@@ -38,6 +38,8 @@ export function stoppableDisk(disk: Disk, { signal, stopped, onBytes }: DiskWork
     list: (folder) => disk.list(folder),
     exists: (path) => disk.exists(path),
     isFolder: (path) => disk.isFolder(path),
+    entries: (folder) => disk.entries(folder),
+    realPath: (path) => disk.realPath(path),
     isPlainFile: (path) => disk.isPlainFile(path),
     makeFolder: (folder) => disk.makeFolder(folder),
     rename: (from, to) => disk.rename(from, to),

@@ -50,18 +50,22 @@ export async function switchDataFolder(options: SwitchDataFolderOptions): Promis
   }
 }
 
-/** Notes which folder is used from now on: in the one that is left if that can be written, else outside of it. *Errors*: Node's own. */
+/**
+ * Notes which folder is used from now on: outside of both, where later starts look, and in the one that is left, for whoever opens it
+ * elsewhere. One of the two must succeed. *Errors*: Node's own.
+ */
 export async function leavePointer({ disk, from, mayWrite, chosen }: LeftFolder, moved: MovedTo): Promise<void> {
-  if (mayWrite) {
-    try {
-      await replaceFile(disk, dataLayout(from).movedTo, encodeMovedTo(moved))
-      await chosen?.forget(from)
-      return
-    } catch (error) {
-      // The disk may have become full, or read-only, since it was opened.
-      if (chosen === null) throw error
-    }
+  if (chosen === null && !mayWrite) throw new DossierError('read-only', 'Nothing can be noted in this data folder.')
+  const noted = chosen?.choose(from, moved)
+  const isNoted = await (noted ?? Promise.reject(new Error())).then(
+    () => true,
+    () => false,
+  )
+  if (!mayWrite) return noted
+  try {
+    await replaceFile(disk, dataLayout(from).movedTo, encodeMovedTo(moved))
+  } catch (error) {
+    // The disk may have become full, or read-only, since it was opened.
+    if (!isNoted) throw error
   }
-  if (chosen === null) throw new DossierError('read-only', 'Nothing can be noted in this data folder.')
-  await chosen.choose(from, moved)
 }

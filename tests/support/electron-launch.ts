@@ -35,7 +35,13 @@ async function launchCommand({ dataFolder, args = [], env = {} }: LaunchOptions)
     executable,
     // Chromium refuses its sandbox to root.
     args: [projectFolder, ...(isRoot() ? ['--no-sandbox'] : []), ...args],
-    env: definedOnly({ ...process.env, DOSSIER_DATA_DIR: dataFolder, ELECTRON_RUN_AS_NODE: undefined, ...env }),
+    env: definedOnly({
+      ...process.env,
+      DOSSIER_DATA_DIR: dataFolder,
+      XDG_CONFIG_HOME: configOf(dataFolder),
+      ELECTRON_RUN_AS_NODE: undefined,
+      ...env,
+    }),
   }
 }
 
@@ -56,7 +62,16 @@ export async function launchDossier(options: LaunchOptions): Promise<ElectronApp
  */
 export async function createDataFolder(): Promise<{ dataFolder: string; remove: () => Promise<void> }> {
   const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'dossier-e2e-'))
-  return { dataFolder, remove: () => rm(dataFolder, { recursive: true, force: true, maxRetries: 5 }) }
+  const remove = async () => {
+    for (const folder of [dataFolder, configOf(dataFolder)])
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 })
+  }
+  return { dataFolder, remove }
+}
+
+/** Where the app notes beside a test's data which folder is used in the place of another, instead of among the person's own settings. */
+function configOf(dataFolder: string): string {
+  return `${dataFolder}-config`
 }
 
 function definedOnly(env: Readonly<Record<string, string | undefined>>): Record<string, string> {

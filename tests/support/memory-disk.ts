@@ -1,4 +1,4 @@
-import type { Disk, DiskFile } from '../../src-main/storage/disk'
+import type { Disk, DiskEntry, DiskFile } from '../../src-main/storage/disk'
 
 /** A step of a disk that a test may let fail. `sizeBytes` is that of a write. */
 export interface DiskStep {
@@ -111,6 +111,16 @@ export class MemoryDisk implements Disk {
     if (folder === undefined) return []
     if (folder instanceof MemoryFile) throw failure('ENOTDIR')
     return [...folder.entries.keys()].sort()
+  }
+
+  async entries(path: string): Promise<DiskEntry[]> {
+    const folder = this.find(path)
+    if (!(folder instanceof MemoryFolder)) throw failure('ENOTDIR')
+    return [...folder.entries].map(([name, node]) => ({ name, kind: node instanceof MemoryFolder ? 'folder' : 'file' }))
+  }
+
+  async realPath(path: string): Promise<string> {
+    return path
   }
 
   async exists(path: string): Promise<boolean> {

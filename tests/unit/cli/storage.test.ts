@@ -17,7 +17,7 @@ async function desk() {
     const code = await runProgram(args, {
       projectFolder,
       readers: READERS,
-      env: { DOSSIER_DATA_DIR: dataFolder },
+      env: { DOSSIER_DATA_DIR: dataFolder, XDG_CONFIG_HOME: `${dataFolder}-config` },
       print: (line) => out.push(line),
       warn: (line) => err.push(line),
     })

@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { FailedDownload } from '../../../scripts/lib/electron-package.mjs'
-import { resolveRuntime } from '../../../scripts/lib/electron-runtime.mjs'
+import { describeAge, resolveRuntime } from '../../../scripts/lib/electron-runtime.mjs'
 import type { RuntimeSources } from '../../../scripts/lib/electron-runtime.mjs'
 import { SetUpError } from '../../../scripts/lib/log.mjs'
 
@@ -142,5 +142,15 @@ describe('the memory of a failed download', () => {
     )
     await resolve(sources)
     expect(remembered()).toBeUndefined()
+  })
+})
+
+describe('what is said of an Electron before it opens a window', () => {
+  it('is how old the fallback is, and where strangers’ files are better opened; of any other nothing', () => {
+    expect(describeAge({ from: 'fallback', executable: '/fallback/electron' }, '45.4.1')).toMatch(
+      /Electron 25\.1\.1 of June 2023.*current one is 45\.4\.1.*strangers in a packaged Dossier/,
+    )
+    for (const from of ['override', 'package'] as const)
+      expect(describeAge({ from, executable: '/electron' }, '45.4.1')).toBeUndefined()
   })
 })

@@ -9,7 +9,16 @@ import { change, note, putNote } from '../../support/notes'
 import { openStorage } from '../../support/storage'
 import { tempFolder } from '../../support/temp-folder'
 
+/** Where this computer notes which folder is used in the place of another. */
+let config: string
+const open = (options: Parameters<typeof openStorage>[0]) =>
+  openStorage({ chosenFolders: join(config, 'dossier', 'chosen-folders.json'), ...options })
+/** The folder that the next start takes when it is given this one. */
+const startsIn = (folder: string) =>
+  resolveDataFolder(['--data-dir', folder], { XDG_CONFIG_HOME: config }, { name: 'linux', home: '/' })
+
 async function filled(): Promise<string> {
+  config = await tempFolder()
   const folder = join(await tempFolder(), 'old')
   const storage = await openStorage({ dataFolder: folder })
   await (await storage.open('sahel')).commit(change('c-1', [putNote(note('n-1'))]))
@@ -21,52 +30,66 @@ async function filled(): Promise<string> {
 describe('moving the data folder', () => {
   it('takes everything along, and whoever asks for the old folder gets the new one', async () => {
     const [from, to] = [await filled(), join(await tempFolder(), 'new')]
-    const storage = await openStorage({ dataFolder: from })
+    const storage = await open({ dataFolder: from })
     await storage.moveTo(to)
     await expect(storage.writeSettings({})).rejects.toMatchObject({ code: 'read-only' })
     await storage.close()
-    expect(resolveDataFolder(['--data-dir', from], {})).toBe(to)
-    const moved = await openStorage({ dataFolder: to })
+    expect(startsIn(from)).toBe(to)
+    const moved = await open({ dataFolder: to })
     expect((await moved.open('sahel')).layer.records.notes['n-1']).toBeDefined()
     expect(await moved.backups.list('sahel')).toHaveLength(1)
   })
 
   it('leaves the copy behind for reading only when the new folder is gone', async () => {
     const [from, to] = [await filled(), join(await tempFolder(), 'new')]
-    const storage = await openStorage({ dataFolder: from })
+    const storage = await open({ dataFolder: from })
     await storage.moveTo(to)
     await storage.close()
     await rm(to, { recursive: true })
-    expect(resolveDataFolder(['--data-dir', from], {})).toBe(from)
-    await expect(openStorage({ dataFolder: from })).rejects.toMatchObject({
+    expect(startsIn(from)).toBe(from)
+    await expect(open({ dataFolder: from })).rejects.toMatchObject({
       code: 'storage-failed',
       message: expect.stringContaining('moved to ‘new’'),
     })
-    const reading = await openStorage({ dataFolder: from, access: 'write-if-free' })
+    const reading = await open({ dataFolder: from, access: 'write-if-free' })
     expect((await reading.open('sahel')).saveState().kind).toBe('read-only')
     expect(await readdir(join(to, '..'))).toEqual([])
   })
 
   it('goes back to where it once was, keeping what was left there', async () => {
     const [from, to] = [await filled(), join(await tempFolder(), 'new')]
-    const storage = await openStorage({ dataFolder: from })
+    const storage = await open({ dataFolder: from })
     await storage.moveTo(to)
     await storage.close()
-    const back = await openStorage({ dataFolder: to })
+    const back = await open({ dataFolder: to })
     await (await back.open('sahel')).commit(change('c-2', [putNote(note('n-2'))]))
     await back.moveTo(from)
     await back.close()
-    expect(resolveDataFolder(['--data-dir', to], {})).toBe(from)
-    expect(
-      Object.keys((await (await openStorage({ dataFolder: from })).open('sahel')).layer.records.notes),
-    ).toHaveLength(2)
+    expect(startsIn(to)).toBe(from)
+    expect(Object.keys((await (await open({ dataFolder: from })).open('sahel')).layer.records.notes)).toHaveLength(2)
     expect((await readdir(from)).some((name) => name.startsWith('before-move-'))).toBe(true)
+  })
+
+  it('is followed where this computer did it; what a folder says of itself leads nowhere and is said', async () => {
+    const [from, to] = [await filled(), join(await tempFolder(), 'new')]
+    const storage = await open({ dataFolder: from })
+    await storage.moveTo(to)
+    await storage.close()
+    expect(await readdir(from)).toContain('moved-to.json')
+    await rm(join(config, 'dossier'), { recursive: true })
+    expect(startsIn(from)).toBe(from)
+    await expect(open({ dataFolder: from })).rejects.toMatchObject({
+      code: 'storage-failed',
+      message: expect.stringMatching(/its work is in ‘new’.*choose that folder in the app/),
+    })
+    const reading = await open({ dataFolder: from, access: 'write-if-free' })
+    expect(reading.readOnly).toContain('nobody is led there without being asked')
   })
 
   it('stops before it begins when the new folder holds something, or is inside the old one', async () => {
     const [from, to] = [await filled(), await tempFolder()]
     await writeFile(join(to, 'thesis.docx'), 'mine')
-    const storage = await openStorage({ dataFolder: from })
+    const storage = await open({ dataFolder: from })
     await expect(storage.moveTo(to)).rejects.toMatchObject({ code: 'conflict' })
     await expect(storage.moveTo(join(from, 'inside'))).rejects.toMatchObject({ code: 'invalid-input' })
     await expect(storage.moveTo('relative')).rejects.toMatchObject({ code: 'invalid-input' })
@@ -76,7 +99,7 @@ describe('moving the data folder', () => {
 
   it('tells how far it is, can be stopped, and then everything is where it was and can be changed', async () => {
     const [from, to] = [await filled(), join(await tempFolder(), 'new')]
-    const storage = await openStorage({ dataFolder: from })
+    const storage = await open({ dataFolder: from })
     const [told, signal] = [[] as number[], { aborted: false }]
     const onProgress = ({ done, total }: { done: number; total: number }) => {
       told.push(done)
@@ -88,9 +111,7 @@ describe('moving the data folder', () => {
     await (await storage.open('sahel')).commit(change('c-2', [putNote(note('n-2'))]))
     await storage.moveTo(to)
     await storage.close()
-    expect(Object.keys((await (await openStorage({ dataFolder: to })).open('sahel')).layer.records.notes)).toHaveLength(
-      2,
-    )
+    expect(Object.keys((await (await open({ dataFolder: to })).open('sahel')).layer.records.notes)).toHaveLength(2)
   })
 
   it('that is not on the new disk as it was read stays where it is, for every later start too', async () => {
@@ -108,18 +129,18 @@ describe('moving the data folder', () => {
         return { ...file, write }
       },
     }
-    const storage = await openStorage({ dataFolder: from, disk: spoiling })
+    const storage = await open({ dataFolder: from, disk: spoiling })
     await expect(storage.moveTo(to)).rejects.toMatchObject({ code: 'storage-failed' })
     await storage.close()
     expect(await readdir(to)).toEqual([])
-    expect(resolveDataFolder(['--data-dir', from], {})).toBe(from)
-    const again = await openStorage({ dataFolder: from })
+    expect(startsIn(from)).toBe(from)
+    const again = await open({ dataFolder: from })
     expect((await again.open('sahel')).layer.records.notes['n-1']).toBeDefined()
   })
 
   it('copies one moment: what is opened meanwhile can only be read', async () => {
     const [from, to] = [await filled(), join(await tempFolder(), 'new')]
-    const storage = await openStorage({ dataFolder: from })
+    const storage = await open({ dataFolder: from })
     let opened: Promise<ReaderStore> | undefined
     const onProgress = () => {
       opened ??= storage.open('sahel')
@@ -132,19 +153,19 @@ describe('moving the data folder', () => {
     const [from, to] = [await filled(), join(await tempFolder(), 'copy')]
     await mkdir(to)
     await cp(from, to, { recursive: true })
-    expect((await (await openStorage({ dataFolder: to })).open('sahel')).recovery).toEqual([])
+    expect((await (await open({ dataFolder: to })).open('sahel')).recovery).toEqual([])
   })
 })
 
 describe('choosing another data folder', () => {
   it('leaves everything where it is, and whoever asks for the first folder gets the second', async () => {
     const [first, second] = [await filled(), join(await tempFolder(), 'second')]
-    const storage = await openStorage({ dataFolder: first })
+    const storage = await open({ dataFolder: first })
     expect(await storage.lookAt(second)).toEqual({ holds: 'nothing', warning: null })
     await storage.switchTo(second)
     await storage.close()
-    expect(resolveDataFolder(['--data-dir', first], {})).toBe(second)
-    const other = await openStorage({ dataFolder: second })
+    expect(startsIn(first)).toBe(second)
+    const other = await open({ dataFolder: second })
     expect(await other.list()).toEqual([])
 
     expect(await other.lookAt(first)).toEqual({
@@ -153,19 +174,19 @@ describe('choosing another data folder', () => {
     })
     await other.switchTo(first)
     await other.close()
-    expect(resolveDataFolder(['--data-dir', second], {})).toBe(first)
-    expect((await (await openStorage({ dataFolder: first })).open('sahel')).layer.records.notes['n-1']).toBeDefined()
+    expect(startsIn(second)).toBe(first)
+    expect((await (await open({ dataFolder: first })).open('sahel')).layer.records.notes['n-1']).toBeDefined()
   })
 
   it('is refused for a folder that holds something else, is in use, or is inside the present one', async () => {
     const [first, occupied] = [await filled(), await tempFolder()]
     await writeFile(join(occupied, 'thesis.docx'), 'mine')
-    const storage = await openStorage({ dataFolder: first })
+    const storage = await open({ dataFolder: first })
     expect((await storage.lookAt(occupied)).holds).toBe('something else')
     await expect(storage.switchTo(occupied)).rejects.toMatchObject({ code: 'conflict' })
     await expect(storage.switchTo(join(first, 'inside'))).rejects.toMatchObject({ code: 'invalid-input' })
     const inUse = await filled()
-    const other = await openStorage({ dataFolder: inUse })
+    const other = await open({ dataFolder: inUse })
     await expect(storage.switchTo(inUse)).rejects.toMatchObject({ code: 'conflict' })
     await other.close()
     await (await storage.open('sahel')).commit(change('c-2', [putNote(note('n-2'))]))
@@ -174,11 +195,11 @@ describe('choosing another data folder', () => {
 
   it('says so when the chosen folder is gone, and keeps the first for reading', async () => {
     const [first, second] = [await filled(), join(await tempFolder(), 'second')]
-    const storage = await openStorage({ dataFolder: first })
+    const storage = await open({ dataFolder: first })
     await storage.switchTo(second)
     await storage.close()
     await rm(second, { recursive: true })
-    const reading = await openStorage({ dataFolder: first, access: 'write-if-free' })
+    const reading = await open({ dataFolder: first, access: 'write-if-free' })
     expect(reading.readOnly).toContain('another data folder was chosen, ‘second’')
     expect((await reading.open('sahel')).layer.records.notes['n-1']).toBeDefined()
   })
