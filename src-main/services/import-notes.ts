@@ -12,6 +12,7 @@ import type { DossierSession } from './dossier-session'
 import { replaceNote } from './edit-notes'
 import { count } from './exchange-export'
 import { notebookOf } from './notebook-of'
+import { WorkTurns } from './work-turns'
 
 /** How many changes are said one by one. */
 const SAID = 200
@@ -22,6 +23,8 @@ interface Coming {
   note: Note
   /** The note with its id that is here. */
   before?: Note
+  /** True when that one says the same. */
+  isSame: boolean
 }
 
 /**
@@ -46,7 +49,8 @@ export class NoteImportDesk {
     const folder = await this.read(path, options)
     const token = this.makeToken()
     this.waiting = { token, dossierId: session.index.meta.id, folder }
-    return { token, plan: planOf(basename(path), comingNotes(session, folder), folder, session) }
+    const { coming } = await prepared(session, folder, new WorkTurns(options.signal))
+    return { token, plan: planOf(basename(path), coming, folder) }
   }
 
   /** Brings in what was inspected, all or nothing. *Errors*: `not-found` for another token, those of `edit`. */
@@ -55,8 +59,11 @@ export class NoteImportDesk {
     if (waiting?.token !== token || waiting.dossierId !== session.index.meta.id) {
       throw new DossierError('not-found', 'That folder is no longer open here. Choose it again.')
     }
+    const ready = await prepared(session, waiting.folder, new WorkTurns())
     const changed = await session.edit('import notes', () => {
-      const ops = comingNotes(session, waiting.folder).flatMap((coming) => opsOf(session, coming))
+      // An edit that came before this one may have changed what links mean.
+      const coming = ready.isStill() ? ready.coming : [...comingNotes(session, waiting.folder)]
+      const ops = coming.flatMap((one) => opsOf(session, one))
       return { ops, answer: ops.filter((op) => op.collection === 'notes').length }
     })
     this.waiting = null
@@ -64,13 +71,32 @@ export class NoteImportDesk {
   }
 }
 
-function opsOf(session: DossierSession, { note, before }: Coming): RecordOp[] {
+/** The notes that the folder makes, worked out in turns with the rest of the app. `isStill` until the dossier is changed. */
+async function prepared(
+  session: DossierSession,
+  folder: MarkdownFolder,
+  turns: WorkTurns,
+): Promise<{ coming: Coming[]; isStill(): boolean }> {
+  const latest = () => session.store.history.at(-1)?.id
+  for (;;) {
+    const begun = latest()
+    const coming: Coming[] = []
+    for (const one of comingNotes(session, folder)) {
+      coming.push(one)
+      if (turns.isOver()) await turns.give()
+      if (latest() !== begun) break
+    }
+    if (latest() === begun) return { coming, isStill: () => latest() === begun }
+  }
+}
+
+function opsOf(session: DossierSession, { note, before, isSame }: Coming): RecordOp[] {
   if (!before) return [session.put('notes', note)]
-  return isSame(before, note, session) ? [] : replaceNote(session, before, note, true)
+  return isSame ? [] : replaceNote(session, before, note, true)
 }
 
 /** The notes that the folder makes, compared with what is here by id. */
-function comingNotes(session: DossierSession, folder: MarkdownFolder): Coming[] {
+function* comingNotes(session: DossierSession, folder: MarkdownFolder): Generator<Coming> {
   const { index } = session
   const { files } = folder
   const ids = new Map<NoteFile, Id>()
@@ -94,9 +120,9 @@ function comingNotes(session: DossierSession, folder: MarkdownFolder): Coming[] 
     }
   }
   const now = session.tools.now()
-  return files.flatMap((file): Coming[] => {
+  for (const file of files) {
     const id = ids.get(file)
-    if (!file.isNote || id === undefined) return []
+    if (!file.isNote || id === undefined) continue
     const before = Object.hasOwn(index.notes, id) ? index.notes[id] : undefined
     const createdAt = before?.createdAt ?? file.createdAt ?? now
     const note: Note = {
@@ -112,8 +138,10 @@ function comingNotes(session: DossierSession, folder: MarkdownFolder): Coming[] 
       createdAt,
       updatedAt: before ? later(before.updatedAt, now) : (file.updatedAt ?? createdAt),
     }
-    return [{ file, note: noteSchema.parse(note), ...(before && { before }) }]
-  })
+    const parsed = noteSchema.parse(note)
+    const isSame = before !== undefined && saysTheSame(before, parsed, session)
+    yield { file, note: parsed, isSame, ...(before && { before }) }
+  }
 }
 
 /** What an exported folder escapes in a link's label. */
@@ -168,7 +196,7 @@ function isHere({ index }: DossierSession, target: NoteTarget): boolean {
 }
 
 /** True when the file says what the note says, whichever way its links are written. */
-function isSame(before: Note, after: Note, session: DossierSession): boolean {
+function saysTheSame(before: Note, after: Note, session: DossierSession): boolean {
   const { targets } = notebookOf(session)
   const said = (note: Note) =>
     JSON.stringify([
@@ -192,14 +220,9 @@ function later(at: string, now: string): string {
   return now > at ? now : new Date(Date.parse(at) + 1).toISOString()
 }
 
-function planOf(
-  folderName: string,
-  coming: readonly Coming[],
-  { files, leftOut }: MarkdownFolder,
-  session: DossierSession,
-): NoteImportPlan {
+function planOf(folderName: string, coming: readonly Coming[], { files, leftOut }: MarkdownFolder): NoteImportPlan {
   const added = coming.filter(({ before }) => !before)
-  const changed = coming.filter(({ before, note }) => before !== undefined && !isSame(before, note, session))
+  const changed = coming.filter(({ before, isSame }) => before !== undefined && !isSame)
   const same = coming.length - added.length - changed.length
   const sentences = [
     ...leftOut.map((sentence) => `Leaves out ${sentence}`),
