@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { EXPORTERS } from '../../../src-main/exporters/exporters'
 import { markdownFolderReader } from '../../../src-main/importers/markdown-folder'
 import type { DossierSession } from '../../../src-main/services/dossier-session'
+import { deleteRecord } from '../../../src-main/services/bin'
 import { saveNote } from '../../../src-main/services/edit-notes'
 import { exportDossier } from '../../../src-main/services/exchange-export'
 import { NoteImportDesk } from '../../../src-main/services/import-notes'
@@ -213,6 +214,29 @@ describe('a folder that Obsidian made', () => {
 })
 
 describe('bringing a folder in', () => {
+  it('gives the app its turns while it is worked out what changes, and can be stopped in one', async () => {
+    const { root, session } = await openSmall()
+    const folder = await folderOf(root, { 'a.md': '[[x]] '.repeat(200_000), 'b.md': 'b' })
+    const found = await read(folder)
+    const desk = new NoteImportDesk(() => Promise.resolve(found), session.tools.makeId)
+    const signal = { aborted: false }
+    const stopped = desk.inspect(session, folder, { signal })
+    setImmediate(() => (signal.aborted = true))
+    await expect(stopped).rejects.toMatchObject({ code: 'cancelled' })
+  })
+
+  it('goes by what the dossier is when its turn comes, though another edit came before it', async () => {
+    const { root, session } = await openSmall()
+    const own = '---\ndossier: d\ntags: [dossier/note]\nid: n-9\ndossier-on: [entity aland]\n---\n# A\n\ntext\n'
+    const folder = await folderOf(root, { 'a.md': own })
+    const desk = new NoteImportDesk(read, session.tools.makeId)
+    const { token } = await desk.inspect(session, folder)
+    const bringing = desk.bringIn(session, token)
+    const deleting = deleteRecord(session, 'entities', 'aland')
+    await Promise.all([bringing, deleting])
+    expect(notesOf(session).map(({ targets }) => targets)).toEqual([[]])
+  })
+
   it('passes over what is no file, whatever it is called', async () => {
     const { root, session } = await openSmall()
     const folder = await folderOf(root, { 'a.md': 'a' })
