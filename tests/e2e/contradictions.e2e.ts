@@ -1,3 +1,4 @@
+import { axeFaults, injectAxe } from '../support/axe'
 import { ContradictionForm } from './pages/contradiction-form'
 import { expect, test } from '../support/window-test'
 
@@ -45,6 +46,8 @@ test('what looks like a contradiction is proposed until the reader dismisses it 
   await expect(form.dialog).toBeHidden()
   await expect(entity.proposals).toContainText('Both say when it began, and no day fits both.')
 
+  await injectAxe(page)
+  expect(await axeFaults(page)).toEqual([])
   await entity.dismissProposal()
   await expect(entity.proposals).toHaveCount(0)
   await window.reading.focus()
@@ -53,6 +56,7 @@ test('what looks like a contradiction is proposed until the reader dismisses it 
 
   await entity.acceptProposal()
   await expect(form.because).toHaveValue('Both say when it began, and no day fits both.')
+  expect(await axeFaults(page)).toEqual([])
   await form.mark()
   await expect(form.dialog).toBeHidden()
   await expect(entity.proposals).toHaveCount(0)

@@ -29,6 +29,8 @@ export interface Contents {
   noteCount: number
   briefings: { id: Id; title: string; updatedAt: string }[]
   counts: StatusCounts
+  /** Contradictions that are proposed and wait to be decided. */
+  proposalCount: number
   binCount: number
 }
 
@@ -53,6 +55,7 @@ export function contents(index: DossierIndex): Contents {
     noteCount: index.noteCount,
     briefings: Object.values(index.briefings).map(({ id, title, updatedAt }) => ({ id, title, updatedAt })),
     counts: statusCounts(index),
+    proposalCount: index.proposals.length,
     binCount: Object.keys(index.bin).length,
   }
 }

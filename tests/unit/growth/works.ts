@@ -1,12 +1,15 @@
 import { ensureSyntaxTree } from '@codemirror/language'
 import { EditorState } from '@codemirror/state'
 import type { Contents } from '../../../src-main/domain/views/contents'
+import type { Claim } from '../../../src-main/domain/claim'
 import { levelsOf } from '../../../src-main/briefing/text/bidi'
 import { checkIntegrity } from '../../../src-main/domain/integrity'
 import { parseNote } from '../../../src-main/domain/notes/parse-note'
+import { proposeContradictions } from '../../../src-main/domain/proposing/propose'
 import { diffText } from '../../../src-main/domain/notes/text-diff'
 import { find, findables } from '../../../src-renderer/lib/find'
 import { noteLanguage } from '../../../src-renderer/notes-editor/note-language'
+import { aClaim, date, link, text } from '../../support/records'
 import { claim, dossier } from '../domain/sample-dossier'
 
 /** Work that must not grow faster than what it is given: made ready for a size, and then done. */
@@ -24,6 +27,21 @@ export const works: Readonly<Record<string, (size: number) => () => void>> = {
     const whole = dossier({ claims })
     whole.dossier.keyJudgements = []
     return () => checkIntegrity(whole)
+  },
+  'looking for contradictions among dates, holders and sentences at odds with each other': (size) => {
+    const made: ((at: number) => Claim)[] = [
+      (at) => aClaim(`c-${at}`, 'port', { property: 'founded', value: date(String(1000 + (at % 8000))) }),
+      (at) =>
+        aClaim(`c-${at}`, `person-${at}`, {
+          property: 'holds-office',
+          value: link('port'),
+          qualifiers: { role: 'Master', start: { edtf: '2001' } },
+        }),
+      (at) => aClaim(`c-${at}`, 'port', { value: text(`The port was ${at % 2 ? '' : 'not'} sold off.`) }),
+    ]
+    const claims = Array.from({ length: size }, (_, at) => made[at % 3]?.(at) ?? aClaim(`c-${at}`, 'port'))
+    const of = { claims: new Map(claims.map((each) => [each.id, each])), entities: new Map() }
+    return () => void proposeContradictions(of)
   },
   'comparing texts without anything in common': (size) => {
     const a = Array.from({ length: size }, (_, at) => `alpha beta ${at}`).join('\n')
@@ -114,6 +132,7 @@ function contentsOf(size: number): Contents {
       uncited: 0,
       lostCitations: 0,
     },
+    proposalCount: 0,
     binCount: 0,
   }
 }

@@ -25,6 +25,7 @@ function contents(entities: Contents['entities']): Contents {
     noteCount: 0,
     briefings: [],
     counts,
+    proposalCount: 0,
     binCount: 0,
   }
 }
