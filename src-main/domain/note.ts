@@ -7,7 +7,13 @@ export const noteTargetSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('entity'), id: idSchema }),
   z.strictObject({ kind: z.literal('claim'), id: idSchema }),
   z.strictObject({ kind: z.literal('source'), id: idSchema }),
-  z.strictObject({ kind: z.literal('paragraph'), sourceId: idSchema, number: z.string().max(20) }),
+  z.strictObject({
+    kind: z.literal('paragraph'),
+    sourceId: idSchema,
+    number: z.string().max(20),
+    /** The paragraph went out of the source's text; `number` is the one that it had. */
+    lost: z.literal(true).optional(),
+  }),
   z.strictObject({ kind: z.literal('highlight'), id: idSchema }),
 ])
 

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto'
+import { citationPlace } from '../domain/citing/citation-place'
+import { wordsOf } from '../domain/citing/cited-text'
+import type { Claim } from '../domain/claim'
 import type { Briefing } from '../domain/briefing'
 import type { BriefingChange, BriefingModel } from '../domain/briefing-model'
 import { canonicalJson } from '../domain/canonical-json'
@@ -13,9 +16,25 @@ export function claimHashes(index: DossierIndex, claimIds: Iterable<Id>): Record
   const hashes: Record<Id, string> = {}
   for (const id of [...claimIds].sort()) {
     const claim = index.claims.get(id)
-    if (claim) hashes[id] = createHash('sha256').update(canonicalJson(claim)).digest('hex')
+    if (claim)
+      hashes[id] = createHash('sha256')
+        .update(canonicalJson(whatItSays(index, claim)))
+        .digest('hex')
   }
   return hashes
+}
+
+/** The claim with its citations as their words: where in a source these stand is not what it says. */
+function whatItSays(index: DossierIndex, claim: Claim) {
+  return {
+    ...claim,
+    citations: claim.citations.map((citation) => {
+      const { sourceId, credibility, locator, selector } = citation
+      const place = citationPlace(index.sources.get(sourceId), citation)
+      const at = place.kind === 'words' ? wordsOf(place.words) : [place.kind, selector?.quote.exact ?? locator.value]
+      return { sourceId, credibility, at }
+    }),
+  }
 }
 
 /** The claims that are new, changed or withdrawn since the last export, in this order. */

@@ -4,11 +4,13 @@ import { citationsFollow } from '../domain/citing/follow-citations'
 import type { LostWords } from '../domain/citing/lost-words'
 import type { Entity } from '../domain/entity'
 import type { NoteTarget } from '../domain/note'
+import { withMovedCitations } from '../domain/notes/moved-citations'
 import type { Collection, RecordOf, RecordOp } from '../domain/records'
 import type { Source } from '../domain/source'
 import type { Id } from '../domain/ids'
-import type { DossierSession } from './dossier-session'
+import { laterThan, type DossierSession } from './dossier-session'
 import { highlightsFollow } from './edit-highlights'
+import { replaceNote } from './edit-notes'
 
 /**
  * The operations that let all that points into a source's text follow it into its new one: citations, highlights and notes. They belong
@@ -89,21 +91,26 @@ function kept<C extends 'claims' | 'entities'>(session: DossierSession, collecti
   return isSameJson(bundled, record) ? session.take(collection, record.id) : session.put<Collection>(collection, record)
 }
 
-/** Notes on a paragraph stay on it, whatever its number is now; where it is gone, they are on the source. */
+/**
+ * Notes on a paragraph, and what they cite of it, stay with it, whatever its number is now; where it is gone, they say so and are on
+ * none of the others.
+ */
 function noteOps(session: DossierSession, before: Source, after: Source): RecordOp[] {
-  const numbers = new Map<string, string | undefined>()
   const now = new Map<Id, string>(after.paragraphs.map(({ id, number }) => [id, number]))
-  for (const { id, number } of before.paragraphs) numbers.set(number, now.get(id))
+  const numbers = new Map(before.paragraphs.map(({ id, number }) => [number, now.get(id)]))
+  if (after.paragraphs.length === 0 || [...numbers].every(([number, present]) => number === present)) return []
   const moved = (target: NoteTarget): NoteTarget => {
-    if (target.kind !== 'paragraph' || target.sourceId !== after.id || !numbers.has(target.number)) return target
+    if (target.kind !== 'paragraph' || target.sourceId !== after.id || target.lost || !numbers.has(target.number))
+      return target
     const number = numbers.get(target.number)
     if (number === target.number) return target
-    return number === undefined ? { kind: 'source', id: after.id } : { ...target, number }
+    return number === undefined ? { ...target, lost: true } : { ...target, number }
   }
-  return session.index.notesOn(after.id).flatMap((note) => {
+  return Object.values(session.index.notes).flatMap((note) => {
     const targets = changed(note.targets, moved)
-    if (targets === note.targets) return []
-    const once = targets.filter((target, at) => targets.findIndex((other) => isSameJson(other, target)) === at)
-    return [session.put('notes', { ...note, targets: once })]
+    const body = withMovedCitations(note.body, after.id, numbers)
+    if (targets === note.targets && body === note.body) return []
+    const updatedAt = laterThan(note.updatedAt, session.tools.now())
+    return replaceNote(session, note, { ...note, targets: [...targets], body, updatedAt })
   })
 }

@@ -92,7 +92,7 @@ export function targetWord(target: NoteTarget): string {
     case 'dossier':
       return 'dossier'
     case 'paragraph':
-      return `paragraph ${target.sourceId} ${target.number}`
+      return `${target.lost ? 'lost-paragraph' : 'paragraph'} ${target.sourceId} ${target.number}`
     default:
       return `${target.kind} ${target.id}`
   }
@@ -101,6 +101,7 @@ export function targetWord(target: NoteTarget): string {
 function targetOf(word: string): unknown[] {
   const [kind = '', id, ...number] = word.split(' ')
   if (kind === 'paragraph') return [{ kind, sourceId: id, number: number.join(' ') }]
+  if (kind === 'lost-paragraph') return [{ kind: 'paragraph', sourceId: id, number: number.join(' '), lost: true }]
   return [id === undefined ? { kind } : { kind, id }]
 }
 

@@ -134,7 +134,9 @@ export function noteTargetView(index: DossierIndex, target: NoteTarget): NoteTar
     }
     case 'paragraph': {
       const source = sourceRef(index, target.sourceId)
-      return { target, label: `${source.shortTitle}, para. ${target.number}`, source, ...missing(source) }
+      const label = `${source.shortTitle}, para. ${target.number}`
+      if (!isGone(index, target)) return { target, label, source, ...missing(source) }
+      return { target, label: `${label} (no longer in the source)`, source, missing: true }
     }
     case 'claim': {
       const claim = index.claims.get(target.id)
@@ -149,6 +151,12 @@ export function noteTargetView(index: DossierIndex, target: NoteTarget): NoteTar
       return { target, label, source, ...missing(source) }
     }
   }
+}
+
+/** True when the paragraph is not in the source's text any more; of a source without its text nobody can say. */
+function isGone({ sources }: DossierIndex, { sourceId, number, lost }: NoteTarget & { kind: 'paragraph' }): boolean {
+  const paragraphs = sources.get(sourceId)?.paragraphs ?? []
+  return paragraphs.length > 0 && (lost === true || !paragraphs.some((paragraph) => paragraph.number === number))
 }
 
 /** *Units*: characters of a passage in the name of what a note is on. */

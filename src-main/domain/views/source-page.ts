@@ -124,7 +124,9 @@ export function sourcePage(index: DossierIndex, id: Id): SourcePage | undefined 
         notes: notesOn(mark.id),
       })),
       notes: notes.filter((note) =>
-        note.targets.some((target) => target.kind === 'paragraph' && target.number === paragraph.number),
+        note.targets.some(
+          (target) => target.kind === 'paragraph' && !target.lost && target.number === paragraph.number,
+        ),
       ).length,
     })),
     otherClaims: others,

@@ -114,7 +114,7 @@ function targetLink(vault: Vault, view: NoteTargetView): string {
       return vault.link('sources', target.id, label)
     case 'paragraph': {
       const source = vault.index.sources.get(target.sourceId)
-      const known = source?.paragraphs.some((paragraph) => paragraph.number === target.number)
+      const known = !target.lost && source?.paragraphs.some((paragraph) => paragraph.number === target.number)
       return vault.link('sources', target.sourceId, label, known ? blockId(target.number) : undefined)
     }
     case 'claim':

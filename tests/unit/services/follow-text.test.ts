@@ -5,9 +5,12 @@ import { citationPlace } from '../../../src-main/domain/citing/citation-place'
 import { allOf, citing } from '../../../src-main/domain/citing/cited-text'
 import type { Source } from '../../../src-main/domain/source'
 import { statusCounts } from '../../../src-main/domain/views/audit'
+import { noteTargetView } from '../../../src-main/domain/views/note-view'
 import { lostCitations } from '../../../src-main/domain/views/lost-citations'
 import { textToEdit } from '../../../src-main/domain/text-to-edit'
 import { revertToBundle, saveSource } from '../../../src-main/services/edit-content'
+import { claimHashes } from '../../../src-main/services/briefing-changes'
+import { saveNote } from '../../../src-main/services/edit-notes'
 import { splitParagraphs } from '../../../src-main/services/source-text'
 import { editedSource, judged, standsUntouched, type EditedSource } from '../../support/edited-source'
 import { smallLibrary } from '../../support/library'
@@ -154,6 +157,11 @@ describe('citations of a text that is edited', () => {
     )
   })
 
+  // Found by chance: a few common words of a long passage stood in a paragraph that was put in, or a short word beside its place.
+  it.each([516, 690, 692, 2746, 3853])('are not put on a few like words beside them (seed %i)', async (seed) => {
+    expect((await outcomeOf(seed)).elsewhere).toEqual([])
+  })
+
   it('loses hardly any that stand as they stood', async () => {
     let [untouched, lost] = [0, 0]
     for (let seed = 1; seed <= runs(30); seed++) {
@@ -239,5 +247,43 @@ describe('a source whose text is saved anew', () => {
       expect(splitParagraphs(textToEdit(paragraphs)).map(({ text, heading }) => [text, heading])).toEqual(
         paragraphs.map((each) => [each.text, 'heading' in each ? each.heading : undefined]),
       )
+  })
+
+  it('takes the notes on a paragraph, and what they cite of it, along; what is on one that has gone says so', async () => {
+    const dossier = await dossierCiting([WELL, PUMP, ROAD], () => [])
+    const { session } = dossier
+    const on = (number: string) => ({ kind: 'paragraph' as const, sourceId: 's1', number })
+    const body = 'See [@s1, para. 3; @s1, para. 2–3] and [@s1, para. 2], but `[@s1, para. 3]` is code.'
+    const { id } = await saveNote(session, { targets: [on('2'), on('3')], title: 'Ask', body, tags: [] })
+    const before = session.index.notes[id]
+    await dossier.save(textOf(paragraphsOf(['A foreword.', WELL, ROAD])))
+    const note = session.index.notes[id]
+    expect(note?.targets).toEqual([{ ...on('2'), lost: true }, on('3')])
+    expect(note?.body).toBe(
+      'See [@s1, para. 3; @s1, sec. para. 2–3 of an earlier text] and [@s1, sec. para. 2 of an earlier text], but `[@s1, para. 3]` is code.',
+    )
+    expect(note?.targets.map((target) => noteTargetView(session.index, target))).toMatchObject([
+      { label: 'Source s1, para. 2 (no longer in the source)', missing: true },
+      { label: 'Source s1, para. 3' },
+    ])
+    await dossier.save(textOf(paragraphsOf(['A foreword.', 'A second one.', WELL, ROAD])))
+    expect(session.index.notes[id]?.targets).toEqual([{ ...on('2'), lost: true }, on('4')])
+    expect(session.index.notes[id]?.body).toContain('See [@s1, para. 4;')
+    await session.undo()
+    await session.undo()
+    expect(session.index.notes[id]).toEqual(before)
+  })
+
+  it('is no change of what a claim says when only the place of its words is another', async () => {
+    const dossier = await dossierCiting([WELL, PUMP], (source) => [
+      citingWords(source, 1, 'a second pump'),
+      cite('s1', '1'),
+    ])
+    const hashes = () => claimHashes(dossier.session.index, ['c0', 'c1'])
+    const before = hashes()
+    await dossier.save(textOf(paragraphsOf(['A foreword.', WELL, `Then: ${PUMP}`])))
+    expect(hashes()).toEqual(before)
+    await dossier.save(textOf(paragraphsOf(['A foreword.', WELL, `Then: ${PUMP.replace('second', 'third')}`])))
+    expect(hashes()).toEqual({ ...before, c0: expect.not.stringMatching(before['c0'] ?? '') })
   })
 })
