@@ -79,7 +79,8 @@ function readerPart(index: DossierIndex): { reader: ReaderPart; privateNotes: nu
     notes.push({ ...shared, body, ...(isPrivate !== undefined && { private: isPrivate }) })
   }
   const shared = new Set(notes.map((note) => note.id))
-  const briefings = sorted<Briefing>(index.briefings).map((briefing) => ({
+  // What its last export said is an earlier version of what it rests on.
+  const briefings = sorted<Briefing>(index.briefings).map(({ lastExport: _, ...briefing }) => ({
     ...briefing,
     noteIds: briefing.noteIds.filter((id) => shared.has(id)),
   }))

@@ -3,6 +3,7 @@ import { briefingSchema } from './briefing'
 import { claimSchema } from './claim'
 import { dossierMetaSchema, SCHEMA_VERSION } from './dossier'
 import { entitySchema } from './entity'
+import { handoverRecordSchema } from './exchange/handover-record'
 import { highlightSchema } from './highlight'
 import { idSchema, type Id } from './ids'
 import { noteSchema, type Note } from './note'
@@ -38,6 +39,7 @@ export const RECORD_SCHEMAS = {
   highlights: highlightSchema,
   briefings: briefingSchema,
   bin: binEntrySchema,
+  handovers: handoverRecordSchema,
 } as const
 
 export type Collection = keyof typeof RECORD_SCHEMAS

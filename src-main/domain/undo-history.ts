@@ -21,11 +21,18 @@ export function redoableChanges(history: readonly Change[]): Change[] {
   return stacks(history).redoable
 }
 
+/** True for what the app remembers by itself: nobody made it, and nobody can take it back. */
+function isNoEdit({ ops, undoes, redoes }: Change): boolean {
+  const isByItself = ops.length > 0 && ops.every(({ collection }) => collection === 'handovers')
+  return isByItself && undoes === undefined && redoes === undefined
+}
+
 function stacks(history: readonly Change[]): { undoable: Change[]; redoable: Change[] } {
   const undoable: Change[] = []
   const redoable: Change[] = []
   const byId = new Map<Id, Change>()
   for (const change of history) {
+    if (isNoEdit(change)) continue
     byId.set(change.id, change)
     if (change.undoes !== undefined) {
       const taken = undoable.pop()

@@ -172,7 +172,7 @@ export function revertToBundle(
 const FORMER_NAMES_MAX = 50
 
 /** The names a record was shown under before, so that links in notes which say only that name follow a rename. */
-function formerNames(
+export function formerNames(
   known: readonly string[] | undefined,
   before: string | undefined,
   now: string | undefined,

@@ -1,18 +1,20 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson, isSameJson } from '../domain/canonical-json'
 import type { IncomingDossier, WorkOptions } from '../domain/exchange-ports'
-import { EXCHANGED, keyOf, saysSame, type Exchanged } from '../domain/exchange/exchanged'
+import { EXCHANGED, keyOf, saying, saysSame, type Exchanged, type Placed } from '../domain/exchange/exchanged'
 import { besides, keepBoth, type KeptBoth, type VersionId } from '../domain/exchange/keep-both'
 import { handOver } from '../domain/handover'
 import type { Id } from '../domain/ids'
 import type { RecordOf } from '../domain/records'
 import type { DossierSession } from './dossier-session'
+import type { KnownVersions } from './known-versions'
+import { knownVersions, placedIn } from './remember-handover'
 import { WorkTurns } from './work-turns'
 
 /**
- * How a record of a file stands to the one that is here. `added`: only the file has it. `both`: the two differ, and nobody can say that
- * only one was changed. `theirs`, `mine`: only that one differs from what came with the app. `deleted`: it lies in the bin here as the
- * file has it. `absent`: the file, which holds a whole dossier, does not have it.
+ * How a record of a file stands to the one that is here and to what was handed over or brought in last. `added`: only the file has it.
+ * `theirs`, `mine`: only that one was changed since. `both`: both were, or nobody can say which. `deleted`: the file has it as it was
+ * when it was deleted here. `absent`: the file, which holds a whole dossier, does not have it.
  */
 export type RowState = 'added' | 'both' | 'theirs' | 'mine' | 'deleted' | 'absent'
 
@@ -22,11 +24,13 @@ export type ComparedRow = {
     collection: C
     id: Id
     state: RowState
-    /** What is here, also when it is in the bin; undefined for `added`. */
+    /** What is here, also when it is in the bin. */
     mine?: RecordOf<C>
     theirs?: RecordOf<C>
     /** What keeping both comes to, where both are here. */
     kept?: KeptBoth<RecordOf<C>>
+    /** The file was made when its sender had the record as it is here: without it, they took it out or kept it back. */
+    wasThere?: boolean
   }
 }[Exchanged]
 
@@ -36,6 +40,10 @@ export interface ExchangeComparison {
   same: number
   /** Under which id a record of the file is here, where that is another one, by key. */
   hereAs: ReadonlyMap<string, Id>
+  /** Records of the file that are here in another place, by key. */
+  elsewhere: ReadonlySet<string>
+  /** What was handed over and brought in before. */
+  known: KnownVersions
 }
 
 /** *Shape*: `v-` and 24 hex digits of the SHA-256 of what the version says. */
@@ -51,46 +59,48 @@ export async function compareExchange(
   { onProgress, signal }: WorkOptions = {},
 ): Promise<ExchangeComparison> {
   const turns = new WorkTurns(signal)
-  const desk = new Desk(session)
-  const file = recordsOf(incoming)
-  const total = file.reduce((sum, { records }) => sum + records.length, 0)
+  const file = placedIn(incoming)
+  const desk = new Desk(session, incoming, file)
+  const total = file.length
   let done = 0
   const found: ComparedRow[] = []
   const count = { same: 0 }
   const isPart = incoming.manifest.partial === true
   const mirrored = new Set<Id>()
-  for (const { collection, records } of file) {
-    for (const theirs of records) {
-      done++
-      if (turns.isOver()) {
-        onProgress?.({ phase: 'Comparing with what is here', done, total })
-        await turns.give()
-      }
-      const row = desk.compare(collection, theirs)
-      if (!row || (isPart && row.state !== 'added')) {
-        if (collection !== 'meta') count.same++
-        continue
-      }
-      // My own words, which the other desk kept as a note and has not changed.
-      if (row.kept && row.mine && row.theirs)
-        mirrored.add(
-          unplacedNoteId(
-            collection,
-            row.id,
-            keepBoth(collection, row.theirs as never, row.mine as never, versionId).unplaced,
-          ),
-        )
-      found.push(row)
+  for (const { collection, record: theirs } of file) {
+    done++
+    if (turns.isOver()) {
+      onProgress?.({ phase: 'Comparing with what is here', done, total })
+      await turns.give()
     }
+    const row = desk.compare(collection, theirs)
+    if (!row || (isPart && row.state !== 'added')) {
+      if (collection !== 'meta') count.same++
+      continue
+    }
+    // My own words, which the other desk kept as a note and has not changed.
+    if (row.kept && row.mine && row.theirs)
+      mirrored.add(
+        unplacedNoteId(
+          collection,
+          row.id,
+          keepBoth(collection, row.theirs as never, row.mine as never, versionId).unplaced,
+        ),
+      )
+    found.push(row)
   }
-  const hereAs = desk.knownVersions(found)
+  const hereAs = desk.versionsHere(found)
+  const elsewhere = new Set([...desk.settled.keys(), ...hereAs.keys()])
   const rows = found.filter((row) => {
-    const isKnown = hereAs.has(keyOf(row.collection, row.id)) || isMirrored(row, mirrored)
-    if (isKnown) count.same++
-    return !isKnown
+    const key = keyOf(row.collection, row.id)
+    if (isMirrored(row, mirrored)) elsewhere.add(key)
+    if (!hereAs.has(key) && !elsewhere.has(key)) return true
+    if (row.state === 'both' && desk.settled.has(key)) return true
+    count.same++
+    return false
   })
   if (!isPart) rows.push(...desk.absentFrom(incoming))
-  return { rows, same: count.same, hereAs: new Map([...desk.settled, ...hereAs]) }
+  return { rows, known: desk.known, same: count.same, hereAs: new Map([...desk.settled, ...hereAs]), elsewhere }
 }
 
 /** The record as it is kept here; a source without the reader's own grade for it. */
@@ -122,37 +132,38 @@ function isMirrored(row: ComparedRow, mirrored: ReadonlySet<Id>): boolean {
   return collection === 'notes' && state === 'added' && mirrored.has(row.id) && theirs?.createdAt === theirs?.updatedAt
 }
 
-function recordsOf({ content, reader }: IncomingDossier) {
-  const lists: { [C in Exchanged]: readonly RecordOf<C>[] } = {
-    meta: [content.dossier],
-    entities: content.entities,
-    sources: content.sources,
-    claims: content.claims,
-    notes: reader.notes,
-    highlights: reader.highlights,
-    briefings: reader.briefings,
-  }
-  return EXCHANGED.map((collection) => ({ collection, records: lists[collection] }))
-}
-
 /** What is here, as it would be handed over and as it is kept. */
 class Desk {
   /** Records whose other version was brought in before, by key, with the id that it has here. */
   readonly settled = new Map<string, Id>()
+  readonly known: KnownVersions
   private readonly outgoing = new Map<string, RecordOf<Exchanged>>()
+  private readonly inFile = new Map<string, RecordOf<Exchanged>>()
   private readonly binned = new Map<string, RecordOf<Exchanged> | null>()
+  /** Both began with the same version of what came with the app. */
+  private readonly isSameBundle: boolean
+  private readonly isLatest: boolean
 
-  constructor(private readonly session: DossierSession) {
+  constructor(
+    private readonly session: DossierSession,
+    { content: file, manifest }: IncomingDossier,
+    records: readonly Placed[],
+  ) {
     const { content, reader } = handOver(session.index)
     for (const collection of ['entities', 'sources', 'claims'] as const)
       for (const record of content[collection]) this.outgoing.set(keyOf(collection, record.id), record)
     for (const collection of ['notes', 'highlights', 'briefings'] as const)
       for (const record of reader[collection]) this.outgoing.set(keyOf(collection, record.id), record)
     this.outgoing.set(keyOf('meta', session.id), content.dossier)
+    for (const { collection, record } of records) this.inFile.set(keyOf(collection, record.id), record)
     for (const entry of Object.values(session.index.bin)) {
       const key = keyOf(entry.collection, entry.recordId)
       this.binned.set(key, entry.record ?? this.binned.get(key) ?? null)
     }
+    this.known = knownVersions(session)
+    const { lastTaken } = this.known
+    this.isLatest = lastTaken === undefined || manifest.createdAt > lastTaken
+    this.isSameBundle = file.dossier.bundle?.version === session.content?.dossier.bundle?.version
   }
 
   /** Undefined where both say the same. */
@@ -162,26 +173,48 @@ class Desk {
     const row = (state: RowState, more: object = {}) => ({ collection, id, state, theirs, ...more }) as ComparedRow
     if (!mine) {
       const deleted = this.deleted(collection, id)
+      if (this.known.has('version', collection, theirs)) return row('deleted', deleted && { mine: deleted })
       if (deleted === undefined) return row('added')
       return saysSame(collection, deleted, theirs) ? row('deleted', { mine: deleted }) : row('added', { mine: deleted })
     }
     const told = (this.outgoing.get(keyOf(collection, id)) ?? mine) as RecordOf<C>
     if (saysSame(collection, told, theirs) || saysSame(collection, mine, theirs)) return undefined
-    const kept = keepBoth(collection, mine, theirs, versionId)
+    const kept = this.withFreeId(collection, keepBoth(collection, mine, theirs, versionId))
     if (kept.beside && this.has(collection, kept.beside.id)) {
       this.settled.set(keyOf(collection, id), kept.beside.id)
       return isSameJson(kept.record, mine) ? undefined : row('both', { mine, kept })
     }
     const noteIsHere = kept.unplaced.length === 0 || this.has('notes', unplacedNoteId(collection, id, kept.unplaced))
     if (!kept.beside && noteIsHere && isSameJson(kept.record, mine)) return undefined
-    const came = this.cameAs(collection, id)
-    if (came && saysSame(collection, came, theirs)) return row('mine', { mine, kept })
-    if (came && saysSame(collection, came, told)) return row('theirs', { mine, kept })
-    return row('both', { mine, kept })
+    return row(this.whoChanged(collection, told, theirs), { mine, kept })
+  }
+
+  private whoChanged<C extends Exchanged>(collection: C, told: RecordOf<C>, theirs: RecordOf<C>): RowState {
+    const { known } = this
+    const came = this.cameAs(collection, theirs.id)
+    if (known.has('version', collection, theirs) || (came && saysSame(collection, came, theirs))) return 'mine'
+    const isAsItCame = came !== undefined && saysSame(collection, came, told)
+    if (isAsItCame) return this.isSameBundle && !known.isSeen(collection, theirs.id) ? 'theirs' : 'both'
+    // What was made from a version before the one that is here would bin the words of that one.
+    const isFromMine =
+      known.has('version', collection, told) &&
+      !known.has('sent-anew', collection, told) &&
+      (this.isLatest || !known.has('taken', collection, told))
+    return isFromMine ? 'theirs' : 'both'
+  }
+
+  /** An id that the file does not give to another version. */
+  private withFreeId<C extends Exchanged>(collection: C, kept: KeptBoth<RecordOf<C>>): KeptBoth<RecordOf<C>> {
+    let { beside } = kept
+    for (;;) {
+      const other = beside && (this.inFile.get(keyOf(collection, beside.id)) as RecordOf<C> | undefined)
+      if (!beside || !other || saysSame(collection, other, beside)) return beside ? { ...kept, beside } : kept
+      beside = { ...beside, id: versionId(collection, beside.id, saying(collection, beside)) }
+    }
   }
 
   /** Records of a file that are what is here, under the id that the other desk gave this version. */
-  knownVersions(rows: readonly ComparedRow[]): Map<string, Id> {
+  versionsHere(rows: readonly ComparedRow[]): Map<string, Id> {
     const known = new Map<string, Id>()
     const versions = rows.filter(({ state, id }) => state === 'added' && id.startsWith('v-'))
     if (versions.length === 0) return known
@@ -202,7 +235,11 @@ class Desk {
       const there = new Set(content[collection].map(({ id }) => id))
       return [...this.session.index[collection].values()]
         .filter(({ id }) => !there.has(id))
-        .map((mine) => ({ collection, id: mine.id, state: 'absent', mine }) as ComparedRow)
+        .map((mine) => {
+          const told = (this.outgoing.get(keyOf(collection, mine.id)) ?? mine) as typeof mine
+          const wasThere = this.known.has('version', collection, told)
+          return { collection, id: mine.id, state: 'absent', mine, ...(wasThere && { wasThere }) } as ComparedRow
+        })
     })
   }
 

@@ -1,11 +1,13 @@
 import { basename } from 'node:path'
 import type { ExportFormat } from '../contract/exchange'
+import { DossierError } from '../domain/errors'
 import type { ExportDossier, WorkOptions } from '../domain/exchange-ports'
 import { fileStem, safeFileName } from '../domain/file-name'
 import type { Handover } from '../domain/handover'
 import type { DossierSession } from './dossier-session'
 import { wholeFile, wholeFolder } from './export-target'
 import { outgoingDossier, refuseHigher, type HandoverChoice } from './outgoing'
+import { rememberSent } from './remember-handover'
 import { writeExport } from './write-export'
 
 /** The writers of all formats. */
@@ -59,7 +61,21 @@ export async function exportDossier(
   const sizeBytes = await writeExport(stream, target, options)
   const { path } = out
   const { leftOut } = handover
-  return { path, fileName: basename(path), sizeBytes, summary: summarise(format, handover, sizeBytes), leftOut }
+  const noted = format === 'dossier' ? await notedHandover(session, handover) : ''
+  const summary = [summarise(format, handover, sizeBytes), noted].filter((sentence) => sentence !== '').join(' ')
+  return { path, fileName: basename(path), sizeBytes, summary, leftOut }
+}
+
+/** Remembers that something was handed over. *Shape*: why it could not be, for what says how the export went; else ''. */
+export async function notedHandover(session: DossierSession, handover: Handover): Promise<string> {
+  try {
+    await rememberSent(session, handover)
+    return ''
+  } catch (error) {
+    if (!(error instanceof DossierError)) throw error
+    // The file is there: that it was not noted must not make it look as if it were not.
+    return `What was handed over could not be noted: ${error.message}`
+  }
 }
 
 function summarise(

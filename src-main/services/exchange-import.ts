@@ -5,10 +5,11 @@ import type { IncomingDossier, ReadDossierFile, WorkOptions } from '../domain/ex
 import type { Id, MakeId } from '../domain/ids'
 import type { DossierLibrary } from './dossier-library'
 import type { DossierSession } from './dossier-session'
-import { compareExchange } from './exchange-compare'
+import { compareExchange, type ExchangeComparison } from './exchange-compare'
 import { incomingLayer, replacingOps } from './exchange-merge'
 import { planImport } from './exchange-plan'
-import { resolvingOps } from './exchange-resolve'
+import { resolvingOps, takenFrom, type ExchangeChoices } from './exchange-resolve'
+import { firstHandover, knownVersions, placedIn, rememberTaken } from './remember-handover'
 
 /** A file that was read and awaits the person's word. */
 interface Waiting {
@@ -68,20 +69,24 @@ export class ImportDesk {
       )
     }
     await this.library.storage.backups.create(id)
-    if (as === 'replace' && incoming.manifest.partial !== true)
-      return present.edit('import dossier', () => ({ ops: replacingOps(present, incoming), answer: id }))
-    const all = incoming.manifest.partial === true || as === 'replace' ? 'add' : as
-    for (;;) {
-      const seen = present.store.history.at(-1)?.id
-      const comparison = await compareExchange(present, incoming)
-      // Somebody may have gone on writing while the two were compared.
-      const done = await present.edit('import dossier', () =>
-        present.store.history.at(-1)?.id === seen
-          ? { ops: resolvingOps(present, incoming, comparison, { all }), answer: true }
-          : { ops: [], answer: false },
-      )
-      if (done) return id
-    }
+    const isPart = incoming.manifest.partial === true
+    if (as === 'replace' && !isPart) return this.replace(present, incoming)
+    await bringInto(present, incoming, { all: isPart || as === 'replace' ? 'add' : as })
+    return id
+  }
+
+  private async replace(present: DossierSession, incoming: IncomingDossier): Promise<Id> {
+    const remember = await rememberTaken(
+      present,
+      knownVersions(present),
+      placedIn(incoming),
+      incoming.manifest.createdAt,
+    )
+    const { id } = incoming.content.dossier
+    return present.edit('import dossier', () => ({
+      ops: [...replacingOps(present, incoming), ...remember()],
+      answer: id,
+    }))
   }
 
   /** An id that was used before, if only by a dossier in the bin, is not used again. */
@@ -93,7 +98,13 @@ export class ImportDesk {
     const isTitleFree = !listings.some((listing) => listing.title === dossier.title && listing.deletedAt === undefined)
     const id = isFree ? dossier.id : this.library.tools.makeId()
     const title = isTitleFree ? dossier.title : `${dossier.title} (imported)`
-    await this.library.storage.create(incomingLayer(incoming, id, title))
+    const layer = incomingLayer(incoming, id, title)
+    if (isFree) {
+      const { makeId } = this.library.tools
+      const handover = firstHandover(placedIn(incoming), makeId(), incoming.manifest.createdAt)
+      layer.records.handovers[handover.id] = handover
+    }
+    await this.library.storage.create(layer)
     return id
   }
 
@@ -101,5 +112,26 @@ export class ImportDesk {
     const listings = await this.library.list()
     const isHere = listings.some((listing) => listing.id === id && listing.deletedAt === undefined)
     return isHere ? this.library.open(id) : null
+  }
+}
+
+/** Brings a file into the dossier that is here, in one edit. */
+export async function bringInto(
+  present: DossierSession,
+  incoming: IncomingDossier,
+  choices: ExchangeChoices,
+): Promise<ExchangeComparison> {
+  for (;;) {
+    const seen = present.store.history.at(-1)?.id
+    const comparison = await compareExchange(present, incoming)
+    const taken = takenFrom(incoming, comparison, choices)
+    const remember = await rememberTaken(present, comparison.known, taken, incoming.manifest.createdAt)
+    // Somebody may have gone on writing while the two were compared.
+    const done = await present.edit('import dossier', () =>
+      present.store.history.at(-1)?.id === seen
+        ? { ops: [...resolvingOps(present, incoming, comparison, choices), ...remember()], answer: true }
+        : { ops: [], answer: false },
+    )
+    if (done) return comparison
   }
 }

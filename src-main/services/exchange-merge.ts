@@ -3,11 +3,13 @@ import type { DossierMeta } from '../domain/dossier'
 import type { IncomingDossier } from '../domain/exchange-ports'
 import type { Placed } from '../domain/exchange/exchanged'
 import type { Id } from '../domain/ids'
+import type { Note } from '../domain/note'
 import { emptyLayer, type ReaderLayer, type RecordOf, type RecordOp } from '../domain/records'
 import { Multimap } from '../domain/multimap'
 import type { Source } from '../domain/source'
 import { deletionOps } from './bin'
 import type { DossierSession } from './dossier-session'
+import { replaceNote } from './edit-notes'
 import { markingsFollow } from './follow-text'
 
 /** Collections whose records are the dossier's content. */
@@ -48,7 +50,7 @@ export function replacingOps(session: DossierSession, incoming: IncomingDossier)
     ...goneOps(session, 'entities', content.entities),
     ...goneOps(session, 'claims', content.claims),
     ...goneOps(session, 'sources', content.sources),
-    ...notes.map((note) => session.put('notes', note)),
+    ...notes.flatMap((note) => noteOps(session, note)),
     ...reader.highlights
       .filter(({ id }) => !Object.hasOwn(session.index.highlights, id))
       .map((highlight) => session.put('highlights', highlight)),
@@ -71,6 +73,7 @@ export function puttingOps(session: DossierSession, placed: readonly Placed[]): 
       case 'claims':
         return contentOps(session, collection, [record as RecordOf<typeof collection>], hidden)
       case 'notes':
+        return noteOps(session, record)
       case 'highlights':
       case 'briefings':
         return [session.put(collection, record as RecordOf<typeof collection>)]
@@ -78,8 +81,14 @@ export function puttingOps(session: DossierSession, placed: readonly Placed[]): 
   })
 }
 
+/** Of a note that is replaced the version before is kept. */
+function noteOps(session: DossierSession, note: Note): RecordOp[] {
+  const present = ownRecord(session.index.notes, note.id)
+  return present ? replaceNote(session, present, note, true) : [session.put('notes', note)]
+}
+
 /** True when a note that came in is new here, or later than the one that is here and not private. */
-function takesNote(session: DossierSession, note: IncomingDossier['reader']['notes'][number]): boolean {
+function takesNote(session: DossierSession, note: Note): boolean {
   const present = ownRecord(session.index.notes, note.id)
   return present?.private !== true && isLater(present, note)
 }

@@ -1,5 +1,7 @@
 import { isSameJson } from '../domain/canonical-json'
+import type { Briefing } from '../domain/briefing'
 import { DossierIndex } from '../domain/dossier-index'
+import { displayName } from '../domain/entity'
 import type { IncomingDossier } from '../domain/exchange-ports'
 import { keyOf, namedIn, withNames, type Exchanged, type Placed } from '../domain/exchange/exchanged'
 import type { KeptBoth } from '../domain/exchange/keep-both'
@@ -8,11 +10,14 @@ import type { Id } from '../domain/ids'
 import type { Note, NoteTarget } from '../domain/note'
 import type { RecordOf, RecordOp } from '../domain/records'
 import type { Source } from '../domain/source'
+import { sourceShortTitle } from '../domain/views/refs'
 import { deletionOps } from './bin'
 import type { DossierSession } from './dossier-session'
+import { formerNames } from './edit-content'
 import { recordHere, unplacedNoteId, type ComparedRow, type ExchangeComparison } from './exchange-compare'
 import { incomingLayer, puttingOps } from './exchange-merge'
 import { followText } from './follow-text'
+import { placedIn } from './remember-handover'
 
 /** What becomes of a record in which file and desk differ. */
 export type RowChoice = 'both' | 'mine' | 'theirs'
@@ -43,6 +48,20 @@ export function resolvingOps(
   return resolution.ops()
 }
 
+/** The records of a file that have come in when it is brought in, those that are here already among them; of what was left nobody decided. */
+export function takenFrom(
+  incoming: IncomingDossier,
+  { rows, elsewhere }: ExchangeComparison,
+  choices: ExchangeChoices,
+): Placed[] {
+  const undecided = new Set(elsewhere)
+  for (const row of rows) {
+    const key = keyOf(row.collection, row.id)
+    if (outcome(row, choices) === 'leave' && choices.each?.get(key) !== 'mine') undecided.add(key)
+  }
+  return placedIn(incoming).filter(({ collection, record }) => !undecided.has(keyOf(collection, record.id)))
+}
+
 type Outcome = 'leave' | 'both' | 'theirs' | 'delete'
 
 function outcome(row: ComparedRow, { all, each }: ExchangeChoices): Outcome {
@@ -51,14 +70,13 @@ function outcome(row: ComparedRow, { all, each }: ExchangeChoices): Outcome {
   if (row.state === 'absent') return own === 'theirs' ? 'delete' : 'leave'
   if (row.state === 'deleted') return own === undefined ? 'leave' : 'theirs'
   if (row.state === 'added') return 'theirs'
-  const wanted = own ?? all
-  if (wanted === 'add') return 'leave'
+  if (own === undefined && (all === 'add' || row.state === 'mine')) return 'leave'
+  // What is private here is never replaced.
   if (row.collection === 'notes' && row.mine?.private === true) return 'both'
-  if (wanted === 'theirs') return 'theirs'
-  if (row.state === 'mine' && own === undefined) return 'leave'
-  // A text is not exchanged under what cites it and is marked in it: it comes beside the one that is here.
-  const staysOne = row.state === 'theirs' && own === undefined && row.kept?.beside === undefined
-  return staysOne || (row.state === 'theirs' && own === undefined && row.collection !== 'sources') ? 'theirs' : 'both'
+  const wanted = own ?? (row.state === 'theirs' ? 'theirs' : all)
+  // A text is not exchanged unasked under what cites it and is marked in it: it comes beside the one that is here.
+  const isText = row.collection === 'sources' && row.kept?.beside !== undefined
+  return wanted === 'theirs' && !(isText && own === undefined) ? 'theirs' : 'both'
 }
 
 class Resolution {
@@ -155,8 +173,30 @@ class Resolution {
   }
 
   private put(placed: Placed): void {
-    const kept = placed.collection === 'sources' ? { ...placed, record: this.withOwnGrade(placed.record) } : placed
+    const own = this.withOwnPast(placed)
+    const kept = own.collection === 'sources' ? { ...own, record: this.withOwnGrade(own.record) } : own
     this.puts.set(keyOf(kept.collection, kept.record.id), kept)
+  }
+
+  /** Under which names it was known here and when it was exported last is no part of a file. */
+  private withOwnPast(placed: Placed): Placed {
+    const { index } = this.session
+    const { collection, record } = placed
+    if (collection === 'briefings') {
+      const { lastExport } = (recordHere(this.session, collection, record.id) ?? {}) as Partial<Briefing>
+      return lastExport ? { collection, record: { ...record, lastExport } } : placed
+    }
+    if (collection === 'entities') {
+      const before = index.entities.get(record.id)
+      const names = formerNames(before?.formerNames, before && displayName(before), displayName(record))
+      return names.formerNames ? { collection, record: { ...record, ...names } } : placed
+    }
+    if (collection === 'sources') {
+      const before = index.sources.get(record.id)
+      const names = formerNames(before?.formerNames, before && sourceShortTitle(before), sourceShortTitle(record))
+      return names.formerNames ? { collection, record: { ...record, ...names } } : placed
+    }
+    return placed
   }
 
   /** The reader's grade of a source that comes back out of the bin was not deleted with it. */

@@ -10,8 +10,6 @@ import { handOver } from '../../src-main/domain/handover'
 import type { ReaderStore } from '../../src-main/domain/ports'
 import { applyOps, emptyLayer, RECORD_SCHEMAS, type Change, type ReaderLayer } from '../../src-main/domain/records'
 import { DossierSession } from '../../src-main/services/dossier-session'
-import { compareExchange, type ExchangeComparison } from '../../src-main/services/exchange-compare'
-import { resolvingOps, type ExchangeChoices } from '../../src-main/services/exchange-resolve'
 
 /** A session on nothing but memory, for laws that need many. Every record it takes is checked, and every `before`. */
 export function memorySession(
@@ -79,7 +77,7 @@ export function handedOver(session: DossierSession): IncomingDossier {
     formatVersion: 1,
     schemaVersion: content.schemaVersion,
     producer: 'Dossier 0.1.0',
-    createdAt: '2025-09-01T10:00:00.000Z',
+    createdAt: session.tools.now(),
     dossier: { id, title, marking },
     counts: {
       entities: content.entities.length,
@@ -95,18 +93,4 @@ export function handedOver(session: DossierSession): IncomingDossier {
   }
   exchangeFileSchema.parse({ 'manifest.json': manifest, 'dossier.json': content, 'reader.json': reader })
   return { content, reader, manifest, weaknesses: [] }
-}
-
-/** Brings a file in over what is here, as the desk does. Answers how the two compared. */
-export async function bringOver(
-  session: DossierSession,
-  incoming: IncomingDossier,
-  choices: ExchangeChoices = { all: 'both' },
-): Promise<ExchangeComparison> {
-  const comparison = await compareExchange(session, incoming)
-  await session.edit('import dossier', () => ({
-    ops: resolvingOps(session, incoming, comparison, choices),
-    answer: null,
-  }))
-  return comparison
 }

@@ -10,6 +10,8 @@ import { gradeSource, saveBriefing, saveClaim, saveEntity, saveSource } from '..
 import { decideBetween } from '../../src-main/services/edit-contradictions'
 import { addHighlight } from '../../src-main/services/edit-highlights'
 import { saveNote } from '../../src-main/services/edit-notes'
+import { incomingLayer } from '../../src-main/services/exchange-merge'
+import { firstHandover, placedIn, rememberSent } from '../../src-main/services/remember-handover'
 import { handedOver, memorySession, ownLayer } from './exchange-pair'
 
 /** What a person may do to a dossier; `at` says to which record, `how` in which of several ways. */
@@ -65,6 +67,11 @@ export function wordsIn(value: unknown): Set<string> {
   return new Set(said.match(WORD) ?? [])
 }
 
+function clock(skewMs: number): () => string {
+  let seconds = 0
+  return () => new Date(Date.UTC(2026, 0, 2, 3, 4, seconds++) + skewMs).toISOString()
+}
+
 /** Somebody who works on a copy of a dossier. */
 export class Person {
   private written = 0
@@ -77,16 +84,27 @@ export class Person {
     readonly session: DossierSession,
   ) {}
 
-  /** A person with a copy; `skewMs` is by how much their clock is wrong. */
+  /** Somebody with a dossier, of their own or as it came with the app; `skewMs` is by how much their clock is wrong. */
   static begin(
     name: string,
     content: DossierContent,
     { isBundled, skewMs }: { isBundled: boolean; skewMs: number },
   ): Person {
-    let seconds = 0
-    const now = () => new Date(Date.UTC(2026, 0, 2, 3, 4, seconds++) + skewMs).toISOString()
     const layer = isBundled ? emptyLayer(content.dossier.id) : ownLayer(content)
-    return new Person(name, memorySession(name, isBundled ? content : null, layer, now))
+    return new Person(name, memorySession(name, isBundled ? content : null, layer, clock(skewMs)))
+  }
+
+  /** Somebody who begins with a file. */
+  static beginWith(name: string, incoming: IncomingDossier, skewMs: number): Person {
+    const { id, title } = incoming.content.dossier
+    const layer = incomingLayer(incoming, id, title)
+    const handover = firstHandover(placedIn(incoming), `r-${name}-first`, incoming.manifest.createdAt)
+    layer.records.handovers[handover.id] = handover
+    return new Person(name, memorySession(name, null, structuredClone(layer), clock(skewMs)))
+  }
+
+  wrote(word: string): boolean {
+    return word.endsWith(this.name)
   }
 
   /** Every word that lives in the dossier. */
@@ -102,8 +120,10 @@ export class Person {
     return new Set([...this.living(), ...wordsIn(this.session.index.bin)])
   }
 
-  send(): IncomingDossier {
-    return handedOver(this.session)
+  async send(): Promise<IncomingDossier> {
+    const incoming = handedOver(this.session)
+    await rememberSent(this.session, incoming)
+    return incoming
   }
 
   async do(edit: Edit): Promise<void> {

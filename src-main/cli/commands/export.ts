@@ -32,7 +32,11 @@ export const exportCommand = command({
   async run(terminal, values) {
     const path = resolve(required(values.out, 'out'))
     const format = formatOf(required(values.format, 'format'))
-    const session = await terminal.open(required(values.dossier, 'dossier'), 'read')
+    // What goes out as a dossier is remembered, where no running app has it.
+    const session = await terminal.open(
+      required(values.dossier, 'dossier'),
+      format === 'dossier' ? 'write-if-free' : 'read',
+    )
     const out = {
       path,
       producer: `Dossier ${terminal.version}`,

@@ -1,0 +1,91 @@
+import type { ReaderPart } from '../domain/exchange-file'
+import type { DossierContent } from '../domain/dossier'
+import { EXCHANGED, saysSame, type Placed } from '../domain/exchange/exchanged'
+import type { HandoverRecord } from '../domain/exchange/handover-record'
+import type { Id } from '../domain/ids'
+import type { RecordOf, RecordOp } from '../domain/records'
+import type { DossierSession } from './dossier-session'
+import { KnownVersions } from './known-versions'
+import { WorkTurns } from './work-turns'
+
+/** What goes out or comes in, record by record. */
+export function placedIn({ content, reader }: { content: DossierContent; reader: ReaderPart }): Placed[] {
+  const lists: { [P in Placed as P['collection']]: readonly P['record'][] } = {
+    meta: [content.dossier],
+    entities: content.entities,
+    sources: content.sources,
+    claims: content.claims,
+    notes: reader.notes,
+    highlights: reader.highlights,
+    briefings: reader.briefings,
+  }
+  return EXCHANGED.flatMap((collection) => lists[collection].map((record) => ({ collection, record }) as Placed))
+}
+
+/** What was handed over and brought in until now. */
+export function knownVersions({ store }: DossierSession): KnownVersions {
+  return new KnownVersions(Object.values(store.layer.records.handovers))
+}
+
+/** Remembers what was handed over, so that a file that comes back can be told from it. It is no edit, and cannot be undone. */
+export async function rememberSent(
+  session: DossierSession,
+  handedOver: { content: DossierContent; reader: ReaderPart },
+): Promise<void> {
+  const known = knownVersions(session)
+  const turns = new WorkTurns()
+  for (const { collection, record } of placedIn(handedOver)) {
+    if (turns.isOver()) await turns.give()
+    if (!isAsItCame(session, { collection, record } as Placed))
+      known.send(collection, record, bundledRecord(session, { collection, record } as Placed) !== undefined)
+  }
+  await session.edit('remember what was handed over', () => ({
+    ops: handoverOps(session, known, 'sent', session.tools.now()),
+    answer: null,
+  }))
+}
+
+/** Answers what remembers that records came in with a file made at a time. *Errors*: `cancelled`. */
+export async function rememberTaken(
+  session: DossierSession,
+  known: KnownVersions,
+  taken: readonly Placed[],
+  at: string,
+): Promise<() => RecordOp[]> {
+  const turns = new WorkTurns()
+  for (const placed of taken) {
+    if (turns.isOver()) await turns.give()
+    if (!isAsItCame(session, placed)) known.take(placed.collection, placed.record as RecordOf<typeof placed.collection>)
+  }
+  return () => handoverOps(session, known, 'taken', at)
+}
+
+/** As `rememberTaken`, of a dossier that begins with the file. */
+export function firstHandover(taken: readonly Placed[], id: Id, at: string): HandoverRecord {
+  const known = new KnownVersions([])
+  for (const { collection, record } of taken) known.take(collection, record as RecordOf<typeof collection>)
+  return { id, at, way: 'taken', prints: known.news() }
+}
+
+function handoverOps(
+  session: DossierSession,
+  known: KnownVersions,
+  way: HandoverRecord['way'],
+  at: string,
+): RecordOp[] {
+  const prints = known.news()
+  return prints === '' ? [] : [session.put('handovers', { id: session.tools.makeId(), at, way, prints })]
+}
+
+/** True for a record that says what came with the app: everybody has it. */
+function isAsItCame(session: DossierSession, placed: Placed): boolean {
+  const came = bundledRecord(session, placed)
+  return came !== undefined && saysSame(placed.collection, came as RecordOf<typeof placed.collection>, placed.record)
+}
+
+function bundledRecord({ index, content }: DossierSession, { collection, record }: Placed) {
+  if (collection === 'meta') return content?.dossier
+  return collection === 'entities' || collection === 'claims' || collection === 'sources'
+    ? index.bundled(collection, record.id)
+    : undefined
+}
