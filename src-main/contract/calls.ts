@@ -33,7 +33,7 @@ import {
   sourceDraftSchema,
 } from './drafts'
 import type { ExportFormat } from './exchange'
-import { DROPPED_LIMIT, EXPORT_FORMATS, WAYS_TO_BRING_IN } from './exchange'
+import { DECISIONS_MAX, DROPPED_LIMIT, EXCHANGE_CHOICES, EXPORT_FORMATS, WAYS_TO_BRING_IN } from './exchange'
 import { noteCalls } from './note-calls'
 
 const nothing = z.strictObject({})
@@ -293,7 +293,14 @@ export const calls = {
     }),
   ),
   'exchange:import': call<{ id: Id }>()(
-    z.strictObject({ token: z.string().max(64), as: z.enum(WAYS_TO_BRING_IN).optional() }),
+    z.strictObject({
+      token: z.string().max(64),
+      as: z.enum(WAYS_TO_BRING_IN).optional(),
+      each: z
+        .record(z.string().max(200), z.enum(EXCHANGE_CHOICES))
+        .refine((each) => Object.keys(each).length <= DECISIONS_MAX, 'are too many decisions')
+        .optional(),
+    }),
   ),
 
   'backup:list': call<BackupList>()(inDossier),

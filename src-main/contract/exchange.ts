@@ -12,6 +12,37 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 export const WAYS_TO_BRING_IN = ['new', 'both', 'add', 'theirs', 'replace'] as const
 export type HowToBringIn = (typeof WAYS_TO_BRING_IN)[number]
 
+/**
+ * How a record of a file stands to the one that is here, and to what was handed over or brought in last: only `added` is in the file alone;
+ * `theirs` was changed in the file alone, `mine` here alone, `both` on both sides, or nobody can say on which; `deleted` was deleted
+ * here; `absent` is no longer in the file.
+ */
+export type ExchangeState = 'added' | 'both' | 'theirs' | 'mine' | 'deleted' | 'absent'
+
+/** What becomes of one record, whatever was chosen for all. */
+export const EXCHANGE_CHOICES = ['both', 'mine', 'theirs'] as const
+export type ExchangeChoice = (typeof EXCHANGE_CHOICES)[number]
+
+/** What a person decided about single records, by the rows' keys. */
+export type ExchangeDecisions = Readonly<Record<string, ExchangeChoice>>
+
+/** *Units*: decisions in one import. */
+export const DECISIONS_MAX = 20_000
+
+/** A record in which a file differs from what is here. */
+export interface ExchangeRow {
+  key: string
+  /** 'claim'. */
+  noun: string
+  label: string
+  state: ExchangeState
+  /** What differs where both have it, in words. */
+  fields: { label: string; mine: string[]; theirs: string[] }[]
+  choices: readonly ExchangeChoice[]
+  /** What becomes of it by what is chosen for all. */
+  usual: Readonly<Record<'both' | 'add' | 'theirs', ExchangeChoice>>
+}
+
 /** A larger file is chosen in a dialog instead of being dropped. *Units*: bytes. */
 export const DROPPED_LIMIT = 200 * 1024 * 1024
 
@@ -23,8 +54,20 @@ export interface ImportPlan {
   /** True for part of a dossier: brought in over one that is here it only adds. */
   partial: boolean
   /** The dossier with the same id that is here already. */
-  existing: { title: string; added: number; changed: number; removed: number; same: number } | null
-  /** One sentence each, such as 'Adds the claim …'; at most 200. */
+  existing: {
+    title: string
+    added: number
+    changed: number
+    removed: number
+    same: number
+    /** What can be decided one by one, what was changed on both sides first. */
+    rows: ExchangeRow[]
+    /** How many more there are, which go by what is chosen for all. */
+    more: number
+  } | null
+  /** What is to be known about the file, one sentence each. */
+  about: string[]
+  /** All of it in sentences, such as 'Adds the claim …'; at most 200. */
   changes: string[]
 }
 

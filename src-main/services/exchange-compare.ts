@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson, isSameJson } from '../domain/canonical-json'
+import { DossierIndex } from '../domain/dossier-index'
 import type { IncomingDossier, WorkOptions } from '../domain/exchange-ports'
 import { EXCHANGED, keyOf, saying, saysSame, type Exchanged, type Placed } from '../domain/exchange/exchanged'
 import { besides, keepBoth, type KeptBoth, type VersionId } from '../domain/exchange/keep-both'
 import { handOver } from '../domain/handover'
 import type { Id } from '../domain/ids'
-import type { RecordOf } from '../domain/records'
+import { emptyLayer, type RecordOf } from '../domain/records'
 import type { DossierSession } from './dossier-session'
 import type { KnownVersions } from './known-versions'
 import { knownVersions, placedIn } from './remember-handover'
@@ -99,7 +100,7 @@ export async function compareExchange(
     count.same++
     return false
   })
-  if (!isPart) rows.push(...desk.absentFrom(incoming))
+  if (!isPart) rows.push(...desk.absentRows(incoming))
   return { rows, known: desk.known, same: count.same, hereAs: new Map([...desk.settled, ...hereAs]), elsewhere }
 }
 
@@ -132,12 +133,33 @@ function isMirrored(row: ComparedRow, mirrored: ReadonlySet<Id>): boolean {
   return collection === 'notes' && state === 'added' && mirrored.has(row.id) && theirs?.createdAt === theirs?.updatedAt
 }
 
+function byKey(handover: Parameters<typeof placedIn>[0]): Map<string, RecordOf<Exchanged>> {
+  return new Map(placedIn(handover).map(({ collection, record }) => [keyOf(collection, record.id), record]))
+}
+
+/** The dossier as it would be without some of its records. */
+function indexWithout({ id, index, store }: DossierSession, absent: readonly Placed[]): DossierIndex {
+  const layer = emptyLayer(id)
+  const gone = new Set(absent.map(({ collection, record }) => keyOf(collection, record.id)))
+  layer.records.meta[id] = index.meta
+  for (const collection of ['entities', 'sources', 'claims'] as const) {
+    const records: Record<Id, unknown> = layer.records[collection]
+    for (const record of index[collection].values())
+      if (!gone.has(keyOf(collection, record.id))) records[record.id] = record
+  }
+  const { grades, notes, highlights, briefings } = store.layer.records
+  Object.assign(layer.records, { grades, notes, highlights, briefings })
+  return new DossierIndex(null, layer)
+}
+
 /** What is here, as it would be handed over and as it is kept. */
 class Desk {
   /** Records whose other version was brought in before, by key, with the id that it has here. */
   readonly settled = new Map<string, Id>()
   readonly known: KnownVersions
-  private readonly outgoing = new Map<string, RecordOf<Exchanged>>()
+  private readonly outgoing: ReadonlyMap<string, RecordOf<Exchanged>>
+  /** As it would be handed over had everything been deleted that the file does not have: what named that would name it no longer. */
+  private readonly without: ReadonlyMap<string, RecordOf<Exchanged>>
   private readonly inFile = new Map<string, RecordOf<Exchanged>>()
   private readonly binned = new Map<string, RecordOf<Exchanged> | null>()
   /** Both began with the same version of what came with the app. */
@@ -149,17 +171,14 @@ class Desk {
     { content: file, manifest }: IncomingDossier,
     records: readonly Placed[],
   ) {
-    const { content, reader } = handOver(session.index)
-    for (const collection of ['entities', 'sources', 'claims'] as const)
-      for (const record of content[collection]) this.outgoing.set(keyOf(collection, record.id), record)
-    for (const collection of ['notes', 'highlights', 'briefings'] as const)
-      for (const record of reader[collection]) this.outgoing.set(keyOf(collection, record.id), record)
-    this.outgoing.set(keyOf('meta', session.id), content.dossier)
+    this.outgoing = byKey(handOver(session.index))
     for (const { collection, record } of records) this.inFile.set(keyOf(collection, record.id), record)
     for (const entry of Object.values(session.index.bin)) {
       const key = keyOf(entry.collection, entry.recordId)
       this.binned.set(key, entry.record ?? this.binned.get(key) ?? null)
     }
+    const absent = this.absentFrom(file)
+    this.without = absent.length === 0 ? this.outgoing : byKey(handOver(indexWithout(session, absent)))
     this.known = knownVersions(session)
     const { lastTaken } = this.known
     this.isLatest = lastTaken === undefined || manifest.createdAt > lastTaken
@@ -178,7 +197,8 @@ class Desk {
       return saysSame(collection, deleted, theirs) ? row('deleted', { mine: deleted }) : row('added', { mine: deleted })
     }
     const told = (this.outgoing.get(keyOf(collection, id)) ?? mine) as RecordOf<C>
-    if (saysSame(collection, told, theirs) || saysSame(collection, mine, theirs)) return undefined
+    const without = this.without.get(keyOf(collection, id)) as RecordOf<C> | undefined
+    if ([told, mine, without].some((each) => each && saysSame(collection, each, theirs))) return undefined
     const kept = this.withFreeId(collection, keepBoth(collection, mine, theirs, versionId))
     if (kept.beside && this.has(collection, kept.beside.id)) {
       this.settled.set(keyOf(collection, id), kept.beside.id)
@@ -196,7 +216,10 @@ class Desk {
     const isAsItCame = came !== undefined && saysSame(collection, came, told)
     if (isAsItCame) return this.isSameBundle && !known.isSeen(collection, theirs.id) ? 'theirs' : 'both'
     // What was made from a version before the one that is here would bin the words of that one.
+    const without = this.without.get(keyOf(collection, theirs.id)) as RecordOf<C> | undefined
     const isFromMine =
+      without !== undefined &&
+      saysSame(collection, told, without) &&
       known.has('version', collection, told) &&
       !known.has('sent-anew', collection, told) &&
       (this.isLatest || !known.has('taken', collection, told))
@@ -230,16 +253,27 @@ class Desk {
     return known
   }
 
-  absentFrom({ content }: IncomingDossier): ComparedRow[] {
+  /** What the file does not have although it holds a whole dossier. */
+  absentRows({ content }: IncomingDossier): ComparedRow[] {
+    return this.absentFrom(content).map(({ collection, record }) => {
+      const told = this.outgoing.get(keyOf(collection, record.id)) ?? record
+      const wasThere = this.known.has('version', collection, told as RecordOf<typeof collection>)
+      return {
+        collection,
+        id: record.id,
+        state: 'absent',
+        mine: record,
+        ...(wasThere && { wasThere }),
+      } as ComparedRow
+    })
+  }
+
+  private absentFrom(content: IncomingDossier['content']): Placed[] {
     return (['entities', 'sources', 'claims'] as const).flatMap((collection) => {
       const there = new Set(content[collection].map(({ id }) => id))
       return [...this.session.index[collection].values()]
         .filter(({ id }) => !there.has(id))
-        .map((mine) => {
-          const told = (this.outgoing.get(keyOf(collection, mine.id)) ?? mine) as typeof mine
-          const wasThere = this.known.has('version', collection, told)
-          return { collection, id: mine.id, state: 'absent', mine, ...(wasThere && { wasThere }) } as ComparedRow
-        })
+        .map((record) => ({ collection, record }) as Placed)
     })
   }
 

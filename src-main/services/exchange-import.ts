@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { HowToBringIn, ImportPlan } from '../contract/exchange'
+import type { ExchangeDecisions, HowToBringIn, ImportPlan } from '../contract/exchange'
 import { DossierError } from '../domain/errors'
 import type { IncomingDossier, ReadDossierFile, WorkOptions } from '../domain/exchange-ports'
 import type { Id, MakeId } from '../domain/ids'
@@ -44,20 +44,24 @@ export class ImportDesk {
   /**
    * Brings in what was inspected. A dossier whose id is free here keeps it. Where there is one with the id, `as` must say
    * whether the file becomes a `new` dossier beside it, or comes into it and how: then a backup is made first, and all of
-   * it is one edit that can be undone. Part of a dossier only ever adds what is not here.
+   * it is one edit that can be undone. `each` decides about single records, by key. Part of a dossier only ever adds what is not here.
    * *Errors*: `not-found` for a token that is not the last one, `conflict` without `as`, `storage-failed`.
    */
-  async bringIn(token: string, as?: HowToBringIn): Promise<{ id: Id }> {
+  async bringIn(token: string, as?: HowToBringIn, each: ExchangeDecisions = {}): Promise<{ id: Id }> {
     const { waiting } = this
     if (waiting?.token !== token) {
       throw new DossierError('not-found', 'That file is no longer open here. Choose it again.')
     }
-    const id = await this.carryOut(waiting.incoming, as)
+    const id = await this.carryOut(waiting.incoming, as, each)
     this.waiting = null
     return { id }
   }
 
-  private async carryOut(incoming: IncomingDossier, as: HowToBringIn | undefined): Promise<Id> {
+  private async carryOut(
+    incoming: IncomingDossier,
+    as: HowToBringIn | undefined,
+    each: ExchangeDecisions,
+  ): Promise<Id> {
     const { id } = incoming.content.dossier
     const present = await this.present(id)
     if (!present) return this.add(incoming)
@@ -71,7 +75,7 @@ export class ImportDesk {
     await this.library.storage.backups.create(id)
     const isPart = incoming.manifest.partial === true
     if (as === 'replace' && !isPart) return this.replace(present, incoming)
-    await bringInto(present, incoming, { all: isPart || as === 'replace' ? 'add' : as })
+    await bringInto(present, incoming, { all: isPart || as === 'replace' ? 'add' : as, each })
     return id
   }
 

@@ -1,5 +1,6 @@
 import { isSameJson } from '../domain/canonical-json'
 import type { DossierMeta } from '../domain/dossier'
+import { DossierIndex } from '../domain/dossier-index'
 import type { IncomingDossier } from '../domain/exchange-ports'
 import type { Placed } from '../domain/exchange/exchanged'
 import type { Id } from '../domain/ids'
@@ -27,6 +28,12 @@ export function incomingLayer(incoming: IncomingDossier, id: Id, title: string):
   for (const highlight of reader.highlights) layer.records.highlights[highlight.id] = highlight
   for (const briefing of reader.briefings) layer.records.briefings[briefing.id] = briefing
   return layer
+}
+
+/** The file as a dossier that can be looked up. */
+export function indexOfFile(incoming: IncomingDossier): DossierIndex {
+  const { id, title } = incoming.content.dossier
+  return new DossierIndex(null, incomingLayer(incoming, id, title))
 }
 
 /**

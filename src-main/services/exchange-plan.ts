@@ -1,4 +1,4 @@
-import type { ImportPlan } from '../contract/exchange'
+import type { ExchangeRow, ImportPlan } from '../contract/exchange'
 import { isSameJson } from '../domain/canonical-json'
 import { displayName } from '../domain/entity'
 import { saying } from '../domain/exchange/exchanged'
@@ -12,6 +12,8 @@ import { revealBidiControls } from '../domain/text'
 import type { DossierSession } from './dossier-session'
 import { count } from './exchange-export'
 import { compareExchange, type ComparedRow } from './exchange-compare'
+import { indexOfFile } from './exchange-merge'
+import { exchangeRows } from './exchange-rows'
 
 /** How many changes are said one by one. */
 const SAID = 200
@@ -48,7 +50,9 @@ export async function planImport(
       notes: reader.notes.length,
     },
     partial,
-    existing: present && comparison ? { title: present.index.meta.title, ...comparison.counts } : null,
+    existing:
+      present && comparison ? { title: present.index.meta.title, ...comparison.counts, ...comparison.decidable } : null,
+    about: about.map((sentence) => revealBidiControls(sentence)),
     changes: shown,
   }
 }
@@ -56,6 +60,7 @@ export async function planImport(
 interface Differences {
   counts: { added: number; changed: number; removed: number; same: number }
   sentences: string[]
+  decidable: { rows: ExchangeRow[]; more: number }
 }
 
 /** What the file lacks comes first in the sentences, then what differs: these a person must not overlook. */
@@ -87,7 +92,11 @@ async function differences(
       say('differing', () => `${beginning}${name(row)}: ${differingFields(row)}.`)
     }
   }
-  return { counts, sentences: [...sentences.absent, ...sentences.differing, ...sentences.added] }
+  return {
+    counts,
+    sentences: [...sentences.absent, ...sentences.differing, ...sentences.added],
+    decidable: exchangeRows(rows, present.index, indexOfFile(incoming)),
+  }
 }
 
 const DIFFERS: Readonly<Record<'both' | 'theirs' | 'mine', string>> = {

@@ -1,9 +1,10 @@
 import { isSameJson } from '../domain/canonical-json'
+import type { ExchangeDecisions } from '../contract/exchange'
 import type { Briefing } from '../domain/briefing'
 import { DossierIndex } from '../domain/dossier-index'
 import { displayName } from '../domain/entity'
 import type { IncomingDossier } from '../domain/exchange-ports'
-import { keyOf, namedIn, withNames, type Exchanged, type Placed } from '../domain/exchange/exchanged'
+import { DROPPED_FIELDS, keyOf, namedIn, withNames, type Exchanged, type Placed } from '../domain/exchange/exchanged'
 import type { KeptBoth } from '../domain/exchange/keep-both'
 import { fieldWords } from '../domain/exchange/record-words'
 import type { Id } from '../domain/ids'
@@ -15,18 +16,15 @@ import { deletionOps } from './bin'
 import type { DossierSession } from './dossier-session'
 import { formerNames } from './edit-content'
 import { recordHere, unplacedNoteId, type ComparedRow, type ExchangeComparison } from './exchange-compare'
-import { incomingLayer, puttingOps } from './exchange-merge'
+import { indexOfFile, puttingOps } from './exchange-merge'
 import { followText } from './follow-text'
 import { placedIn } from './remember-handover'
-
-/** What becomes of a record in which file and desk differ. */
-export type RowChoice = 'both' | 'mine' | 'theirs'
 
 /** What becomes of all, and of single records otherwise. `add` takes what only the file has, and changes nothing. */
 export interface ExchangeChoices {
   all: 'both' | 'add' | 'theirs'
   /** By key. */
-  each?: ReadonlyMap<string, RowChoice>
+  each?: ExchangeDecisions
 }
 
 /**
@@ -57,15 +55,17 @@ export function takenFrom(
   const undecided = new Set(elsewhere)
   for (const row of rows) {
     const key = keyOf(row.collection, row.id)
-    if (outcome(row, choices) === 'leave' && choices.each?.get(key) !== 'mine') undecided.add(key)
+    if (outcome(row, choices) === 'leave' && choices.each?.[key] !== 'mine') undecided.add(key)
   }
   return placedIn(incoming).filter(({ collection, record }) => !undecided.has(keyOf(collection, record.id)))
 }
 
-type Outcome = 'leave' | 'both' | 'theirs' | 'delete'
+export type Outcome = 'leave' | 'both' | 'theirs' | 'delete'
 
-function outcome(row: ComparedRow, { all, each }: ExchangeChoices): Outcome {
-  const own = each?.get(keyOf(row.collection, row.id))
+/** What becomes of a record. */
+export function outcome(row: ComparedRow, { all, each }: ExchangeChoices): Outcome {
+  const key = keyOf(row.collection, row.id)
+  const own = each && Object.hasOwn(each, key) ? each[key] : undefined
   if (own === 'mine') return 'leave'
   if (row.state === 'absent') return own === 'theirs' ? 'delete' : 'leave'
   if (row.state === 'deleted') return own === undefined ? 'leave' : 'theirs'
@@ -134,7 +134,8 @@ class Resolution {
     const waiting = [...this.puts.values()]
     for (let placed = waiting.pop(); placed !== undefined; placed = waiting.pop()) {
       if (placed.collection === 'notes' || placed.collection === 'briefings') continue
-      for (const { collection, id } of namedIn(placed)) {
+      for (const { collection, id, field } of namedIn(placed)) {
+        if (DROPPED_FIELDS.has(field)) continue
         const key = keyOf(collection, id)
         const needed = this.theirs.get(key)
         if (!needed || this.puts.has(key) || this.isHere(collection, id)) continue
@@ -259,12 +260,6 @@ class Resolution {
     }
     this.put({ collection: 'notes', record: note })
   }
-}
-
-/** The file as a dossier that can be looked up. */
-export function indexOfFile(incoming: IncomingDossier): DossierIndex {
-  const { id, title } = incoming.content.dossier
-  return new DossierIndex(null, incomingLayer(incoming, id, title))
 }
 
 function fromSources(source: Source, mine: Id): Source {

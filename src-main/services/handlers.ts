@@ -302,9 +302,9 @@ export function createHandlers(context: AppContext): Handlers {
         })),
       ),
     }),
-    'exchange:import': async ({ token, as }) => {
+    'exchange:import': async ({ token, as, each }) => {
       if (as !== undefined && as !== 'new') await shell.gather()
-      return listed(imports.bringIn(token, as))
+      return listed(imports.bringIn(token, as, each))
     },
 
     'backup:list': ({ dossierId }) => listBackups(library, dossierId),

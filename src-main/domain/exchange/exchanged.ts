@@ -65,7 +65,10 @@ const TARGETS: ReadonlyMap<unknown, Exchanged> = new Map([
 ])
 
 /** The record with every id in it that names another record as `change` gives it. */
-export function withNames<P extends Placed>(placed: P, change: (collection: Exchanged, id: Id) => Id): P {
+export function withNames<P extends Placed>(
+  placed: P,
+  change: (collection: Exchanged, id: Id, field: string) => Id,
+): P {
   const walk = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(walk)
     if (typeof value !== 'object' || value === null) return value
@@ -74,9 +77,9 @@ export function withNames<P extends Placed>(placed: P, change: (collection: Exch
       Object.entries(value).map(([field, item]: [string, unknown]) => {
         const named = NAMES.get(field) ?? (field === 'id' && kind !== undefined ? TARGETS.get(kind) : undefined)
         if (named === undefined) return [field, walk(item)]
-        if (typeof item === 'string') return [field, change(named, item)]
+        if (typeof item === 'string') return [field, change(named, item, field)]
         if (Array.isArray(item))
-          return [field, item.map((id: unknown) => (typeof id === 'string' ? change(named, id) : id))]
+          return [field, item.map((id: unknown) => (typeof id === 'string' ? change(named, id, field) : id))]
         return [field, walk(item)]
       }),
     )
@@ -85,12 +88,22 @@ export function withNames<P extends Placed>(placed: P, change: (collection: Exch
   return { ...placed, record: walk(placed.record) } as P
 }
 
-/** The records that a record names, each as often as it does. */
-export function namedIn(placed: Placed): { collection: Exchanged; id: Id }[] {
-  const named: { collection: Exchanged; id: Id }[] = []
-  withNames(placed, (collection, id) => {
-    named.push({ collection, id })
+/** The records that a record names, each as often as it does, and in which field. */
+export function namedIn(placed: Placed): { collection: Exchanged; id: Id; field: string }[] {
+  const named: { collection: Exchanged; id: Id; field: string }[] = []
+  withNames(placed, (collection, id, field) => {
+    named.push({ collection, id, field })
     return id
   })
   return named
 }
+
+/** Fields that are dropped where what they name is not there; whatever stands in others is what a record rests on. */
+export const DROPPED_FIELDS: ReadonlySet<string> = new Set([
+  'claimId',
+  'claimIds',
+  'agreesWith',
+  'about',
+  'derivedFrom',
+  'authorIds',
+])

@@ -6,6 +6,7 @@ import type { DossierIndex } from '../dossier-index'
 import { displayName } from '../entity'
 import type { Id } from '../ids'
 import { noteLabel } from '../note'
+import { commonEnds } from '../notes/common-ends'
 import type { RecordOf } from '../records'
 import { GONE } from '../references'
 import type { Grade } from '../source'
@@ -58,9 +59,37 @@ export function differingFields<C extends Exchanged>(
   return [...new Set([...here.keys(), ...there.keys()])]
     .filter((field) => !QUIET.has(field) && !isSameJson(here.get(field), there.get(field)))
     .map((field) => {
-      const own = fieldWords(mine.index, field, here.get(field))
-      return { label: own.label, mine: own.lines, theirs: fieldWords(theirs.index, field, there.get(field)).lines }
+      const { label, lines: own } = fieldWords(mine.index, field, here.get(field))
+      const { lines: others } = fieldWords(theirs.index, field, there.get(field))
+      return { label, mine: linesApart(own, others), theirs: linesApart(others, own) }
     })
+}
+
+/** *Units*: characters of a long text on each side of what differs. */
+const AROUND = 120
+/** *Units*: characters of a text that is shown whole. */
+const WHOLE = 400
+/** *Units*: lines of a field. */
+const LINES_MAX = 12
+
+/** Of many lines those that the other side has not, of one long text the part that differs. */
+function linesApart(lines: readonly string[], others: readonly string[]): string[] {
+  const [line] = lines
+  const [other] = others
+  if (lines.length === 1 && others.length === 1 && line !== undefined && other !== undefined)
+    return [partApart(line, other)]
+  const there = new Set(others)
+  const apart = lines.filter((each) => !there.has(each))
+  const shown = apart.slice(0, LINES_MAX).map((each) => partApart(each, ''))
+  return apart.length > LINES_MAX ? [...shown, `… and ${apart.length - LINES_MAX} more`] : shown
+}
+
+function partApart(text: string, other: string): string {
+  if (text.length <= WHOLE) return text
+  const { start, end } = commonEnds(text, other)
+  const from = Math.max(0, start - AROUND)
+  const to = Math.min(text.length, Math.max(text.length - end + AROUND, from + AROUND), from + 2 * WHOLE)
+  return `${from > 0 ? '…' : ''}${text.slice(from, to)}${to < text.length ? '…' : ''}`
 }
 
 /** What follows from other fields, and would only say again that they differ. */
