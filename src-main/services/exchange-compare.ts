@@ -91,6 +91,10 @@ export async function compareExchange(
     found.push(row)
   }
   const hereAs = desk.versionsHere(found)
+  // What is here stands in the file beside theirs.
+  const besideTheirs = new Set([...hereAs].map(([key, id]) => `${key.slice(0, key.indexOf(' '))} ${id}`))
+  for (const row of found)
+    if (row.state === 'theirs' && besideTheirs.has(keyOf(row.collection, row.id))) row.state = 'both'
   const elsewhere = new Set([...desk.settled.keys(), ...hereAs.keys()])
   const rows = found.filter((row) => {
     const key = keyOf(row.collection, row.id)
@@ -164,7 +168,7 @@ class Desk {
   private readonly binned = new Map<string, RecordOf<Exchanged> | null>()
   /** Both began with the same version of what came with the app. */
   private readonly isSameBundle: boolean
-  private readonly isLatest: boolean
+  private readonly makerHad: ReturnType<KnownVersions['whatMakerHad']>
 
   constructor(
     private readonly session: DossierSession,
@@ -180,8 +184,7 @@ class Desk {
     const absent = this.absentFrom(file)
     this.without = absent.length === 0 ? this.outgoing : byKey(handOver(indexWithout(session, absent)))
     this.known = knownVersions(session)
-    const { lastTaken } = this.known
-    this.isLatest = lastTaken === undefined || manifest.createdAt > lastTaken
+    this.makerHad = this.known.whatMakerHad(records, manifest.createdAt)
     this.isSameBundle = file.dossier.bundle?.version === session.content?.dossier.bundle?.version
   }
 
@@ -192,7 +195,7 @@ class Desk {
     const row = (state: RowState, more: object = {}) => ({ collection, id, state, theirs, ...more }) as ComparedRow
     if (!mine) {
       const deleted = this.deleted(collection, id)
-      if (this.known.has('version', collection, theirs)) return row('deleted', deleted && { mine: deleted })
+      if (this.known.has(collection, theirs)) return row('deleted', deleted && { mine: deleted })
       if (deleted === undefined) return row('added')
       return saysSame(collection, deleted, theirs) ? row('deleted', { mine: deleted }) : row('added', { mine: deleted })
     }
@@ -212,17 +215,12 @@ class Desk {
   private whoChanged<C extends Exchanged>(collection: C, told: RecordOf<C>, theirs: RecordOf<C>): RowState {
     const { known } = this
     const came = this.cameAs(collection, theirs.id)
-    if (known.has('version', collection, theirs) || (came && saysSame(collection, came, theirs))) return 'mine'
+    if (known.has(collection, theirs) || (came && saysSame(collection, came, theirs))) return 'mine'
     const isAsItCame = came !== undefined && saysSame(collection, came, told)
     if (isAsItCame) return this.isSameBundle && !known.isSeen(collection, theirs.id) ? 'theirs' : 'both'
     // What was made from a version before the one that is here would bin the words of that one.
     const without = this.without.get(keyOf(collection, theirs.id)) as RecordOf<C> | undefined
-    const isFromMine =
-      without !== undefined &&
-      saysSame(collection, told, without) &&
-      known.has('version', collection, told) &&
-      !known.has('sent-anew', collection, told) &&
-      (this.isLatest || !known.has('taken', collection, told))
+    const isFromMine = without !== undefined && saysSame(collection, told, without) && this.makerHad(collection, told)
     return isFromMine ? 'theirs' : 'both'
   }
 
@@ -257,7 +255,7 @@ class Desk {
   absentRows({ content }: IncomingDossier): ComparedRow[] {
     return this.absentFrom(content).map(({ collection, record }) => {
       const told = this.outgoing.get(keyOf(collection, record.id)) ?? record
-      const wasThere = this.known.has('version', collection, told as RecordOf<typeof collection>)
+      const wasThere = this.known.has(collection, told as RecordOf<typeof collection>)
       return {
         collection,
         id: record.id,

@@ -1,60 +1,71 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../domain/canonical-json'
-import { keyOf, saying, type Exchanged } from '../domain/exchange/exchanged'
+import { keyOf, saying, type Exchanged, type Placed } from '../domain/exchange/exchanged'
 import { PRINT_LENGTH, type HandoverRecord } from '../domain/exchange/handover-record'
 import type { Id } from '../domain/ids'
 import type { RecordOf } from '../domain/records'
 
-/**
- * What is remembered of a record: that it was `seen` by others in any version, that a `version` was, that a version was `taken` from a
- * file, and that it was `sent-anew`: changed here after others had seen the record, so that they may have changed what was before it.
- */
-type Remembered = 'seen' | 'version' | 'taken' | 'sent-anew'
+/** What is remembered: that a record was `seen` in any version, a `version` of it, and that the version followed one seen before. */
+type Remembered = 'seen' | 'version' | 'anew'
 
 const PRINT_BYTES = (PRINT_LENGTH / 4) * 3
 
-/** Which versions of which records were handed over or brought in. */
+/** What a file shows of a handover: how many versions that came with it, and how many of these followed others. */
+interface Evidence {
+  versions: number
+  anew: number
+}
+
+/** Which versions of which records were handed over or brought in, and when. */
 export class KnownVersions {
-  private readonly prints = new Set<string>()
-  /** When the latest file that was brought in was made. */
-  readonly lastTaken: string | undefined
+  /** By print, the handover that it came with. */
+  private readonly prints = new Map<string, HandoverRecord | null>()
   private fresh = ''
 
   constructor(handovers: Iterable<HandoverRecord>) {
-    let lastTaken: string | undefined
-    for (const { way, at, prints } of handovers) {
-      if (way === 'taken' && (lastTaken === undefined || at > lastTaken)) lastTaken = at
+    for (const handover of handovers) {
+      const { prints } = handover
       for (let from = 0; from < prints.length; from += PRINT_LENGTH)
-        this.prints.add(prints.slice(from, from + PRINT_LENGTH))
+        this.prints.set(prints.slice(from, from + PRINT_LENGTH), handover)
     }
-    this.lastTaken = lastTaken
   }
 
   isSeen(collection: Exchanged, id: Id): boolean {
     return this.prints.has(print('seen', keyOf(collection, id)))
   }
 
-  has<C extends Exchanged>(what: Exclude<Remembered, 'seen'>, collection: C, record: RecordOf<C>): boolean {
-    return this.prints.has(print(what, versionOf(collection, record)))
+  has<C extends Exchanged>(collection: C, record: RecordOf<C>): boolean {
+    return this.prints.has(print('version', versionOf(collection, record)))
   }
 
-  /** Remembers that a version goes out; `isBundled` when others had the record with the app. */
-  send<C extends Exchanged>(collection: C, record: RecordOf<C>, isBundled: boolean): void {
-    const version = versionOf(collection, record)
-    if (this.prints.has(print('version', version))) return
-    const key = keyOf(collection, record.id)
-    if (isBundled || this.prints.has(print('seen', key))) this.add(print('sent-anew', version))
-    this.add(print('version', version))
-    this.add(print('seen', key))
+  /**
+   * Answers of a version whether whoever made the file had it, which is so when the file shows others that came with it. One that followed
+   * another is only had by those who took in what was changed: those who only add have what is new. What came with a later file than
+   * this one was not there when it was made.
+   */
+  whatMakerHad(
+    file: readonly Placed[],
+    madeAt: string,
+  ): <C extends Exchanged>(collection: C, record: RecordOf<C>) => boolean {
+    let shown: Map<HandoverRecord, Evidence> | undefined
+    return (collection, record) => {
+      const version = versionOf(collection, record)
+      const handover = this.prints.get(print('version', version))
+      if (!handover || (handover.way === 'taken' && handover.at >= madeAt)) return false
+      shown ??= this.shownBy(file)
+      const { versions, anew } = shown.get(handover) ?? { versions: 0, anew: 0 }
+      return (this.prints.has(print('anew', version)) ? anew : versions) > 0
+    }
   }
 
-  /** Remembers that a version came in. */
-  take<C extends Exchanged>(collection: C, record: RecordOf<C>): void {
+  /** Remembers a version that goes out or came in; `isBundled` when everybody had the record with the app. */
+  add<C extends Exchanged>(collection: C, record: RecordOf<C>, isBundled: boolean): void {
     const version = versionOf(collection, record)
     if (this.prints.has(print('version', version))) return
-    this.add(print('version', version))
-    this.add(print('taken', version))
-    this.add(print('seen', keyOf(collection, record.id)))
+    const seen = print('seen', keyOf(collection, record.id))
+    if (isBundled || this.prints.has(seen)) this.remember(print('anew', version))
+    this.remember(print('version', version))
+    this.remember(seen)
   }
 
   /** What was remembered since this was made, to be kept; '' for nothing. */
@@ -62,9 +73,23 @@ export class KnownVersions {
     return this.fresh
   }
 
-  private add(value: string): void {
+  private shownBy(file: readonly Placed[]): Map<HandoverRecord, Evidence> {
+    const shown = new Map<HandoverRecord, Evidence>()
+    for (const { collection, record } of file) {
+      const version = versionOf(collection, record as RecordOf<typeof collection>)
+      const handover = this.prints.get(print('version', version))
+      if (!handover) continue
+      const evidence = shown.get(handover) ?? { versions: 0, anew: 0 }
+      shown.set(handover, evidence)
+      evidence.versions++
+      if (this.prints.has(print('anew', version))) evidence.anew++
+    }
+    return shown
+  }
+
+  private remember(value: string): void {
     if (this.prints.has(value)) return
-    this.prints.add(value)
+    this.prints.set(value, null)
     this.fresh += value
   }
 }

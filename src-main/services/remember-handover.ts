@@ -34,10 +34,9 @@ export async function rememberSent(
 ): Promise<void> {
   const known = knownVersions(session)
   const turns = new WorkTurns()
-  for (const { collection, record } of placedIn(handedOver)) {
+  for (const placed of placedIn(handedOver)) {
     if (turns.isOver()) await turns.give()
-    if (!isAsItCame(session, { collection, record } as Placed))
-      known.send(collection, record, bundledRecord(session, { collection, record } as Placed) !== undefined)
+    remember(session, known, placed)
   }
   await session.edit('remember what was handed over', () => ({
     ops: handoverOps(session, known, 'sent', session.tools.now()),
@@ -55,7 +54,7 @@ export async function rememberTaken(
   const turns = new WorkTurns()
   for (const placed of taken) {
     if (turns.isOver()) await turns.give()
-    if (!isAsItCame(session, placed)) known.take(placed.collection, placed.record as RecordOf<typeof placed.collection>)
+    remember(session, known, placed)
   }
   return () => handoverOps(session, known, 'taken', at)
 }
@@ -63,7 +62,7 @@ export async function rememberTaken(
 /** As `rememberTaken`, of a dossier that begins with the file. */
 export function firstHandover(taken: readonly Placed[], id: Id, at: string): HandoverRecord {
   const known = new KnownVersions([])
-  for (const { collection, record } of taken) known.take(collection, record as RecordOf<typeof collection>)
+  for (const { collection, record } of taken) known.add(collection, record as RecordOf<typeof collection>, false)
   return { id, at, way: 'taken', prints: known.news() }
 }
 
@@ -77,10 +76,13 @@ function handoverOps(
   return prints === '' ? [] : [session.put('handovers', { id: session.tools.makeId(), at, way, prints })]
 }
 
-/** True for a record that says what came with the app: everybody has it. */
-function isAsItCame(session: DossierSession, placed: Placed): boolean {
-  const came = bundledRecord(session, placed)
-  return came !== undefined && saysSame(placed.collection, came as RecordOf<typeof placed.collection>, placed.record)
+function remember(session: DossierSession, known: KnownVersions, placed: Placed): void {
+  const { collection } = placed
+  const record = placed.record as RecordOf<typeof collection>
+  const came = bundledRecord(session, placed) as RecordOf<typeof collection> | undefined
+  // What came with the app everybody has.
+  if (came && saysSame(collection, came, record)) return
+  known.add(collection, record, came !== undefined)
 }
 
 function bundledRecord({ index, content }: DossierSession, { collection, record }: Placed) {

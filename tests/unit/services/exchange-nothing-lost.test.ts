@@ -63,9 +63,8 @@ it.each([2, 3])(
             const findable = person.findable()
             const gone = [...mine].filter((word) => !living.has(word))
             const isTakenOut = (word: string) => people.some((other) => other.tookOut.has(word))
-            // With three, a file may bring what is newer than what somebody else wrote: that one has it still.
-            expect(gone.filter((word) => !isTakenOut(word) && (number === 2 || person.wrote(word)))).toEqual([])
-            expect([...theirs].filter((word) => !findable.has(word) && !person.tookOut.has(word))).toEqual([])
+            expect(gone.filter((word) => !isTakenOut(word))).toEqual([])
+            expect([...theirs].filter((word) => !findable.has(word) && !isTakenOut(word))).toEqual([])
             expect(sortFaults(handOver(person.session.index).content).refusing).toEqual([])
             figures.exchanges++
             figures.records += rows.length + same
@@ -75,9 +74,9 @@ it.each([2, 3])(
         }
         figures.edits += people.reduce((sum, { edits }) => sum + edits, 0)
       }),
-      { numRuns: runs(25) },
+      { numRuns: runs(12) },
     )
     if (process.env.DOSSIER_FIGURES) console.log(number, figures)
-    expect(figures.exchanges).toBeGreaterThan(50)
+    expect(figures.exchanges).toBeGreaterThan(20)
   },
 )

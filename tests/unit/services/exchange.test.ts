@@ -90,7 +90,8 @@ describe('bringing in a dossier', () => {
     const { desk, library, root } = await exchangeDesk()
     await desk.bringIn((await desk.inspect(await fileOf(root))).token)
     const { token, plan } = await desk.inspect(await fileOf(root))
-    expect(plan.existing).toEqual({ title: 'The River Pact', added: 0, changed: 0, removed: 0, same: 12 })
+    const counts = { added: 0, changed: 0, removed: 0, same: 12 }
+    expect(plan.existing).toEqual({ title: 'The River Pact', ...counts, rows: [], more: 0 })
     expect(plan.changes).toEqual(['Nothing: the file says what is here already.'])
     expect(await codeOf(desk.bringIn(token))).toBe('conflict')
     expect((await library().open('river-pact')).store.history).toHaveLength(0)
