@@ -2,7 +2,15 @@ import { createHash } from 'node:crypto'
 import { canonicalJson, isSameJson } from '../domain/canonical-json'
 import { DossierIndex } from '../domain/dossier-index'
 import type { IncomingDossier, WorkOptions } from '../domain/exchange-ports'
-import { EXCHANGED, keyOf, saying, saysSame, type Exchanged, type Placed } from '../domain/exchange/exchanged'
+import {
+  EXCHANGED,
+  keyOf,
+  OTHER_VERSION,
+  saying,
+  saysSame,
+  type Exchanged,
+  type Placed,
+} from '../domain/exchange/exchanged'
 import { besides, keepBoth, type KeptBoth, type VersionId } from '../domain/exchange/keep-both'
 import { handOver } from '../domain/handover'
 import type { Id } from '../domain/ids'
@@ -50,7 +58,7 @@ export interface ExchangeComparison {
 /** *Shape*: `v-` and 24 hex digits of the SHA-256 of what the version says. */
 export const versionId: VersionId = (collection, id, says) => {
   const hash = createHash('sha256').update(`${collection} ${id} ${canonicalJson(says)}`)
-  return `v-${hash.digest('hex').slice(0, 24)}`
+  return `${OTHER_VERSION}${hash.digest('hex').slice(0, 24)}`
 }
 
 /** Compares a file with the dossier that is here. Changes nothing. *Errors*: `cancelled`. */
@@ -168,7 +176,7 @@ class Desk {
   private readonly binned = new Map<string, RecordOf<Exchanged> | null>()
   /** Both began with the same version of what came with the app. */
   private readonly isSameBundle: boolean
-  private readonly makerHad: ReturnType<KnownVersions['whatMakerHad']>
+  private readonly buildsOn: ReturnType<KnownVersions['whatFileBuildsOn']>
 
   constructor(
     private readonly session: DossierSession,
@@ -184,7 +192,7 @@ class Desk {
     const absent = this.absentFrom(file)
     this.without = absent.length === 0 ? this.outgoing : byKey(handOver(indexWithout(session, absent)))
     this.known = knownVersions(session)
-    this.makerHad = this.known.whatMakerHad(records, manifest.createdAt)
+    this.buildsOn = this.known.whatFileBuildsOn(records, manifest.createdAt)
     this.isSameBundle = file.dossier.bundle?.version === session.content?.dossier.bundle?.version
   }
 
@@ -220,7 +228,7 @@ class Desk {
     if (isAsItCame) return this.isSameBundle && !known.isSeen(collection, theirs.id) ? 'theirs' : 'both'
     // What was made from a version before the one that is here would bin the words of that one.
     const without = this.without.get(keyOf(collection, theirs.id)) as RecordOf<C> | undefined
-    const isFromMine = without !== undefined && saysSame(collection, told, without) && this.makerHad(collection, told)
+    const isFromMine = without !== undefined && saysSame(collection, told, without) && this.buildsOn(collection, told)
     return isFromMine ? 'theirs' : 'both'
   }
 
@@ -237,7 +245,7 @@ class Desk {
   /** Records of a file that are what is here, under the id that the other desk gave this version. */
   versionsHere(rows: readonly ComparedRow[]): Map<string, Id> {
     const known = new Map<string, Id>()
-    const versions = rows.filter(({ state, id }) => state === 'added' && id.startsWith('v-'))
+    const versions = rows.filter(({ state, id }) => state === 'added' && id.startsWith(OTHER_VERSION))
     if (versions.length === 0) return known
     const wanted = new Map(versions.map((row) => [keyOf(row.collection, row.id), row]))
     for (const [key, record] of this.outgoing) {

@@ -1,7 +1,7 @@
 import { isSameJson } from '../domain/canonical-json'
 import type { ExchangeDecisions } from '../contract/exchange'
 import type { Briefing } from '../domain/briefing'
-import { DossierIndex } from '../domain/dossier-index'
+import type { DossierIndex } from '../domain/dossier-index'
 import { displayName } from '../domain/entity'
 import type { IncomingDossier } from '../domain/exchange-ports'
 import { DROPPED_FIELDS, keyOf, namedIn, withNames, type Exchanged, type Placed } from '../domain/exchange/exchanged'
@@ -73,10 +73,7 @@ export function outcome(row: ComparedRow, { all, each }: ExchangeChoices): Outco
   if (own === undefined && (all === 'add' || row.state === 'mine')) return 'leave'
   // What is private here is never replaced.
   if (row.collection === 'notes' && row.mine?.private === true) return 'both'
-  const wanted = own ?? (row.state === 'theirs' ? 'theirs' : all)
-  // A text is not exchanged unasked under what cites it and is marked in it: it comes beside the one that is here.
-  const isText = row.collection === 'sources' && row.kept?.beside !== undefined
-  return wanted === 'theirs' && !(isText && own === undefined) ? 'theirs' : 'both'
+  return (own ?? (row.state === 'theirs' ? 'theirs' : all)) === 'theirs' ? 'theirs' : 'both'
 }
 
 class Resolution {

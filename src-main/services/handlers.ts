@@ -296,10 +296,10 @@ export function createHandlers(context: AppContext): Handlers {
     },
     'exchange:inspect-dropped': (file) => ({
       jobId: jobs.start((onProgress, signal) =>
-        asFile(file, async (path) => ({
-          kind: 'inspected',
-          ...(await imports.inspect(path, { onProgress, signal })),
-        })),
+        asFile(file, async (path) => {
+          const { token, plan } = await imports.inspect(path, { onProgress, signal })
+          return { kind: 'inspected', token, plan: { ...plan, fileName: file.name } }
+        }),
       ),
     }),
     'exchange:import': async ({ token, as, each }) => {

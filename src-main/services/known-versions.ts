@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../domain/canonical-json'
-import { keyOf, saying, type Exchanged, type Placed } from '../domain/exchange/exchanged'
+import { keyOf, OTHER_VERSION, saying, type Exchanged, type Placed } from '../domain/exchange/exchanged'
 import { PRINT_LENGTH, type HandoverRecord } from '../domain/exchange/handover-record'
 import type { Id } from '../domain/ids'
 import type { RecordOf } from '../domain/records'
@@ -9,12 +9,6 @@ import type { RecordOf } from '../domain/records'
 type Remembered = 'seen' | 'version' | 'anew'
 
 const PRINT_BYTES = (PRINT_LENGTH / 4) * 3
-
-/** What a file shows of a handover: how many versions that came with it, and how many of these followed others. */
-interface Evidence {
-  versions: number
-  anew: number
-}
 
 /** Which versions of which records were handed over or brought in, and when. */
 export class KnownVersions {
@@ -39,22 +33,22 @@ export class KnownVersions {
   }
 
   /**
-   * Answers of a version whether whoever made the file had it, which is so when the file shows others that came with it. One that followed
-   * another is only had by those who took in what was changed: those who only add have what is new. What came with a later file than
-   * this one was not there when it was made.
+   * Answers of a version that is here whether any other one is sure to be made from it. Of what was made here that holds until it is
+   * changed after it went out: then others may have gone on from the one before. What came in with a file is gone on with by those who
+   * had that file, which a later one shows by what was new in it; others may never have had it.
    */
-  whatMakerHad(
+  whatFileBuildsOn(
     file: readonly Placed[],
     madeAt: string,
   ): <C extends Exchanged>(collection: C, record: RecordOf<C>) => boolean {
-    let shown: Map<HandoverRecord, Evidence> | undefined
+    let shown: ReadonlySet<HandoverRecord | null> | undefined
     return (collection, record) => {
       const version = versionOf(collection, record)
       const handover = this.prints.get(print('version', version))
-      if (!handover || (handover.way === 'taken' && handover.at >= madeAt)) return false
+      if (!handover) return false
+      if (handover.way === 'sent') return !this.prints.has(print('anew', version))
       shown ??= this.shownBy(file)
-      const { versions, anew } = shown.get(handover) ?? { versions: 0, anew: 0 }
-      return (this.prints.has(print('anew', version)) ? anew : versions) > 0
+      return handover.at < madeAt && shown.has(handover)
     }
   }
 
@@ -63,7 +57,7 @@ export class KnownVersions {
     const version = versionOf(collection, record)
     if (this.prints.has(print('version', version))) return
     const seen = print('seen', keyOf(collection, record.id))
-    if (isBundled || this.prints.has(seen)) this.remember(print('anew', version))
+    if (isBundled || isOtherVersion(record.id) || this.prints.has(seen)) this.remember(print('anew', version))
     this.remember(print('version', version))
     this.remember(seen)
   }
@@ -73,16 +67,13 @@ export class KnownVersions {
     return this.fresh
   }
 
-  private shownBy(file: readonly Placed[]): Map<HandoverRecord, Evidence> {
-    const shown = new Map<HandoverRecord, Evidence>()
+  /** The handovers of which the file has something that was new in them: an id is given once, and goes from hand to hand. */
+  private shownBy(file: readonly Placed[]): Set<HandoverRecord | null> {
+    const shown = new Set<HandoverRecord | null>()
     for (const { collection, record } of file) {
-      const version = versionOf(collection, record as RecordOf<typeof collection>)
-      const handover = this.prints.get(print('version', version))
-      if (!handover) continue
-      const evidence = shown.get(handover) ?? { versions: 0, anew: 0 }
-      shown.set(handover, evidence)
-      evidence.versions++
-      if (this.prints.has(print('anew', version))) evidence.anew++
+      if (isOtherVersion(record.id)) continue
+      const handover = this.prints.get(print('seen', keyOf(collection, record.id)))
+      if (handover) shown.add(handover)
     }
     return shown
   }
@@ -92,6 +83,11 @@ export class KnownVersions {
     this.prints.set(value, null)
     this.fresh += value
   }
+}
+
+/** True for a record that was put beside another one: whoever has both versions makes the same id for it. */
+function isOtherVersion(id: Id): boolean {
+  return id.startsWith(OTHER_VERSION)
 }
 
 function versionOf<C extends Exchanged>(collection: C, record: RecordOf<C>): string {

@@ -1,5 +1,5 @@
 import type { BriefingRequest, ExportFormat } from '@contract/calls'
-import { DROPPED_LIMIT, type HowToBringIn } from '@contract/exchange'
+import { DROPPED_LIMIT, type ExchangeDecisions, type HowToBringIn } from '@contract/exchange'
 import type { Id } from '@domain/ids'
 import type { Marking } from '@domain/marking'
 import { call, CallFailed } from '../lib/api'
@@ -75,10 +75,11 @@ export async function inspectDropped(file: File): Promise<string | null> {
 }
 
 /** Brings the file in that was inspected, and opens it. *Errors*: `CallFailed`; nothing is changed then. */
-export async function bringIn(token: string, as: HowToBringIn | undefined): Promise<void> {
-  const { id } = await call('exchange:import', { token, ...(as && { as }) })
+export async function bringIn(token: string, as: HowToBringIn | undefined, each: ExchangeDecisions): Promise<void> {
+  const { id } = await call('exchange:import', { token, ...(as && { as }), each })
   await arriveAt(id)
-  messages.say('The dossier is brought in.')
+  const isOver = as !== undefined && as !== 'new'
+  messages.say(isOver ? 'The file is brought in. Undo takes all of it back.' : 'The dossier is brought in.')
 }
 
 function follow(started: { jobId: string } | null, what: string, stopped?: string): string | null {

@@ -1,6 +1,8 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { strFromU8, unzipSync } from 'fflate'
 import { DossierIndex } from '../../src-main/domain/dossier-index'
+import { exchangeFileSchema } from '../../src-main/domain/exchange-file'
 import { readContent } from '../../src-main/services/check-dossier'
 import { answerOpenDialog, answerSaveDialog } from '../support/dialogs'
 import { packDossier, unpackedDossier } from '../support/exchange-files'
@@ -58,7 +60,7 @@ test('a briefing’s PDF dropped on the window becomes the dossier again', async
 
   await window.dropFile('brief.pdf', await readFile(pdf))
   await expect(importing.dialog).toContainText('This dossier is here already')
-  await expect(importing.dialog).toContainText(/Only in the file: 0;\s+differing: 0; only here: 0/)
+  await expect(importing.dialog).toContainText(/only in the file: 0;\s+differing: 0; only\s+here: 0/)
   await importing.as('As a dossier of its own')
   await importing.bringIn()
   await expect(importing.dialog).toHaveCount(0)
@@ -81,17 +83,35 @@ test('what a colleague sends takes away nothing that was written here since', as
   await expect(window.exporting.says('handover.dossier')).toBeVisible()
   await window.exporting.close()
   await window.writeNote('Written since.')
+  await writeFile(file, fromColleague(await readFile(file)))
 
   await answerOpenDialog(app, file)
   await window.run('Import a dossier')
   await importing.chooseFile()
-  await importing.as('Keep both')
+  const differing = importing.differences('Changed only by them')
+  await expect(differing).toContainText('As it was handed over.')
+  await expect(differing).toContainText('As the colleague would have it.')
+  await expect(differing).toContainText('A state, the colleague says.')
+  await importing.choose('As the colleague would have it.', 'Keep both')
+  await expect(importing.chosenForAll('Keep both')).toBeChecked()
   await importing.bringIn()
   await expect(importing.dialog).toHaveCount(0)
   await window.findPage('mali', 'Mali')
   await expect(window.noteInPane('Written since.')).toBeVisible()
   await expect(window.noteInPane('As it was handed over.')).toBeVisible()
+  await expect(window.noteInPane('As the colleague would have it.')).toBeVisible()
 })
+
+/** The file as a colleague sends it back, who has changed the note and what Mali is. */
+function fromColleague(file: Uint8Array): Uint8Array {
+  const parts = unzipSync(file)
+  const content = exchangeFileSchema.shape['dossier.json'].parse(JSON.parse(strFromU8(parts['dossier.json'] ?? file)))
+  const reader = exchangeFileSchema.shape['reader.json'].parse(JSON.parse(strFromU8(parts['reader.json'] ?? file)))
+  for (const note of reader.notes) note.body = 'As the colleague would have it.'
+  for (const entity of content.entities)
+    if (entity.id === 'mali') entity.summary = { text: 'A state, the colleague says.', citations: [] }
+  return packDossier(unpackedDossier(content, reader), { createdAt: new Date().toISOString() })
+}
 
 test('a file that is no sound dossier is refused with its reason, and nothing changes', async ({ desk }) => {
   const { app, window } = await desk.open()

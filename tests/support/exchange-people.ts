@@ -103,6 +103,10 @@ export class Person {
     return new Person(name, memorySession(name, null, structuredClone(layer), clock(skewMs)))
   }
 
+  wrote(word: string): boolean {
+    return word.endsWith(this.name)
+  }
+
   /** Every word that lives in the dossier. */
   living(): Set<string> {
     const { index, store } = this.session

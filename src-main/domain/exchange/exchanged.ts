@@ -9,6 +9,9 @@ export type Exchanged = (typeof EXCHANGED)[number]
 /** A record with the collection that it stands in. */
 export type Placed = { [C in Exchanged]: { collection: C; record: RecordOf<C> } }[Exchanged]
 
+/** How the id of a version begins that stands beside another one; the rest follows from what it says. */
+export const OTHER_VERSION = 'v-'
+
 /** Names a record among all. *Shape*: 'claims c-member-a'. */
 export function keyOf(collection: Exchanged, id: Id): string {
   return `${collection} ${id}`

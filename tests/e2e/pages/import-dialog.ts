@@ -18,8 +18,23 @@ export class ImportDialog {
     await this.dialog.getByRole('button', { name: 'Choose a file…' }).click()
   }
 
+  /** What becomes of all that nothing else is said of. */
+  chosenForAll(way: string): Locator {
+    return this.dialog.getByRole('group', { name: 'Bring it in' }).getByRole('radio', { name: way })
+  }
+
   async as(way: string): Promise<void> {
-    await this.dialog.getByRole('radio', { name: way }).check()
+    await this.chosenForAll(way).check()
+  }
+
+  /** A kind of difference, such as 'Changed on both sides'. */
+  differences(kind: string): Locator {
+    return this.dialog.getByRole('group').filter({ hasText: kind })
+  }
+
+  /** What becomes of one record. */
+  async choose(label: string | RegExp, choice: string): Promise<void> {
+    await this.dialog.getByRole('group', { name: label }).getByRole('radio', { name: choice }).check()
   }
 
   async bringIn(): Promise<void> {
