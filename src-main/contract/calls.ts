@@ -2,17 +2,20 @@ import { z } from 'zod'
 import type { Briefing } from '../domain/briefing'
 import { CARRY_CHOICES, type MarkedHigher, type Outgoing } from '../domain/carry'
 import type { LostWords } from '../domain/citing/lost-words'
-import type { Claim } from '../domain/claim'
+import { claimValueSchema, type Claim } from '../domain/claim'
 import type { DossierMeta } from '../domain/dossier'
 import type { Entity } from '../domain/entity'
 import { idSchema, type Id } from '../domain/ids'
 import { markingSchema, type Marking } from '../domain/marking'
 import type { Note } from '../domain/note'
 import type { Backup, BackupInspection, BinHoldings, FolderLook, SaveState, UnsavedWork } from '../domain/ports'
+import { PROPERTY_IDS } from '../domain/properties'
+import { schemaNameSchema } from '../domain/schemata'
 import { gradeSchema, type Source } from '../domain/source'
 import { noteSelectionSchema } from '../domain/notes/note-selection'
 import { lineSchema, proseSchema } from '../domain/text'
 import type { Audit } from '../domain/views/audit'
+import type { ChangeOutlook, PlannedChange } from '../domain/views/change-outlook'
 import type { BinView } from '../domain/views/bin-view'
 import type { Contents } from '../domain/views/contents'
 import type { EntityPage } from '../domain/views/entity-page'
@@ -123,6 +126,18 @@ export interface DeletedWords {
   complete: boolean
 }
 
+/** What a form is about to change. */
+const plannedChangeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('page'), id: idSchema, schema: schemaNameSchema }),
+  z.strictObject({
+    kind: z.literal('claim'),
+    id: idSchema.optional(),
+    subject: idSchema,
+    property: z.enum(PROPERTY_IDS),
+    value: claimValueSchema.optional(),
+  }),
+]) satisfies z.ZodType<PlannedChange>
+
 /** What a person wants to delete, from its place or from the bin. */
 export const toDeleteSchema = z.union([
   z.strictObject({
@@ -215,6 +230,8 @@ export const calls = {
   'entity:save': call<Saved>()(z.strictObject({ dossierId: idSchema, entity: entityDraftSchema })),
   'claim:get': call<Claim>()(recordIn),
   'claim:save': call<Saved>()(z.strictObject({ dossierId: idSchema, claim: claimDraftSchema })),
+  /** Lets a claim stand although its property is not said of pages of that kind. */
+  'claim:let-stand': call<Saved>()(recordIn),
   /** Whether a claim and others can hold together. */
   'claim:decide': call<Saved>()(
     recordIn.extend({ others: z.array(idSchema).min(1).max(100), verdict: pairVerdictSchema }),
@@ -243,6 +260,8 @@ export const calls = {
       id: idSchema,
     }),
   ),
+  /** What would no longer fit once a form is saved. */
+  'record:change-outlook': call<ChangeOutlook>()(inDossier.extend({ change: plannedChangeSchema })),
   /** What rests on what a person wants to delete. */
   'record:outlook': call<DeletionOutlook>()(inDossier.extend({ what: toDeleteSchema })),
   /** Takes the reader's version of a bundled record back. */

@@ -4,6 +4,7 @@ import { datedSchema } from './dates'
 import { createdBySchema } from './entity'
 import { idSchema } from './ids'
 import { PROPERTY_IDS } from './properties'
+import { schemaNameSchema, SCHEMATA } from './schemata'
 import { lineSchema, proseSchema } from './text'
 
 /** What a claim says; `somevalue` is 'known to exist, not said which', `novalue` is 'there is none'. *Source*: Wikidata's snak types. */
@@ -74,6 +75,8 @@ export const claimSchema = z
     disputes: z.array(contradictionSchema).max(100).optional(),
     /** Claims that looked like contradicting this one to the app, and do not to its reader; as `disputes`. */
     agreesWith: z.array(idSchema).max(100).optional(),
+    /** Kinds of page, at either end, of which its property is not said, and of which its reader lets it stand all the same. */
+    holdsFor: z.array(schemaNameSchema).max(SCHEMATA.length).optional(),
     createdBy: createdBySchema,
   })
   .refine((claim) => claim.kind !== 'attributed' || claim.attributedTo !== undefined, {

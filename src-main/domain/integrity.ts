@@ -8,6 +8,7 @@ import type { Entity } from './entity'
 import type { Finding } from './finding'
 import type { Id } from './ids'
 import { propertyInfo } from './properties'
+import { misfitWords, openMisfits } from './property-fit'
 import type { Source } from './source'
 
 export type IntegrityCode =
@@ -21,6 +22,7 @@ export type IntegrityCode =
   | 'cyclic-derivation'
   | 'wrong-value-type'
   | 'wrong-subject'
+  | 'wrong-object'
   | 'dates-reversed'
   | 'quote-not-found'
   | 'quote-changed'
@@ -156,10 +158,10 @@ class IntegrityCheck {
       this.entityExists(value.entityId, `${place}.value`)
       if (value.entityId === claim.subject) this.report('self-reference', `${place}.value`, "names the claim's subject")
     }
-    const schema = this.entities.get(claim.subject)?.schema
-    if (schema !== undefined && info.subjects && !info.subjects.includes(schema)) {
-      const message = `is a ${schema}, but ${claim.property} is said of ${info.subjects.join(' or ')} only`
-      this.report('wrong-subject', `${place}.subject`, message)
+    for (const misfit of openMisfits(claim, (id) => this.entities.get(id)?.schema)) {
+      const [code, at] =
+        misfit.end === 'subject' ? (['wrong-subject', 'subject'] as const) : (['wrong-object', 'value'] as const)
+      this.report(code, `${place}.${at}`, `does not fit: ${misfitWords(claim, misfit)}`)
     }
   }
 

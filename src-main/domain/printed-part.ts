@@ -107,7 +107,7 @@ class Part {
 
   claim(claim: Claim): Claim {
     // What was looked at and left alone is the reader's own business.
-    const { about, disputes, agreesWith: _, qualifiers, ...rest } = claim
+    const { about, disputes, agreesWith: _, holdsFor: __, qualifiers, ...rest } = claim
     const others = disputes?.filter(({ claimId }) => this.claimIds.has(claimId)) ?? []
     const { place, event, ...plain } = qualifiers ?? {}
     const named = about?.filter((id) => this.entityIds.has(id)) ?? []

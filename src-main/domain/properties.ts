@@ -5,6 +5,7 @@ export type PropertyValueType = 'text' | 'number' | 'date' | 'entity' | 'geometr
 
 /**
  * One property of the vocabulary.
+ * `objects`: schemata that a relation may point at; absent: any.
  * `functional`: an entity has one true value.
  * `countOf`: an entity has one true value of each unit and role.
  * `office`: what the value has one of at a time, called by the claim's role.
@@ -22,6 +23,7 @@ export interface PropertyInfo {
   value: PropertyValueType
   /** Schemata a claim with this property may be about; absent: any. */
   subjects?: readonly SchemaName[]
+  objects?: readonly SchemaName[]
   inverse?: string
   symmetric?: boolean
   functional?: boolean
@@ -35,14 +37,24 @@ export interface PropertyInfo {
   question?: string
 }
 
-const relation = (label: string, inverse: string, subjects?: readonly SchemaName[]): PropertyInfo => ({
+const relation = (
+  label: string,
+  inverse: string,
+  subjects?: readonly SchemaName[],
+  objects?: readonly SchemaName[],
+): PropertyInfo => ({
   label,
   inverse,
   value: 'entity',
   ...(subjects && { subjects }),
+  ...(objects && { objects }),
 })
 
 const lasting = (...args: Parameters<typeof relation>): PropertyInfo => ({ ...relation(...args), lasting: true })
+
+/** What has members, offices and a seat. */
+const BODIES = ['PublicBody', 'Organization', 'Company'] as const
+const PLACES = ['Country', 'Place'] as const
 
 /** The vocabulary of claims, by property id. Order is the order of a page's key facts and relation groups. */
 export const PROPERTIES = {
@@ -86,13 +98,16 @@ export const PROPERTIES = {
   outline: { label: 'Outline', value: 'geometry', subjects: ['Country', 'Place'] },
 
   // Relations between people, bodies and countries
-  'member-of': lasting('Member of', 'Members'),
-  'holds-office': { ...lasting('Holds office in', 'Office-holders', ['Person']), office: true },
+  'member-of': lasting('Member of', 'Members', undefined, [...BODIES, 'Country', 'Agreement']),
+  'holds-office': {
+    ...lasting('Holds office in', 'Office-holders', ['Person'], [...BODIES, ...PLACES]),
+    office: true,
+  },
   represents: lasting('Represents', 'Represented by'),
-  'citizen-of': lasting('Citizen of', 'Citizens', ['Person']),
-  'body-of': lasting('Body of', 'Bodies', ['PublicBody', 'Organization']),
+  'citizen-of': lasting('Citizen of', 'Citizens', ['Person'], ['Country']),
+  'body-of': lasting('Body of', 'Bodies', ['PublicBody', 'Organization'], [...BODIES, ...PLACES]),
   'part-of': lasting('Part of', 'Contains'),
-  'located-in': lasting('Located in', 'Located here'),
+  'located-in': lasting('Located in', 'Located here', undefined, PLACES),
   'company-of': lasting('Company of', 'Companies', ['Company']),
   borders: {
     label: 'Borders',
@@ -101,14 +116,15 @@ export const PROPERTIES = {
     value: 'entity',
     lasting: true,
     subjects: ['Country'],
+    objects: ['Country'],
   },
 
   // Events and agreements
-  'took-part-in': { ...relation('Took part in', 'Participants'), attends: true },
-  hosted: { ...relation('Hosted', 'Host'), attends: true },
-  'spoke-at': { ...relation('Spoke at', 'Speakers', ['Person']), attends: true },
-  'held-at': relation('Held at', 'Events here', ['Event']),
-  'party-to': relation('Party to', 'Parties'),
+  'took-part-in': { ...relation('Took part in', 'Participants', undefined, ['Event', 'Agreement']), attends: true },
+  hosted: { ...relation('Hosted', 'Host', undefined, ['Event']), attends: true },
+  'spoke-at': { ...relation('Spoke at', 'Speakers', ['Person'], ['Event']), attends: true },
+  'held-at': relation('Held at', 'Events here', ['Event'], [...PLACES, ...BODIES]),
+  'party-to': relation('Party to', 'Parties', undefined, ['Agreement', 'Event', 'Topic']),
   'resulted-in': relation('Resulted in', 'Result of'),
   followed: relation('Followed', 'Followed by', ['Event', 'Agreement']),
   established: relation('Established', 'Established by', ['Event', 'Agreement']),

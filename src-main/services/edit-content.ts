@@ -10,6 +10,7 @@ import { displayName, entitySchema, type Entity } from '../domain/entity'
 import { describeIssues, DossierError } from '../domain/errors'
 import type { Id, MakeId } from '../domain/ids'
 import { propertyInfo } from '../domain/properties'
+import { standingKinds } from '../domain/property-fit'
 import type { RecordOp } from '../domain/records'
 import { sourceSchema, type Grade, type Source } from '../domain/source'
 import type { z } from 'zod'
@@ -65,6 +66,17 @@ export function saveClaim(session: DossierSession, draft: ClaimDraft): Promise<I
     },
     propertyInfo(draft.property).label,
   )
+}
+
+/** Lets a claim stand although its property is not said of pages of that kind. *Errors*: `not-found`. */
+export function letStand(session: DossierSession, id: Id): Promise<Id> {
+  return session.edit('let a claim stand', () => {
+    const { index } = session
+    const claim = found(index.claims.get(id), 'This claim')
+    const holdsFor = standingKinds(claim, (other) => index.entities.get(other)?.schema)
+    const isNew = holdsFor.length > (claim.holdsFor?.length ?? 0)
+    return { ops: isNew ? [session.put('claims', { ...claim, holdsFor })] : [], answer: id }
+  })
 }
 
 /** A source as it was saved, with what lost its words by that. */

@@ -9,6 +9,7 @@ import { labelOfRecord, raisedMark } from '../domain/marked-higher'
 import type { RenderBriefing, Settings } from '../domain/ports'
 import { audit } from '../domain/views/audit'
 import { binView } from '../domain/views/bin-view'
+import { changeOutlook } from '../domain/views/change-outlook'
 import { contents } from '../domain/views/contents'
 import { entityPage } from '../domain/views/entity-page'
 import { compareNotes, noteSummary } from '../domain/views/note-view'
@@ -25,7 +26,7 @@ import type { CopyDesk } from './copy-desk'
 import type { DossierLibrary } from './dossier-library'
 import { found, type DossierSession } from './dossier-session'
 import { decideBetween } from './edit-contradictions'
-import { gradeSource, revertToBundle, saveClaim, saveEntity, saveSource } from './edit-content'
+import { gradeSource, letStand, revertToBundle, saveClaim, saveEntity, saveSource } from './edit-content'
 import { saveNote } from './edit-notes'
 import { exportDossier, FORMAT_INFO, suggestedName, type Exporters } from './exchange-export'
 import { ImportDesk } from './exchange-import'
@@ -197,6 +198,7 @@ export function createHandlers(context: AppContext): Handlers {
     'entity:save': ({ dossierId, entity }) => saved(dossierId, (session) => saveEntity(session, entity)),
     'claim:get': async ({ dossierId, id }) => found((await open(dossierId)).index.claims.get(id), 'This claim'),
     'claim:save': ({ dossierId, claim }) => saved(dossierId, (session) => saveClaim(session, claim)),
+    'claim:let-stand': ({ dossierId, id }) => saved(dossierId, (session) => letStand(session, id)),
     'claim:decide': ({ dossierId, ...choice }) => saved(dossierId, (session) => decideBetween(session, choice)),
     'source:page': async ({ dossierId, id }) => found(sourcePage((await open(dossierId)).index, id), 'This source'),
     'source:get': async ({ dossierId, id }) => found((await open(dossierId)).index.sources.get(id), 'This source'),
@@ -235,6 +237,10 @@ export function createHandlers(context: AppContext): Handlers {
 
     'record:delete': ({ dossierId, collection, id }) =>
       saved(dossierId, (session) => deleteRecord(session, collection, id)),
+    'record:change-outlook': async ({ dossierId, change }) => {
+      const session = await open(dossierId)
+      return changeOutlook(session.index, change, (id) => notebookOf(session).naming(id))
+    },
     'record:outlook': async ({ dossierId, what }) => deletionOutlook(await open(dossierId), what),
     'record:revert': ({ dossierId, collection, id }) =>
       saved(dossierId, (session) => revertToBundle(session, collection, id)),

@@ -7,8 +7,11 @@ export interface PropertyGroup {
   ids: readonly PropertyId[]
 }
 
-/** The properties a claim about an entity of this kind may have; of any kind when none is given. Outlines come with data only. */
-export function propertyChoices(schema: SchemaName | undefined): PropertyGroup[] {
+/**
+ * The properties a claim about an entity of this kind may have; of any kind when none is given. Outlines come with data only.
+ * The one that is chosen is among them whether it fits or not.
+ */
+export function propertyChoices(schema: SchemaName | undefined, chosen?: PropertyId): PropertyGroup[] {
   const fitting = PROPERTY_IDS.filter((id) => {
     const { subjects, value } = propertyInfo(id)
     return value !== 'geometry' && (schema === undefined || !subjects || subjects.includes(schema))
@@ -18,5 +21,6 @@ export function propertyChoices(schema: SchemaName | undefined): PropertyGroup[]
     { label: 'Key facts', ids: fitting.filter((id) => propertyInfo(id).keyFact) },
     { label: 'Relations', ids: fitting.filter((id) => propertyInfo(id).value === 'entity') },
   ]
+  if (chosen !== undefined && !fitting.includes(chosen)) groups.unshift({ label: 'Chosen before', ids: [chosen] })
   return groups.filter((group) => group.ids.length > 0)
 }

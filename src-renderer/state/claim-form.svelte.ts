@@ -3,8 +3,11 @@ import type { Citation } from '@domain/citation'
 import type { Claim, ClaimKind, ClaimValue, Confidence } from '@domain/claim'
 import type { Id } from '@domain/ids'
 import { propertyInfo, type PropertyId } from '@domain/properties'
+import { standingKinds } from '@domain/property-fit'
+import type { SchemaName } from '@domain/schemata'
 import { withCitation } from '../lib/make-citation'
 import { dateEntry, dateOf, isDateOrEmpty, type DateEntry } from './date-entry'
+import { session } from './session.svelte'
 
 export type Known = 'given' | 'somevalue' | 'novalue'
 
@@ -41,6 +44,8 @@ export class ClaimForm {
   /** The place in the list of the one that `pending` stands for. */
   private pendingFor = $state<number | undefined>()
   ownJudgement = $state(false)
+  /** It is to stand although its property is not said of pages of that kind. */
+  letStand = $state(false)
   /** What the form does not show is kept as it was. */
   private readonly before: Claim | null
 
@@ -88,7 +93,7 @@ export class ClaimForm {
 
   /** The claim to be saved; ask only when `isRight`. */
   draft(): ClaimDraft {
-    const { id, about, reportedBy, disputes, agreesWith } = this.before ?? {}
+    const { id, about, reportedBy, disputes, agreesWith, holdsFor } = this.before ?? {}
     const qualifiers = {
       role: this.role.trim() || undefined,
       start: dateOf(this.start),
@@ -114,7 +119,20 @@ export class ClaimForm {
       ownJudgement: this.ownJudgement || undefined,
       disputes,
       agreesWith,
+      holdsFor: this.letStand ? this.standing() : holdsFor,
     }
+  }
+
+  /** The kinds of page for which it stands all the same, those of before among them. */
+  private standing(): SchemaName[] {
+    const { subject = '', property } = this
+    const claim = {
+      subject,
+      property,
+      value: this.value(),
+      ...(this.before?.holdsFor && { holdsFor: this.before.holdsFor }),
+    }
+    return standingKinds(claim, (id) => session.entity(id)?.schema ?? undefined)
   }
 
   private take(claim: Claim): void {

@@ -86,6 +86,15 @@ export async function revertRecord(collection: 'entities' | 'claims' | 'sources'
   })
 }
 
+/** Lets a claim stand although its property is not said of pages of that kind. */
+export function letStand(id: Id): Promise<boolean> {
+  return attempt(async (dossierId) => {
+    const saved = await call('claim:let-stand', { dossierId, id })
+    session.edit = saved.edit
+    messages.say('The claim stands as it is.')
+  })
+}
+
 /** Sets the reader's own grade for a source, or takes it back with null. *Errors*: `CallFailed`. */
 export async function gradeSource(id: Id, grade: Omit<Grade, 'gradedAt'> | null): Promise<void> {
   const dossierId = session.dossierId ?? ''

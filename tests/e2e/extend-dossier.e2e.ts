@@ -187,7 +187,9 @@ test('a claim is saved with a citation that is only filled in, or as own judgeme
   await expect(entity.claim('Niger took its seat.')).toHaveCount(1)
 })
 
-test('an entity’s names and summary are edited, undone and done again, and found by the new name', async ({ desk }) => {
+test('an entity’s names and kind are edited, undone and done again: it is found by the new name, and what no longer fits is told', async ({
+  desk,
+}) => {
   const { page, window } = await desk.open()
   await window.openEntity('People', 'Sadio Camara')
   await window.entity.edit()
@@ -203,6 +205,21 @@ test('an entity’s names and summary are edited, undone and done again, and fou
   await window.goTo('Overview')
   await window.find('камара')
   await expect(window.title).toHaveText('Sadio Camara')
+
+  await window.entity.edit()
+  await window.entityForm.kind.selectOption('Topic')
+  await expect(window.entityForm.dialog).toContainText(
+    '‘Holds office in’ is said of people, not of a page of the kind ‘Topic’.',
+  )
+  await window.entityForm.save()
+  await window.goTo('Audit')
+  await expect(window.audit.row('‘Holds office in’ is said of people')).toHaveCount(1)
+  await window.audit.letStand(window.audit.row('‘Holds office in’ is said of people'))
+  await expect(window.audit.row('‘Holds office in’ is said of people')).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await expect(window.audit.row('‘Holds office in’ is said of people')).toHaveCount(1)
+  await page.keyboard.press('Control+z')
+  await expect(window.audit.row('‘Holds office in’ is said of people')).toHaveCount(0)
 })
 
 test('a dossier is copied, the copy deleted and put back, and the one it was made from stays as it was', async ({

@@ -91,6 +91,7 @@ function keptClaims(mine: Claim, theirs: Claim, versionId: VersionId): KeptBoth<
       ...(mine.disputes ?? []),
       ...(theirs.disputes ?? []).filter(({ claimId }) => isOpen(claimId)),
     ]),
+    ...list('holdsFor', union(mine.holdsFor ?? [], theirs.holdsFor ?? [])),
     ...list('agreesWith', [...(mine.agreesWith ?? []), ...(theirs.agreesWith ?? []).filter(isOpen)]),
   }
   const fits =
@@ -118,7 +119,15 @@ function without<T>(theirs: readonly T[] = [], mine: readonly T[], isUnplaced: (
 }
 
 function statement(claim: Claim): object {
-  const { citations: _, about: __, disputes: ___, agreesWith: ____, ownJudgement: _____, ...says } = claim
+  const {
+    citations: _,
+    about: __,
+    disputes: ___,
+    agreesWith: ____,
+    ownJudgement: _____,
+    holdsFor: ______,
+    ...says
+  } = claim
   return saying('claims', says as Claim)
 }
 

@@ -107,6 +107,7 @@ const FIELD_LABELS: Readonly<Record<string, string>> = {
   ownJudgement: 'Own judgement',
   disputes: 'Contradicts',
   agreesWith: 'Does not contradict',
+  holdsFor: 'Stands all the same on pages of the kind',
   entityIds: 'Pages',
   noteIds: 'Notes',
   leaveOut: 'Left out',

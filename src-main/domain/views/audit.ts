@@ -3,6 +3,7 @@ import { paragraphsCited } from '../citing/citation-place'
 import type { Claim } from '../claim'
 import { dateWords } from '../date-words'
 import { dateSpan } from '../dates'
+import { misfitWords, openMisfits } from '../property-fit'
 import type { DossierIndex } from '../dossier-index'
 import type { Id } from '../ids'
 import { claimView, type ClaimView } from './claim-view'
@@ -47,6 +48,8 @@ export interface Audit {
   unusedSources: SourceRef[]
   /** Numbers of paragraphs that no claim cites and that give no reason, by source. */
   uncoveredParagraphs: { source: SourceRef; numbers: string[] }[]
+  /** Claims whose property is not said of pages of the kind that they are about or point at, or that point at what they are about. */
+  misfits: { claim: ClaimView; reason: string; mayStand: boolean }[]
   /** What names something that has been deleted. */
   danglingReferences: DanglingReference[]
 }
@@ -104,6 +107,7 @@ export function audit(index: DossierIndex): Audit {
     orphanedEntities: [],
     unusedSources: [],
     uncoveredParagraphs: uncoveredParagraphs(index),
+    misfits: misfits(index),
     danglingReferences: danglingReferences(index),
   }
   for (const claim of index.claims.values()) {
@@ -163,6 +167,25 @@ function uncitedLines(index: DossierIndex): UncitedLine[] {
     for (const { value, citations } of names) look(id, `The name ${value}`, citations)
   }
   return lines
+}
+
+/** Why a claim does not fit where it stands, one sentence each; its reader may let it stand all the same. */
+export function misfitReasons(index: DossierIndex, claim: Claim): string[] {
+  const schemaOf = (id: Id) => index.entities.get(id)?.schema
+  const pointsAtItself = claim.value.type === 'entity' && claim.value.entityId === claim.subject
+  return [
+    ...openMisfits(claim, schemaOf).map((misfit) => `${misfitWords(claim, misfit)}.`),
+    ...(pointsAtItself ? ['It points at the page that it is about.'] : []),
+  ]
+}
+
+function misfits(index: DossierIndex): Audit['misfits'] {
+  return [...index.claims.values()].flatMap((claim) => {
+    const reasons = misfitReasons(index, claim)
+    if (reasons.length === 0) return []
+    const mayStand = openMisfits(claim, (id) => index.entities.get(id)?.schema).length > 0
+    return [{ claim: claimView(index, claim), reason: reasons.join(' '), mayStand }]
+  })
 }
 
 /** Each once; empty where nothing was cited. */

@@ -19,6 +19,8 @@ export interface AuditRow {
   putBack?: { entryId: Id; name: string }[]
   /** What is to be done about it, here and now. */
   act?: { label: string; run: () => void }
+  /** A claim that does not fit where it stands, and whether it may stand all the same. */
+  misfit?: { claimId: Id; mayStand: boolean }
 }
 
 /** A claim as a line of the audit: a link to where it stands on its subject's page. */

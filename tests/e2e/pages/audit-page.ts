@@ -10,7 +10,17 @@ export class AuditPage {
     return section.getByRole('row').filter({ has: this.page.getByRole('cell') })
   }
 
+  /** Those of all lines that say this. */
+  row(words: string): Locator {
+    return this.page.getByRole('main').getByRole('row').filter({ hasText: words })
+  }
+
   async citeAnew(line: Locator): Promise<void> {
     await line.getByRole('button', { name: 'Cite anew' }).click()
+  }
+
+  /** Lets a claim stand that does not fit its page. */
+  async letStand(line: Locator): Promise<void> {
+    await line.getByRole('button', { name: /^Let .* stand$/ }).click()
   }
 }

@@ -85,11 +85,11 @@ export class DossierWindow {
   get notes(): NotesPage {
     return new NotesPage(this.page)
   }
-  get audit(): AuditPage {
-    return new AuditPage(this.page)
-  }
   get bin(): BinPage {
     return new BinPage(this.page)
+  }
+  get audit(): AuditPage {
+    return new AuditPage(this.page)
   }
   get backups(): BackupsPage {
     return new BackupsPage(this.page)

@@ -7,8 +7,9 @@ export class EntityForm {
   get dialog(): Locator {
     return this.page.getByRole('dialog', { name: /^(New|Edit) entity$/ })
   }
+  /** What kind of page it is; each of its names has a kind too. */
   get kind(): Locator {
-    return this.dialog.getByLabel('Kind')
+    return this.dialog.getByLabel('Kind').first()
   }
   get name(): Locator {
     return this.dialog.getByLabel('Name', { exact: true })
