@@ -262,10 +262,14 @@ function arbClaim(
 ): fc.Arbitrary<Claim> {
   const ids = entities.map((entity) => entity.id)
   return fc.constantFrom(...entities).chain((subject) => {
-    const others = ids.filter((other) => other !== subject.id)
+    const others = entities.filter((other) => other.id !== subject.id)
+    const fitting = (property: PropertyId) => {
+      const { objects } = propertyInfo(property)
+      return others.filter(({ schema }) => !objects || objects.includes(schema)).map((other) => other.id)
+    }
     const allowed = PROPERTY_IDS.filter((property) => {
       const { subjects } = propertyInfo(property)
-      return !subjects || subjects.includes(subject.schema)
+      return (!subjects || subjects.includes(subject.schema)) && fitting(property).length > 0
     })
     return fc.constantFrom(...allowed).chain((property) =>
       fc
@@ -273,7 +277,7 @@ function arbClaim(
           id: fc.constant(id),
           subject: fc.constant(subject.id),
           property: fc.constant(property),
-          value: arbValue(property, others),
+          value: arbValue(property, fitting(property)),
           kind: fc.constantFrom('fact' as const, 'attributed' as const, 'opinion' as const, 'forecast' as const),
           attributedTo: maybe(fc.constantFrom(...ids)),
           reportedBy: maybe(fc.constantFrom(...ids)),
