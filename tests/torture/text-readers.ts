@@ -12,7 +12,10 @@ import { WordPlaces } from '../../src-main/briefing/text/word-places'
 import { printable } from '../../src-main/briefing/text/safe-text'
 import { Shaper } from '../../src-main/briefing/text/shaper'
 import { levelsOf } from '../../src-main/briefing/text/bidi'
+import type { BriefingSource } from '../../src-main/domain/briefing-model'
 import { escapeHtml } from '../../src-main/briefing/forms/escape-html'
+import { citationsFollow } from '../../src-main/domain/citing/follow-citations'
+import { withParagraphIds } from '../../src-main/domain/citing/paragraph-ids'
 import { dateSpan, isEdtf } from '../../src-main/domain/dates'
 import { fileStem } from '../../src-main/domain/file-name'
 import { noteLabel } from '../../src-main/domain/note'
@@ -35,6 +38,9 @@ import { selectorFor } from '../../src-main/domain/notes/text-selector'
 import { textVersions } from '../../src-main/domain/notes/text-pieces'
 import { wordTokens } from '../../src-main/domain/notes/word-tokens'
 import { foldText, isWellFormed, lineSchema } from '../../src-main/domain/text'
+import { bibTex } from '../../src-main/exporters/citations/bibtex'
+import { cslJson } from '../../src-main/exporters/citations/csl-json'
+import { csvRow } from '../../src-main/exporters/csv'
 import {
   escapeMarkdown,
   markdownLine,
@@ -44,10 +50,12 @@ import {
 } from '../../src-main/exporters/markdown/escape'
 import { parseJson } from '../../src-main/importers/json-text'
 import { splitParagraphs } from '../../src-main/services/source-text'
+import { find, findableNote } from '../../src-renderer/lib/find'
 import { noteLanguage } from '../../src-renderer/notes-editor/note-language'
 import { countWords } from '../../src-renderer/notes-editor/word-count'
 import { wordsToJudge } from '../../src-renderer/spelling/words'
 import { projectFolder } from '../../scripts/lib/project.mjs'
+import { sampleModel } from '../fixtures/briefing/sample-model'
 import { note } from '../support/notes'
 import type { TextReader } from './growth'
 
@@ -153,17 +161,62 @@ const PLAIN = [
   '\u{1f600}',
   '1',
 ] as const
+const TEX = [
+  'a',
+  ' ',
+  '{',
+  '}',
+  '\\',
+  '&',
+  '%',
+  '$',
+  '#',
+  '_',
+  '~',
+  '^',
+  '"',
+  ' and ',
+  'é',
+  'ش',
+  '\n',
+  ':',
+  '/',
+] as const
 const DATES = ['2', '0', '-', '/', '..', '~', '?', '%', 'X', 'T', ':', '[', ']', '{', ',', 'Y', 'E', 'S', ' '] as const
 const JSON_SIGNS = ['[', ']', '{', '}', '"', ',', ':', '\\', '{}', '[],', '"a":', '1', ' '] as const
 
 const markdown = (name: string, read: (text: string) => unknown): TextReader => ({ name, tokens: MARKDOWN, read })
 const plain = (name: string, read: (text: string) => unknown): TextReader => ({ name, tokens: PLAIN, read })
 
+/** A source that says this wherever it says anything. */
+const sourceOf = (text: string): BriefingSource => ({
+  number: 1,
+  id: 's',
+  title: text,
+  authors: [text],
+  publisher: text,
+  published: text,
+  url: text,
+  version: text,
+  reliability: 'F',
+  rationale: text,
+})
+
+/** The paragraphs of a text, and of the same text edited. */
+function twoVersions(text: string) {
+  let ids = 0
+  const before = withParagraphIds([], splitParagraphs(text), () => `p${++ids}`)
+  return { before, after: withParagraphIds(before, splitParagraphs(edited(text)), () => `p${++ids}`) }
+}
+
 /** *Source*: the middle of a text, changed, as an edit changes it. */
 const edited = (text: string): string => {
   const middle = Math.floor(text.length / 2)
-  return `${text.slice(0, middle)} put in ${text.slice(middle + 40)}`
+  return `${text.slice(0, endOfSign(text, middle))} put in ${text.slice(endOfSign(text, middle + 40))}`
 }
+
+/** Half a sign would have the text refused instead of read. */
+const endOfSign = (text: string, at: number): number => (/[\udc00-\udfff]/.test(text.charAt(at)) ? at + 1 : at)
 
 /** Every function that reads text which somebody typed or which came from outside. */
 export async function textReaders(): Promise<TextReader[]> {
@@ -231,6 +284,26 @@ export async function textReaders(): Promise<TextReader[]> {
     plain('mergeText', (text) => mergeText(text, edited(text), `${text}x`)),
     plain('splitParagraphs', splitParagraphs),
     markdown('splitParagraphs of Markdown', splitParagraphs),
+    plain('withParagraphIds', twoVersions),
+    plain('citationsFollow', (text) => {
+      const { before, after } = twoVersions(text)
+      const cited = before[Math.floor(before.length / 2)]
+      if (!cited) return undefined
+      const exact = cited.text.slice(0, endOfSign(cited.text, 40))
+      return citationsFollow(
+        { paragraphs: before },
+        { paragraphs: after },
+      )({
+        sourceId: 's',
+        locator: { kind: 'paragraph', value: cited.number, paragraphId: cited.id },
+        selector: { quote: { exact, prefix: '', suffix: '' }, position: { start: 0, end: [...exact].length } },
+        credibility: 6,
+      })
+    }),
+    { name: 'bibTex', tokens: TEX, read: (text) => bibTex(sampleModel({ sources: [sourceOf(text)] })) },
+    { name: 'cslJson', tokens: TEX, read: (text) => cslJson(sampleModel({ sources: [sourceOf(text)] })) },
+    plain('csvRow', (text) => csvRow([text, text])),
+    plain('find', (text) => find([findableNote('n', text), findableNote('m', `${text}x`)], text, 10)),
     markdown('escapeMarkdown', escapeMarkdown),
     markdown('markdownLine', markdownLine),
     markdown('markdownProse', (text) => markdownProse(text, '  ')),
