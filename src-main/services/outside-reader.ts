@@ -164,7 +164,7 @@ function isOutOfMemory(said: string): boolean {
 function tooMuch(bound: string): DossierError {
   return new DossierError(
     'too-large',
-    `Reading this takes more than ${bound}, so it was stopped. What people hand on does not need that: ask how it was made. Nothing was changed.`,
+    `Reading this takes more than ${bound}, so it was stopped and nothing was changed. No ordinary file needs that much: ask whoever sent it how it was made.`,
   )
 }
 

@@ -52,7 +52,7 @@ function* contraryConduct({ claims }: ProposingOver): Generator<Proposal> {
     const areAtOdds = (a: Claim, b: Claim) =>
       a.property !== b.property && (role(a) === role(b) || role(a) === '' || role(b) === '') && mayOverlap(a, b)
     for (const found of clashes(group, areAtOdds))
-      yield { kind: 'denial', ...found, because: 'Nobody does both to the same at the same time.' }
+      yield { kind: 'denial', ...found, because: 'One says the contrary of the other.' }
   }
 }
 

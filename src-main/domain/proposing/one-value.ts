@@ -39,10 +39,10 @@ function areAtOdds(claim: Claim, other: Claim): boolean {
 function because({ property, value }: Claim, isEvent: boolean): string {
   const { label, question } = propertyInfo(property)
   const what = question ?? (isEvent && value.type === 'date' ? 'when it happened' : undefined)
-  return `${what === undefined ? `Both give the same thing’s ‘${label}’` : `Both say ${what}`}, ${DIFFER[value.type] ?? 'of which there is one.'}`
+  return `${what === undefined ? `Both give ‘${label}’ for the same thing` : `Both say ${what}`}, ${DIFFER[value.type] ?? 'of which there is one.'}`
 }
 
 const DIFFER: Readonly<Partial<Record<ClaimValue['type'], string>>> = {
   date: 'and no day fits both.',
-  number: 'counted alike, and the numbers differ.',
+  number: 'in the same unit, and the numbers differ.',
 }

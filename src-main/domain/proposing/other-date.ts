@@ -48,7 +48,7 @@ function* awayFromItsEvent({ claims, entities }: ProposingOver): Generator<Propo
     const others = event === undefined || event === claim.subject ? [] : (dates.get(event) ?? [])
     if (when === undefined || claim.kind === 'forecast' || others.length === 0) continue
     if (others.some(({ value }) => value.type === 'date' && datesAgree(value.date.edtf, when))) continue
-    yield { kind: 'event', claim, others, because: 'It is dated otherwise than the event at which it happened.' }
+    yield { kind: 'event', claim, others, because: 'Its date is not that of the event it belongs to.' }
   }
 }
 

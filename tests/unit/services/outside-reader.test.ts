@@ -82,7 +82,7 @@ describe('what comes from outside is read in a process of its own, which', () =>
     const read = readers({ memoryBytes: 30_000_000 }).dossier(await fileWith(packDossier(unpackedDossier(content))))
     await expect(read).rejects.toMatchObject({
       code: 'too-large',
-      message: expect.stringMatching(/takes more than 30 MB of memory, so it was stopped\..*Nothing was changed\.$/),
+      message: expect.stringMatching(/takes more than 30 MB of memory, so it was stopped and nothing was changed\./),
     })
   })
 

@@ -152,7 +152,7 @@ describe('a contradiction is proposed', () => {
   it('with what it rests on, in one sentence that names no value', () => {
     expect(proposed(founded('2012'), founded('2014'))[0]?.because).toBe('Both say when it began, and no day fits both.')
     expect(proposed(dead(30), dead(45))[0]?.because).toBe(
-      'Both give the same thing’s ‘Number’, counted alike, and the numbers differ.',
+      'Both give ‘Number’ for the same thing, in the same unit, and the numbers differ.',
     )
   })
 
