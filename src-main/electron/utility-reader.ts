@@ -1,9 +1,7 @@
 import { utilityProcess } from 'electron'
 import type { ReadAnswer } from '../domain/reading-messages'
-import type { StartReading } from '../services/outside-reader'
+import { LAST_WORDS_LENGTH, type StartReading } from '../services/outside-reader'
 
-/** How much is kept of what a process says on its standard error. *Units*: UTF-16 code units. */
-const KEPT = 2_000
 /** What was said last may come after the end. */
 const LAST_WORDS_MS = 200
 
@@ -17,7 +15,7 @@ export function utilityReader(file: string): StartReading {
     })
     let said = ''
     let killed = false
-    child.stderr?.on('data', (text: Buffer) => (said = (said + text.toString()).slice(-KEPT)))
+    child.stderr?.on('data', (text: Buffer) => (said = (said + text.toString()).slice(-LAST_WORDS_LENGTH)))
     // Its own `kill` asks, which a process that is busy does not hear.
     const kill = () => {
       killed = true

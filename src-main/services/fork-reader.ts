@@ -1,9 +1,6 @@
 import { fork } from 'node:child_process'
 import type { ReadAnswer } from '../domain/reading-messages'
-import type { StartReading } from './outside-reader'
-
-/** How much is kept of what a process says on its standard error. *Units*: UTF-16 code units. */
-const KEPT = 2_000
+import { LAST_WORDS_LENGTH, type StartReading } from './outside-reader'
 
 /** Starts the process that reads from outside on plain Node. @param file the built process */
 export function forkReader(file: string): StartReading {
@@ -14,7 +11,7 @@ export function forkReader(file: string): StartReading {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
     let said = ''
-    child.stderr?.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-KEPT)))
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (said = (said + text).slice(-LAST_WORDS_LENGTH)))
     return {
       send: (message) => child.send(message as object, () => undefined),
       onAnswer: (listener) => child.on('message', (answer) => listener(answer as unknown as ReadAnswer)),

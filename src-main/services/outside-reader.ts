@@ -156,6 +156,11 @@ function wholeDossier({ last, lists }: Read): IncomingDossier {
   }
 }
 
+/**
+ * How much is kept of what a process says last: V8 puts a stack after the words that it gives up with. *Units*: UTF-16 code units.
+ */
+export const LAST_WORDS_LENGTH = 16_000
+
 /** *Source*: V8's own words before it gives up. */
 function isOutOfMemory(said: string): boolean {
   return said.includes(MEMORY_MARK) || /heap out of memory|heap limit|Allocation failed/.test(said)
