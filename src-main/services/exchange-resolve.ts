@@ -43,6 +43,7 @@ export function resolvingOps(
     if (as === 'both' && row.kept?.beside) resolution.callsBeside(row, row.kept.beside.id)
   for (const { row, as } of decided) resolution.take(row, as)
   resolution.bringAlong()
+  resolution.leaveOutBesides()
   return resolution.ops()
 }
 
@@ -140,6 +141,22 @@ class Resolution {
         this.put(along)
         waiting.push(along)
       }
+    }
+  }
+
+  /** A briefing that leaves something out leaves out its other version too. */
+  leaveOutBesides(): void {
+    const briefings = { ...this.session.index.briefings }
+    for (const placed of this.puts.values())
+      if (placed.collection === 'briefings') briefings[placed.record.id] = placed.record
+    for (const briefing of Object.values(briefings)) {
+      const leaveOut = briefing.leaveOut ?? []
+      const besides = leaveOut.flatMap((id) =>
+        (['sources', 'claims', 'notes'] as const).flatMap((collection) => this.calls.get(keyOf(collection, id)) ?? []),
+      )
+      const missing = besides.filter((id) => !leaveOut.includes(id))
+      if (missing.length > 0)
+        this.put({ collection: 'briefings', record: { ...briefing, leaveOut: [...leaveOut, ...missing] } })
     }
   }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { ExchangeDecisions } from '../../../src-main/contract/exchange'
 import { canonicalJson } from '../../../src-main/domain/canonical-json'
 import type { Id } from '../../../src-main/domain/ids'
+import { beginBriefing } from '../../../src-main/services/briefing-records'
 import { deleteRecord } from '../../../src-main/services/bin'
 import type { DossierSession } from '../../../src-main/services/dossier-session'
 import { saveClaim, saveEntity } from '../../../src-main/services/edit-content'
@@ -187,6 +188,21 @@ describe('a dossier that comes back', () => {
     expect(handovers.some(({ prints: all }) => /zq|Aland|founding/.test(all))).toBe(false)
     expect(ada.session.undoState().undo?.label).not.toBe('remember what was handed over')
     expect(await bo.session.undo()).not.toBe('remember what was handed over')
+  })
+
+  it('leaves the other version out of a briefing that leaves out the one that is here', async () => {
+    const { ada, bo } = await adaAndBo()
+    const id = await beginBriefing(ada.session, { format: 'brief', paper: 'A4', author: undefined })
+    const briefing = ada.session.index.briefings[id]
+    await ada.session.edit('change briefing', () => ({
+      ops: briefing ? [ada.session.put('briefings', { ...briefing, leaveOut: ['c-founded'] })] : [],
+      answer: null,
+    }))
+    await reword(bo, 'c-founded', 'theirs')
+    await reword(ada, 'c-founded', 'mine')
+    await bringInto(ada.session, await bo.send(), { all: 'both' })
+    const other = [...ada.session.index.claims.keys()].find((claim) => claim.startsWith('v-'))
+    expect(ada.session.index.briefings[id]?.leaveOut).toEqual(['c-founded', other])
   })
 
   it('shows both sides of what differs in words, and no id', async () => {
