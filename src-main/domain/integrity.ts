@@ -187,7 +187,7 @@ class IntegrityCheck {
       this.report(
         'quote-not-found',
         place,
-        `rests on words that are no longer in ${sourceId}: ‘${selector?.quote.exact ?? ''}’`,
+        `rests on words that are no longer in ‘${source.shortTitle ?? source.title}’: ‘${selector?.quote.exact ?? ''}’`,
       )
     } else if (cited.kind === 'words' && selector && wordsOf(cited.words) !== selector.quote.exact) {
       this.report('quote-changed', place, `rests on words of ${sourceId} that stand there otherwise now`)
