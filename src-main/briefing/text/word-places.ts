@@ -11,8 +11,8 @@ export interface WordPlace {
 
 const PLAIN_WORD = /^[\p{L}\p{M}\p{N}.,;:!?'’‘“”"()[\]…%&\u00a0\u202f\u2060]+$/u
 const IDEOGRAPHIC = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]/u
-/** A word with a capital may be a name, and names are never broken. */
-const HYPHENATABLE = /^\P{L}*(\p{Ll}{7,})\P{L}*$/u
+/** A word with a capital may be a name, and names are never broken; of letters without end the patterns take minutes. */
+const HYPHENATABLE = /^\P{L}*(\p{Ll}{7,100})\P{L}*$/u
 const HYPHEN_COST = 60
 const BREAK_COST = 20
 const NONE: readonly WordPlace[] = []
