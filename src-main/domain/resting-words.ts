@@ -35,7 +35,7 @@ export function afterwardsWords({ groups, leftBehind }: RestingOn, several: bool
   const has = (way: RestingWay) => groups.some((group) => group.way === way)
   const bare = groups.some((group) => group.bare > 0)
   return [
-    `None of this is deleted: it will name ${it} as deleted until you put ${it} back.`,
+    `All of this stays, and names ${it} as deleted until you put ${it} back.`,
     ...(has('about') ? [`Until then, what is said about ${it} has no page; the audit lists it.`] : []),
     ...(bare ? ['What has no source left is listed in the audit, and no longer counts as cited.'] : []),
     ...(leftBehind > 0

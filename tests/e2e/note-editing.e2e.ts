@@ -96,6 +96,7 @@ test('an open note shows what links to it, and what it is on leads there or back
   await source.highlights.focus()
   await keyboard.press('Enter')
   await window.passage.button('Remove').click()
+  await window.deleteQuestion.confirm()
   const gone = note.about(/\(deleted\)$/).first()
   await gone.click()
   await window.putItBack()

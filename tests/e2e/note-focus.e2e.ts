@@ -42,6 +42,7 @@ test('the keyboard is where it was after what it did to a highlight, and after a
   await expect(mark).toBeFocused()
   await keyboard.press('Enter')
   await passage.button('Remove').press('Enter')
+  await window.deleteQuestion.confirm()
   await expect(mark).toHaveCount(0)
   await expect(paragraph).toBeFocused()
 
