@@ -46,4 +46,9 @@ test('a name in any script, or without its accents, finds the page', async ({ de
   await expect(window.title).toHaveText('Burkina Faso')
   await window.find('kester kenn klomegah')
   await expect(window.title).toHaveText('Kestér Kenn Klomegâh')
+  // However fast Enter comes after the words.
+  await window.finder.takeAtOnce('mali')
+  await expect(window.title).toHaveText('Mali')
+  await window.finder.takeAtOnce('timeline')
+  await expect(window.title).toHaveText('Timeline')
 })
