@@ -292,6 +292,7 @@ export class NoteDraft {
       this.id = saved.id
       this.kept = null
       this.sent = null
+      this.isHeld = this.dirty
       this.state = this.dirty ? { kind: 'changed' } : { kind: 'saved' }
     } catch (error) {
       this.dirty = true
@@ -333,13 +334,16 @@ export class NoteDraft {
     }
   }
 
+  /** Does what the reader chose, after the save that is under way: two at a time would each undo what the other says of the text. */
   private async attempt(work: (id: Id) => Promise<void>): Promise<void> {
-    if (this.id === null) return
-    try {
-      await work(this.id)
-    } catch (error) {
-      this.state = { kind: 'failed', failure: failureOf(error) }
-    }
+    clearTimeout(this.timer)
+    while (this.running) await this.running
+    const { id } = this
+    if (id === null) return
+    this.running = work(id)
+      .catch((error: unknown) => void (this.state = { kind: 'failed', failure: failureOf(error) }))
+      .finally(() => (this.running = null))
+    await this.running
   }
 }
 

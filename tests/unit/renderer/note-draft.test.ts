@@ -88,6 +88,35 @@ describe('a note being written', () => {
     expect(draft.fields.title).toBe('Theirs')
   })
 
+  it('stays as the reader chose, and is not held, when a save was under way as they chose', async () => {
+    const draft = NoteDraft.of('d', note('one'))
+    draft.write(() => 'mine')
+    void draft.flush()
+    await turn()
+    await refuse(0, 'conflict')
+    await answer(1, note('theirs', 5))
+    await answer(2, {})
+    draft.write(() => 'mine and')
+    void draft.flush()
+    await turn()
+    const chosen = draft.overwrite()
+    await turn()
+    // The newest is answered first, where more than one waits.
+    const open = new Set(calls.slice(3))
+    for (let seen = calls.length; open.size > 0; seen = calls.length) {
+      const call = [...open].at(-1)
+      if (!call) break
+      open.delete(call)
+      if (call.channel === 'note:get') call.succeed(note('theirs', 5))
+      else if (call.input.note?.['baseUpdatedAt'] === at(5)) call.succeed({ id: 'r-1', updatedAt: at(6) })
+      else call.fail('conflict')
+      await turn()
+      for (const made of calls.slice(seen)) open.add(made)
+    }
+    await chosen
+    expect([draft.text, draft.state.kind, draft.isHeld]).toEqual(['mine and', 'saved', false])
+  })
+
   it('lets only what the reader asked for here be undone here', async () => {
     const draft = NoteDraft.of('d', note('one'))
     const following = draft.follow()
