@@ -11,7 +11,7 @@ export function relations(model: BriefingModel, tools: SectionTools): Block[] {
   if (!graph) return []
   const [centre] = graph.nodes
   const title = tools.nextFigure(
-    `${centre?.label ?? ''}: at the centre of ${graph.edges.length} relations between ${graph.nodes.length} entities`,
+    `${centre?.label ?? ''}: at the centre of ${graph.edges.length} ${graph.edges.length === 1 ? 'relation' : 'relations'} between ${graph.nodes.length} entities`,
   )
   const names = new Map(graph.nodes.map(({ id, label }) => [id, label]))
   return [

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { relationGraph, voiceLetter } from '../../../src-main/briefing/figures/relation-graph'
+import { WRITERS } from '../../support/briefing-writers'
 import { bundledBriefing } from '../../support/bundled-briefing'
 
 describe('the diagram of relations', () => {
@@ -15,6 +16,14 @@ describe('the diagram of relations', () => {
 
   it('draws entities that are alike as one', () => {
     expect(graph?.nodes.map(({ label }) => label)).toContain('Burkina Faso, Mali and Niger')
+  })
+
+  it('counts its relations in words, one of them too', async () => {
+    const camara = model.profiles.find(({ id }) => id === 'sadio-camara')
+    const pairs = model.profiles.flatMap((other) => (camara && other !== camara ? [[camara, other]] : []))
+    const profiles = pairs.find((pair) => relationGraph({ ...model, profiles: pair })?.edges.length === 1)
+    expect(profiles).toBeDefined()
+    expect(await WRITERS.markdown({ ...model, profiles: profiles ?? [] })).toContain('1 relation between 2 entities')
   })
 
   it('draws nothing between two boxes that does not hold for every entity in them', () => {
