@@ -1,9 +1,9 @@
-import process from 'node:process'
 import js from '@eslint/js'
 import svelte from 'eslint-plugin-svelte'
 import ts from 'typescript-eslint'
 
-// Few rules, each for a mistake that the compiler lets through. Layout is Prettier's; who may import whom is held by
+// Few rules, each for a mistake that the compiler lets through. Those that need types (a promise nobody waits for is an error nobody
+// hears of) are in .oxlintrc.json: there they take seconds. Layout is Oxfmt's; who may import whom is held by
 // tests/unit/import-rules.test.ts.
 const noDefaultExport = {
   selector: 'ExportDefaultDeclaration',
@@ -40,9 +40,6 @@ const saysHowOften = {
   message: 'Say how often a property is tried: numRuns: runs(100), from tests/support/runs.',
 }
 
-/** The quick lint of `npm run check` leaves out the rules that need the types of the whole program; `npm test` has them. */
-const isQuick = process.env.DOSSIER_LINT === 'quick'
-
 export default ts.config(
   { ignores: ['out/', 'node_modules/', 'resources/', 'test-results/', 'tests/fixtures/'] },
   js.configs.recommended,
@@ -63,20 +60,6 @@ export default ts.config(
       'no-restricted-syntax': ['error', noDefaultExport, onlyTheApiTouchesTheBridge],
     },
   },
-  ...(isQuick
-    ? []
-    : [
-        {
-          // A promise nobody waits for is an error nobody hears of; only the type checker can tell.
-          files: ['src-main/**/*.ts', 'src-renderer/**/*.ts', 'tests/**/*.ts'],
-          languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-          rules: {
-            '@typescript-eslint/no-floating-promises': 'error',
-            '@typescript-eslint/no-misused-promises': 'error',
-            '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
-          },
-        },
-      ]),
   ...svelte.configs.recommended,
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],

@@ -3,13 +3,13 @@ import { ensureInstalled } from './lib/install.mjs'
 import { runMain } from './lib/log.mjs'
 import { commandOf, projectFolder } from './lib/project.mjs'
 import { withSetUpLock } from './lib/set-up-lock.mjs'
-import { runStaticChecks, staticChecks } from './testing/static-checks.mjs'
+import { runStaticChecks, STATIC_CHECKS } from './testing/static-checks.mjs'
 import { sumLine } from './testing/counts.mjs'
 
 await runMain(async () => {
   await withSetUpLock(projectFolder, ensureInstalled)
   const counts = await runStaticChecks([
-    ...staticChecks({ isQuick: true }),
+    ...STATIC_CHECKS,
     {
       name: 'import rules',
       script: () => commandOf('vitest'),

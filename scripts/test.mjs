@@ -8,7 +8,7 @@ import { projectFolder } from './lib/project.mjs'
 import { withSetUpLock } from './lib/set-up-lock.mjs'
 import { addCounts, sumLine } from './testing/counts.mjs'
 import { PARTS, selectTests } from './testing/selection.mjs'
-import { runStaticChecks, staticChecks } from './testing/static-checks.mjs'
+import { runStaticChecks, STATIC_CHECKS } from './testing/static-checks.mjs'
 import { testFiles } from './testing/test-files.mjs'
 import { changedFiles, touchedBy } from './testing/touched.mjs'
 import { runUnitTests } from './testing/unit-tests.mjs'
@@ -64,7 +64,7 @@ async function runAll() {
   /** @param {string} name */
   const onFound = (name) => found.add(name)
 
-  const checks = () => inPart('checks', () => runStaticChecks(staticChecks({ isQuick: false })), parts.has('checks'))
+  const checks = () => inPart('checks', () => runStaticChecks(STATIC_CHECKS), parts.has('checks'))
   const unit = async () => [
     await inPart('build', runBuild, parts.has('build')),
     await inPart('unit', () => runUnitTests(targets.unit, { env, hasCoverage, onFound }), parts.has('unit')),

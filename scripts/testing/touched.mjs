@@ -9,7 +9,7 @@ const withoutEffect = [
   /^\.npmrc$/,
   /^\.ci\//,
   /^tests\/bench\//,
-  /^\.prettier/,
+  /^\.ox(?:fmt|lint)rc/,
   /^resources\/readme\//,
 ]
 /** What is read by path, or by the runner itself, so that no import leads to it. */

@@ -34,7 +34,11 @@ export interface BriefingDesk {
 }
 
 type BriefingChannel =
-  keyof typeof briefingCalls | 'briefing:get' | 'briefing:save' | 'briefing:export' | 'briefing:outgoing'
+  | keyof typeof briefingCalls
+  | 'briefing:get'
+  | 'briefing:save'
+  | 'briefing:export'
+  | 'briefing:outgoing'
 
 /** The app's answers about briefings. */
 export function createBriefingHandlers(desk: BriefingDesk): Pick<Handlers, BriefingChannel> {

@@ -17,7 +17,8 @@ export interface DiskFile {
 
 /** What stands in a folder. `other` is a pipe, a socket or a device; a link leads to the place that it ends at, be there something or not. */
 export type DiskEntry =
-  { name: string; kind: 'file' | 'folder' | 'other' } | { name: string; kind: 'link'; leadsTo: string }
+  | { name: string; kind: 'file' | 'folder' | 'other' }
+  | { name: string; kind: 'link'; leadsTo: string }
 
 /**
  * The file operations that storage is made of, so that tests can record them, fail them and replay a power cut.

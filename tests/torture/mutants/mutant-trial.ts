@@ -12,7 +12,10 @@ import type { Mutant } from './mutant'
  * that fails without it and a file that can't be loaded with it are alike.
  */
 export type Outcome =
-  { kind: 'caught'; by: string } | { kind: 'missed' } | { kind: 'stale'; why: string } | { kind: 'broken'; why: string }
+  | { kind: 'caught'; by: string }
+  | { kind: 'missed' }
+  | { kind: 'stale'; why: string }
+  | { kind: 'broken'; why: string }
 
 /** What is made, fetched or kept by others, and needed by no unit test. */
 const LEFT_OUT = new Set(['.git', 'node_modules', 'out', 'test-results', 'playwright-report'])
