@@ -62,9 +62,10 @@ async function render(
       description: ATTACHED[model.attachment.carries],
       date,
     })
-  const laidOut = await layOutBriefing(model, new Shaper(new DocumentFonts(library, pdf)), step)
+  const shaper = new Shaper(new DocumentFonts(library, pdf))
+  const laidOut = await layOutBriefing(model, shaper, step)
   const bytes = await paintPages(pdf, model, laidOut, step)
-  return { bytes, pages: laidOut.pages.length, missingGlyphs: laidOut.missingGlyphs }
+  return { bytes, pages: laidOut.pages.length, missingCharacters: shaper.missing }
 }
 
 /** What a PDF reader says of the file inside. */

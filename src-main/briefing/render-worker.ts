@@ -45,5 +45,5 @@ async function written(
   options: RenderOptions,
 ): Promise<RenderedBriefing> {
   const text = await writers[as](model, options)
-  return { bytes: new TextEncoder().encode(text), pages: 0, missingGlyphs: 0 }
+  return { bytes: new TextEncoder().encode(text), pages: 0, missingCharacters: [] }
 }

@@ -326,8 +326,8 @@ export interface FolderLook {
 export interface RenderedBriefing {
   bytes: Uint8Array
   pages: number
-  /** Characters that no shipped font can draw, replaced visibly. */
-  missingGlyphs: number
+  /** The characters that no shipped font can draw, each once; boxes stand in their place. */
+  missingCharacters: readonly string[]
 }
 
 /** How long work on a briefing is followed and stopped. */

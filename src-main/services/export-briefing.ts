@@ -5,7 +5,8 @@ import type { PrintedIn } from '../domain/carry'
 import type { ExportDossier, ExportStream } from '../domain/exchange-ports'
 import type { Handover } from '../domain/handover'
 import type { Id } from '../domain/ids'
-import type { CancelSignal, Progress, RenderBriefing } from '../domain/ports'
+import { missingCharactersWords } from '../domain/missing-characters'
+import type { CancelSignal, Progress, RenderBriefing, RenderedBriefing } from '../domain/ports'
 import { DossierError } from '../domain/errors'
 import { briefingPlan, type BriefingPlan } from './briefing-plan'
 import { noteExport } from './briefing-records'
@@ -15,12 +16,12 @@ import { count } from './exchange-export'
 import { packBriefing, refuseHigher } from './outgoing'
 import { writeFileWhole } from './write-file-whole'
 
-/** What exporting a briefing gave. `pages` and `missingGlyphs` are 0 for anything but a PDF. */
+/** What exporting a briefing gave. For anything but a PDF `pages` is 0 and no character is missing. */
 export interface ExportedBriefing {
   path: string
   fileName: string
   pages: number
-  missingGlyphs: number
+  missingCharacters: readonly string[]
   sizeBytes: number
   /** 'Briefing saved: 12 pages, 240 kB.' */
   summary: string
@@ -100,7 +101,7 @@ async function write(
     printedIn,
   })
   refuseHigher('briefing', model.marking, higher)
-  const { bytes, pages, missingGlyphs } =
+  const { bytes, pages, missingCharacters } =
     as === 'pdf'
       ? await render(
           carrying(model, handover && bytesOf(writeDossier(handover, { producer, createdAt: now }))),
@@ -112,9 +113,9 @@ async function write(
     path,
     fileName: basename(path),
     pages,
-    missingGlyphs,
+    missingCharacters,
     sizeBytes: bytes.byteLength,
-    summary: summaryOf(as, model, handover, { pages, missingGlyphs, sizeBytes: bytes.byteLength }),
+    summary: summaryOf(as, model, handover, { pages, missingCharacters, sizeBytes: bytes.byteLength }),
   }
   return { exported, claimIds }
 }
@@ -131,25 +132,24 @@ async function written(
   writeText: BriefingWriters[keyof BriefingWriters],
   model: BriefingModel,
   options: WorkOptions,
-): Promise<{ bytes: Uint8Array; pages: number; missingGlyphs: number }> {
+): Promise<RenderedBriefing> {
   options.onProgress?.({ phase: 'Writing', done: 0, total: 1 })
   const text = await writeText(model, options)
   if (options.signal?.aborted) throw new DossierError('cancelled', 'The briefing was not made: it was cancelled.')
-  return { bytes: new TextEncoder().encode(text), pages: 0, missingGlyphs: 0 }
+  return { bytes: new TextEncoder().encode(text), pages: 0, missingCharacters: [] }
 }
 
 function summaryOf(
   as: BriefingFile,
   model: BriefingModel,
   handover: Handover | null,
-  { pages, missingGlyphs, sizeBytes }: { pages: number; missingGlyphs: number; sizeBytes: number },
+  { pages, missingCharacters, sizeBytes }: Pick<ExportedBriefing, 'pages' | 'missingCharacters' | 'sizeBytes'>,
 ): string {
   const size = `${Math.ceil(sizeBytes / 1000).toLocaleString('en-GB')} kB`
   if (!holdsBriefing(as)) return `${count(model.sources.length, 'source')} saved as ${BRIEFING_FILE_INFO[as].label}.`
   if (as !== 'pdf') return `Briefing saved as ${BRIEFING_FILE_INFO[as].label}: ${size}.`
-  const missing =
-    missingGlyphs === 0 ? '' : ` ${missingGlyphs} characters that no shipped font can draw are shown as boxes.`
-  return `Briefing saved: ${count(pages, 'page')}, ${size}. ${carriedWords(handover)}${missing}`
+  const missing = missingCharactersWords(missingCharacters)
+  return `Briefing saved: ${count(pages, 'page')}, ${size}. ${carriedWords(handover)}${missing && ` ${missing}`}`
 }
 
 /** 'It carries 4 entities, 6 claims and 2 sources, one of them with its full text.' */

@@ -19,7 +19,7 @@ export class Preview {
   /** True while pages are made that are not shown yet. */
   busy = $state(false)
   /** Characters that no shipped font can draw. */
-  missingGlyphs = $state(0)
+  missingCharacters: readonly string[] = $state.raw([])
   private timer: ReturnType<typeof setTimeout> | undefined
   private asked = 0
   private closed = false
@@ -65,7 +65,7 @@ export class Preview {
   private async render(briefing: WarnedBriefing & { id: Id }, mine: number): Promise<void> {
     this.busy = true
     try {
-      const { bytes, missingGlyphs } = await call('briefing:preview', { dossierId: this.dossierId, briefing })
+      const { bytes, missingCharacters } = await call('briefing:preview', { dossierId: this.dossierId, briefing })
       if (mine !== this.asked) return
       const document = await openPdf(bytes)
       if (mine !== this.asked) {
@@ -74,7 +74,7 @@ export class Preview {
       }
       const before = this.document
       this.document = document
-      this.missingGlyphs = missingGlyphs
+      this.missingCharacters = missingCharacters
       this.failure = null
       void before?.loadingTask.destroy()
     } catch (error) {

@@ -4,6 +4,7 @@ import { FIGURE_EDGE, FIGURE_LABEL, FIGURE_STRONG } from './figure-styles'
 import { layOutGraph } from './graph-layout'
 import { between, grown, passesThrough, sharedArea, type Box, type Segment } from './segments'
 import { voiceLetter, type GraphEdge, type RelationGraph } from './relation-graph'
+import { clip } from '../text/clip'
 
 const MAX_LABEL_PT = 92
 const LINE_PT = 10
@@ -84,9 +85,7 @@ function wrap(label: string, measure: MeasureText): string[] {
 }
 
 function cut(text: string, measure: MeasureText): string {
-  let shown = text.slice(0, 60)
-  while (shown.length > 1 && measure(shown, FIGURE_STRONG) > MAX_LABEL_PT + 20) shown = shown.slice(0, -2)
-  return shown === text ? text : `${shown}…`
+  return clip(text, (shown) => measure(shown, FIGURE_STRONG) <= MAX_LABEL_PT + 20)
 }
 
 function paintNode(canvas: FigureCanvas, { box, lines, person }: DrawnNode): void {

@@ -2,6 +2,7 @@ import type { BriefingPdf } from '../pdf/briefing-pdf'
 import type { EmbeddedFont, PdfDictionary } from '../pdf/pdfkit-internals'
 import type { Face } from './face'
 import type { FontLibrary } from './font-library'
+import type { PlacedGlyph } from './glyph-run'
 import { MadeGlyphs } from './made-glyphs'
 import type { FaceName } from './typefaces'
 
@@ -48,7 +49,18 @@ export class DocumentFont {
     const key = `${glyph}:${codePoints.join()}@${dx},${dy}`
     const known = this.#codes.get(key)
     if (known !== undefined || !this.#made) return known
-    return this.#add(key, this.#made.make({ kind: 'moved', glyph, dx, dy }), codePoints, 0)
+    return this.#add(key, this.#made.make({ kind: 'composed', parts: [{ glyph, dx, dy }], width: 0 }), codePoints, 0)
+  }
+
+  /** Several glyphs drawn as one, which stands for all their characters. *Errors*: throws for a font with PostScript outlines. */
+  encodeComposed(parts: readonly PlacedGlyph[], codePoints: readonly number[]): string {
+    const key = `${parts.map(({ glyph, dx, dy }) => `${glyph}@${dx},${dy}`).join(' ')}:${codePoints.join()}`
+    const known = this.#codes.get(key)
+    if (known !== undefined) return known
+    if (!this.#made) throw new Error('only fonts with TrueType outlines can take up a composed glyph')
+    const width = parts.reduce((sum, { glyph }) => sum + this.embedded.font.getGlyph(glyph).advanceWidth, 0)
+    const made = this.#made.make({ kind: 'composed', parts, width })
+    return this.#add(key, made, codePoints, width * this.face.scale)
   }
 
   /** Nothing to see, but a character to read. *Shape*: undefined when the font can't take it up. */

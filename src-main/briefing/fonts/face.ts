@@ -1,16 +1,7 @@
 import type { FontkitFont, FontkitGlyph } from 'fontkit'
+import type { ComplexShaper } from './complex-shaper'
+import type { GlyphRun } from './glyph-run'
 import { PairRules } from './pair-rules'
-
-/** Glyphs in the order they are drawn. *Units*: 1/1000 of the font size. */
-export interface GlyphRun {
-  readonly glyphs: readonly number[]
-  /** What each glyph stands for. */
-  readonly codePoints: readonly (readonly number[])[]
-  /** How far the pen moves after each glyph, kerning included. */
-  readonly advances: readonly number[]
-  /** *Shape*: x and y for each glyph, alternating; absent when no glyph is moved off its place. */
-  readonly offsets?: readonly number[]
-}
 
 /** In the place of a kerning: the two letters may become one glyph. */
 const LIGATES = Number.POSITIVE_INFINITY
@@ -35,17 +26,18 @@ export class Face {
 
   readonly #rules: PairRules | undefined
 
-  /** `bytes` are those that the font was parsed from. */
+  /** `bytes` are those that the font was parsed from. `complex` shapes what fontkit can't. */
   constructor(
     readonly font: FontkitFont,
     bytes: Uint8Array,
+    readonly complex?: ComplexShaper,
   ) {
     this.scale = 1000 / font.unitsPerEm
     this.#rules = PairRules.of(bytes)
   }
 
   covers(codePoint: number): boolean {
-    return this.font.hasGlyphForCodePoint(codePoint)
+    return this.font.hasGlyphForCodePoint(codePoint) || (this.complex !== undefined && isJoiner(codePoint))
   }
 
   /**
@@ -53,6 +45,7 @@ export class Face {
    * full shaping and gives the same; ligatures, marks and complex scripts are shaped in full.
    */
   run(text: string, features: string, rightToLeft: boolean): GlyphRun {
+    if (this.complex) return this.complex.run(text, rightToLeft)
     if (!rightToLeft && PAIRWISE.test(text)) {
       const run = this.#runByPairs(text, features)
       if (run) return run
@@ -206,6 +199,11 @@ export class Face {
     pairs.set(key, kern)
     return kern
   }
+}
+
+/** The zero-width joiner and non-joiner, which say how the letters beside them meet. */
+function isJoiner(codePoint: number): boolean {
+  return codePoint === 0x200c || codePoint === 0x200d
 }
 
 /**

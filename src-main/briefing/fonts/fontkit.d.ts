@@ -45,6 +45,13 @@ declare module 'fontkit' {
     readonly capHeight: number
     readonly xHeight: number
     readonly availableFeatures: string[]
+    readonly loca: { version: 0 | 1 }
+    readonly maxp: {
+      maxComponentElements: number
+      maxComponentDepth: number
+      maxCompositePoints: number
+      maxCompositeContours: number
+    }
     /** Glyphs made so far, by number. */
     _glyphs: Record<number, FontkitGlyph>
     hasGlyphForCodePoint(codePoint: number): boolean

@@ -50,11 +50,6 @@ export class BlockSetter {
     this.#lines = new LineSetter(context, geometry.measurePt)
   }
 
-  /** Characters that no font can draw, in everything set so far. */
-  get missingGlyphs(): number {
-    return this.#lines.missingGlyphs
-  }
-
   setNote(note: Footnote): SetNote {
     return this.#lines.setNote(note)
   }
@@ -143,11 +138,9 @@ export class BlockSetter {
   /** Beside the paragraph if it is short; the margin of a page cannot hold a long one. */
   #marginOf({ margin }: ParagraphBlock, place: Place): { margin?: FlowBox; below: FlowItem[] } {
     if (!margin || place.nested) return { below: [] }
-    const missing = this.#lines.missingGlyphs
     const box = this.#marginBox(margin, place.node)
     if (box.heightPt <= MAX_MARGIN) return { margin: box, below: [] }
     place.node.kids.pop()
-    this.#lines.missingGlyphs = missing
     const below = this.#paragraph({ kind: 'paragraph', style: 'quiet', content: margin }, place)
     return { below: [gap(2, NEVER), ...below] }
   }
@@ -207,9 +200,7 @@ export class BlockSetter {
   #withLabelRepeated(inside: readonly FlowItem[], { blocks: [lead] }: PanelBlock, place: Place): readonly FlowItem[] {
     if (lead?.kind !== 'paragraph' || !lead.isLabel || place.nested) return inside
     const content = [...lead.content, text(', continued', 'quiet')]
-    const missing = this.#lines.missingGlyphs
     const [line] = this.#lines.lines(content, PARAGRAPH_STYLES[lead.style], place.widthPt, new StructureNode('P'))
-    this.#lines.missingGlyphs = missing
     if (!line) return inside
     const header = new RepeatedHeader(new LineBox(line, place.xPt), place.ground)
     return inside.map((item, at) => (at > 0 && item instanceof LineBox ? item.with({ header }) : item))

@@ -1,10 +1,15 @@
 import type { Figure, FigureCanvas, FigurePaint } from '../figures/figure'
 import { number, type Painter } from '../pdf/painter'
-import type { ContentSlot } from '../pdf/structure'
-import { singleLine } from '../text/line'
-import type { Shaper } from '../text/shaper'
+import { StructureNode, type ContentSlot } from '../pdf/structure'
+import { text } from '../content/inline'
+import { LineRun } from '../text/line'
+import { setParagraph } from '../text/paragraph'
+import type { ParagraphContext } from '../text/stretches'
 import type { TextStyle } from '../text/text-style'
 import type { FlowBox } from './flow'
+
+/** A label in a figure: one line, whichever way it runs. */
+const LABEL = { spaceBeforePt: 0, spaceAfterPt: 0, align: 'left', hyphenate: false } as const
 
 /** A figure in the page flow. It is never cut. */
 export class FigureBox implements FlowBox {
@@ -17,7 +22,7 @@ export class FigureBox implements FlowBox {
     readonly xPt: number,
     readonly widthPt: number,
     readonly slot: ContentSlot,
-    readonly shaper: Shaper,
+    readonly context: ParagraphContext,
   ) {
     this.heightPt = figure.heightPt
   }
@@ -26,7 +31,7 @@ export class FigureBox implements FlowBox {
     const left = xPt + this.xPt
     const top = painter.context.pageHeightPt - yPt
     this.slot.owner.attributes.bbox = [left, top - this.heightPt, left + this.widthPt, top].map(Math.round)
-    this.figure.paint(new PainterCanvas(painter, xPt + this.xPt, yPt, this.slot, this.shaper))
+    this.figure.paint(new PainterCanvas(painter, xPt + this.xPt, yPt, this.slot, this.context))
   }
 }
 
@@ -36,13 +41,16 @@ class PainterCanvas implements FigureCanvas {
     readonly xPt: number,
     readonly yPt: number,
     readonly slot: ContentSlot,
-    readonly shaper: Shaper,
+    readonly context: ParagraphContext,
   ) {}
 
   text(value: string, x: number, y: number, style: TextStyle, align: 'left' | 'center' | 'right' = 'left'): void {
-    const line = singleLine(this.shaper.shape(value, style), { style, slot: this.slot }, style.sizePt)
+    const look = { ...LABEL, text: style, leadingPt: style.sizePt }
+    const [line] = setParagraph([text(value)], look, Number.MAX_SAFE_INTEGER, new StructureNode('P'), this.context)
+    if (!line) return
     const shift = align === 'center' ? line.widthPt / 2 : align === 'right' ? line.widthPt : 0
-    this.painter.line(line, this.xPt + x - shift, this.yPt + y)
+    const runs = line.runs.map(({ word, source, space }) => new LineRun(word, { ...source, slot: this.slot }, space))
+    this.painter.line({ ...line, runs, xPt: 0 }, this.xPt + x - shift, this.yPt + y)
   }
 
   path(operators: string, { fill, stroke, strokePt = 0.5, dash = [] }: FigurePaint): void {

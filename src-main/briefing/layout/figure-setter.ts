@@ -19,7 +19,7 @@ export function setFigure(block: FigureBlock, place: Place, lines: LineSetter): 
   const { caption, figureSource } = PARAGRAPH_STYLES
   const title = lines.lines([text(block.title)], caption, place.widthPt, node.child('P'))
   const alt = node.child('Figure', { alt: block.alt })
-  const figure = new FigureBox(block.figure, place.xPt, place.widthPt, alt.slot(), lines.context.shaper)
+  const figure = new FigureBox(block.figure, place.xPt, place.widthPt, alt.slot(), lines.context)
   const source = lines.lines(block.source, figureSource, place.widthPt, node.child('P'))
   const items: FlowItem[] = [
     ...lines.stack(title, place.xPt),

@@ -26,7 +26,6 @@ export interface LaidOutBriefing {
   readonly structure: StructureNode
   readonly outline: readonly OutlineEntry[]
   readonly context: ParagraphContext
-  readonly missingGlyphs: number
   destination(anchor: string): Destination | undefined
 }
 
@@ -41,6 +40,8 @@ export async function layOutBriefing(
   shaper: Shaper,
   step: (phase: string, done: number, total: number) => Promise<void>,
 ): Promise<LaidOutBriefing> {
+  const { attachment: _attachment, ...printed } = model
+  await shaper.fonts.library.prepareFor(JSON.stringify(printed))
   const geometry = PAGE_GEOMETRY[model.paper]
   const context: ParagraphContext = {
     shaper,
@@ -104,7 +105,6 @@ export async function layOutBriefing(
     structure,
     outline: setter.outline,
     context,
-    missingGlyphs: setter.missingGlyphs,
     destination: (anchor) => destinations.get(anchor),
   }
 }

@@ -15,8 +15,6 @@ const INSIDE_PARAGRAPH = 50
 
 /** Sets lines, and keeps count of the footnotes that they call. */
 export class LineSetter {
-  /** Characters that no font can draw, in everything set so far. */
-  missingGlyphs = 0
   /** The element of each footnote, so that its text is put there when the note is set. */
   readonly #noteNodes = new Map<Footnote, StructureNode>()
 
@@ -27,9 +25,7 @@ export class LineSetter {
   ) {}
 
   lines(content: readonly Inline[], style: ParagraphStyle, widthPt: number, node: StructureNode): Line[] {
-    const lines = setParagraph(content, style, widthPt, node, this.context)
-    for (const line of lines) this.missingGlyphs += line.missingGlyphs
-    return lines
+    return setParagraph(content, style, widthPt, node, this.context)
   }
 
   /** One line of text that is drawn beside another: a label or a number. */

@@ -4,6 +4,7 @@ import type { FlowPage } from '../layout/page-flow'
 import type { PageGeometry } from '../style/page-geometry'
 import { MARK_STYLES, PARAGRAPH_STYLES } from '../style/paragraph-styles'
 import { MARK_GROUND, RULE } from '../style/palette'
+import { clip } from '../text/clip'
 import { setParagraph } from '../text/paragraph'
 import type { ParagraphContext } from '../text/stretches'
 import type { Shaper } from '../text/shaper'
@@ -89,12 +90,7 @@ function put(
 /** Cuts what doesn't fit a running head; the full text stands in the document. */
 function oneLine(value: string, widthPt: number, shaper: Shaper): string {
   const style = PARAGRAPH_STYLES.runningHead.text
-  const room = widthPt * 0.95
-  const short = value.slice(0, 200)
-  if (shaper.widthOf(short, style) <= room) return short
-  let length = short.length
-  while (length > 0 && shaper.widthOf(`${short.slice(0, length)}…`, style) > room) length--
-  return `${short.slice(0, length).trimEnd()}…`
+  return clip(value, (shown) => shaper.widthOf(shown, style) <= widthPt * 0.95)
 }
 
 /** The section that each page's head names: the first that begins on it, or the one that goes on. */

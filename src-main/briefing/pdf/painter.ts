@@ -61,6 +61,7 @@ export class Painter {
     let show = ''
     const links: { link: LineLink; from: number; to: number; style: TextStyle }[] = []
     const struck: { from: number; to: number; style: TextStyle }[] = []
+    const unsaid = line.spoken && new Map(line.spoken)
     const flush = (): void => {
       if (show !== '') this.#out.push(`[${show}]TJ`)
       show = ''
@@ -69,9 +70,12 @@ export class Painter {
       const { style, link } = source
       const slot = this.#artifactDepth > 0 ? ARTIFACT : source.slot
       let widthPt = (word.width * style.sizePt) / 1000
-      if (this.#mark !== slot || !this.#markInText) {
+      const says = slot === ARTIFACT ? undefined : unsaid?.get(slot)
+      if (this.#mark !== slot || !this.#markInText || says) {
         flush()
-        this.#openMark(slot, true)
+        this.#openMark(slot, true, says)
+        // where such letters stand in two places of a line, the first says it all
+        if (says && slot !== ARTIFACT) unsaid?.set(slot, '')
       }
       for (const piece of word.pieces) {
         const rise = (style.risePt ?? 0) + (piece.rise * style.sizePt) / 1000
@@ -204,13 +208,14 @@ export class Painter {
     this.#inText = false
   }
 
-  #openMark(slot: ContentSlot | typeof ARTIFACT, inText: boolean): void {
+  #openMark(slot: ContentSlot | typeof ARTIFACT, inText: boolean, says?: string): void {
     this.#closeMark()
     if (slot === ARTIFACT) this.#out.push('/Artifact BMC')
     else {
       const mark = this.context.keys.nextMark(this.page)
       slot.marks.push(this.page, mark)
-      this.#out.push(`/${slot.owner.type} <</MCID ${mark}>> BDC`)
+      const actual = says === undefined ? '' : `/ActualText${pdfText(says)}`
+      this.#out.push(`/${slot.owner.type} <</MCID ${mark}${actual}>> BDC`)
     }
     this.#mark = slot
     this.#markInText = inText

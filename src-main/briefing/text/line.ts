@@ -41,8 +41,8 @@ export interface Line {
   readonly extraPt: number
   readonly leadingPt: number
   readonly notes: readonly Footnote[]
-  /** Characters on it that no font can draw. */
-  readonly missingGlyphs: number
+  /** What the part of the line in a slot says, where viewers would read its letters in the order in which they stand. */
+  readonly spoken?: ReadonlyMap<ContentSlot, string>
 }
 
 /** A line of a single run, set without breaking. */
@@ -54,6 +54,5 @@ export function singleLine(word: ShapedWord, source: RunSource, leadingPt: numbe
     extraPt: 0,
     leadingPt,
     notes: [],
-    missingGlyphs: word.missing,
   }
 }

@@ -1,5 +1,5 @@
 import type { Footnote, Inline } from '../content/inline'
-import type { StructureNode } from '../pdf/structure'
+import type { ContentSlot, StructureNode } from '../pdf/structure'
 import { hasRightToLeft, levelsOf, visualOrder } from './bidi'
 import { BOX, BreakList, GLUE, PENALTY, TIE } from './break-list'
 import { breakLines } from './line-breaker'
@@ -18,6 +18,8 @@ interface WordPart {
 }
 
 const MAX_HYPHENS = 2
+/** What justification may add to a space. *Units*: of the size of the type. */
+const LOOSE = 0.8
 const BREAKING_SPACE = /[ \u1680\u2000-\u2006\u2008-\u200a\u3000]/
 /** Between the letters of a word that no line can hold, a break may fall after so many. */
 const EMERGENCY_STEP = 4
@@ -85,8 +87,15 @@ class ParagraphSetter {
   lines(): Line[] {
     if (this.stretches.length === 0) return []
     this.#collect()
-    const items = this.#items
     const justify = this.style.align === 'justify' && !this.#hasLongWord
+    const lines = this.#broken(justify)
+    // where words are long and no patterns break them, holes between them would be worse than an uneven edge
+    const isLoose = lines.some((line) => line.extraPt > this.style.text.sizePt * LOOSE)
+    return isLoose ? this.#broken(false) : lines
+  }
+
+  #broken(justify: boolean): Line[] {
+    const items = this.#items
     const breaksAt = (widthPt: number): number[] => breakLines(items, { widthPt, justify, maxHyphens: MAX_HYPHENS })
     let breaks = breaksAt(this.widthPt)
     if (this.style.balanced && !this.#hasLongWord && breaks.length > 0 && breaks.length < MOST_BALANCED)
@@ -235,7 +244,11 @@ class ParagraphSetter {
     let pendingFrom = 0
     let pendingTo = 0
     const flush = (): void => {
-      if (pending) line.add(pending, this.#shape(pending, pending.text.slice(pendingFrom, pendingTo)), false)
+      if (pending) {
+        const letters = pending.text.slice(pendingFrom, pendingTo)
+        line.add(pending, this.#shape(pending, letters), false)
+        line.say(pending, letters)
+      }
       pending = undefined
     }
     for (let at = from; at < to; at++) {
@@ -245,6 +258,7 @@ class ParagraphSetter {
       if (kind === GLUE || kind === TIE) {
         flush()
         line.add(stretch, this.#shape(stretch, ' '), true)
+        line.say(stretch, ' ')
       } else if (pending === stretch && pendingTo === froms[at]) pendingTo = tos[at] ?? pendingTo
       else {
         flush()
@@ -269,7 +283,7 @@ class ParagraphSetter {
       extraPt: fill ? room / spaces : 0,
       leadingPt: this.style.leadingPt,
       notes: line.notes,
-      missingGlyphs: line.missingGlyphs,
+      ...(line.spoken ? { spoken: line.spoken } : {}),
     }
   }
 }
@@ -279,9 +293,9 @@ class LineCollector {
   readonly #runs: LineRun[] = []
   #levels: number[] | undefined
   notes = NO_NOTES
+  spoken: Map<ContentSlot, string> | undefined
   widthPt = 0
   spaces = 0
-  missingGlyphs = 0
 
   constructor(base: 0 | 1) {
     if (base === 1) this.#levels = []
@@ -292,9 +306,15 @@ class LineCollector {
     this.#runs.push(new LineRun(word, stretch, space))
     this.#levels?.push(level)
     this.widthPt += (word.width * stretch.style.sizePt) / 1000
-    this.missingGlyphs += word.missing
     if (space) this.spaces++
     if (stretch.note) this.notes = [...this.notes, stretch.note]
+  }
+
+  /** Keeps what a viewer could not read off the letters as they stand. */
+  say({ isSpoken, slot }: Stretch, letters: string): void {
+    if (!isSpoken) return
+    this.spoken ??= new Map()
+    this.spoken.set(slot, (this.spoken.get(slot) ?? '') + letters)
   }
 
   /** The runs as they stand on the line. */
@@ -316,7 +336,11 @@ function slice(word: readonly WordPart[], start: number, end: number): WordPart[
   return parts
 }
 
-/** True when cutting there would part a character from its marks, or a surrogate pair. */
+const JOINS_THE_LAST = /^(?:[\udc00-\udfff\u200c\u200d\u0e2f\u0e30\u0e32\u0e33\u0e45\u0e46]|\p{M})/u
+/** A joiner, the sign that stacks the next consonant, a Thai vowel that stands before its consonant. */
+const JOINS_THE_NEXT = /[\u200d\u094d\u09cd\u0e40-\u0e44]$/
+
+/** True when cutting there would part a character from its marks, a syllable, or a surrogate pair. */
 function isInsideCluster(text: string, at: number): boolean {
-  return /[\udc00-\udfff]|\p{M}/u.test(text.charAt(at))
+  return JOINS_THE_LAST.test(text.charAt(at)) || JOINS_THE_NEXT.test(text.charAt(at - 1))
 }

@@ -1,6 +1,7 @@
 import type { DocumentFont, DocumentFonts } from '../fonts/document-fonts'
 import { fallbacksFor, type FaceName } from '../fonts/typefaces'
-import type { Face, GlyphRun } from '../fonts/face'
+import type { Face } from '../fonts/face'
+import type { GlyphRun } from '../fonts/glyph-run'
 import { mirrored } from './bidi'
 import type { TextStyle } from './text-style'
 
@@ -17,15 +18,16 @@ export interface ShapedPiece {
 export interface ShapedWord {
   readonly pieces: readonly ShapedPiece[]
   readonly width: number
-  /** Characters in it that no font can draw. */
-  readonly missing: number
 }
 
 const REPLACEMENT = 0x25a1
 const SOFT_HYPHEN = 0xad
-/** Characters that steer shaping or breaking and leave no mark on paper. */
-const INVISIBLE = /\u00ad|[\u200b-\u200f]|[\u2060-\u2064]|\ufeff|[\ufe00-\ufe0f]/g
+/** Characters that steer breaking and leave no mark on paper. */
+const INVISIBLE = /\u00ad|\u200b|[\u200e\u200f]|[\u2060-\u2064]|\ufeff|[\ufe00-\ufe0f]/g
+/** Those that steer how letters join, which only the shaping of such letters needs. */
+const JOINERS = /[\u200c\u200d]/g
 const CACHE_LIMIT = 30_000
+const SHARED = /^[\p{Script=Common}\p{Script=Inherited}]/u
 /** What is shaped at once: a font's rules look back over all that came before, so that 60,000 marks on a letter took minutes. *Units*: UTF-16 code units. */
 const LONGEST_RUN = 400
 /** Marks that keep to their letter. *Source*: UAX #15, stream-safe text. */
@@ -43,10 +45,20 @@ export class Shaper {
   readonly #byLook = new Map<string, KnownWords>()
   readonly #byStyle = new WeakMap<TextStyle, KnownWords>()
   readonly #hyphens = new Map<FaceName, ShapedWord>()
+  readonly #missing = new Set<string>()
 
   constructor(readonly fonts: DocumentFonts) {}
 
-  /** The word in this style. A character that no font has is drawn as an empty box and counted. */
+  /** The characters, in the order of the text, that no font has. */
+  get missing(): readonly string[] {
+    return [...this.#missing]
+  }
+
+  tellMissing(character: string): void {
+    this.#missing.add(character)
+  }
+
+  /** The word in this style. A character that no font has is drawn as an empty box and remembered. */
   shape(text: string, style: TextStyle, rightToLeft = false): ShapedWord {
     const known = this.#knownIn(style)
     const words = rightToLeft ? known.rightToLeft : known.leftToRight
@@ -81,7 +93,7 @@ export class Shaper {
     if (!word) {
       const font = this.fonts.font(style.face)
       const code = font.encode(font.face.font.glyphForCodePoint(0x2d).id, [SOFT_HYPHEN])
-      word = { pieces: [{ font, show: `<${code}>`, rise: 0 }], width: font.widthOf(code), missing: 0 }
+      word = { pieces: [{ font, show: `<${code}>`, rise: 0 }], width: font.widthOf(code) }
       this.#hyphens.set(style.face, word)
     }
     return word
@@ -93,50 +105,51 @@ export class Shaper {
     const pieces: ShapedPiece[] = []
     let width = 0
     const parts = this.#cover(text.replace(INVISIBLE, ''), style.face).flatMap(inRuns)
-    // a replacement character has a glyph of its own, but it too stands for something that could not be drawn
-    const missing = parts.reduce(
-      (sum, part) => sum + (part.missing ? [...part.text].length : part.text.split('\ufffd').length - 1),
-      0,
-    )
+    for (const part of parts) if (part.missing) for (const character of part.text) this.tellMissing(character)
     if (rightToLeft) parts.reverse()
-    for (const { face, run } of parts.map((part) => ({
-      face: part.face,
-      run: this.#run(part.face, part.text, part.missing, style.features, rightToLeft),
-    }))) {
+    for (const { face, text: letters, missing } of parts) {
       const font = this.fonts.font(face)
-      width += encodeRun(font, run, tracking, rightToLeft, pieces)
+      const run = this.#run(font.face, letters, missing, style.features, rightToLeft)
+      width += encodeRun(font, run, font.face.complex ? 0 : tracking, rightToLeft, pieces)
     }
-    return { pieces, width, missing }
+    return { pieces, width }
   }
 
-  #run(face: FaceName, text: string, missing: boolean, features: string, rightToLeft: boolean): GlyphRun {
-    const font = this.fonts.font(face).face
-    if (!missing) return rightToLeft ? mirroredRun(font, text, features) : font.run(text, features, false)
-    const box = font.font.glyphForCodePoint(REPLACEMENT)
+  #run(face: Face, text: string, missing: boolean, features: string, rightToLeft: boolean): GlyphRun {
+    if (!missing)
+      return rightToLeft && !face.complex ? mirroredRun(face, text, features) : face.run(text, features, rightToLeft)
+    const box = face.font.glyphForCodePoint(REPLACEMENT)
     const codePoints = [...text].map((character) => character.codePointAt(0) ?? REPLACEMENT)
     return {
       glyphs: codePoints.map(() => box.id),
       // a control or half a surrogate pair can't stand in a file's text
       codePoints: codePoints.map((code) => [code < 0x20 || (code >= 0xd800 && code <= 0xdfff) ? 0xfffd : code]),
-      advances: codePoints.map(() => box.advanceWidth * font.scale),
+      advances: codePoints.map(() => box.advanceWidth * face.scale),
     }
   }
 
   /** Cuts the text by the first face of the chain that can draw each character with its marks. */
   #cover(text: string, first: FaceName): Part[] {
     const own = this.fonts.font(first).face
-    if (coversAll(own, text)) return text === '' ? [] : [{ face: first, text, missing: false }]
+    const plain = text.replace(JOINERS, '')
+    if (coversAll(own, plain)) return plain === '' ? [] : [{ face: first, text: plain, missing: false }]
     const parts: Part[] = []
     for (const cluster of clusters(text)) {
-      const face = [first, ...fallbacksFor(cluster, first)].find((name) =>
-        coversAll(this.fonts.library.face(name), cluster),
-      )
-      const part = { face: face ?? 'sans', text: cluster, missing: face === undefined }
       const last = parts.at(-1)
-      if (last && last.face === part.face && last.missing === part.missing) last.text += cluster
-      else parts.push(part)
+      const part = this.#partOf(cluster, first, last?.face ?? first)
+      if (last && last.face === part.face && last.missing === part.missing) last.text += part.text
+      else if (part.text !== '') parts.push(part)
     }
     return parts
+  }
+
+  /** What no script owns, a full stop that several share, is drawn by the face of the letters before it. */
+  #partOf(cluster: string, first: FaceName, before: FaceName): Part {
+    const letters = cluster.replace(JOINERS, '')
+    const chain = [first, ...(SHARED.test(letters) ? [before] : []), ...fallbacksFor(cluster, first)]
+    const face = chain.find((name) => coversAll(this.fonts.library.face(name), letters))
+    const joins = face !== undefined && this.fonts.library.face(face).complex !== undefined
+    return { face: face ?? 'sans', text: joins ? cluster : letters, missing: face === undefined }
   }
 }
 
@@ -162,7 +175,7 @@ function inRuns(part: Part): Part[] {
 }
 
 function isWithinCluster(text: string, at: number): boolean {
-  return isLowSurrogate(text, at) || /\p{M}/u.test(text.charAt(at))
+  return isLowSurrogate(text, at) || /[\p{M}\u200c\u200d]/u.test(text.charAt(at))
 }
 
 function isLowSurrogate(text: string, at: number): boolean {
@@ -189,9 +202,9 @@ function coversAll(face: { covers(codePoint: number): boolean }, text: string): 
   return true
 }
 
-/** A character with the marks that stand on it. */
+/** A character with the marks that stand on it, and what says how it joins the next. */
 function clusters(text: string): string[] {
-  return text.match(/\P{M}\p{M}*|\p{M}+/gu) ?? []
+  return text.match(/\P{M}[\p{M}\u200c\u200d]*|\p{M}+/gu) ?? []
 }
 
 /** Appends the run's pieces and returns its width. */
@@ -231,6 +244,11 @@ function encodeRun(
       if (carrier !== undefined) put(carrier, 0, 0)
     }
     const advance = (run.advances[at] ?? 0) + tracking
+    const composed = run.composed?.[at]
+    if (composed) {
+      put(font.encodeComposed(composed, own), 0, advance)
+      return
+    }
     const dx = run.offsets?.[at * 2] ?? 0
     const dy = run.offsets?.[at * 2 + 1] ?? 0
     const { scale } = font.face

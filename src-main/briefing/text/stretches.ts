@@ -26,7 +26,12 @@ export interface Stretch extends RunSource {
   readonly note?: Footnote | undefined
   readonly rightToLeft: boolean
   readonly level: number
+  /** True when each line says what this part of it reads. */
+  readonly isSpoken?: boolean
 }
+
+/** Letters from right to left that viewers don't turn round by themselves, as they do Arabic and Hebrew. */
+const LEFT_AS_THEY_STAND = /[\u07c0-\u07ff]/
 
 const NOTE_RISE = 0.36
 const NOTE_SIZE = 0.66
@@ -72,7 +77,7 @@ export function stretchesOf(
       })
       continue
     }
-    const value = printable(inline.text)
+    const value = printable(inline.text, (character) => context.shaper.tellMissing(character))
     const toneLook = toned(base, inline.tone)
     const look = inline.struck ? struck(toneLook) : toneLook
     const groups = bidi ? groupsOf(value, bidi.levels, at) : [{ text: value, segments: [{ text: value, level: 0 }] }]
@@ -99,8 +104,10 @@ export function stretchesOf(
         homeSlot = undefined
       } else if (inline.kind === 'link') target = homeSlot ??= home.slot()
       else target = plainSlot()
+      const isSpoken = turned && LEFT_AS_THEY_STAND.test(group.text)
       for (const { text, level } of group.segments)
         stretches.push({
+          ...(isSpoken ? { isSpoken } : {}),
           text,
           style: look,
           slot: target,
@@ -141,6 +148,7 @@ function groupsOf(value: string, levels: Uint8Array, from: number): { text: stri
 
 function languageOf(text: string): string {
   if (/[\u0590-\u05ff\ufb1d-\ufb4f]/.test(text)) return 'he'
+  if (LEFT_AS_THEY_STAND.test(text)) return 'nqo'
   if (/[\u0600-\u08ff\ufb50-\ufdff\ufe70-\ufeff]/.test(text)) return 'ar'
   return 'und'
 }

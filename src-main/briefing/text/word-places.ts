@@ -13,6 +13,11 @@ const PLAIN_WORD = /^[\p{L}\p{M}\p{N}.,;:!?'’‘“”"()[\]…%&\u00a0\u202f\
 const IDEOGRAPHIC = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\u{20000}-\u{3ffff}]/u
 /** A word with a capital may be a name, and names are never broken; of letters without end the patterns take minutes. */
 const HYPHENATABLE = /^\P{L}*(\p{Ll}{7,100})\P{L}*$/u
+/** Scripts that put no space between words. */
+const UNSPACED = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
+/** No line begins with the sign that repeats or shortens the word before it. */
+const CLINGS = /^[\u0e2f\u0e46\u0ec6]/
+const words = new Intl.Segmenter('th', { granularity: 'word' })
 const HYPHEN_COST = 60
 const BREAK_COST = 20
 const NONE: readonly WordPlace[] = []
@@ -40,19 +45,35 @@ export class WordPlaces {
   }
 
   #findAnew(word: string, hyphenate: boolean): readonly WordPlace[] {
+    if (UNSPACED.test(word)) return placesBetweenWords(word)
     if (PLAIN_WORD.test(word) && !IDEOGRAPHIC.test(word)) {
       const letters = hyphenate ? HYPHENATABLE.exec(word)?.[1] : undefined
       if (letters === undefined) return NONE
       const offset = word.indexOf(letters)
       return this.hyphenator(letters).map((point) => ({ at: offset + point, cost: HYPHEN_COST, hyphen: true }))
     }
-    const places: WordPlace[] = []
-    const breaker = new LineBreaker(word)
-    for (let next = breaker.nextBreak(); next; next = breaker.nextBreak())
-      if (next.position < word.length && !isInRange(word, next.position))
-        places.push({ at: next.position, cost: BREAK_COST, hyphen: false })
-    return places
+    return unicodeBreaks(word).map((at) => ({ at, cost: BREAK_COST, hyphen: false }))
   }
+}
+
+/** *Shape*: indices into the word, ascending. */
+function unicodeBreaks(word: string): number[] {
+  const breaks: number[] = []
+  const breaker = new LineBreaker(word)
+  for (let next = breaker.nextBreak(); next; next = breaker.nextBreak())
+    if (next.position < word.length && !isInRange(word, next.position)) breaks.push(next.position)
+  return breaks
+}
+
+/** *Source*: UAX #14 leaves such scripts to a dictionary, which is ICU's. */
+function placesBetweenWords(text: string): WordPlace[] {
+  const breaks = new Set(unicodeBreaks(text))
+  let afterWord = false
+  for (const { segment, index, isWordLike = false } of words.segment(text)) {
+    if (afterWord && isWordLike && !CLINGS.test(segment)) breaks.add(index)
+    afterWord = isWordLike
+  }
+  return [...breaks].sort((a, b) => a - b).map((at) => ({ at, cost: BREAK_COST, hyphen: false }))
 }
 
 /** True inside '6–8', which is read as one. */

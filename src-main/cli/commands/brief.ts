@@ -71,11 +71,11 @@ export const brief = command({
       printedIn,
       writeDossier: exportDossierFile,
     }
-    const { pages, sizeBytes, missingGlyphs, summary } =
+    const { pages, sizeBytes, missingCharacters, summary } =
       values.briefing === undefined
         ? await quick(terminal, dossierId, values, target)
         : await saved(terminal, dossierId, values.briefing, values, target)
-    terminal.print(values.json ? JSON.stringify({ path, pages, sizeBytes, missingGlyphs }) : `${summary}\n${path}`)
+    terminal.print(values.json ? JSON.stringify({ path, pages, sizeBytes, missingCharacters }) : `${summary}\n${path}`)
     return EXIT.done
   },
 })

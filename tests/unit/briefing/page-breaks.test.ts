@@ -30,7 +30,7 @@ const MODELS: Record<string, () => BriefingModel> = {
   'the bundled dossier’s brief on Letter': () => bundledBriefing('brief', 'Letter'),
   'the bundled dossier’s report on A4': () => bundledBriefing('report'),
   'the bundled dossier’s report on Letter': () => bundledBriefing('report', 'Letter'),
-  'eleven scripts and languages': () => scriptsModel(),
+  'twenty scripts and languages': () => scriptsModel(),
   'a hundred pages': () => benchModel(100),
 }
 const SLACK_PT = 0.5

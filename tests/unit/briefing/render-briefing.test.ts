@@ -17,9 +17,10 @@ describe('rendering a briefing', () => {
     expect(Buffer.compare(first.bytes, other.bytes)).not.toBe(0)
   })
 
-  it('counts the characters that no font can draw, and none in the sample', async () => {
-    expect((await render(sampleModel(), {})).missingGlyphs).toBe(0)
-    expect((await render(sampleModel({ bottomLine: 'A rune ᚠ and a rune ᚢ.' }), {})).missingGlyphs).toBe(2)
+  it('names the characters that no font can draw, and none in the sample', async () => {
+    expect((await render(sampleModel(), {})).missingCharacters).toEqual([])
+    const { missingCharacters } = await render(sampleModel({ bottomLine: 'A rune ᚠ, a rune ᚢ and again ᚠ.' }), {})
+    expect(missingCharacters).toEqual(['ᚠ', 'ᚢ'])
   })
 
   it('says how far it has come, ending with the last page', async () => {

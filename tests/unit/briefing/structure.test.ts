@@ -32,7 +32,7 @@ const MODELS: Record<string, () => BriefingModel> = {
   'the sample with a summary under its bottom line': () => sampleModel(SUMMARY),
   'the sample as a brief on Letter': () => sampleModel({ format: 'brief', paper: 'Letter' }),
   'a note with one of everything': () => sampleModel({ notes: [FULL_NOTE] }),
-  'paragraphs in eleven scripts and languages': () => scriptsModel(),
+  'paragraphs in twenty scripts and languages': () => scriptsModel(),
   'the bundled dossier as a report': () => bundledBriefing('report'),
   'the bundled dossier as a brief': () => bundledBriefing('brief'),
   'a hundred pages': () => benchModel(100),

@@ -12,7 +12,7 @@ import { blocksOf } from './engine'
 const MODELS: Record<string, () => BriefingModel> = {
   'the sample': () => sampleModel(),
   'a note with one of everything': () => sampleModel({ notes: [FULL_NOTE] }),
-  'eleven scripts and languages': () => scriptsModel(),
+  'twenty scripts and languages': () => scriptsModel(),
   'the bundled dossier as a brief': () => bundledBriefing('brief'),
   'the bundled dossier as a report': () => bundledBriefing('report'),
 }

@@ -9,4 +9,15 @@ describe('the places where a word may be broken', () => {
     expect(places.find('a'.repeat(5_000), true)).toEqual([])
     expect(hyphenator).toHaveBeenCalledTimes(1)
   })
+
+  it('stand between the words of a script without spaces', () => {
+    const parts = (text: string): string[] => {
+      const ends = [...new WordPlaces(() => []).find(text, true).map(({ at }) => at), text.length]
+      return ends.map((end, at) => text.slice(at === 0 ? 0 : ends[at - 1], end))
+    }
+    expect(parts('รัฐมนตรีกลาโหมได้ลงนาม')).toEqual(['รัฐมนตรี', 'กลาโหม', 'ได้', 'ลง', 'นาม'])
+    expect(parts('เด็กๆ')).toEqual(['เด็กๆ'])
+    expect(parts('(ไทย)')).toEqual(['(ไทย)'])
+    expect(parts('ሰው፡ልጅ')).toEqual(['ሰው፡', 'ልጅ'])
+  })
 })

@@ -20,8 +20,8 @@ const SCRIPT = `
       return say({ kind: 'refused', code: 'cancelled', message: 'Stopped.' })
     }
     if (as === 'html')
-      return say({ kind: 'done', rendered: { bytes: new TextEncoder().encode('<p>é</p>'), pages: 0, missingGlyphs: 0 } })
-    say({ kind: 'done', rendered: { bytes: new Uint8Array([1, 2]), pages: 1, missingGlyphs: 0 } })
+      return say({ kind: 'done', rendered: { bytes: new TextEncoder().encode('<p>é</p>'), pages: 0, missingCharacters: [] } })
+    say({ kind: 'done', rendered: { bytes: new Uint8Array([1, 2]), pages: 1, missingCharacters: [] } })
   })
 `
 
