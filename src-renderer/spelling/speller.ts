@@ -16,7 +16,7 @@ export class Speller {
   private readonly dictionaries: readonly ReturnType<typeof nspell>[]
 
   constructor(texts: readonly DictionaryText[]) {
-    this.dictionaries = texts.map((text) => nspell(text))
+    this.dictionaries = joined(texts).map((text) => nspell(text))
   }
 
   /** Accents are as optional as in English itself: 'naïve' is right where 'naive' is. */
@@ -43,4 +43,16 @@ export class Speller {
   private knows(word: string): boolean {
     return this.dictionaries.some((dictionary) => dictionary.correct(word))
   }
+}
+
+/** Dictionaries of the same rules as one, since what takes long to read is the words, and two kinds of English share nearly all of them. */
+function joined(texts: readonly DictionaryText[]): DictionaryText[] {
+  const byRules = new Map<string, Set<string>>()
+  for (const { aff, dic } of texts) {
+    const lines = byRules.get(aff) ?? new Set()
+    byRules.set(aff, lines)
+    // The first line says how many follow.
+    for (const line of dic.split('\n').slice(1)) if (line !== '') lines.add(line)
+  }
+  return [...byRules].map(([aff, lines]) => ({ aff, dic: [lines.size, ...lines, ''].join('\n') }))
 }
