@@ -1,21 +1,23 @@
 import { DossierError } from '../domain/errors'
 import type { DossierIndex } from '../domain/dossier-index'
 import { displayName, type Entity } from '../domain/entity'
-import { foldText } from '../domain/text'
+import { closest, foldText } from '../domain/folding'
 
 const SUGGESTIONS = 5
 
 /**
- * The entity with this id or with this as one of its names, in any script, marks and case aside.
+ * The entity with this id or with this as one of its names, in any script; case and marks that may be left out count only where
+ * several differ in nothing else.
  * *Errors*: `not-found` with the nearest names; `conflict` when several carry the name.
  */
 export function findEntity(index: DossierIndex, wanted: string): Entity {
   const byId = index.entities.get(wanted)
   if (byId) return byId
   const folded = foldText(wanted)
-  const matches = [...index.entities.values()].filter((entity) =>
+  const called = [...index.entities.values()].filter((entity) =>
     entity.names.some((name) => foldText(name.value) === folded),
   )
+  const matches = closest(called, wanted, (entity) => entity.names.map((name) => name.value))
   const [match] = matches
   if (match && matches.length === 1) return match
   if (match) {

@@ -1,6 +1,6 @@
 import type { ClaimValue } from './claim'
 import { datesAgree } from './dates'
-import { foldText } from './text'
+import { foldText } from './folding'
 
 /** True when both values can be true of the same thing. Numbers of different units cannot be compared, and stand side by side. */
 export function valuesAgree(a: ClaimValue, b: ClaimValue): boolean {
@@ -99,6 +99,6 @@ const UNITS: Readonly<Record<string, string>> = {
 /** The words alone; a minus before a figure is one of them. */
 function bareText(text: string): string {
   return foldText(text.replace(/(^|\s)[-−–](?=\d)/gu, '$1minus '))
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
     .trim()
 }

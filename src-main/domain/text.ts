@@ -58,16 +58,3 @@ export function spellOutControls(text: string): string {
     return `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`
   })
 }
-
-/**
- * The form in which names are compared: compatibility-decomposed, without marks, lower case, one space between words, whatever the dash or apostrophe.
- * *Source*: Unicode NFKD; marks are dropped so that 'Kester' finds 'Kestér'.
- */
-export function foldText(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[\s\u00a0'’‘`´\p{Pd}]+/gu, ' ')
-    .trim()
-}

@@ -2,7 +2,7 @@ import type { Claim } from '../domain/claim'
 import type { DossierIndex } from '../domain/dossier-index'
 import type { Id } from '../domain/ids'
 import { propertyInfo } from '../domain/properties'
-import { foldText } from '../domain/text'
+import { foldText } from '../domain/folding'
 import { claimView, searchedWords, type ClaimView } from '../domain/views/claim-view'
 
 /**

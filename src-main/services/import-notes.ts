@@ -7,7 +7,8 @@ import { noteSchema, type Note, type NoteTarget } from '../domain/note'
 import { linkedStem, relink, stemKey, type NoteFile } from '../domain/notes/note-file'
 import { formatLink } from '../domain/notes/note-syntax'
 import type { RecordOp } from '../domain/records'
-import { foldText, revealBidiControls } from '../domain/text'
+import { spelledText } from '../domain/folding'
+import { revealBidiControls } from '../domain/text'
 import type { DossierSession } from './dossier-session'
 import { replaceNote } from './edit-notes'
 import { count } from './exchange-export'
@@ -207,10 +208,10 @@ function saysTheSame(before: Note, after: Note, session: DossierSession): boolea
       // An exported file holds no controls; links are compared by where they lead and what they show.
       // eslint-disable-next-line no-control-regex -- the controls are what is looked for
       relink(note.body.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd'), (target, label) => {
-        const found = targets.byId(target) ?? targets.byName(foldText(target))[0]
+        const found = targets.byId(target) ?? targets.byName(target)[0]
         if (!found) return undefined
         const shown = label ?? found.name
-        return formatLink(found.id, foldText(shown) === foldText(found.name) ? undefined : shown)
+        return formatLink(found.id, spelledText(shown) === spelledText(found.name) ? undefined : shown)
       }),
     ])
   return said(before) === said(after)

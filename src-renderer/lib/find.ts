@@ -1,6 +1,6 @@
 import type { Id } from '@domain/ids'
 import { SCHEMA_INFO } from '@domain/schemata'
-import { foldText } from '@domain/text'
+import { foldText, spelledText } from '@domain/folding'
 import type { Contents } from '@domain/views/contents'
 
 /** Something that can be gone to. */
@@ -13,6 +13,8 @@ export interface Findable {
   about: string
   /** Every name, folded. The first is the shown one. */
   names: readonly string[]
+  /** The names with the marks that folding leaves out, in the same order. */
+  spelled: readonly string[]
   /** The names as they are written, in the same order. */
   written: readonly string[]
   /** All folded names in one text, to pass over it quickly. */
@@ -51,22 +53,25 @@ const made = new WeakMap<Contents, readonly Findable[]>()
 
 function findable(kind: Findable['kind'], id: Id, about: string, written: readonly string[]): Findable {
   const names = written.map(foldText)
-  return { kind, id, title: written[0] ?? id, about, names, written, haystack: names.join('\n') }
+  const spelled = written.map(spelledText)
+  return { kind, id, title: written[0] ?? id, about, names, spelled, written, haystack: names.join('\n') }
 }
 
 /**
  * The best answers to a query, best first: a name that is the query, then one that begins with it, then one
- * with a word that begins with it, then one that holds it anywhere; every word of the query must be met.
+ * with a word that begins with it, then one that holds it anywhere; every word of the query must be met. Of names that differ in
+ * their marks alone, the one that has those of the query.
  */
 export function find(items: readonly Findable[], query: string, limit: number): Found[] {
   const wanted = foldText(query)
   if (wanted === '') return []
   const words = wanted.split(' ')
+  const spelled = spelledText(query)
   const byScore = new Map<number, Found[]>()
   for (const item of items) {
     // Most things hold no word of the query: they are passed over without looking at their names one by one.
     if (!words.every((word) => item.haystack.includes(word))) continue
-    const best = bestName(item, wanted, words)
+    const best = bestName(item, wanted, words, spelled)
     if (best.score === 0) continue
     const found = { item, by: best.at === 0 ? null : (item.written[best.at] ?? null) }
     const alike = byScore.get(best.score)
@@ -82,10 +87,19 @@ export function find(items: readonly Findable[], query: string, limit: number): 
   return answers
 }
 
-function bestName(item: Findable, wanted: string, words: readonly string[]): { score: number; at: number } {
+/** *Units*: less than what parts any two scores. */
+const SPELLED_SO = 0.001
+
+function bestName(
+  item: Findable,
+  wanted: string,
+  words: readonly string[],
+  spelled: string,
+): { score: number; at: number } {
   let best = { score: 0, at: 0 }
   item.names.forEach((name, at) => {
-    const score = scoreName(name, wanted, words)
+    const folded = scoreName(name, wanted, words)
+    const score = folded > 0 && item.spelled[at]?.includes(spelled) ? folded + SPELLED_SO : folded
     if (score > best.score) best = { score, at }
   })
   return best

@@ -35,7 +35,7 @@ export class MentionFinder {
       if (at < done) continue
       const found = this.#byFirstWord
         .get(match[0])
-        ?.find(({ name }) => value.startsWith(name, at) && !/^[\p{L}\p{N}]/u.test(value.slice(at + name.length)))
+        ?.find(({ name }) => value.startsWith(name, at) && !/^[\p{L}\p{N}\p{M}]/u.test(value.slice(at + name.length)))
       if (!found) continue
       if (at > done) result.push(text(value.slice(done, at), tone))
       result.push({ ...text(found.name, tone), mention: found.id })

@@ -1,4 +1,4 @@
-import { foldText } from '../text'
+import { foldText } from '../folding'
 import { formatLink, linksAnywhere, linksInPlace } from './note-syntax'
 import type { LinkLookup } from './resolve-link'
 

@@ -5,7 +5,7 @@ import { Multimap } from '../multimap'
 import { noteLabel, type Note } from '../note'
 import type { BinEntry, RecordOp } from '../records'
 import type { Source } from '../source'
-import { foldText } from '../text'
+import { closest, foldText, nearestOf, SPELLED_SO } from '../folding'
 import { NoteNames, type NoteName } from './note-names'
 import { shownLabel } from './note-label'
 import { privateNotes } from './private-links'
@@ -57,13 +57,24 @@ export class LinkTargets implements LinkLookup {
     return shownLabel(note, this.inLabels)
   }
 
-  /** Pages and sources that are called so, pages first; notes only when there are none. */
-  byName(folded: string): readonly LinkTarget[] {
-    const found = this.names.get(folded)
-    if (found.length === 1) return found
-    if (found.length > 1)
-      return [...found].sort((a, b) => (a.kind === b.kind ? (a.id < b.id ? -1 : 1) : a.kind === 'entity' ? -1 : 1))
-    return this.notes.called(folded).flatMap(({ id }) => this.byId(id) ?? [])
+  /**
+   * Pages and sources that are called so, pages first; notes only when there are none, or none whose name has the marks that are
+   * written while a note's has.
+   */
+  byName(name: string): readonly LinkTarget[] {
+    const folded = foldText(name)
+    const records = this.recordsCalled(name, folded)
+    const isSpelledSo = (target: LinkTarget) => nearestOf(target.names, name) <= SPELLED_SO
+    if (records.some(isSpelledSo)) return records
+    const notes = this.notes.called(folded).flatMap(({ id }) => this.byId(id) ?? [])
+    const nearest = closest(notes, name, namesOf)
+    return records.length === 0 || nearest.some(isSpelledSo) ? nearest : records
+  }
+
+  private recordsCalled(name: string, folded = foldText(name)): readonly LinkTarget[] {
+    const found = closest(this.names.get(folded), name, namesOf)
+    if (found.length < 2) return found
+    return [...found].sort((a, b) => (a.kind === b.kind ? (a.id < b.id ? -1 : 1) : a.kind === 'entity' ? -1 : 1))
   }
 
   binned(id: Id): BinEntry | undefined {
@@ -110,7 +121,7 @@ export class LinkTargets implements LinkLookup {
       const note = Object.hasOwn(this.index.notes, id) ? this.index.notes[id] : undefined
       return note && asPrivate(note, named(note, noteLabel(note)))
     },
-    byName: (folded) => this.names.get(folded),
+    byName: (name) => this.recordsCalled(name),
     isClaim: (id) => this.isClaim(id),
     binned: (id) => {
       const entry = this.binned(id)
@@ -163,6 +174,10 @@ function sourceTarget(source: Source): LinkTarget {
     folded: names.map(foldText),
     formerNames: source.formerNames ?? [],
   }
+}
+
+function namesOf({ names }: LinkTarget): readonly string[] {
+  return names
 }
 
 function named(note: Note, name: string): LinkTarget {

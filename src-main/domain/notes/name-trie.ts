@@ -1,3 +1,4 @@
+import { foldLetters, spelledText } from '../folding'
 import type { Id } from '../ids'
 import type { TextRange } from './note-syntax'
 
@@ -8,8 +9,10 @@ export interface NameHit extends TextRange {
 
 interface Node {
   next: Map<number, Node> | null
-  /** Ids whose name ends here, written with whatever case. */
+  /** Ids whose name ends here, written with whatever case and marks. */
   ids: Id[]
+  /** How those names are spelled, as soon as there are several: of 'José' and 'Jose' a text that says one means that one. */
+  spelled: { text: string; id: Id }[]
   /** Ids whose name counts only as it is written: 'US' is not 'us'. */
   exact: { text: string; id: Id }[]
 }
@@ -26,12 +29,13 @@ const UNSPACED =
 const WORD_CHARACTER = /[\p{L}\p{N}\p{M}]/u
 
 /**
- * Finds known names in running text: whole words, without regard to case and diacritics, the longest name first.
+ * Finds known names in running text: whole words, without regard to case and to marks that may be left out, the longest name first;
+ * of names that differ in such marks alone the one that is written.
  * The cost is that of reading the text once, whatever the number of names.
  * *Shape*: a trie over word numbers (Aho and Corasick's idea without failure links: after a hit the search goes on behind it).
  */
 export class NameTrie {
-  private readonly root: Node = { next: null, ids: [], exact: [] }
+  private readonly root: Node = { next: null, ids: [], spelled: [], exact: [] }
   private readonly words = new Map<string, number>()
   /** Words of ASCII letters by their hash, so that most words of a text are passed over without being cut out of it. */
   private readonly hashed = new Map<number, string[]>()
@@ -44,19 +48,24 @@ export class NameTrie {
     const words = wordsOf(name)
     const isOne = words.length === 1
     if (![...words].some((word) => /[\p{L}\p{N}]/u.test(word))) return
-    if ([...name.replace(/[^\p{L}\p{N}]/gu, '')].length < 2 || /^[\p{N}\s.,/-]*$/u.test(name)) return
+    if ([...name.normalize('NFC').replace(/[^\p{L}\p{N}\p{M}]/gu, '')].length < 2 || /^[\p{N}\s.,/-]*$/u.test(name))
+      return
     let node = this.root
     for (const word of words) {
-      const number = this.numberFor(foldWord(word))
+      const number = this.numberFor(foldLetters(word))
       node.next ??= new Map()
       let child = node.next.get(number)
-      if (!child) node.next.set(number, (child = { next: null, ids: [], exact: [] }))
+      if (!child) node.next.set(number, (child = { next: null, ids: [], spelled: [], exact: [] }))
       node = child
     }
     const only = name.trim()
     if (isOne && isAcronym(only)) {
       if (!node.exact.some((entry) => entry.id === id && entry.text === only)) node.exact.push({ text: only, id })
-    } else if (!node.ids.includes(id)) node.ids.push(id)
+      return
+    }
+    if (!node.ids.includes(id)) node.ids.push(id)
+    const text = spelledText(only)
+    if (!node.spelled.some((entry) => entry.id === id && entry.text === text)) node.spelled.push({ text, id })
   }
 
   private numberFor(folded: string): number {
@@ -112,7 +121,7 @@ export class NameTrie {
 
   private wordNumber({ text, from, to, hash, isPlain }: WordReader): number {
     if (to - from > WORD_MAX) return UNKNOWN
-    if (!isPlain) return this.words.get(foldWord(text.slice(from, to))) ?? UNKNOWN
+    if (!isPlain) return this.words.get(foldLetters(text.slice(from, to))) ?? UNKNOWN
     for (const word of this.hashed.get(hash) ?? NONE)
       if (word.length === to - from && sameLetters(word, text, from)) return this.words.get(word) ?? UNKNOWN
     return UNKNOWN
@@ -122,19 +131,23 @@ export class NameTrie {
 const NONE: readonly string[] = []
 
 function idsAt(node: Node, text: string, from: number, to: number): readonly Id[] {
-  if (node.exact.length === 0) return node.ids
+  const ids = node.ids.length < 2 ? node.ids : spelledSo(node, text.slice(from, to))
+  if (node.exact.length === 0) return ids
   const written = text.slice(from, to)
-  const exact = node.exact.filter((entry) => entry.text === written && !node.ids.includes(entry.id))
-  return exact.length === 0 ? node.ids : [...node.ids, ...exact.map((entry) => entry.id)]
+  const exact = node.exact.filter((entry) => entry.text === written && !ids.includes(entry.id))
+  return exact.length === 0 ? ids : [...ids, ...exact.map((entry) => entry.id)]
+}
+
+/** Those whose name is spelled as it is written there, or all. */
+function spelledSo({ ids, spelled }: Node, written: string): readonly Id[] {
+  const text = spelledText(written)
+  const nearest = new Set(spelled.flatMap((entry) => (entry.text === text ? [entry.id] : [])))
+  return nearest.size === 0 ? ids : [...nearest]
 }
 
 /** 'AES', 'UK', 'G5': short and in capitals. */
 function isAcronym(name: string): boolean {
   return name.length <= 5 && name === name.toUpperCase() && name !== name.toLowerCase()
-}
-
-function foldWord(word: string): string {
-  return word.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
 function wordsOf(name: string): string[] {
@@ -162,7 +175,7 @@ function lower(unit: number): number {
 /**
  * Reads a text word by word into its own fields, since an object for each word would cost more than the reading.
  * Words are runs of letters and digits; a punctuation mark is a word too, since a name may hold one; a character of a script
- * without spaces is one as well.
+ * without spaces is one as well, with the marks on it.
  */
 class WordReader {
   from = 0
@@ -198,7 +211,7 @@ class WordReader {
       if (unit < 128) this.hash = (Math.imul(this.hash, 31) + lower(unit)) | 0
       else this.isPlain = false
       next += unit >= 0xd800 && unit < 0xdc00 && isLowSurrogate(text.charCodeAt(next + 1)) ? 2 : 1
-    } while (kind === WORD && next < end && classAt(text, next) === WORD)
+    } while (next < end && (kind === WORD ? classAt(text, next) === WORD : !this.isPlain && isMark(text, next)))
     this.to = next
     return true
   }
@@ -216,13 +229,19 @@ const ASCII = Uint8Array.from({ length: 128 }, (_, code) => {
   return character === '\n' ? NEWLINE : SIGN
 })
 
+/** Beyond ASCII: the space that holds two words together, apostrophes and hyphens. */
+const JOINTS: ReadonlySet<number> = new Set([0xa0, 0xb4, 0x2bb, 0x2bc, 0x2010, 0x2011, 0x2018, 0x2019])
+
+function isMark(text: string, at: number): boolean {
+  return text.charCodeAt(at) >= 0x300 && /^\p{M}$/u.test(String.fromCodePoint(text.codePointAt(at) ?? 0))
+}
+
 function classAt(text: string, at: number): number {
   const unit = text.charCodeAt(at)
   if (unit < 128) return ASCII[unit] ?? SIGN
   // The commonest letters beyond ASCII: Latin, Greek, Cyrillic, without the signs among them.
+  if (JOINTS.has(unit)) return JOINT
   if (unit >= 0xc0 && unit < 0x530) return unit === 0xd7 || unit === 0xf7 ? SIGN : WORD
-  if (unit === 0xa0 || unit === 0x2019 || unit === 0x2018 || unit === 0xb4 || unit === 0x2010 || unit === 0x2011)
-    return JOINT
   const character = String.fromCodePoint(text.codePointAt(at) ?? 0)
   return WORD_CHARACTER.test(character) && !UNSPACED.test(character) ? WORD : SIGN
 }

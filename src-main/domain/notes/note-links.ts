@@ -1,8 +1,8 @@
 import type { Id } from '../ids'
 import type { Note } from '../note'
-import { foldText } from '../text'
+import { foldText } from '../folding'
 import { resolveLink, type LinkLookup, type LinkTarget } from './resolve-link'
-import { scanNote, tagKey, type NoteSyntax } from './note-syntax'
+import { partsOf, scanNote, tagKey, type NoteSyntax } from './note-syntax'
 import { plainNoteText } from './plain-text'
 import { sentenceAround, type InContext } from './sentence'
 
@@ -42,7 +42,10 @@ export class NoteLinks {
     }
   }
 
-  /** Notes that link to the target or cite it, by its id or by one of its names. */
+  /**
+   * Notes that link to the target or cite it, by its id or by one of its names; and some that mean another whose name folds as one
+   * of its names does.
+   */
   linking(target: Pick<LinkTarget, 'id' | 'folded'>): Set<Id> {
     const notes = new Set(this.notesByKey.get(`to ${target.id}`))
     for (const name of target.folded) for (const id of this.notesByKey.get(`to ${name}`) ?? []) notes.add(id)
@@ -78,8 +81,10 @@ export class NoteLinks {
     const keys = new Set<string>()
     const { links, citations, tags } = scanNote(note.body)
     for (const link of links) {
-      keys.add(`to ${link.target}`)
-      keys.add(`to ${foldText(link.target)}`)
+      for (const target of new Set([link.target, partsOf(link.target).page])) {
+        keys.add(`to ${target}`)
+        keys.add(`to ${foldText(target)}`)
+      }
     }
     for (const citation of citations)
       for (const ref of citation.refs) keys.add(`cite ${ref.kind === 'claim' ? ref.claimId : ref.sourceId}`)
@@ -93,6 +98,15 @@ export class NoteLinks {
 }
 
 const NONE: ReadonlySet<Id> = new Set()
+
+/** Whether a note links to the target or cites it. */
+export function leadsTo({ body }: Note, targetId: Id, lookup: LinkLookup): boolean {
+  const { links, citations } = scanNote(body)
+  return (
+    links.some((link) => (resolveLink(link, lookup).target?.id ?? partsOf(link.target).page) === targetId) ||
+    citations.some(({ refs }) => refs.some((ref) => (ref.kind === 'claim' ? ref.claimId : ref.sourceId) === targetId))
+  )
+}
 
 /** Where a note links to or cites the target, with the sentence around each place; undefined when it does not. */
 export function backlinkOf(note: Note, targetId: Id, lookup: LinkLookup): Backlink | undefined {

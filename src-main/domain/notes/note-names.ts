@@ -1,8 +1,8 @@
 import type { Id } from '../ids'
 import { Multimap } from '../multimap'
 import { noteLabel, type Note } from '../note'
-import { foldText } from '../text'
-import { scanNote } from './note-syntax'
+import { foldText } from '../folding'
+import { partsOf, scanNote } from './note-syntax'
 
 /** What a note is called, as it is shown and as names are compared. */
 export interface NoteName {
@@ -83,7 +83,7 @@ export class NoteNames {
     if (!start.includes('[[') && !start.includes('[@')) return
     const { links, citations } = scanNote(start)
     const targets = new Set([
-      ...links.map(({ target }) => target),
+      ...links.map(({ target }) => partsOf(target).page),
       ...citations.flatMap(({ refs }) => refs.map((ref) => (ref.kind === 'claim' ? ref.claimId : ref.sourceId))),
     ])
     this.linkedBy.set(id, targets)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../ids'
 import { targetId, type Note } from '../note'
-import { foldText } from '../text'
+import { foldText } from '../folding'
 import type { PrivateWords } from './private-words'
 
 /** What kinds of things a list of notes can be narrowed to. `passage`: a paragraph or a highlight. `free`: on nothing. */

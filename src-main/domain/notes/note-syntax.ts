@@ -5,7 +5,8 @@ import { codeRanges } from './code-ranges'
 /**
  * What a note's Markdown holds beside Markdown:
  *
- * - `[[Mali]]` links by name, `[[mali]]` and `[[mali|the Malians]]` by id (in a table row the bar is written `\|`);
+ * - `[[Mali]]` links by name, `[[mali]]` and `[[mali|the Malians]]` by id (in a table row the bar is written `\|`); a heading may
+ *   follow, `[[Mali#Trade]]`;
  * - `#gold-trade` is a tag: letters, digits, `_`, `-` and `/`, at least one of them no digit;
  * - `[@source-id, para. 6]` cites a source's paragraph (`p. 14` a page, `sec. Name` a section, nothing the whole),
  *   `[@claim:c-id]` a claim; several in one bracket are parted by `;`.
@@ -63,6 +64,12 @@ export function linkAt(text: string, at: number): NoteLink | undefined {
   const label = match[2]?.trim()
   if (!target) return undefined
   return { from: at, to: LINK.lastIndex, target, ...(label && { label }) }
+}
+
+/** A target as what it leads to and where in it. *Shape*: the heading with its hash; '' where there is none. */
+export function partsOf(target: string): { page: string; heading: string } {
+  const at = target.indexOf('#')
+  return at <= 0 ? { page: target, heading: '' } : { page: target.slice(0, at).trim(), heading: target.slice(at) }
 }
 
 /** The tag that begins exactly at `at`. */

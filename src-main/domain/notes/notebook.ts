@@ -2,12 +2,12 @@ import type { DossierIndex } from '../dossier-index'
 import type { Id } from '../ids'
 import { targetId, type Note } from '../note'
 import type { RecordOp, Revision } from '../records'
-import { foldText } from '../text'
+import { foldText } from '../folding'
 import { noteSummary, type NoteSummary } from '../views/note-view'
 import { LinkTargets } from './link-targets'
 import type { LinkTarget } from './resolve-link'
 import { MentionIndex, mentionInContext, type Mention } from './mentions'
-import { backlinkOf, NoteLinks, type Backlink } from './note-links'
+import { backlinkOf, leadsTo, NoteLinks, type Backlink } from './note-links'
 import { NoteOrder } from './note-order'
 import { scanNote, type NoteLink } from './note-syntax'
 import {
@@ -187,7 +187,9 @@ export class Notebook {
   /** Notes that link to the record or cite it in their text, whether it is here or not. */
   naming(id: Id): Note[] {
     const target: Pick<LinkTarget, 'id' | 'folded'> = this.targets.byId(id) ?? { id, folded: [] }
-    return [...this.links.linking(target)].flatMap((noteId) => this.index.notes[noteId] ?? [])
+    return [...this.links.linking(target)]
+      .flatMap((noteId) => this.index.notes[noteId] ?? [])
+      .filter((note) => leadsTo(note, id, this.targets))
   }
 
   /** Whether a link to the note says what the note is called now, which it would go on saying after a rename. */

@@ -1,4 +1,4 @@
-import { foldText } from '../text'
+import { foldText } from '../folding'
 import type { DossierIndex } from '../dossier-index'
 import type { Id } from '../ids'
 import type { Note } from '../note'

@@ -1,5 +1,5 @@
 import type { Note } from '../note'
-import { foldText } from '../text'
+import { foldText } from '../folding'
 
 /** What stands where a private note would be named, within a line and for itself. */
 export const PRIVATE_NOTE = 'a private note'

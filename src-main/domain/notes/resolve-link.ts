@@ -2,8 +2,8 @@ import { isMadeId, type Id } from '../ids'
 import { noteLabel } from '../note'
 import { binnedNote, type BinEntry } from '../records'
 import type { SchemaName } from '../schemata'
-import { foldText } from '../text'
-import type { NoteLink } from './note-syntax'
+import { foldText } from '../folding'
+import { partsOf, type NoteLink } from './note-syntax'
 import { PRIVATE_NOTE, shownForPrivate } from './private-words'
 
 /** Something a note can link to. */
@@ -28,8 +28,8 @@ export interface LinkTarget {
 /** Finds what a link may mean. */
 export interface LinkLookup {
   byId(id: Id): LinkTarget | undefined
-  /** In the order of preference. The name is folded. */
-  byName(folded: string): readonly LinkTarget[]
+  /** What is called so, in the order of preference; of names that differ in their marks alone, the nearest. */
+  byName(name: string): readonly LinkTarget[]
   /** The deleted record with this id. */
   binned(id: Id): BinEntry | undefined
   /** Whether there is a claim with this id. */
@@ -50,21 +50,39 @@ export interface ResolvedLink {
   binEntryId?: Id
 }
 
-/** Reads a link by id first, then by name. The label is the writer's own words unless it is only a former name of the target. */
+/**
+ * Reads a link by id first, then by name, then as one to a heading, 'Name#Heading'. The label is the writer's own words unless it is
+ * only a former name of the target.
+ */
 export function resolveLink(link: Pick<NoteLink, 'target' | 'label'>, lookup: LinkLookup): ResolvedLink {
-  const byId = lookup.byId(link.target)
-  if (byId) return { state: 'live', target: byId, shown: shownName(link.label, byId) }
-  const [first, ...others] = lookup.byName(foldText(link.target))
-  if (first) {
-    const rivals = others.some((other) => other.kind === first.kind)
-    const written = link.label ?? link.target
-    const shown = first.private ? shownForPrivate(written, namesOf(first)) : written
-    return { state: rivals ? 'ambiguous' : 'live', target: first, shown }
-  }
+  const found = live(link, lookup) ?? liveHeading(link, lookup)
+  if (found) return found
   const entry = lookup.binned(link.target)
   if (entry) return { state: 'binned', binEntryId: entry.id, shown: shownBinned(link.label, entry) }
   const shown = link.label ?? (isMadeId(link.target) ? SOMETHING_DELETED : link.target)
   return { state: 'missing', shown: lookup.hides(foldText(shown)) ? PRIVATE_NOTE : shown }
+}
+
+function live({ target, label }: Pick<NoteLink, 'target' | 'label'>, lookup: LinkLookup): ResolvedLink | undefined {
+  const byId = lookup.byId(target)
+  if (byId) return { state: 'live', target: byId, shown: shownName(label, byId) }
+  const [first, ...others] = lookup.byName(target)
+  if (!first) return undefined
+  const rivals = others.some((other) => other.kind === first.kind)
+  const written = label ?? target
+  const shown = first.private ? shownForPrivate(written, namesOf(first)) : written
+  return { state: rivals ? 'ambiguous' : 'live', target: first, shown }
+}
+
+function liveHeading(
+  { target, label }: Pick<NoteLink, 'target' | 'label'>,
+  lookup: LinkLookup,
+): ResolvedLink | undefined {
+  const { page, heading } = partsOf(target)
+  const found = heading === '' ? undefined : live({ target: page, ...(label !== undefined && { label }) }, lookup)
+  // What stands under which heading of a private note is not told either.
+  if (!found || label !== undefined || found.target?.private) return found
+  return { ...found, shown: `${found.shown}${heading}` }
 }
 
 /** What is shown for what was deleted when nothing else says what it was. */

@@ -2,7 +2,7 @@ import { formatLocator, type Locator } from '../citation'
 import type { DossierIndex } from '../dossier-index'
 import type { Id } from '../ids'
 import { SCHEMA_INFO } from '../schemata'
-import { foldText } from '../text'
+import { foldText, spelledText } from '../folding'
 import { claimLabel } from '../views/claim-in-full'
 import { claimView, searchedWords } from '../views/claim-view'
 import { deletedRef, type DeletedRef } from '../views/deleted-refs'
@@ -30,32 +30,48 @@ export interface CitationSuggestion {
 
 const KIND_RANK = { entity: 0, source: 1, note: 2 } as const
 
-/** What `[[` offers for what was typed: names that begin so first, then those with a word that does, then those that hold it. */
+/**
+ * What `[[` offers for what was typed: names that begin so first, then those with a word that does, then those that hold it; of names
+ * that differ in their marks alone the one that has those that were typed.
+ */
 export function suggestLinks(targets: LinkTargets, query: string, limit: number): LinkSuggestion[] {
   const wanted = foldText(query)
-  const found: { suggestion: LinkSuggestion; rank: number }[] = []
+  const spelled = spelledText(query)
+  const found: Ranked[] = []
   for (const target of targets.records()) {
     let best: { name: string; rank: number } | undefined
     target.folded.forEach((folded, at) => {
       const rank = rankOf(folded, wanted)
       if (rank !== undefined && (best === undefined || rank < best.rank)) best = { name: target.names[at] ?? '', rank }
     })
-    if (best) found.push({ suggestion: suggestionOf(target, best.name), rank: best.rank })
+    if (best) found.push(ranked(suggestionOf(target, best.name), best.rank, spelled))
   }
   for (const { id, label, folded } of targets.openNotes()) {
     const rank = rankOf(folded, wanted)
-    if (rank !== undefined) found.push({ suggestion: { id, kind: 'note', label, detail: 'Note' }, rank })
+    if (rank !== undefined) found.push(ranked({ id, kind: 'note', label, detail: 'Note' }, rank, spelled))
   }
   return found
     .sort(
       (a, b) =>
         a.rank - b.rank ||
+        Number(b.isSpelledSo) - Number(a.isSpelledSo) ||
         KIND_RANK[a.suggestion.kind] - KIND_RANK[b.suggestion.kind] ||
         a.suggestion.label.length - b.suggestion.label.length ||
         (a.suggestion.id < b.suggestion.id ? -1 : 1),
     )
     .slice(0, limit)
     .map(({ suggestion }) => suggestion)
+}
+
+interface Ranked {
+  suggestion: LinkSuggestion
+  rank: number
+  /** Whether it has the marks that were typed. */
+  isSpelledSo: boolean
+}
+
+function ranked(suggestion: LinkSuggestion, rank: number, spelled: string): Ranked {
+  return { suggestion, rank, isSpelledSo: spelledText(suggestion.label).includes(spelled) }
 }
 
 function suggestionOf({ id, kind, name: shown, schema }: LinkTarget, name: string): LinkSuggestion {

@@ -1,4 +1,4 @@
-import { foldText } from '../text'
+import { foldLetters, spelledText } from '../folding'
 
 /** What a sentence says, and whether it says so or denies it. */
 export interface Assertion {
@@ -14,12 +14,14 @@ export interface Assertion {
 export function assertion(text: string, names: readonly string[]): Assertion | undefined {
   // What is longer says more than one thing, of which a 'not' denies one.
   if (text.length > LONGEST) return undefined
-  const own = new Set(names.flatMap(wordsIn))
+  const own = new Set(names.flatMap(wordsIn).map(foldLetters))
   let isNot = false
   let isRefused = false
   const stems = new Set<string>()
-  for (const word of wordsIn(text.replace(/n[’']t\b/giu, ' not'))) {
-    if (NOT.has(word)) isNot = true
+  for (const written of wordsIn(text.replace(/n[’']t\b/giu, ' not'))) {
+    const word = foldLetters(written)
+    // With its marks: 'né' denies nothing.
+    if (NOT.has(written)) isNot = true
     else if (DENIES.test(word)) isRefused = true
     else if (!SMALL.has(word) && !own.has(word)) stems.add(stem(word))
   }
@@ -34,8 +36,8 @@ export function mayDeny(text: string): boolean {
 }
 
 function wordsIn(text: string): string[] {
-  return foldText(text)
-    .split(/[^\p{L}\p{N}%]+/u)
+  return spelledText(text)
+    .split(/[^\p{L}\p{N}\p{M}%]+/u)
     .filter((word) => word !== '')
 }
 
@@ -43,7 +45,7 @@ function wordsIn(text: string): string[] {
 const NOTS =
   'not|no|never|none|nobody|neither|nor|without|cannot|ne|pas|jamais|aucun|nicht|nie|kein|keine|keinen|keiner|nunca|não|не|нет|ни|ні'
 const DENIALS = 'den(?:y|ies|ied|ying|ial)|disput(?:e|es|ed|ing)|refut(?:e|es|ed|ing)|reject(?:s|ed|ing)?|untrue|false'
-const NOT = new Set(foldText(NOTS).split('|'))
+const NOT = new Set(NOTS.split('|'))
 const DENIES = new RegExp(`^(?:${DENIALS})$`)
 const MAY_DENY = new RegExp(`(?<![\\p{L}\\p{N}])(?:${NOTS}|${DENIALS})(?![\\p{L}\\p{N}])|n[’']t(?!\\p{L})`, 'iu')
 

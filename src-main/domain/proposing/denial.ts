@@ -1,7 +1,7 @@
 import type { Claim } from '../claim'
 import type { Id } from '../ids'
 import { PROPERTY_IDS, propertyInfo } from '../properties'
-import { foldText } from '../text'
+import { foldText } from '../folding'
 import { clashes, groupsOf } from './claim-groups'
 import { mayOverlap } from './claim-period'
 import { assertion, mayDeny, type Assertion } from './assertion'

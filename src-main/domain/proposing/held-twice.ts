@@ -1,6 +1,6 @@
 import type { Claim } from '../claim'
 import { propertyInfo } from '../properties'
-import { foldText } from '../text'
+import { foldText } from '../folding'
 import { clashes, groupsOf } from './claim-groups'
 import { doOverlap, isUndated, maySucceed } from './claim-period'
 import type { Proposal, ProposingOver } from './proposal'

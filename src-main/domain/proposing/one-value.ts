@@ -1,7 +1,7 @@
 import type { Claim, ClaimValue } from '../claim'
 import { unitOf, valuesAgree } from '../claim-values'
 import { propertyInfo } from '../properties'
-import { foldText } from '../text'
+import { foldText } from '../folding'
 import { clashes, groupsOf } from './claim-groups'
 import { mayOverlap } from './claim-period'
 import type { Proposal, ProposingOver } from './proposal'

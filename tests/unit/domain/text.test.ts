@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { foldText, isWellFormed, lineSchema, proseSchema, revealBidiControls } from '../../../src-main/domain/text'
+import { isWellFormed, lineSchema, proseSchema, revealBidiControls } from '../../../src-main/domain/text'
 import { runs } from '../../support/runs'
 
 const isLine = (text: string) => lineSchema.safeParse(text).success
@@ -65,24 +65,5 @@ describe('bidirectional controls', () => {
 
   test('right-to-left words keep their letters and marks', () => {
     expect(revealBidiControls('بوركينا\u200f فاسو')).toBe('بوركينا\u200f فاسو')
-  })
-})
-
-describe('folding a name', () => {
-  test('drops marks, case, hyphens and kinds of space and apostrophe', () => {
-    expect(foldText('Kestér')).toBe('kester')
-    expect(foldText("  Côte d'Ivoire ")).toBe(foldText('cote d’ivoire'))
-    expect(foldText('Буркина-Фасо')).toBe('буркина фасо')
-    expect(foldText('Inter Rao – Export')).toBe(foldText('inter rao-export'))
-    expect(foldText('ＡＥＳ')).toBe('aes')
-  })
-
-  test('a folded name folds to itself', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        expect(foldText(foldText(text))).toBe(foldText(text))
-      }),
-      { numRuns: runs(200) },
-    )
   })
 })

@@ -1,4 +1,4 @@
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -8,6 +8,7 @@ import type { DossierSession } from '../../../src-main/services/dossier-session'
 import { deleteRecord } from '../../../src-main/services/bin'
 import { saveNote } from '../../../src-main/services/edit-notes'
 import { exportDossier } from '../../../src-main/services/exchange-export'
+import { notebookOf } from '../../../src-main/services/notebook-of'
 import { NoteImportDesk } from '../../../src-main/services/import-notes'
 import type { Note, NoteTarget } from '../../../src-main/domain/note'
 import { smallLibrary } from '../../support/library'
@@ -198,6 +199,34 @@ describe('a folder that Obsidian made', () => {
     const idOf = (body: string) => notesOf(session).find((note) => note.body === body)?.id ?? ''
     const [top, deep] = [idOf('top'), idOf('deep')]
     expect(titled(session, 'from')?.body).toBe(`[[${deep}|one]] [[${top}|two]] [[${deep}|three]]`)
+  })
+
+  it('has links mean the file that is written so, and the page that is, whatever else is like them', async () => {
+    const { root, session } = await openSmall()
+    await saveNote(session, { title: 'रमा', body: 'x', tags: [], targets: [] })
+    const folder = await folderOf(root, {
+      'José.md': 'a',
+      'Jose.md': 'b',
+      'links.md': '[[Jose]] [[José]] [[राम]] [[रमा]]',
+    })
+    await bringIn(session, folder)
+    const id = (title: string) => titled(session, title)?.id ?? 'missing'
+    expect(titled(session, 'links')?.body).toBe(`[[${id('Jose')}|Jose]] [[${id('José')}|José]] [[राम]] [[रमा]]`)
+    const { targets } = notebookOf(session)
+    expect(targets.byName('रमा').map((target) => target.id)).toEqual([id('रमा')])
+    expect(targets.byName('राम')).toEqual([])
+  })
+
+  it('takes over a name that was given its marks and nothing else', async () => {
+    const { root, session } = await openSmall()
+    const { id } = await saveNote(session, { title: 'A', body: 'See [[aland|Åland]].', tags: [], targets: [] })
+    const folder = join(root, 'out')
+    await exportDossier(session, 'markdown', { path: folder, producer: 'Dossier', exporters: EXPORTERS })
+    const [name = ''] = await readdir(join(folder, 'notes'))
+    const file = join(folder, 'notes', name)
+    await writeFile(file, (await readFile(file, 'utf8')).replace('Åland', 'Aland'))
+    expect((await bringIn(session, folder)).plan).toMatchObject({ changed: 1, same: 0 })
+    expect(session.index.notes[id]?.body).toContain('Aland')
   })
 
   it('is not followed out of itself by a link of the file system', async () => {

@@ -10,7 +10,7 @@ import {
 } from '../../../../src-main/domain/notes/mentions'
 import { NameTrie } from '../../../../src-main/domain/notes/name-trie'
 import type { Note } from '../../../../src-main/domain/note'
-import { foldText } from '../../../../src-main/domain/text'
+import { foldText } from '../../../../src-main/domain/folding'
 import { runs } from '../../../support/runs'
 
 const NAMES: [string, string][] = [
@@ -87,7 +87,7 @@ const lookup: LinkLookup = {
   hides: () => false,
   isClaim: () => false,
   byId: (id) => targets.find((entry) => entry.id === id),
-  byName: (name) => targets.filter((entry) => entry.names.some((own) => foldText(own) === name)),
+  byName: (name) => targets.filter((entry) => entry.names.some((own) => foldText(own) === foldText(name))),
   binned: () => undefined,
 }
 const note = (body: string, over: Partial<Note> = {}): Note => ({

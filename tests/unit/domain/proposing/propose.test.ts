@@ -234,6 +234,11 @@ describe('no contradiction is proposed', () => {
     ],
     ['two statements', said('Acme paid the minister.'), said('Acme paid the judge.')],
     ['two denials of the same', said('Acme did not pay the minister.'), said('Acme denies having paid the minister.')],
+    [
+      'a word that is a denial without its accent',
+      said('Le ministre, fils du juge, a payé Paul.'),
+      said('Le ministre, ne\u0301 fils du juge, a payé Paul.'),
+    ],
     ['a denial of something else', said('Acme paid the minister.'), said('Acme did not pay the judge.')],
     ['denials that say nothing else', said('No.'), said('Yes.'), said('Acme denies it.')],
     ['one office after the other', minister('ann', from('2008', '2012')), minister('bob', from('2012', '2016'))],
