@@ -23,7 +23,6 @@ function item(source: BriefingSource) {
     ...(source.accessed !== undefined && accessed(source.accessed)),
     ...(source.url !== undefined && { URL: source.url }),
     ...(source.version !== undefined && { version: source.version }),
-    ...(source.licence !== undefined && { license: source.licence }),
     ...(source.language !== undefined && { language: source.language }),
     note: citationNote(source),
   }
