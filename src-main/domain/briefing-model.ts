@@ -45,6 +45,8 @@ export interface BriefingClaim {
   voice: BriefingVoice | null
   confidence?: Confidence
   citations: BriefingCitation[]
+  /** Why none of them bears it out: 'all its sources have been deleted'. */
+  unsourced?: string
   ownJudgement: boolean
   /** For a relation, the other entity: its name links to its profile and is drawn in the diagram. */
   entityId?: Id | undefined

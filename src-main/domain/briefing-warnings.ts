@@ -1,5 +1,6 @@
 import type { Briefing, SectionKind } from './briefing'
 import { BOTTOM_LINE_WORDS, countWords, printedSections, UNTITLED_BRIEFING } from './briefing-sections'
+import type { Claim } from './claim'
 import type { DossierIndex } from './dossier-index'
 import type { Id } from './ids'
 import { mixesConfidence } from './likelihood'
@@ -31,6 +32,7 @@ export interface BriefingWarning {
     | 'missing-claim'
     | 'one-sided'
     | 'undecided'
+    | 'lost-words'
     | 'confidence-and-likelihood'
     | 'confidence-without-reason'
     | 'private-note'
@@ -154,12 +156,20 @@ function restWarnings(
 ): BriefingWarning[] {
   const claims = item.claimIds.flatMap((id) => index.claims.get(id) ?? [])
   const missing = item.claimIds.length - claims.length
-  const uncited = claims.filter((claim) => index.liveCitations(claim.citations).length === 0)
+  const uncited = claims.filter((claim) => index.bearing(claim.citations).length === 0)
   return [
     ...(claims.length === 0
       ? [warning('uncited', `${name} rests on no claim. Attach what it follows from.`, place)]
       : uncited.length === claims.length
-        ? [warning('uncited', `${name} rests on own judgement alone: none of its claims cites a source.`, place)]
+        ? [
+            warning(
+              'uncited',
+              claims.every(({ citations }) => citations.length === 0)
+                ? `${name} rests on own judgement alone: none of its claims cites a source.`
+                : `No source bears ${name} out any more: what its claims cite has been deleted or has lost its words.`,
+              place,
+            ),
+          ]
         : []),
     ...(missing > 0
       ? [
@@ -176,11 +186,10 @@ function restWarnings(
       const others = index.disputing(claim).filter((other) => !item.claimIds.includes(other.id))
       // Both sides are printed side by side: the reader of the briefing sees the other one.
       if (others.length === 0 || printedSections(briefing.sections).includes('disputed')) return []
-      const about = `${entityRef(index, claim.subject).name}: ${propertyInfo(claim.property).label.toLowerCase()}`
       return [
         warning(
           'one-sided',
-          `${name} uses a disputed claim (${about}) without the other side. Attach it too, or include ‘Claims that cannot all hold’.`,
+          `${name} uses a disputed claim (${nameOf(index, claim)}) without the other side. Attach it too, or include ‘Claims that cannot all hold’.`,
           place,
         ),
       ]
@@ -188,11 +197,21 @@ function restWarnings(
     ...claims.flatMap((claim) => {
       if (!index.proposalsOn(claim.subject).some((each) => each.claim === claim || each.others.includes(claim)))
         return []
-      const about = `${entityRef(index, claim.subject).name}: ${propertyInfo(claim.property).label.toLowerCase()}`
       return [
         warning(
           'undecided',
-          `${name} uses a claim (${about}) that another one seems to contradict. Decide in the audit whether both can hold.`,
+          `${name} uses a claim (${nameOf(index, claim)}) that another one seems to contradict. Decide in the audit whether both can hold.`,
+          place,
+        ),
+      ]
+    }),
+    ...claims.flatMap((claim) => {
+      const { citations } = claim
+      if (index.liveCitations(citations).length === index.bearing(citations).length) return []
+      return [
+        warning(
+          'lost-words',
+          `${name} uses a claim (${nameOf(index, claim)}) that cites words which are no longer in their source. Cite it anew.`,
           place,
         ),
       ]
@@ -201,6 +220,11 @@ function restWarnings(
       ? [warning('confidence-without-reason', `${name} gives a confidence without its reason.`, place)]
       : []),
   ]
+}
+
+/** 'Mali: began'. */
+function nameOf(index: DossierIndex, { subject, property }: Claim): string {
+  return `${entityRef(index, subject).name}: ${propertyInfo(property).label.toLowerCase()}`
 }
 
 function noteWarnings(index: DossierIndex, { noteIds }: WarnedBriefing): BriefingWarning[] {

@@ -14,14 +14,14 @@ export interface ClaimSurroundings {
   named(claim: Claim): readonly Claim[]
   /** The source at the root of circular reporting: sources that derive from one another share it. */
   independentRoot(sourceId: Id): Id
-  /** Citations of sources that have not been deleted. */
-  liveCitations(citations: readonly Citation[]): readonly Citation[]
+  /** Citations that bear a line out: neither is their source deleted, nor have their words gone out of it. */
+  bearing(citations: readonly Citation[]): readonly Citation[]
 }
 
 /** The status of a claim among the others. */
 export function claimStatus(claim: Claim, around: ClaimSurroundings): ClaimStatus {
   if (disputing(claim, around).length > 0) return 'disputed'
-  if (around.liveCitations(claim.citations).length === 0) return 'uncited'
+  if (around.bearing(claim.citations).length === 0) return 'uncited'
   return independentSources(claim, around) >= 2 ? 'corroborated' : 'single-source'
 }
 
@@ -41,7 +41,7 @@ function independentSources(claim: Claim, around: ClaimSurroundings): number {
   const roots = new Set<Id>()
   for (const same of around.siblings(claim)) {
     if (same.id !== claim.id && (same.rank === 'deprecated' || !sameValue(same.value, claim.value))) continue
-    for (const citation of around.liveCitations(same.citations)) roots.add(around.independentRoot(citation.sourceId))
+    for (const citation of around.bearing(same.citations)) roots.add(around.independentRoot(citation.sourceId))
   }
   return roots.size
 }

@@ -2,6 +2,7 @@ import { BinPlaces } from './bin-places'
 import type { Briefing } from './briefing'
 import type { Citation } from './citation'
 import type { Claim, Contradiction } from './claim'
+import { citationPlace } from './citing/citation-place'
 import { claimStatus, disputing, type ClaimStatus, type ClaimSurroundings } from './claim-status'
 import type { DossierContent, DossierMeta } from './dossier'
 import type { Entity } from './entity'
@@ -123,10 +124,18 @@ export class DossierIndex implements ClaimSurroundings {
     return this.binPlaces.ofAny(id)
   }
 
-  /** Citations of sources that are here. *Shape*: the very same list when all are. */
+  /** Citations of sources that are here, whether or not these still have the words. *Shape*: the very same list when all are. */
   liveCitations(citations: readonly Citation[]): readonly Citation[] {
     const isLive = ({ sourceId }: Citation) => this.merged.sources.has(sourceId)
     return citations.every(isLive) ? citations : citations.filter(isLive)
+  }
+
+  bearing(citations: readonly Citation[]): readonly Citation[] {
+    const bears = (citation: Citation) => {
+      const source = this.merged.sources.get(citation.sourceId)
+      return source !== undefined && citationPlace(source, citation).kind !== 'lost'
+    }
+    return citations.every(bears) ? citations : citations.filter(bears)
   }
 
   origin(collection: ContentCollection, id: Id): Origin {

@@ -21,6 +21,7 @@ import { claimDetails, claimWords, withDetails } from '../domain/views/claim-in-
 import { entityPage } from '../domain/views/entity-page'
 import { sourceRef, typeLabel } from '../domain/views/refs'
 import { opened, sealed } from '../domain/views/sealed'
+import { whyUnsourced } from '../domain/views/unsourced'
 import { voiceAbove, voiceBefore, voiceBeside } from '../domain/views/voice'
 
 /** Numbers sources in the order in which the briefing first cites them. */
@@ -83,6 +84,7 @@ export function briefingClaimInFull(view: ClaimView, citations: BriefingCitation
 
 function standing(view: ClaimView, label: string): Omit<BriefingClaim, 'text' | 'citations'> {
   const { voice } = view
+  const unsourced = whyUnsourced(view.citations)
   return {
     id: view.id,
     label,
@@ -95,6 +97,7 @@ function standing(view: ClaimView, label: string): Omit<BriefingClaim, 'text' | 
       before: voiceBefore(voice, view.subject),
     },
     confidence: view.confidence,
+    ...(unsourced !== undefined && { unsourced }),
     ownJudgement: view.ownJudgement,
   }
 }

@@ -2,6 +2,7 @@ import type { BinnableCollection } from '@domain/records'
 import type { ClaimStatus } from '@domain/claim-status'
 import type { Id } from '@domain/ids'
 import type { ClaimView } from '@domain/views/claim-view'
+import { bearsOut, whyUnsourced } from '@domain/views/unsourced'
 import { voiceAbove, type VoiceKind } from '@domain/views/voice'
 import { revealBidiControls } from '@domain/text'
 
@@ -53,12 +54,17 @@ const OWN_WORDS: Readonly<Record<VoiceKind, string>> = {
 export function saysWhoAlways(claim: ClaimView): string {
   const own = saysWho(claim)
   if (own !== null) return own
-  const [first] = claim.citations
-  return first ? `Reported in ${shown(first.source.shortTitle)}` : 'No source given'
+  const first = claim.citations.find(bearsOut)
+  return first ? `Reported in ${shown(first.source.shortTitle)}` : capital(whyUnsourced(claim.citations) ?? '')
 }
 
-/** What a status means, for the context pane and the audit. */
-export const STATUS_WORDS: Readonly<Record<ClaimStatus, string>> = {
+/** What a claim's status means; of what nothing bears out any more it is said why. */
+export function statusWords({ status, citations }: ClaimView): string {
+  if (status === 'uncited' && citations.length > 0) return capital(whyUnsourced(citations) ?? '')
+  return STATUS_WORDS[status]
+}
+
+const STATUS_WORDS: Readonly<Record<ClaimStatus, string>> = {
   corroborated: 'Borne out by independent sources',
   'single-source': 'Rests on one source',
   disputed: 'Disputed',

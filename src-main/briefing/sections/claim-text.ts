@@ -74,9 +74,9 @@ function standing(claim: BriefingClaim): string[] {
       ? isJudgement
         ? []
         : ['own judgement']
-      : claim.status === 'uncited'
-        ? [claim.citations.length > 0 ? 'all its sources have been deleted' : 'no source']
-        : []),
+      : claim.unsourced === undefined
+        ? []
+        : [claim.unsourced]),
   ]
 }
 

@@ -1,7 +1,8 @@
 import { revealBidiControls } from '../../domain/text'
 import { claimUnderLabel, claimSentence } from '../../domain/views/claim-in-full'
-import { restsOnDeleted, type ClaimView } from '../../domain/views/claim-view'
+import type { ClaimView } from '../../domain/views/claim-view'
 import { entityPage, type EntityPage } from '../../domain/views/entity-page'
+import { whyUnsourced } from '../../domain/views/unsourced'
 import { FIRST_DOSSIER } from '../../services/bundled-dossiers'
 import { found } from '../../services/dossier-session'
 import { command, EXIT, UsageError } from '../command'
@@ -87,10 +88,11 @@ function claimLine(claim: ClaimView, page: EntityPage): string {
 }
 
 function withSources(words: string, claim: ClaimView): string {
+  const unsourced = whyUnsourced(claim.citations)
   const contradicted = (claim.disputesDeleted ?? []).map(({ label }) => `contradicts ${label}`)
   const standing = [
     ...(claim.status === 'disputed' ? ['disputed'] : []),
-    ...(restsOnDeleted(claim) ? ['all its sources are deleted'] : []),
+    ...(claim.citations.length > 0 && unsourced !== undefined ? [unsourced] : []),
     ...contradicted,
   ]
   return `${words}${standing.map((word) => ` {${word}}`).join('')} ${citations(claim)}`

@@ -17,14 +17,21 @@ export interface UncitedLine {
   /** Null for the dossier. */
   entity: EntityRef | null
   line: string
-  /** The deleted sources that it cites, where it had any. */
-  deleted: SourceRef[]
+  gone: GoneCitations
 }
 
-/** A claim that no source bears out, with the deleted ones that it cites, where it had any. */
+/** A claim that no source bears out, and that is not its author's own judgement. */
 export interface UncitedClaim {
   claim: ClaimView
+  gone: GoneCitations
+}
+
+/** What a line cites that bears it out no longer. */
+export interface GoneCitations {
+  /** Sources that have been deleted, each once. */
   deleted: SourceRef[]
+  /** How many citations have lost their words. */
+  lost: number
 }
 
 /** What is weak in a dossier, one list a kind of gap. */
@@ -54,7 +61,7 @@ export interface Audit {
   danglingReferences: DanglingReference[]
 }
 
-/** How many claims there are of each status. */
+/** How many claims there are of each status; what is its author's own judgement counts as that and not as uncited. */
 export interface StatusCounts {
   claims: number
   cited: number
@@ -79,13 +86,13 @@ export function statusCounts(index: DossierIndex): StatusCounts {
     lostCitations: countLostCitations(index),
   }
   for (const claim of index.claims.values()) {
-    if (index.liveCitations(claim.citations).length > 0) counts.cited++
+    if (index.bearing(claim.citations).length > 0) counts.cited++
     else if (claim.ownJudgement) counts.ownJudgement++
     const status = index.status(claim)
     if (status === 'corroborated') counts.corroborated++
     else if (status === 'single-source') counts.singleSource++
     else if (status === 'disputed') counts.disputed++
-    else counts.uncited++
+    else if (!claim.ownJudgement) counts.uncited++
   }
   return counts
 }
@@ -115,7 +122,8 @@ export function audit(index: DossierIndex): Audit {
     const undated = isUndated(index, claim)
     if (status === 'corroborated' && !undated) continue
     const view = claimView(index, claim)
-    if (status === 'uncited') result.uncited.push({ claim: view, deleted: deletedSources(index, claim.citations) })
+    if (index.bearing(claim.citations).length === 0 && !claim.ownJudgement)
+      result.uncited.push({ claim: view, gone: gone(index, claim.citations) })
     if (status === 'disputed') result.disputed.push(view)
     if (status === 'single-source') result.singleSource.push(view)
     if (undated) result.undated.push({ claim: view, reason: undatedReason(index, claim) })
@@ -148,7 +156,7 @@ function isUndated(index: DossierIndex, claim: Claim): boolean {
 
 /** What is known of the time of a claim without a date: when the latest of its sources was written. */
 function undatedReason(index: DossierIndex, claim: Claim): string {
-  if (index.liveCitations(claim.citations).length === 0) return 'Undated, with no source that could date it'
+  if (index.bearing(claim.citations).length === 0) return 'Undated, with no source that could date it'
   const dates = claim.citations.flatMap(({ sourceId }) => index.sources.get(sourceId)?.published ?? [])
   const [latest] = dates.sort((a, b) => dateSpan(b.edtf).max - dateSpan(a.edtf).max)
   return latest ? `Undated; its source is of ${dateWords(latest)}` : 'Undated, as its source is'
@@ -157,8 +165,8 @@ function undatedReason(index: DossierIndex, claim: Claim): string {
 function uncitedLines(index: DossierIndex): UncitedLine[] {
   const lines: UncitedLine[] = []
   const look = (id: Id | null, line: string, citations: readonly Citation[]) => {
-    if (index.liveCitations(citations).length > 0) return
-    lines.push({ entity: id === null ? null : entityRef(index, id), line, deleted: deletedSources(index, citations) })
+    if (index.bearing(citations).length > 0) return
+    lines.push({ entity: id === null ? null : entityRef(index, id), line, gone: gone(index, citations) })
   }
   const { summary } = index.meta
   if (summary) look(null, summary.text, summary.citations)
@@ -188,10 +196,10 @@ function misfits(index: DossierIndex): Audit['misfits'] {
   })
 }
 
-/** Each once; empty where nothing was cited. */
-function deletedSources(index: DossierIndex, citations: readonly Citation[]): SourceRef[] {
+function gone(index: DossierIndex, citations: readonly Citation[]): GoneCitations {
+  const live = index.liveCitations(citations)
   const ids = new Set(citations.flatMap(({ sourceId }) => (index.sources.has(sourceId) ? [] : [sourceId])))
-  return [...ids].map((id) => sourceRef(index, id))
+  return { deleted: [...ids].map((id) => sourceRef(index, id)), lost: live.length - index.bearing(citations).length }
 }
 
 function uncoveredParagraphs(index: DossierIndex): Audit['uncoveredParagraphs'] {

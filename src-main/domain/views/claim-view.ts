@@ -118,11 +118,6 @@ export function claimByItself(index: DossierIndex, claim: Claim): ClaimView {
   }
 }
 
-/** True for a claim that cites sources, all of which have been deleted. */
-export function restsOnDeleted({ citations }: Pick<ClaimView, 'citations'>): boolean {
-  return citations.length > 0 && citations.every(({ source }) => source.missing === true)
-}
-
 function deletedDisputes(index: DossierIndex, { disputes = [] }: Claim): Pick<ClaimView, 'disputesDeleted'> {
   const deleted = disputes
     .filter(({ claimId }) => !index.claims.has(claimId))

@@ -11,6 +11,7 @@ import { deletedRef, type DeletedRef } from './deleted-refs'
 import { disputesOf, type Dispute } from './entity-page'
 import { firstNotes, linksById, noteSummary, type NoteSummary } from './note-view'
 import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
+import { bearsOut } from './unsourced'
 
 export interface JudgementView {
   id: Id
@@ -96,7 +97,7 @@ function judgements(index: DossierIndex): JudgementView[] {
 }
 
 function isCited(list: readonly JudgementView[]): boolean {
-  return list.some(({ claims }) => claims.some(({ citations }) => citations.some(({ source }) => !source.missing)))
+  return list.some(({ claims }) => claims.some(({ citations }) => citations.some(bearsOut)))
 }
 
 function countSchema(index: DossierIndex, schema: SchemaName): number {

@@ -220,15 +220,17 @@ class Resting {
     ].filter((id) => id !== undefined)
     const isSourced = claim.ownJudgement === true || this.index.liveCitations(claim.citations).length > 0
     if (!isSourced || needed.some((id) => !entities.has(id))) return false
+    const live = this.index.liveCitations(claim.citations)
     return (
-      (claim.ownJudgement !== true && this.losesAll(claim.citations)) || needed.some((id) => this.goes('entities', id))
+      (claim.ownJudgement !== true && live.every(({ sourceId }) => this.goes('sources', sourceId))) ||
+      needed.some((id) => this.goes('entities', id))
     )
   }
 
-  /** True when every source that is cited and is here goes. */
+  /** True when every source that bears it out goes. */
   private losesAll(citations: readonly Citation[]): boolean {
-    const live = this.index.liveCitations(citations)
-    return live.length > 0 && live.every(({ sourceId }) => this.goes('sources', sourceId))
+    const bearing = this.index.bearing(citations)
+    return bearing.length > 0 && bearing.every(({ sourceId }) => this.goes('sources', sourceId))
   }
 
   private goes(collection: BinnableCollection, id: Id): boolean {

@@ -2,7 +2,7 @@ import { claimUnderLabel } from '@domain/views/claim-in-full'
 import type { CitationView, ClaimView } from '@domain/views/claim-view'
 import type { Id } from '@domain/ids'
 import type { LostCitation } from '@domain/views/lost-citations'
-import type { SourceRef } from '@domain/views/refs'
+import type { GoneCitations } from '@domain/views/audit'
 import { shown } from '../../lib/words'
 import { dialogs } from '../../state/dialogs.svelte'
 import { router } from '../../state/router.svelte'
@@ -54,15 +54,19 @@ export function lostRow({ citation, at: anew, claim, entity, line = '' }: LostCi
   }
 }
 
-/** A line that cites nothing any more says which deleted sources it cited, and puts them back. */
-export function becauseDeleted(deleted: readonly SourceRef[]): Pick<AuditRow, 'reason' | 'putBack'> {
-  if (deleted.length === 0) return {}
+/** A line that nothing bears out any more says which deleted sources it cited, puts them back, and says that words have gone. */
+export function becauseGone({ deleted, lost }: GoneCitations): Pick<AuditRow, 'reason' | 'putBack'> {
+  if (deleted.length === 0) return lost === 0 ? {} : { reason: LOST_ALL }
   const names = deleted.map(({ shortTitle }) => shown(shortTitle)).join(', ')
+  const other = lost === 0 ? '' : ` ${LOST_REST}`
   return {
-    reason: `${deleted.length === 1 ? 'All that it cites has been deleted' : 'All the sources that it cites have been deleted'}: ${names}. Put back, cite another source, or delete it too.`,
+    reason: `${lost > 0 ? 'It cites what has been deleted' : deleted.length === 1 ? 'All that it cites has been deleted' : 'All the sources that it cites have been deleted'}: ${names}.${other} Put back, cite another source, or delete it too.`,
     putBack: waysBack(deleted.map(({ shortTitle, binEntryId }) => ({ label: shortTitle, binEntryId }))),
   }
 }
+
+const LOST_ALL = 'The words that it cites are no longer in their source. Cite anew, or delete it too.'
+const LOST_REST = 'The rest has lost its words.'
 
 export function waysBack(
   deleted: readonly { label: string; binEntryId?: Id | undefined }[],
