@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Briefing } from '../domain/briefing'
 import { CARRY_CHOICES, type MarkedHigher, type Outgoing } from '../domain/carry'
+import { citationSchema } from '../domain/citation'
+import { citationAddressSchema } from '../domain/citing/citing-records'
 import type { LostWords } from '../domain/citing/lost-words'
 import { claimValueSchema, type Claim } from '../domain/claim'
 import type { DossierMeta } from '../domain/dossier'
@@ -216,7 +218,11 @@ export const calls = {
   'dossier:timeline': call<Timeline>()(inDossier),
   'dossier:meta': call<DossierMeta>()(inDossier),
   'dossier:create': call<{ id: Id }>()(
-    z.strictObject({ title: lineSchema, marking: markingSchema, language: z.string().max(35).optional() }),
+    z.strictObject({
+      title: lineSchema,
+      marking: markingSchema,
+      language: z.string().max(35).optional(),
+    }),
   ),
   'dossier:duplicate': call<{ id: Id }>()(z.strictObject({ dossierId: idSchema, title: lineSchema })),
   'dossier:rename': call<null>()(z.strictObject({ dossierId: idSchema, title: lineSchema, marking: markingSchema })),
@@ -230,6 +236,16 @@ export const calls = {
   'entity:save': call<Saved>()(z.strictObject({ dossierId: idSchema, entity: entityDraftSchema })),
   'claim:get': call<Claim>()(recordIn),
   'claim:save': call<Saved>()(z.strictObject({ dossierId: idSchema, claim: claimDraftSchema })),
+  /** Says that a line still rests on its words, which have changed since it was read against them. */
+  'citation:confirm': call<Saved>()(inDossier.extend({ at: citationAddressSchema, words: z.string().max(1_000_000) })),
+  /** Puts another citation in the place of one that was seen, or takes it away. */
+  'citation:replace': call<Saved>()(
+    inDossier.extend({
+      at: citationAddressSchema,
+      instead: citationSchema,
+      citation: citationSchema.nullable(),
+    }),
+  ),
   /** Lets a claim stand although its property is not said of pages of that kind. */
   'claim:let-stand': call<Saved>()(recordIn),
   /** Whether a claim and others can hold together. */
@@ -266,7 +282,11 @@ export const calls = {
   'record:outlook': call<DeletionOutlook>()(inDossier.extend({ what: toDeleteSchema })),
   /** Takes the reader's version of a bundled record back. */
   'record:revert': call<Saved>()(
-    z.strictObject({ dossierId: idSchema, collection: z.enum(['entities', 'claims', 'sources']), id: idSchema }),
+    z.strictObject({
+      dossierId: idSchema,
+      collection: z.enum(['entities', 'claims', 'sources']),
+      id: idSchema,
+    }),
   ),
   /** Private notes are not named unless that is asked for. */
   'bin:list': call<BinView[]>()(inDossier.extend({ private: z.literal('shown').optional() })),
@@ -275,7 +295,9 @@ export const calls = {
   'bin:holdings': call<Record<Id, BinHoldings>>()(inDossier),
   /** Deletes what stands in entries of the bin for good, with everything that is kept of it. Nothing brings it back. */
   'bin:delete': call<DeletedWords & { edit: EditState }>()(
-    inDossier.extend({ entries: z.union([z.literal('all'), z.array(idSchema).min(1).max(1_000_000)]) }),
+    inDossier.extend({
+      entries: z.union([z.literal('all'), z.array(idSchema).min(1).max(1_000_000)]),
+    }),
   ),
   'edit:state': call<EditState>()(inDossier),
   /** Answers what was taken back, null when there was nothing. */
@@ -294,9 +316,11 @@ export const calls = {
   ),
   ...briefingCalls,
   /** What is marked higher than a file of the dossier would be. */
-  'exchange:outgoing': call<{ higher: MarkedHigher[]; raiseTo: Marking; leftOut: Outgoing['leftOut'] }>()(
-    inDossier.extend(handoverChoice),
-  ),
+  'exchange:outgoing': call<{
+    higher: MarkedHigher[]
+    raiseTo: Marking
+    leftOut: Outgoing['leftOut']
+  }>()(inDossier.extend(handoverChoice)),
   'exchange:export': call<{ jobId: string } | null>()(
     inDossier.extend({ format: z.enum(EXPORT_FORMATS), ...handoverChoice }),
   ),

@@ -1,5 +1,6 @@
 import type { Briefing, SectionKind } from './briefing'
 import { BOTTOM_LINE_WORDS, countWords, printedSections, UNTITLED_BRIEFING } from './briefing-sections'
+import { rewordedFrom } from './citing/reworded'
 import type { Claim } from './claim'
 import type { DossierIndex } from './dossier-index'
 import type { Id } from './ids'
@@ -33,6 +34,7 @@ export interface BriefingWarning {
     | 'one-sided'
     | 'undecided'
     | 'lost-words'
+    | 'reworded'
     | 'confidence-and-likelihood'
     | 'confidence-without-reason'
     | 'private-note'
@@ -61,7 +63,11 @@ export function briefingWarnings(index: DossierIndex, briefing: WarnedBriefing):
     ...(prints('key-judgements') ? judgementWarnings(index, briefing) : []),
     ...(prints('findings') ? findingWarnings(index, briefing) : []),
     ...(prints('profiles') && briefing.entityIds?.length === 0
-      ? [warning('no-entity', 'No entity is chosen, so there is no profile to print.', { section: 'profiles' })]
+      ? [
+          warning('no-entity', 'No entity is chosen, so there is no profile to print.', {
+            section: 'profiles',
+          }),
+        ]
       : []),
     ...(prints('notes') ? noteWarnings(index, briefing) : []),
     ...(prints('sources')
@@ -84,7 +90,12 @@ function frontWarnings(index: DossierIndex, briefing: WarnedBriefing): BriefingW
   const place = { section: 'front', field: 'marking' } as const
   return [
     ...(title.trim() === '' || title.trim() === UNTITLED_BRIEFING
-      ? [warning('no-title', 'The briefing has no title yet.', { section: 'front', field: 'title' })]
+      ? [
+          warning('no-title', 'The briefing has no title yet.', {
+            section: 'front',
+            field: 'title',
+          }),
+        ]
       : []),
     ...(isLowerMark(marking, own)
       ? [warning('marking-too-low', `${marking} is lower than the dossier’s own mark, ${own}.`, place)]
@@ -212,6 +223,19 @@ function restWarnings(
         warning(
           'lost-words',
           `${name} uses a claim (${nameOf(index, claim)}) that cites words which are no longer in their source. Cite it anew.`,
+          place,
+        ),
+      ]
+    }),
+    ...claims.flatMap((claim) => {
+      const isReworded = claim.citations.some(
+        (citation) => rewordedFrom(index.sources.get(citation.sourceId), citation) !== undefined,
+      )
+      if (!isReworded) return []
+      return [
+        warning(
+          'reworded',
+          `${name} uses a claim (${nameOf(index, claim)}) whose source has other words now. See in the audit whether it still says so.`,
           place,
         ),
       ]

@@ -32,7 +32,10 @@ export const positionSelectorSchema = z
   .strictObject({ start: z.int().nonnegative(), end: z.int().positive() })
   .refine(({ start, end }) => start < end, 'must end after it starts')
 
-export const selectorSchema = z.strictObject({ quote: quoteSelectorSchema, position: positionSelectorSchema })
+export const selectorSchema = z.strictObject({
+  quote: quoteSelectorSchema,
+  position: positionSelectorSchema,
+})
 
 /** *Source*: the Admiralty code's credibility of information, 1 confirmed to 5 improbable; 6 cannot be judged. */
 export const credibilitySchema = z.int().min(1).max(6)
@@ -45,6 +48,11 @@ export const citationSchema = z.strictObject({
   selector: selectorSchema.optional(),
   /** The words of `selector` went out of the source's text, or nobody can say where in it they are now. */
   lost: z.literal(true).optional(),
+  /**
+   * What the line was read against, where the source has other words in that place since: until somebody has read it against those. Never
+   * part of what is handed over.
+   */
+  was: proseSchema.optional(),
   credibility: credibilitySchema,
 })
 

@@ -1,6 +1,8 @@
 import { amongThemselves } from './among-themselves'
 import type { Briefing } from './briefing'
 import type { Citation } from './citation'
+import { changed } from './citing/citing-records'
+import { toldCitation } from './citing/reworded'
 import type { Claim } from './claim'
 import { SCHEMA_VERSION, type DossierContent, type DossierMeta } from './dossier'
 import type { DossierIndex } from './dossier-index'
@@ -108,7 +110,9 @@ class Keeper {
     return {
       ...meta,
       marking: this.marking,
-      ...(meta.summary && { summary: { ...meta.summary, citations: this.citations(meta.summary.citations) } }),
+      ...(meta.summary && {
+        summary: { ...meta.summary, citations: this.citations(meta.summary.citations) },
+      }),
       keyJudgements: meta.keyJudgements.map((judgement) => ({
         ...judgement,
         claimIds: judgement.claimIds.filter((id) => claimIds.has(id)),
@@ -189,12 +193,13 @@ class Keeper {
     return unnamed > 0 ? [...this.sentences, `Left out: ${unnamed} more claims for such reasons.`] : this.sentences
   }
 
-  /** The very same list when every source in it is there. */
+  /** As they are told to others. *Shape*: the very same list when every source in it is there and nothing of it stays here. */
   private citations(citations: Citation[]): Citation[] {
     const { sources } = this.index
-    return citations.every(({ sourceId }) => sources.has(sourceId))
-      ? citations
-      : citations.filter(({ sourceId }) => sources.has(sourceId))
+    const told = changed(citations, toldCitation)
+    return told.every(({ sourceId }) => sources.has(sourceId))
+      ? told
+      : told.filter(({ sourceId }) => sources.has(sourceId))
   }
 
   private label(claim: Claim): string {

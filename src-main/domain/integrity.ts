@@ -181,13 +181,13 @@ class IntegrityCheck {
     const source = this.sources.get(sourceId)
     if (!source) return
     const cited = citationPlace(source, citation)
-    if (cited.kind === 'lost' && !selector) {
+    if (cited.kind === 'lost' && !selector && !citation.lost) {
       this.report('missing-paragraph', place, `points at paragraph ${locator.value}, which ${sourceId} does not have`)
     } else if (cited.kind === 'lost') {
       this.report(
         'quote-not-found',
         place,
-        `rests on words that are no longer in ‘${source.shortTitle ?? source.title}’: ‘${selector?.quote.exact ?? ''}’`,
+        `rests on words that are no longer in ‘${source.shortTitle ?? source.title}’${selector ? `: ‘${selector.quote.exact}’` : ''}`,
       )
     } else if (cited.kind === 'words' && selector && wordsOf(cited.words) !== selector.quote.exact) {
       this.report('quote-changed', place, `rests on words of ${sourceId} that stand there otherwise now`)

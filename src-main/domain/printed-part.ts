@@ -3,6 +3,7 @@ import type { BriefingModel } from './briefing-model'
 import type { PrintedRecords } from './carry'
 import type { Citation } from './citation'
 import { citationPlace, paragraphCited, placeWords, tied } from './citing/citation-place'
+import { toldCitation } from './citing/reworded'
 import type { Claim } from './claim'
 import { SCHEMA_VERSION, type DossierMeta } from './dossier'
 import { DossierIndex } from './dossier-index'
@@ -170,7 +171,10 @@ class Part {
       })),
       ...(isProfiled &&
         summary && {
-          summary: { ...summary, citations: summary.citations.map((citation) => this.places.within(citation)) },
+          summary: {
+            ...summary,
+            citations: summary.citations.map((citation) => this.places.within(citation)),
+          },
         }),
       createdBy,
     }
@@ -187,7 +191,11 @@ class Part {
       case 'source':
         return this.places.sourceIds.has(id)
       case 'paragraph':
-        return this.places.has({ sourceId: id, locator: { kind: 'paragraph', value: target.number }, credibility: 6 })
+        return this.places.has({
+          sourceId: id,
+          locator: { kind: 'paragraph', value: target.number },
+          credibility: 6,
+        })
       default:
         return false
     }
@@ -267,10 +275,10 @@ class CitedPlaces {
   within(citation: Citation): Citation {
     const source = this.index.sources.get(citation.sourceId)
     if (source && citationPlace(source, citation).kind === 'lost') {
-      const { selector: _, ...rest } = citation
-      return { ...rest, lost: true }
+      return toldCitation({ ...citation, lost: true })
     }
-    if (source && citation.locator.kind === 'paragraph' && source.paragraphs.length > 0) return tied(source, citation)
+    if (source && citation.locator.kind === 'paragraph' && source.paragraphs.length > 0)
+      return toldCitation(tied(source, citation))
     const { selector, ...rest } = citation
     if (!selector) return citation
     const { exact } = selector.quote
@@ -279,7 +287,10 @@ class CitedPlaces {
     if (at >= 0) return { ...rest, selector: selectorFor(text, { from: at, to: at + exact.length }) }
     return {
       ...rest,
-      selector: { quote: { exact, prefix: '', suffix: '' }, position: { start: 0, end: [...exact].length } },
+      selector: {
+        quote: { exact, prefix: '', suffix: '' },
+        position: { start: 0, end: [...exact].length },
+      },
     }
   }
 
@@ -320,7 +331,11 @@ function citedInNote(index: DossierIndex, body: string): Citation[] {
   return refs.flatMap((ref): Citation[] => {
     if (ref.kind === 'claim') return index.claims.get(ref.claimId)?.citations ?? []
     return [
-      { sourceId: ref.sourceId, locator: ref.locator ?? { kind: 'section', value: 'as a whole' }, credibility: 6 },
+      {
+        sourceId: ref.sourceId,
+        locator: ref.locator ?? { kind: 'section', value: 'as a whole' },
+        credibility: 6,
+      },
     ]
   })
 }

@@ -4,6 +4,7 @@ import type { DossierIndex } from '../domain/dossier-index'
 import { checkIntegrity, type IntegrityCode } from '../domain/integrity'
 import { checkProvenance } from '../domain/provenance'
 import { statusCounts, type StatusCounts } from '../domain/views/audit'
+import { changedCitations, type ChangedCitation } from '../domain/views/changed-citations'
 import { danglingReferences } from '../domain/views/dangling-references'
 import { disputesOf, type Dispute } from '../domain/views/entity-page'
 import { proposalView, type ProposalView } from '../domain/views/proposal-view'
@@ -16,6 +17,8 @@ export interface DossierCheck {
   disputes: Dispute[]
   /** What looks like a contradiction, and on which nobody has decided. */
   proposals: ProposalView[]
+  /** Citations that have other words in their source than their line was read against: no fault, but to be read again. */
+  reworded: ChangedCitation[]
 }
 
 /**
@@ -38,6 +41,7 @@ export function checkDossier({ index, content }: DossierSession): DossierCheck {
     findings: [...unique.values()],
     disputes: disputesOf(index, [...index.claims.values()]),
     proposals: index.proposals.map((proposal) => proposalView(index, proposal)),
+    reworded: changedCitations(index).reworded,
   }
 }
 

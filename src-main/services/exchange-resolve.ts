@@ -1,10 +1,19 @@
-import { isSameJson } from '../domain/canonical-json'
+import { canonicalJson, isSameJson } from '../domain/canonical-json'
 import type { ExchangeDecisions } from '../contract/exchange'
 import type { Briefing } from '../domain/briefing'
+import { withCitations } from '../domain/citing/citing-records'
 import type { DossierIndex } from '../domain/dossier-index'
 import { displayName } from '../domain/entity'
 import type { IncomingDossier } from '../domain/exchange-ports'
-import { DROPPED_FIELDS, keyOf, namedIn, withNames, type Exchanged, type Placed } from '../domain/exchange/exchanged'
+import {
+  cites,
+  DROPPED_FIELDS,
+  keyOf,
+  namedIn,
+  withNames,
+  type Exchanged,
+  type Placed,
+} from '../domain/exchange/exchanged'
 import type { KeptBoth } from '../domain/exchange/keep-both'
 import { fieldWords } from '../domain/exchange/record-words'
 import type { Id } from '../domain/ids'
@@ -17,6 +26,7 @@ import type { DossierSession } from './dossier-session'
 import { formerNames } from './edit-content'
 import { recordHere, unplacedNoteId, type ComparedRow, type ExchangeComparison } from './exchange-compare'
 import { indexOfFile, puttingOps } from './exchange-merge'
+import { followingFromFile } from './follow-from-file'
 import { followText } from './follow-text'
 import { placedIn } from './remember-handover'
 
@@ -81,6 +91,7 @@ class Resolution {
   private readonly puts = new Map<string, Placed>()
   private readonly deletions: RecordOp[] = []
   private readonly calls: Map<string, Id>
+  private readonly fileNames: Map<string, Id>
   private readonly theirs: ReadonlyMap<string, Placed>
   private fileIndex: DossierIndex | null = null
 
@@ -90,6 +101,9 @@ class Resolution {
     hereAs: ReadonlyMap<string, Id>,
   ) {
     this.calls = new Map(hereAs)
+    this.fileNames = new Map(
+      [...hereAs].map(([key, id]) => [`${key.slice(0, key.indexOf(' '))} ${id}`, key.slice(key.indexOf(' ') + 1)]),
+    )
     const { content } = incoming
     this.theirs = new Map(
       (['entities', 'sources', 'claims'] as const).flatMap((collection) =>
@@ -104,6 +118,7 @@ class Resolution {
   /** What the file says of the record, it says of the version beside the one that is here. */
   callsBeside({ collection, id }: ComparedRow, beside: Id): void {
     this.calls.set(keyOf(collection, id), beside)
+    this.fileNames.set(keyOf(collection, beside), id)
   }
 
   take(row: ComparedRow, as: Outcome): void {
@@ -118,7 +133,7 @@ class Resolution {
       return
     }
     const { record, beside, unplaced } = row.kept
-    if (!isSameJson(record, row.mine)) this.put(this.named(collection, id, record))
+    if (!isSameJson(record, row.mine)) this.put(this.named(collection, id, this.citingTheirs(row, record)))
     if (beside) {
       const placed = withNames({ collection, record: beside } as Placed, this.name)
       // Names of itself in it are those of the version that is here.
@@ -156,14 +171,18 @@ class Resolution {
       )
       const missing = besides.filter((id) => !leaveOut.includes(id))
       if (missing.length > 0)
-        this.put({ collection: 'briefings', record: { ...briefing, leaveOut: [...leaveOut, ...missing] } })
+        this.put({
+          collection: 'briefings',
+          record: { ...briefing, leaveOut: [...leaveOut, ...missing] },
+        })
     }
   }
 
   ops(): RecordOp[] {
-    const placed = [...this.puts.values()].map((each) =>
+    const uncircled = [...this.puts.values()].map((each) =>
       each.collection === 'sources' ? { ...each, record: this.withoutCircle(each.record) } : each,
     )
+    const placed = this.following(uncircled)
     const sources = placed.flatMap((each) => (each.collection === 'sources' ? [each.record] : []))
     const followed = sources.flatMap((source) => followText(this.session, source))
     const own = new Set(placed.map(({ collection, record }) => `${collection} ${record.id}`))
@@ -174,17 +193,57 @@ class Resolution {
     ]
   }
 
+  /** What points into a source's text points into the one that it has here from now on. */
+  private following(placed: readonly Placed[]): Placed[] {
+    const { index } = this.session
+    const here = (id: Id) => index.sources.get(id)
+    const then = (id: Id) => {
+      const put = this.puts.get(keyOf('sources', id))
+      return put?.collection === 'sources' ? put.record : here(id)
+    }
+    const file = (id: Id) => {
+      const theirs = this.theirs.get(keyOf('sources', this.namedInFile(id)))
+      return theirs?.collection === 'sources' ? theirs.record : undefined
+    }
+    return placed.map((each) =>
+      followingFromFile(each, recordHere(this.session, each.collection, each.record.id), {
+        file,
+        here,
+        then,
+      }),
+    )
+  }
+
+  /** What the file calls a source that has this id here. */
+  private namedInFile(id: Id): Id {
+    return this.fileNames.get(keyOf('sources', id)) ?? id
+  }
+
   private readonly name = (collection: Exchanged, id: Id): Id => this.calls.get(keyOf(collection, id)) ?? id
 
   /** Mine with what of theirs went into it; only what is new in it can name a record as the file does. */
   private named(collection: Exchanged, id: Id, record: RecordOf<Exchanged>): Placed {
     const placed = { collection, record } as Placed
     const before = new Set(
-      namedIn({ collection, record: recordHere(this.session, collection, id) ?? record } as Placed).map((to) =>
-        keyOf(to.collection, to.id),
-      ),
+      namedIn({
+        collection,
+        record: recordHere(this.session, collection, id) ?? record,
+      } as Placed).map((to) => keyOf(to.collection, to.id)),
     )
     return withNames(placed, (to, named) => (before.has(keyOf(to, named)) ? named : this.name(to, named)))
+  }
+
+  /** A citation that came from them is of the source that their text is here. */
+  private citingTheirs({ collection, mine }: ComparedRow, record: RecordOf<Exchanged>): RecordOf<Exchanged> {
+    if (!cites(collection) || !mine) return record
+    const own = new Set<string>()
+    withCitations(collection, mine as never, (citation) => {
+      own.add(canonicalJson(citation))
+      return citation
+    })
+    return withCitations(collection, record as never, (citation) =>
+      own.has(canonicalJson(citation)) ? citation : { ...citation, sourceId: this.name('sources', citation.sourceId) },
+    )
   }
 
   private put(placed: Placed): void {

@@ -1,9 +1,9 @@
 import { isSameJson } from '../domain/canonical-json'
 import type { Citation } from '../domain/citation'
+import { changed, citedLines, withCitations, type CitingCollection } from '../domain/citing/citing-records'
 import { citationsFollow } from '../domain/citing/follow-citations'
 import type { LostWords } from '../domain/citing/lost-words'
-import type { Entity } from '../domain/entity'
-import type { NoteTarget } from '../domain/note'
+import type { Note, NoteTarget } from '../domain/note'
 import { withMovedCitations } from '../domain/notes/moved-citations'
 import type { Collection, RecordOf, RecordOp } from '../domain/records'
 import type { Source } from '../domain/source'
@@ -27,62 +27,52 @@ export function markingsFollow(session: DossierSession, after: Source): RecordOp
   return [...highlightsFollow(session, after), ...(before ? noteOps(session, before, after) : [])]
 }
 
-/** Counts what loses its words by these operations and had them before. Ask before they are carried out. */
+/** Counts what loses its words by these operations, or has other ones since. Ask before they are carried out. */
 export function lostBy({ index }: DossierSession, ops: readonly RecordOp[]): LostWords {
-  const lost: LostWords = { citations: 0, highlights: 0 }
-  const lostIn = (citations: readonly Citation[] = []) => citations.filter((citation) => citation.lost).length
-  const ofEntity = (entity?: Entity | null) =>
-    lostIn(entity?.summary?.citations) + lostIn(entity?.names.flatMap(({ citations }) => citations))
-  for (const op of ops) {
-    if (op.collection === 'claims')
-      lost.citations += lostIn(op.after?.citations) - lostIn(index.claims.get(op.id)?.citations)
-    if (op.collection === 'entities') lost.citations += ofEntity(op.after) - ofEntity(index.entities.get(op.id))
-    if (op.collection === 'meta')
-      lost.citations += lostIn(op.after?.summary?.citations) - lostIn(index.meta.summary?.citations)
-    if (op.collection === 'highlights' && op.after?.status === 'orphaned' && op.before?.status === 'anchored')
-      lost.highlights++
+  const count = { lost: 0, reworded: 0 }
+  let highlights = 0
+  const add = <C extends CitingCollection>(collection: C, record: RecordOf<C> | null | undefined, times: 1 | -1) => {
+    if (!record) return
+    for (const { citations } of citedLines(collection, record))
+      for (const { lost, was } of citations) {
+        if (lost) count.lost += times
+        else if (was !== undefined) count.reworded += times
+      }
   }
-  return { ...lost, citations: Math.max(0, lost.citations) }
+  for (const op of ops) {
+    if (op.collection === 'claims') {
+      add('claims', op.after ?? index.bundled('claims', op.id), 1)
+      add('claims', index.claims.get(op.id), -1)
+    }
+    if (op.collection === 'entities') {
+      add('entities', op.after ?? index.bundled('entities', op.id), 1)
+      add('entities', index.entities.get(op.id), -1)
+    }
+    if (op.collection === 'meta') {
+      add('meta', op.after, 1)
+      add('meta', index.meta, -1)
+    }
+    if (op.collection === 'highlights' && op.after?.status === 'orphaned' && op.before?.status === 'anchored')
+      highlights++
+  }
+  return { citations: Math.max(0, count.lost), highlights, reworded: Math.max(0, count.reworded) }
 }
 
 function citationOps(session: DossierSession, before: Source, after: Source): RecordOp[] {
   if (isSameJson(before.paragraphs, after.paragraphs)) return []
   const follow = citationsFollow(before, after)
-  const followed = (citations: readonly Citation[]) =>
-    changed(citations, (citation) => (citation.sourceId === after.id ? follow(citation) : citation))
+  const followed = (citation: Citation) => (citation.sourceId === after.id ? follow(citation) : citation)
   const { index } = session
   const claims = index.claimsCiting(after.id).flatMap((claim) => {
-    const citations = followed(claim.citations)
-    return citations === claim.citations ? [] : [kept(session, 'claims', { ...claim, citations: [...citations] })]
+    const record = withCitations('claims', claim, followed)
+    return record === claim ? [] : [kept(session, 'claims', record)]
   })
   const entities = [...index.entities.values()].flatMap((entity) => {
-    const names = changed(entity.names, (name) => {
-      const citations = followed(name.citations)
-      return citations === name.citations ? name : { ...name, citations: [...citations] }
-    })
-    const summary = entity.summary && followed(entity.summary.citations)
-    if (names === entity.names && summary === entity.summary?.citations) return []
-    return [
-      kept(session, 'entities', {
-        ...entity,
-        names: [...names],
-        ...(entity.summary && summary && { summary: { ...entity.summary, citations: [...summary] } }),
-      }),
-    ]
+    const record = withCitations('entities', entity, followed)
+    return record === entity ? [] : [kept(session, 'entities', record)]
   })
-  const { meta } = index
-  const summary = meta.summary && followed(meta.summary.citations)
-  const about =
-    meta.summary && summary && summary !== meta.summary.citations
-      ? [session.put('meta', { ...meta, summary: { ...meta.summary, citations: [...summary] } })]
-      : []
-  return [...claims, ...entities, ...about]
-}
-
-/** The list with each of its members changed; the same list where none was. */
-function changed<T>(list: readonly T[], change: (each: T) => T): readonly T[] {
-  const after = list.map(change)
-  return after.every((each, at) => each === list[at]) ? list : after
+  const meta = withCitations('meta', index.meta, followed)
+  return [...claims, ...entities, ...(meta === index.meta ? [] : [session.put('meta', meta)])]
 }
 
 /** Puts a record, or takes the reader's version away where it says what the bundle does. */
@@ -91,14 +81,27 @@ function kept<C extends 'claims' | 'entities'>(session: DossierSession, collecti
   return isSameJson(bundled, record) ? session.take(collection, record.id) : session.put<Collection>(collection, record)
 }
 
-/**
- * Notes on a paragraph, and what they cite of it, stay with it, whatever its number is now; where it is gone, they say so and are on
- * none of the others.
- */
 function noteOps(session: DossierSession, before: Source, after: Source): RecordOp[] {
+  const follow = noteFollows(before, after)
+  return Object.values(session.index.notes).flatMap((note) => {
+    const followed = follow(note)
+    if (followed === note) return []
+    return replaceNote(session, note, {
+      ...followed,
+      updatedAt: laterThan(note.updatedAt, session.tools.now()),
+    })
+  })
+}
+
+/**
+ * How notes follow a source from one text to the next: those on a paragraph, and what they cite of it, stay with it, whatever its number
+ * is now; where it is gone, they say so and are on none of the others. Answers the same object where nothing changes.
+ */
+export function noteFollows(before: Source, after: Source): (note: Note) => Note {
   const now = new Map<Id, string>(after.paragraphs.map(({ id, number }) => [id, number]))
   const numbers = new Map(before.paragraphs.map(({ id, number }) => [number, now.get(id)]))
-  if (after.paragraphs.length === 0 || [...numbers].every(([number, present]) => number === present)) return []
+  if (after.paragraphs.length === 0 || [...numbers].every(([number, present]) => number === present))
+    return (note) => note
   const moved = (target: NoteTarget): NoteTarget => {
     if (target.kind !== 'paragraph' || target.sourceId !== after.id || target.lost || !numbers.has(target.number))
       return target
@@ -106,11 +109,9 @@ function noteOps(session: DossierSession, before: Source, after: Source): Record
     if (number === target.number) return target
     return number === undefined ? { ...target, lost: true } : { ...target, number }
   }
-  return Object.values(session.index.notes).flatMap((note) => {
+  return (note) => {
     const targets = changed(note.targets, moved)
     const body = withMovedCitations(note.body, after.id, numbers)
-    if (targets === note.targets && body === note.body) return []
-    const updatedAt = laterThan(note.updatedAt, session.tools.now())
-    return replaceNote(session, note, { ...note, targets: [...targets], body, updatedAt })
-  })
+    return targets === note.targets && body === note.body ? note : { ...note, targets, body }
+  }
 }

@@ -26,6 +26,7 @@ import type { CopyDesk } from './copy-desk'
 import type { DossierLibrary } from './dossier-library'
 import { found, type DossierSession } from './dossier-session'
 import { decideBetween } from './edit-contradictions'
+import { citeAnew, confirmCitation } from './edit-citations'
 import { gradeSource, letStand, revertToBundle, saveClaim, saveEntity, saveSource } from './edit-content'
 import { saveNote } from './edit-notes'
 import { exportDossier, FORMAT_INFO, suggestedName, type Exporters } from './exchange-export'
@@ -112,7 +113,10 @@ export function createHandlers(context: AppContext): Handlers {
   return {
     'app:info': () => appInfo(context),
     'app:remember': async ({ key, value }) => {
-      const saving = settings.save({ ...settings.value, renderer: { ...settings.value.renderer, [key]: value } })
+      const saving = settings.save({
+        ...settings.value,
+        renderer: { ...settings.value.renderer, [key]: value },
+      })
       tell.remembered(key, value)
       await saving
       return null
@@ -160,7 +164,12 @@ export function createHandlers(context: AppContext): Handlers {
     'dossier:health': async ({ dossierId }) => {
       const { store } = await open(dossierId)
       const { recovery, undecided } = store
-      return { saveState: store.saveState(), refused: library.refused(), recovery, isUndecided: undecided !== null }
+      return {
+        saveState: store.saveState(),
+        refused: library.refused(),
+        recovery,
+        isUndecided: undecided !== null,
+      }
     },
     'dossier:overview': async ({ dossierId }) => overview((await open(dossierId)).index),
     'dossier:audit': async ({ dossierId }) => audit((await open(dossierId)).index),
@@ -172,7 +181,9 @@ export function createHandlers(context: AppContext): Handlers {
     'dossier:create': async ({ title, marking, language }) => ({
       id: await listed(library.create({ title, marking, language })),
     }),
-    'dossier:duplicate': async ({ dossierId, title }) => ({ id: await listed(library.duplicate(dossierId, title)) }),
+    'dossier:duplicate': async ({ dossierId, title }) => ({
+      id: await listed(library.duplicate(dossierId, title)),
+    }),
     'dossier:rename': async ({ dossierId, title, marking }) => {
       const session = await open(dossierId)
       await session.edit('change the dossier’s title', () => ({
@@ -198,6 +209,9 @@ export function createHandlers(context: AppContext): Handlers {
     'entity:save': ({ dossierId, entity }) => saved(dossierId, (session) => saveEntity(session, entity)),
     'claim:get': async ({ dossierId, id }) => found((await open(dossierId)).index.claims.get(id), 'This claim'),
     'claim:save': ({ dossierId, claim }) => saved(dossierId, (session) => saveClaim(session, claim)),
+    'citation:confirm': ({ dossierId, at, words }) =>
+      saved(dossierId, (session) => confirmCitation(session, at, words)),
+    'citation:replace': ({ dossierId, at, ...change }) => saved(dossierId, (session) => citeAnew(session, at, change)),
     'claim:let-stand': ({ dossierId, id }) => saved(dossierId, (session) => letStand(session, id)),
     'claim:decide': ({ dossierId, ...choice }) => saved(dossierId, (session) => decideBetween(session, choice)),
     'source:page': async ({ dossierId, id }) => found(sourcePage((await open(dossierId)).index, id), 'This source'),
@@ -209,7 +223,10 @@ export function createHandlers(context: AppContext): Handlers {
     },
     'source:grade': ({ dossierId, id, grade }) => saved(dossierId, (session) => gradeSource(session, id, grade)),
     'source:choose-text': async () => {
-      const path = await shell.chooseOpen({ kind: 'Text', extensions: ['txt', 'md', 'markdown', 'text'] })
+      const path = await shell.chooseOpen({
+        kind: 'Text',
+        extensions: ['txt', 'md', 'markdown', 'text'],
+      })
       return path === null ? null : { name: basename(path), text: await context.readers.text(path) }
     },
 
@@ -287,8 +304,16 @@ export function createHandlers(context: AppContext): Handlers {
       const fileName = suggestedName(session.index.meta.title, format)
       const path = await shell.chooseSave({ fileName, ...FORMAT_INFO[format] })
       if (path === null) return null
-      const out = { path, producer: `Dossier ${context.app.version}`, exporters: context.exporters, marking, leaveOut }
-      return { jobId: jobs.start((onProgress, signal) => exportDossier(session, format, out, { onProgress, signal })) }
+      const out = {
+        path,
+        producer: `Dossier ${context.app.version}`,
+        exporters: context.exporters,
+        marking,
+        leaveOut,
+      }
+      return {
+        jobId: jobs.start((onProgress, signal) => exportDossier(session, format, out, { onProgress, signal })),
+      }
     },
     'exchange:inspect': async () => {
       const path = await shell.chooseOpen({ kind: 'Dossier', extensions: ['dossier', 'pdf'] })

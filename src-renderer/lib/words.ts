@@ -55,7 +55,8 @@ export function saysWhoAlways(claim: ClaimView): string {
   const own = saysWho(claim)
   if (own !== null) return own
   const first = claim.citations.find(bearsOut)
-  return first ? `Reported in ${shown(first.source.shortTitle)}` : capital(whyUnsourced(claim.citations) ?? '')
+  if (first) return `Reported in ${shown(first.source.shortTitle)}`
+  return claim.citations.length === 0 ? STATUS_WORDS.uncited : capital(whyUnsourced(claim.citations) ?? '')
 }
 
 /** What a claim's status means; of what nothing bears out any more it is said why. */

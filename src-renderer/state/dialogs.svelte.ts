@@ -1,5 +1,6 @@
 import type { DeletionOutlook, DossierListing } from '@contract/calls'
 import type { Citation } from '@domain/citation'
+import type { CitationAddress } from '@domain/citing/citing-records'
 import type { Id } from '@domain/ids'
 import type { SchemaName } from '@domain/schemata'
 import type { ClaimView } from '@domain/views/claim-view'
@@ -24,12 +25,19 @@ export type Dialog =
   | { kind: 'entity'; id?: Id; schema?: SchemaName }
   /** `anew`: the place in its list of a citation that has lost its words, to be made again. */
   | { kind: 'claim'; id?: Id; subject?: Id; citations?: Citation[]; anew?: number }
+  /** For a citation of a name or a summary. */
+  | { kind: 'cite-anew'; at: CitationAddress }
   | { kind: 'contradiction'; claim: ClaimView; others?: readonly ClaimView[]; because?: string }
   | { kind: 'source'; id?: Id }
   | { kind: 'grade'; id: Id }
   | { kind: 'versions'; noteId: Id }
   | { kind: 'tags'; tag?: string }
-  | { kind: 'attach-claims'; title: string; chosen: readonly Id[]; onchange: (claimIds: Id[]) => void }
+  | {
+      kind: 'attach-claims'
+      title: string
+      chosen: readonly Id[]
+      onchange: (claimIds: Id[]) => void
+    }
 
 /** Something that is asked over whatever is open, and leads back there. */
 export interface Question {

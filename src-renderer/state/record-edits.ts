@@ -1,3 +1,5 @@
+import type { Citation } from '@domain/citation'
+import type { CitationAddress } from '@domain/citing/citing-records'
 import type { PairVerdict } from '@domain/contradictions'
 import type { Id } from '@domain/ids'
 import { lostSentence } from '@domain/citing/lost-words'
@@ -99,7 +101,11 @@ export function letStand(id: Id): Promise<boolean> {
 export async function gradeSource(id: Id, grade: Omit<Grade, 'gradedAt'> | null): Promise<void> {
   const dossierId = session.dossierId ?? ''
   const gradedAt = new Date().toISOString().slice(0, 10)
-  const saved = await call('source:grade', { dossierId, id, grade: grade && { ...grade, gradedAt } })
+  const saved = await call('source:grade', {
+    dossierId,
+    id,
+    grade: grade && { ...grade, gradedAt },
+  })
   session.edit = saved.edit
   messages.say(grade ? 'Your grade stands.' : 'The grade it came with stands again.')
 }
@@ -120,9 +126,39 @@ export async function saveClaim(claim: ClaimDraft): Promise<Id> {
   return saved.id
 }
 
+/** Says that a line still rests on its words, which have changed since it was read against them. Answers false when it could not. */
+export function confirmCitation(at: CitationAddress, words: string): Promise<boolean> {
+  return attempt(async (dossierId) => {
+    const saved = await call('citation:confirm', { dossierId, at, words })
+    session.edit = saved.edit
+    messages.say('It rests on these words now.')
+  })
+}
+
+/** Puts another citation in the place of one, or takes it away for null. *Errors*: `CallFailed`. */
+export async function replaceCitation(
+  at: CitationAddress,
+  instead: Citation,
+  citation: Citation | null,
+): Promise<void> {
+  const saved = await call('citation:replace', {
+    dossierId: session.dossierId ?? '',
+    at,
+    instead,
+    citation,
+  })
+  session.edit = saved.edit
+  messages.say(citation ? 'It is cited anew.' : 'The citation is gone.')
+}
+
 /** Says whether a claim and others can hold together. *Errors*: `CallFailed`. */
 export async function decideBetween(id: Id, others: readonly Id[], verdict: PairVerdict): Promise<void> {
-  const saved = await call('claim:decide', { dossierId: session.dossierId ?? '', id, others: [...others], verdict })
+  const saved = await call('claim:decide', {
+    dossierId: session.dossierId ?? '',
+    id,
+    others: [...others],
+    verdict,
+  })
   session.edit = saved.edit
   messages.say(DECIDED[verdict.kind])
 }

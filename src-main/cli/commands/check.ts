@@ -1,5 +1,6 @@
 import { revealBidiControls } from '../../domain/text'
 import { claimSentence } from '../../domain/views/claim-in-full'
+import type { ChangedCitation } from '../../domain/views/changed-citations'
 import type { Dispute } from '../../domain/views/entity-page'
 import type { ProposalView } from '../../domain/views/proposal-view'
 import { checkDossier } from '../../services/check-dossier'
@@ -17,15 +18,19 @@ export const check = command({
   options: { dossier: { type: 'string' }, json: { type: 'boolean' } },
   async run(terminal, { dossier, json }) {
     const session = await terminal.open(required(dossier, 'dossier'), 'read')
-    const { counts, findings, disputes, proposals } = checkDossier(session)
-    if (json) terminal.print(JSON.stringify({ counts, findings, disputes, proposals }, null, 2))
+    const { counts, findings, disputes, proposals, reworded } = checkDossier(session)
+    if (json) terminal.print(JSON.stringify({ counts, findings, disputes, proposals, reworded }, null, 2))
     else {
-      for (const line of [...disputes.flatMap(disputeLines), ...proposals.flatMap(proposalLines)])
+      for (const line of [
+        ...disputes.flatMap(disputeLines),
+        ...proposals.flatMap(proposalLines),
+        ...reworded.flatMap(rewordedLines),
+      ])
         terminal.print(revealBidiControls(line))
       for (const finding of findings) terminal.print(`${finding.place}: ${finding.message}`)
       terminal.print(
         `${counts.claims} claims: ${counts.cited} cited, ${counts.ownJudgement} own judgement, ${counts.corroborated} corroborated, ` +
-          `${counts.singleSource} from a single source, ${counts.disputed} disputed, ${proposals.length} to be decided. ` +
+          `${counts.singleSource} from a single source, ${counts.disputed} disputed, ${proposals.length} to be decided, ${reworded.length} to be read again. ` +
           (findings.length === 0
             ? 'No fault found.'
             : `${findings.length} ${findings.length === 1 ? 'fault' : 'faults'} found.`),
@@ -40,6 +45,17 @@ function disputeLines({ sides, because }: Dispute): string[] {
     'Cannot all hold:',
     ...sides.map((side) => `  ${side.id}  ${claimSentence(side)}`),
     ...(because === undefined ? [] : [`  because: ${because}`]),
+  ]
+}
+
+/** What a person reads again in the window. */
+function rewordedLines({ citation, claim, line = '', entity }: ChangedCitation): string[] {
+  const { reworded, source, locator } = citation
+  return [
+    `Reads otherwise in ${source.shortTitle}, ${locator}, since:`,
+    `  ${claim ? `${claim.id}  ${claimSentence(claim)}` : `${entity ? `${entity.name}: ` : ''}${line}`}`,
+    `  was: ${reworded?.was ?? ''}`,
+    `  is: ${reworded?.now ?? ''}`,
   ]
 }
 

@@ -100,5 +100,5 @@ function withSources(words: string, claim: ClaimView): string {
 
 function citations(line: { citations: ClaimView['citations'] }): string {
   if (line.citations.length === 0) return '[own judgement]'
-  return `[${line.citations.map((citation) => `${citation.source.shortTitle}, ${citation.locator}`).join('; ')}]`
+  return `[${line.citations.map((citation) => `${citation.source.shortTitle}, ${citation.locator}${citation.reworded ? ' (reads otherwise since)' : ''}`).join('; ')}]`
 }

@@ -2,7 +2,8 @@ import { formatLocator, type Citation, type Locator } from '../citation'
 import type { Claim } from '../claim'
 import type { Id } from '../ids'
 import type { Source } from '../source'
-import { allOf, citedText, citing, wordsOf, type CitedWords } from './cited-text'
+import { allOf, citedText, wordsOf, type CitedWords } from './cited-text'
+import { movedTo } from './moved-to'
 
 /**
  * What a citation points at in its source's text as it is now.
@@ -50,7 +51,7 @@ export function presentLocator(source: Pick<Source, 'paragraphs'> | undefined, c
 export function tied(source: Pick<Source, 'paragraphs'>, citation: Citation): Citation {
   const place = citationPlace(source, citation)
   if (place.kind === 'lost') return citation.lost ? citation : { ...citation, lost: true }
-  return place.kind === 'words' ? citing(citation, place.words) : citation
+  return place.kind === 'words' ? movedTo(citation, place.words, citation.selector?.quote.exact) : citation
 }
 
 /** The paragraph that a citation's words stand in; undefined where it names none, or its words are lost. */

@@ -6,7 +6,8 @@ import { textVersions, type TextVersions } from '../notes/text-pieces'
 import { paragraphStarts, sourceText } from '../notes/text-selector'
 import type { Source } from '../source'
 import { citationPlace } from './citation-place'
-import { citedText, citing, type CitedWords } from './cited-text'
+import { citedText, citing, wordsOf, type CitedWords } from './cited-text'
+import { movedTo } from './moved-to'
 import { unchangedIds } from './paragraph-ids'
 
 type Text = Pick<Source, 'paragraphs'>
@@ -35,25 +36,29 @@ export function citationsFollow(before: Text, after: Text): (citation: Citation)
     if (place.kind !== 'words') return citation
     const { words } = place
     if (unchanged.has(words.paragraph.id)) {
-      const paragraph = now.paragraph({ kind: 'paragraph', value: '', paragraphId: words.paragraph.id })
-      return paragraph ? kept(citation, { ...words, paragraph }) : citation
+      const paragraph = now.paragraph({
+        kind: 'paragraph',
+        value: '',
+        paragraphId: words.paragraph.id,
+      })
+      return paragraph ? kept(citation, words, { ...words, paragraph }) : citation
     }
     const start = startOf.get(words.paragraph.id) ?? 0
     const held = { from: start + words.from, to: start + words.to }
     const range = carriedRange(versions(), held)
     const found = range && (now.wordsAt(range) ?? largestPart(versions(), after, held, range))
-    return found ? kept(citation, found) : { ...citing(citation, words), lost: true }
+    return found ? kept(citation, words, found) : { ...citing(citation, words), lost: true }
   }
 }
 
 /** The citation, pointing at these words; the same object where it did already. */
-function kept(citation: Citation, words: CitedWords): Citation {
-  const pointed = citing(citation, words)
+function kept(citation: Citation, before: CitedWords, words: CitedWords): Citation {
+  const pointed = movedTo(citation, words, wordsOf(before))
   const isSamePlace = citation.locator.paragraphId === pointed.locator.paragraphId
   const isSameWords = citation.selector
     ? isSameJson(citation.selector, pointed.selector)
     : words.from === 0 && words.to === words.paragraph.text.length
-  return isSamePlace && isSameWords ? citation : pointed
+  return isSamePlace && isSameWords && citation.was === pointed.was ? citation : pointed
 }
 
 /** Of a passage that was parted into several paragraphs, what stands in the one that has most of it. */
@@ -107,7 +112,7 @@ function back(before: Text, after: Text, citation: Citation): Citation {
   const from = text.indexOf(exact)
   if (from < 0 || text.indexOf(exact, from + 1) >= 0 || !isUnmistakable(text, from, selector)) return citation
   const words = citedText(after).wordsAt({ from, to: from + exact.length })
-  return words ? citing(citation, words) : citation
+  return words ? movedTo(citation, words, exact) : citation
 }
 
 function isUnmistakable(text: string, from: number, { quote: { exact, prefix, suffix } }: Selector): boolean {

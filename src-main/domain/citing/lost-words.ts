@@ -1,15 +1,24 @@
-/** How many citations and highlights a change of a source's text takes the words from. */
+/** How many citations and highlights a change of a source's text takes the words from, and how many citations it gives other words. */
 export interface LostWords {
   citations: number
   highlights: number
+  reworded: number
 }
 
-/** '3 citations and 1 highlight have lost their words.'; undefined when none has. */
-export function lostSentence({ citations, highlights }: LostWords): string | undefined {
+/** '3 citations and 1 highlight have lost their words. 2 citations have other words now.'; undefined when nothing has changed for any. */
+export function lostSentence({ citations, highlights, reworded }: LostWords): string | undefined {
   const parts = [counted(citations, 'citation'), counted(highlights, 'highlight')].filter((part) => part !== '')
-  if (parts.length === 0) return undefined
-  const isOne = citations + highlights === 1
-  return `${parts.join(' and ')} ${isOne ? 'has lost its' : 'have lost their'} words.`
+  const sentences = [
+    ...(parts.length === 0
+      ? []
+      : [`${parts.join(' and ')} ${citations + highlights === 1 ? 'has lost its' : 'have lost their'} words.`]),
+    ...(reworded === 0
+      ? []
+      : [
+          `${counted(reworded, 'citation')} ${reworded === 1 ? 'has' : 'have'} other words now: see whether they still say so.`,
+        ]),
+  ]
+  return sentences.length === 0 ? undefined : sentences.join(' ')
 }
 
 function counted(count: number, noun: string): string {

@@ -1,4 +1,6 @@
 import { isSameJson } from '../canonical-json'
+import { withCitations, type CitingCollection } from '../citing/citing-records'
+import { toldCitation } from '../citing/reworded'
 import type { Id } from '../ids'
 import type { RecordOf } from '../records'
 
@@ -28,7 +30,17 @@ export function saysSame<C extends Exchanged>(collection: C, a: RecordOf<C>, b: 
 /** What a record says, without what differs between two desks although nobody changed it. */
 export function saying<C extends Exchanged>(collection: C, record: RecordOf<C>): object {
   const silent = SILENT[collection]
-  return Object.fromEntries(Object.entries(record).filter(([field]) => !silent.includes(field)))
+  return Object.fromEntries(Object.entries(told(collection, record)).filter(([field]) => !silent.includes(field)))
+}
+
+/** The record without what its citations keep of earlier texts of their sources. */
+function told<C extends Exchanged>(collection: C, record: RecordOf<C>): RecordOf<C> {
+  return cites(collection) ? (withCitations(collection, record as never, toldCitation) as RecordOf<C>) : record
+}
+
+/** True for records in which citations stand. */
+export function cites(collection: Exchanged): collection is CitingCollection {
+  return collection === 'claims' || collection === 'entities' || collection === 'meta'
 }
 
 const SILENT: Readonly<Record<Exchanged, readonly string[]>> = {

@@ -1,4 +1,6 @@
 import { canonicalJson, isSameJson } from '../canonical-json'
+import type { Citation } from '../citation'
+import { citationKey } from '../citing/reworded'
 import type { Claim } from '../claim'
 import type { DossierMeta } from '../dossier'
 import type { Entity, EntityName } from '../entity'
@@ -85,7 +87,7 @@ function keptClaims(mine: Claim, theirs: Claim, versionId: VersionId): KeptBoth<
   const isOpen = (id: Id) => !decided.has(id)
   const record: Claim = {
     ...mine,
-    citations: union(mine.citations, theirs.citations),
+    citations: unitedCitations(mine.citations, theirs.citations),
     ...list('about', union(mine.about ?? [], theirs.about ?? [])),
     ...list('disputes', [
       ...(mine.disputes ?? []),
@@ -127,8 +129,8 @@ function statement(claim: Claim): object {
     ownJudgement: _____,
     holdsFor: ______,
     ...says
-  } = claim
-  return saying('claims', says as Claim)
+  } = saying('claims', claim) as Partial<Claim>
+  return says
 }
 
 function keptPages(mine: Entity, theirs: Entity): KeptBoth<Entity> {
@@ -137,13 +139,16 @@ function keptPages(mine: Entity, theirs: Entity): KeptBoth<Entity> {
   for (const name of theirs.names) {
     const at = names.findIndex((own) => isSameJson({ ...own, citations: [] }, { ...name, citations: [] }))
     const own = names[at]
-    const citations = union(own?.citations ?? [], name.citations)
+    const citations = unitedCitations(own?.citations ?? [], name.citations)
     if (citations.length > NAME_CITATIONS_MAX || (!own && names.length >= NAMES_MAX)) crowded.push(name)
     else if (own) names[at] = { ...own, citations }
     else names.push(name)
   }
   const kept = keptFields('entities', mine, theirs, ['names'])
-  return { record: { ...kept.record, names }, unplaced: [...kept.unplaced, ...unplacedList('names', crowded)] }
+  return {
+    record: { ...kept.record, names },
+    unplaced: [...kept.unplaced, ...unplacedList('names', crowded)],
+  }
 }
 
 function keptSources(mine: Source, theirs: Source, versionId: VersionId): KeptBoth<Source> {
@@ -199,7 +204,7 @@ function keptFields<C extends Exchanged>(
   done: readonly string[],
   neverTaken: readonly string[] = [],
 ): KeptBoth<RecordOf<C>> {
-  const own = new Map<string, unknown>(Object.entries(mine))
+  const own = new Map<string, unknown>(Object.entries(saying(collection, mine)))
   const taken: [string, unknown][] = []
   const unplaced: [string, unknown][] = []
   for (const [field, value] of Object.entries(saying(collection, theirs))) {
@@ -220,6 +225,12 @@ function isNothing(value: unknown): boolean {
 
 function list<K extends string, T>(field: K, items: T[]): { [key in K]?: T[] } {
   return (items.length === 0 ? {} : { [field]: items }) as { [key in K]?: T[] }
+}
+
+/** As `union`; where a passage stands in the text of either makes its citation no other one. */
+function unitedCitations(mine: readonly Citation[], theirs: readonly Citation[]): Citation[] {
+  const here = new Set(mine.map(citationKey))
+  return [...mine, ...theirs.filter((citation) => !here.has(citationKey(citation)))]
 }
 
 /** Mine first, then what only they have. */

@@ -9,7 +9,7 @@ import type { Id } from '../ids'
 import { claimView, type ClaimView } from './claim-view'
 import { agreedPairs, proposalView, type AgreedPair, type ProposalView } from './proposal-view'
 import { danglingReferences, type DanglingReference } from './dangling-references'
-import { countLostCitations, lostCitations, type LostCitation } from './lost-citations'
+import { changedCitations, countChangedCitations, type ChangedCitation } from './changed-citations'
 import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
 
 /** An entity's summary or name, or the dossier's own summary, that no citation bears out. */
@@ -44,7 +44,9 @@ export interface Audit {
   uncited: UncitedClaim[]
   uncitedLines: UncitedLine[]
   /** Citations whose words are no longer in their source. */
-  lostCitations: LostCitation[]
+  lostCitations: ChangedCitation[]
+  /** Citations that have other words in their source than their line was read against, for somebody to read it again. */
+  rewordedCitations: ChangedCitation[]
   disputed: ClaimView[]
   singleSource: ClaimView[]
   /** Relations and statements with no date at all, each with what is known of its time all the same. */
@@ -72,9 +74,12 @@ export interface StatusCounts {
   uncited: number
   /** Citations, of claims and of pages themselves, whose words are no longer in their source. */
   lostCitations: number
+  /** Those that have other words there than their line was read against. */
+  rewordedCitations: number
 }
 
 export function statusCounts(index: DossierIndex): StatusCounts {
+  const changed = countChangedCitations(index)
   const counts: StatusCounts = {
     claims: index.claims.size,
     cited: 0,
@@ -83,7 +88,8 @@ export function statusCounts(index: DossierIndex): StatusCounts {
     singleSource: 0,
     disputed: 0,
     uncited: 0,
-    lostCitations: countLostCitations(index),
+    lostCitations: changed.lost,
+    rewordedCitations: changed.reworded,
   }
   for (const claim of index.claims.values()) {
     if (index.bearing(claim.citations).length > 0) counts.cited++
@@ -101,13 +107,15 @@ export function statusCounts(index: DossierIndex): StatusCounts {
 const PROPOSALS_SHOWN = 100
 
 export function audit(index: DossierIndex): Audit {
+  const changed = changedCitations(index)
   const result: Audit = {
     proposals: index.proposals.slice(0, PROPOSALS_SHOWN).map((proposal) => proposalView(index, proposal)),
     proposalsInAll: index.proposals.length,
     agreed: agreedPairs(index),
     uncited: [],
     uncitedLines: uncitedLines(index),
-    lostCitations: lostCitations(index),
+    lostCitations: changed.lost,
+    rewordedCitations: changed.reworded,
     disputed: [],
     singleSource: [],
     undated: [],
@@ -166,7 +174,11 @@ function uncitedLines(index: DossierIndex): UncitedLine[] {
   const lines: UncitedLine[] = []
   const look = (id: Id | null, line: string, citations: readonly Citation[]) => {
     if (index.bearing(citations).length > 0) return
-    lines.push({ entity: id === null ? null : entityRef(index, id), line, gone: gone(index, citations) })
+    lines.push({
+      entity: id === null ? null : entityRef(index, id),
+      line,
+      gone: gone(index, citations),
+    })
   }
   const { summary } = index.meta
   if (summary) look(null, summary.text, summary.citations)
@@ -199,7 +211,10 @@ function misfits(index: DossierIndex): Audit['misfits'] {
 function gone(index: DossierIndex, citations: readonly Citation[]): GoneCitations {
   const live = index.liveCitations(citations)
   const ids = new Set(citations.flatMap(({ sourceId }) => (index.sources.has(sourceId) ? [] : [sourceId])))
-  return { deleted: [...ids].map((id) => sourceRef(index, id)), lost: live.length - index.bearing(citations).length }
+  return {
+    deleted: [...ids].map((id) => sourceRef(index, id)),
+    lost: live.length - index.bearing(citations).length,
+  }
 }
 
 function uncoveredParagraphs(index: DossierIndex): Audit['uncoveredParagraphs'] {

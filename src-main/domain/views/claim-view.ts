@@ -1,5 +1,7 @@
 import { formatLocator, type Citation, type Locator } from '../citation'
 import { citationPlace, placeWords, presentLocator, type CitationPlace } from '../citing/citation-place'
+import { wordsOf } from '../citing/cited-text'
+import { rewordedFrom } from '../citing/reworded'
 import type { Claim, ClaimKind, Confidence, Contradiction } from '../claim'
 import type { ClaimStatus } from '../claim-status'
 import { dateInSentence, dateReason, dateWords } from '../date-words'
@@ -24,6 +26,8 @@ export interface CitationView {
   paragraph?: string
   /** The words it rested on, when they are no longer in the source; '' when it never had any. */
   lost?: string
+  /** What the line was read against, where the source has `now` in that place since. */
+  reworded?: { was: string; now: string }
   /** The paragraph in the library: the source's words or our digest. */
   text?: string
   /** The cited words in `text`. *Units*: code points. */
@@ -131,6 +135,7 @@ export function citationView(index: DossierIndex, citation: Citation): CitationV
   const place = citationPlace(source, citation)
   const locator = presentLocator(source, citation)
   const { paragraph, ...range } = place.kind === 'words' ? place.words : { paragraph: undefined }
+  const was = rewordedFrom(source, citation)
   const isAll = 'from' in range && range.from === 0 && range.to === paragraph?.text.length
   return {
     source: sourceRef(index, citation.sourceId),
@@ -138,6 +143,7 @@ export function citationView(index: DossierIndex, citation: Citation): CitationV
     locator: source ? placeWords(source, citation) : formatLocator(locator),
     ...(locator.kind === 'paragraph' && place.kind !== 'lost' && { paragraph: locator.value }),
     ...(place.kind === 'lost' && { lost: citation.selector?.quote.exact ?? '' }),
+    ...(was !== undefined && place.kind === 'words' && { reworded: { was, now: wordsOf(place.words) } }),
     ...(paragraph && { text: paragraph.text }),
     ...(paragraph && 'from' in range && !isAll && { highlight: inCodePoints(paragraph.text, range) }),
     textKind: source?.textKind ?? 'none',

@@ -1,10 +1,10 @@
 import { claimUnderLabel } from '@domain/views/claim-in-full'
 import type { CitationView, ClaimView } from '@domain/views/claim-view'
 import type { Id } from '@domain/ids'
-import type { LostCitation } from '@domain/views/lost-citations'
+import type { ChangedCitation } from '@domain/views/changed-citations'
 import type { GoneCitations } from '@domain/views/audit'
 import { shown } from '../../lib/words'
-import { dialogs } from '../../state/dialogs.svelte'
+import { citeAnew } from '../../state/cite-anew'
 import { router } from '../../state/router.svelte'
 
 /** One gap: where it is, what it is, and what it rests on. */
@@ -33,8 +33,8 @@ export function claimRow(claim: ClaimView): AuditRow {
   }
 }
 
-/** A line whose citation has lost its words says which they were and where they stood. */
-export function lostRow({ citation, at: anew, claim, entity, line = '' }: LostCitation): AuditRow {
+/** A line with the place of a citation whose words have changed or gone. */
+export function changedRow({ citation, claim, entity, line = '' }: ChangedCitation): AuditRow {
   return {
     ...(claim
       ? claimRow(claim)
@@ -44,13 +44,16 @@ export function lostRow({ citation, at: anew, claim, entity, line = '' }: LostCi
           what: shown(line),
         }),
     where: `${shown(citation.source.shortTitle)}, ${shown(citation.locator)}`,
-    ...(citation.lost && { reason: `‘${shown(citation.lost)}’` }),
-    ...(claim && {
-      act: {
-        label: 'Cite anew',
-        run: () => dialogs.show({ kind: 'claim', id: claim.id, anew }),
-      },
-    }),
+  }
+}
+
+/** A line whose citation has lost its words says which they were and where they stood. */
+export function lostRow(changed: ChangedCitation): AuditRow {
+  const { lost } = changed.citation
+  return {
+    ...changedRow(changed),
+    ...(lost && { reason: `‘${shown(lost)}’` }),
+    act: { label: 'Cite anew', run: () => citeAnew(changed.at) },
   }
 }
 

@@ -131,6 +131,7 @@ function contentsOf(size: number): Contents {
       disputed: 0,
       uncited: 0,
       lostCitations: 0,
+      rewordedCitations: 0,
     },
     proposalCount: 0,
     binCount: 0,

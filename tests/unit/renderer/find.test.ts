@@ -11,6 +11,7 @@ const counts = {
   disputed: 0,
   uncited: 0,
   lostCitations: 0,
+  rewordedCitations: 0,
 }
 
 function contents(entities: Contents['entities']): Contents {

@@ -6,7 +6,7 @@ import { allOf, citing } from '../../../src-main/domain/citing/cited-text'
 import type { Source } from '../../../src-main/domain/source'
 import { statusCounts } from '../../../src-main/domain/views/audit'
 import { noteTargetView } from '../../../src-main/domain/views/note-view'
-import { lostCitations } from '../../../src-main/domain/views/lost-citations'
+import { changedCitations } from '../../../src-main/domain/views/changed-citations'
 import { textToEdit } from '../../../src-main/domain/text-to-edit'
 import { revertToBundle, saveSource } from '../../../src-main/services/edit-content'
 import { claimHashes } from '../../../src-main/services/briefing-changes'
@@ -91,7 +91,15 @@ async function outcomeOf(seed: number, size?: Parameters<typeof editedSource>[1]
   const dossier = await saved(source)
   const { paragraphs } = dossier.source()
   expect(paragraphs.map(({ text }) => text)).toEqual(source.after.map(({ text }) => text))
-  const outcome: Outcome = { wrong: [], elsewhere: [], citations: 0, lost: 0, untouched: 0, lostUntouched: 0, ids: [] }
+  const outcome: Outcome = {
+    wrong: [],
+    elsewhere: [],
+    citations: 0,
+    lost: 0,
+    untouched: 0,
+    lostUntouched: 0,
+    ids: [],
+  }
   source.passages.forEach((passage, at) => {
     outcome.citations++
     const words = source.before[passage.paragraph]?.text.slice(passage.from, passage.to)
@@ -107,6 +115,8 @@ async function outcomeOf(seed: number, size?: Parameters<typeof editedSource>[1]
       return
     }
     const { paragraph, from, to } = place.words
+    const isReworded = words !== paragraph.text.slice(from, to)
+    if (citation.was !== (isReworded ? words : undefined)) outcome.wrong.push(`${words}: reworded without a word of it`)
     const now = paragraphs.findIndex(({ id }) => id === paragraph.id)
     const { own, strange, faults } = judged(source, passage, { paragraph: now, from, to })
     const line = `seed ${seed}: ${words} → ${paragraph.text.slice(from, to)}`
@@ -185,7 +195,7 @@ describe('a source whose text is saved anew', () => {
       { ...cite('s1', '3'), locator: { kind: 'paragraph', value: '3', paragraphId: 'p3' } },
     ])
     const { lost } = await dossier.save(textOf(paragraphsOf(['A foreword.', WELL, PUMP, ROAD])))
-    expect(lost).toEqual({ citations: 0, highlights: 0 })
+    expect(lost).toEqual({ citations: 0, highlights: 0, reworded: 0 })
     expect([dossier.words(0), dossier.words(1)]).toEqual(['a second pump', ROAD])
     expect(dossier.source().paragraphs.map(({ id }) => id)).toEqual([expect.stringMatching(/^r-/), 'p1', 'p2', 'p3'])
   })
@@ -211,11 +221,11 @@ describe('a source whose text is saved anew', () => {
     ])
     const before = [dossier.citation(0), dossier.citation(1)]
     const { lost } = await dossier.save(textOf(paragraphsOf([WELL, ROAD])))
-    expect(lost).toEqual({ citations: 1, highlights: 0 })
+    expect(lost).toEqual({ citations: 1, highlights: 0, reworded: 0 })
     expect(dossier.citation(0)).toMatchObject({ lost: true, selector: before[0]?.selector })
     expect(dossier.words(1)).toBe('closed in March')
     const { index } = dossier.session
-    expect(lostCitations(index)).toMatchObject([
+    expect(changedCitations(index).lost).toMatchObject([
       {
         claim: { id: 'c0' },
         citation: {
@@ -255,7 +265,12 @@ describe('a source whose text is saved anew', () => {
     const { session } = dossier
     const on = (number: string) => ({ kind: 'paragraph' as const, sourceId: 's1', number })
     const body = 'See [@s1, para. 3; @s1, para. 2–3] and [@s1, para. 2], but `[@s1, para. 3]` is code.'
-    const { id } = await saveNote(session, { targets: [on('2'), on('3')], title: 'Ask', body, tags: [] })
+    const { id } = await saveNote(session, {
+      targets: [on('2'), on('3')],
+      title: 'Ask',
+      body,
+      tags: [],
+    })
     const before = session.index.notes[id]
     await dossier.save(textOf(paragraphsOf(['A foreword.', WELL, ROAD])))
     const note = session.index.notes[id]

@@ -84,7 +84,7 @@ const ASKED: readonly Channel[] = ['note:get', 'note:revisions', 'note:revision'
 
 /** Calls that only change something, or act on the desktop; what they answer is ids, labels of edits and places of files. */
 const NOT_READ =
-  /^(app:(remember|restart)|window:|data:|job:|file:|recovery:|dossier:(create|duplicate|rename|delete|restore|delete-for-good)|(entity|claim|source|note|briefing):save|claim:(decide|let-stand)|source:(grade|choose-text)|note:(change-many|link-mention|restore-revision|keep|log|inspect-folder|import-folder)|tag:rename|highlight:|record:(delete|revert)|bin:(restore|delete)|edit:(undo|redo)|briefing:(new|duplicate|preview|export|export-saved)|exchange:(?!outgoing)|backup:(create|restore)|copy:(make|schedule|look|bring-back))/
+  /^(app:(remember|restart)|window:|data:|job:|file:|recovery:|dossier:(create|duplicate|rename|delete|restore|delete-for-good)|(entity|claim|source|note|briefing):save|claim:(decide|let-stand)|citation:|source:(grade|choose-text)|note:(change-many|link-mention|restore-revision|keep|log|inspect-folder|import-folder)|tag:rename|highlight:|record:(delete|revert)|bin:(restore|delete)|edit:(undo|redo)|briefing:(new|duplicate|preview|export|export-saved)|exchange:(?!outgoing)|backup:(create|restore)|copy:(make|schedule|look|bring-back))/
 
 function readCalls(sown: Sown, backupId: string): Partial<Record<Channel, readonly object[]>> {
   const dossierId = DOSSIER
