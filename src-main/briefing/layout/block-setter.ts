@@ -1,4 +1,4 @@
-import type { Block, ColumnsBlock, HeadingBlock, ListBlock, PanelBlock, ParagraphBlock } from '../content/block'
+import type { Block, ColumnsBlock, HeadingBlock, PanelBlock, ParagraphBlock } from '../content/block'
 import { text, type Footnote, type Inline } from '../content/inline'
 import { StructureNode, type StructureType } from '../pdf/structure'
 import type { PageGeometry } from '../style/page-geometry'
@@ -10,6 +10,7 @@ import { setFigure } from './figure-setter'
 import { ALWAYS, append, gap, NEVER, stackHeight, trimmed, type FlowBox, type FlowItem, type Ground } from './flow'
 import { LineBox, type LineBoxExtras } from './line-box'
 import { LineSetter } from './line-setter'
+import { setList } from './list-setter'
 import type { SetNote } from './note-area'
 import { PANEL_LOOKS } from './panel-looks'
 import { setIn, widened, type Place } from './place'
@@ -18,7 +19,6 @@ import { RowBox, type RowLook } from './row-box'
 import { RuleBox } from './rule-box'
 import { TableSetter } from './table-setter'
 
-const LIST_INDENT = 18
 const QUOTE_INDENT = 14
 const COLUMN_GUTTER = 20
 /** What explains columns stays with them, unless that would leave a quarter of a page empty. */
@@ -67,7 +67,9 @@ export class BlockSetter {
       case 'paragraph':
         return this.#paragraph(block, place)
       case 'list':
-        return this.#list(block, widened(place, block, this.geometry))
+        return setList(block, widened(place, block, this.geometry), this.#lines, (blocks, inner) =>
+          this.set(blocks, inner),
+        )
       case 'table':
         return new TableSetter(block, widened(place, block, this.geometry), this.#lines, (blocks, cell) =>
           this.set(blocks, cell),
@@ -125,7 +127,7 @@ export class BlockSetter {
     const extras: LineBoxExtras = {
       ...(block.anchor === undefined ? {} : { anchors: [block.anchor] }),
       ...(margin ? { margin } : {}),
-      ...(numberLine ? { beside: { line: numberLine, xPt: NUMBER_X } } : {}),
+      ...(numberLine ? { beside: [{ line: numberLine, xPt: NUMBER_X }] } : {}),
     }
     return [
       ...(style.spaceBeforePt > 0 ? [gap(style.spaceBeforePt)] : []),
@@ -157,26 +159,6 @@ export class BlockSetter {
     return new RowBox([{ xPt: 0, items: this.#lines.stack(lines, 0) }], { padTopPt: 2.5, padBottomPt: 0, widthPt })
   }
 
-  #list(block: ListBlock, place: Place): FlowItem[] {
-    const node = place.node.child('L', { listNumbering: block.numbering })
-    const labels = block.labelStyle && PARAGRAPH_STYLES[block.labelStyle]
-    const bodies = block.items.map((item) => {
-      const li = node.child('LI')
-      const [lead] = item.blocks
-      // a label stands in the letters of the line that it begins
-      const style = labels ?? (lead?.kind === 'paragraph' ? PARAGRAPH_STYLES[lead.style] : PARAGRAPH_STYLES.body)
-      const label = this.#lines.label(item.label, style, LIST_INDENT, li.child('Lbl'))
-      const body = this.set(item.blocks, { ...setIn(place, LIST_INDENT), node: li.child('LBody') })
-      const firstAt = body.findIndex((entry) => entry.kind === 'box')
-      const first = body[firstAt]
-      if (first instanceof LineBox && label) body[firstAt] = first.with({ beside: { line: label, xPt: place.xPt } })
-      return body
-    })
-    const items: FlowItem[] = []
-    for (const body of bodies) append(items, body)
-    return items
-  }
-
   #panel(block: PanelBlock, place: Place): FlowItem[] {
     const look = PANEL_LOOKS[block.look]
     const ground: Ground = { ...look.ground, leftPt: place.xPt, widthPt: place.widthPt }
@@ -202,8 +184,11 @@ export class BlockSetter {
     const content = [...lead.content, text(', continued', 'quiet')]
     const [line] = this.#lines.lines(content, PARAGRAPH_STYLES[lead.style], place.widthPt, new StructureNode('P'))
     if (!line) return inside
-    const header = new RepeatedHeader(new LineBox(line, place.xPt), place.ground)
-    return inside.map((item, at) => (at > 0 && item instanceof LineBox ? item.with({ header }) : item))
+    const label = new RepeatedHeader([new LineBox(line, place.xPt)], place.ground)
+    return inside.map((item, at) => {
+      if (at > 0 && item instanceof LineBox) return item.with({ header: label })
+      return item instanceof RowBox ? item.under(item.header ? label.above(item.header) : label) : item
+    })
   }
 
   #columns(block: ColumnsBlock, place: Place): FlowItem[] {

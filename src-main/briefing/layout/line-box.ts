@@ -3,14 +3,22 @@ import type { Painter } from '../pdf/painter'
 import type { Line, LineRun } from '../text/line'
 import type { FlowBox, Ground } from './flow'
 
+/** A line drawn with another on the same baseline. *Units*: points. */
+export interface Beside {
+  readonly line: Line
+  readonly xPt: number
+  /** True for what is seen but not read. */
+  readonly isArtifact?: boolean
+}
+
 /** What may hang on a line besides its text. */
 export interface LineBoxExtras {
   anchors?: readonly string[]
   section?: string
   margin?: FlowBox
   ground?: Ground
-  /** Drawn with it on the same baseline: a list's label, a paragraph's number. */
-  beside?: { line: Line; xPt: number }
+  /** A list's label, a paragraph's number. */
+  beside?: readonly Beside[]
   /** Seen again above it when it begins a page. */
   header?: FlowBox
   /** Which line of its paragraph it is, from 0; absent when it is the only one. */
@@ -51,8 +59,11 @@ export class LineBox implements FlowBox {
 
   paint(painter: Painter, xPt: number, yPt: number): void {
     const baseline = yPt + baselineOf(this.line)
-    const { beside } = this.extras
-    if (beside) painter.line(beside.line, xPt + beside.xPt, baseline)
+    for (const { line, xPt: besideXPt, isArtifact } of this.extras.beside ?? []) {
+      const draw = (): void => painter.line(line, xPt + besideXPt, baseline)
+      if (isArtifact) painter.artifact(draw)
+      else draw()
+    }
     painter.line(this.line, xPt + this.xPt, baseline)
   }
 }

@@ -72,7 +72,7 @@ export class LineSetter {
     const indentPt = Math.max(NOTE_INDENT, (labelLine?.widthPt ?? 0) + 5)
     const lines = this.lines(note.content, style, this.measurePt - indentPt, node)
     const stack = this.stack(lines, indentPt, {
-      ...(labelLine ? { beside: { line: labelLine, xPt: 0 } } : {}),
+      ...(labelLine ? { beside: [{ line: labelLine, xPt: 0 }] } : {}),
       anchors: [anchor],
     })
     const [only] = lines

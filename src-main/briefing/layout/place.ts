@@ -10,6 +10,10 @@ export interface Place {
   readonly ground?: Ground
   /** True inside cells, where there is no outer margin and no page flow of its own. */
   readonly nested?: boolean
+  /** How many lists stand around. */
+  readonly listDepth?: number
+  /** How many of them had no room to move in. */
+  readonly pressedLevels?: number
 }
 
 /** Lists and quotes that nest on and on stop moving in while a line still holds a few words. */
@@ -19,6 +23,17 @@ const NARROWEST = 140
 export function setIn(place: Place, byPt: number): Place {
   const indent = place.widthPt - byPt < NARROWEST ? 0 : byPt
   return { ...place, xPt: place.xPt + indent, widthPt: place.widthPt - indent }
+}
+
+/** The same place for what a list holds. The first list moves in wherever it stands; others are counted where there is no room. */
+export function setInList(place: Place, byPt: number): Place {
+  const { listDepth = 0, pressedLevels = 0 } = place
+  const moves = listDepth === 0 || (pressedLevels === 0 && place.widthPt - byPt >= NARROWEST)
+  return {
+    ...place,
+    listDepth: listDepth + 1,
+    ...(moves ? { xPt: place.xPt + byPt, widthPt: place.widthPt - byPt } : { pressedLevels: pressedLevels + 1 }),
+  }
 }
 
 /** What stands on no ground and in no cell may be as wide as text and outer margin together. */

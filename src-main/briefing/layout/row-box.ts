@@ -66,6 +66,11 @@ export class RowBox implements FlowBox {
     return this.extras.margin
   }
 
+  /** The same row under another header. */
+  under(header: FlowBox): RowBox {
+    return new RowBox(this.cells, this.look, { ...this.extras, header })
+  }
+
   paint(painter: Painter, xPt: number, yPt: number): void {
     const { look } = this
     const bottom = yPt + this.heightPt

@@ -44,9 +44,10 @@ export class TableSetter {
     const items = this.#caption(table)
     const header = block.rowHeadersOnly ? undefined : this.#header(table)
     if (header) items.push(header, gap(0, NEVER))
+    // where the table stands in a frame, what is repeated stands in it too
     const repeated = header
-      ? new RepeatedHeader(header)
-      : new RuleBox(place.widthPt, EDGE.color, EDGE.widthPt, place.xPt, undefined)
+      ? new RepeatedHeader([header], place.ground)
+      : new RuleBox(place.widthPt, EDGE.color, EDGE.widthPt, place.xPt, place.ground)
     const body = table.child('TBody')
     const last = block.rows.length - 1
     block.rows.forEach((row, at) => {
