@@ -63,18 +63,12 @@ function pieceEnd(text: string, from: number, base: 0 | 1): number {
 /** The items in the order in which they stand on the line. *Source*: UAX #9, rule L2. */
 export function visualOrder<T>(items: readonly T[], levels: readonly number[]): T[] {
   const order = items.map((item, at) => ({ item, level: levels[at] ?? 0 }))
-  const highest = Math.max(...levels)
-  for (let level = highest; level >= 1; level--) {
-    let start = 0
-    while (start < order.length) {
-      if ((order[start]?.level ?? 0) < level) {
-        start++
-        continue
-      }
+  for (let level = levels.reduce((a, b) => Math.max(a, b), 0); level >= 1; level--) {
+    for (let start = 0; start < order.length; start++) {
+      if ((order[start]?.level ?? 0) < level) continue
       let end = start
       while (end < order.length && (order[end]?.level ?? 0) >= level) end++
-      const reversed = order.slice(start, end).reverse()
-      order.splice(start, reversed.length, ...reversed)
+      order.slice(start, end).forEach((each, at) => (order[end - 1 - at] = each))
       start = end
     }
   }

@@ -21,6 +21,8 @@ const TOLERANCES = { justified: [1.5, 4, 12], ragged: [3, 20] }
 /** Beyond this many items the optimum is not worth its time; nobody writes such a paragraph. */
 const OPTIMUM_LIMIT = 60_000
 const FITNESS_CLASSES = 4
+/** What has no width never fills a line, so that each place to break could be the first of all that follow. Lines of Chinese have 700. */
+const MOST_ACTIVE = 2_500
 
 class ActiveBreak {
   constructor(
@@ -129,7 +131,7 @@ function optimum(items: BreakList, options: BreakOptions, tolerance: number): nu
         }
       }
       if (atEnd) return breaksOf(active.filter((node) => node.at === count))
-      if (active.length === 0) return undefined
+      if (active.length === 0 || active.length > MOST_ACTIVE) return undefined
     }
     if (kind === GLUE || kind === TIE) {
       width += ownWidth

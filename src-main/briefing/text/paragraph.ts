@@ -8,6 +8,7 @@ import { printable } from './safe-text'
 import type { ShapedWord } from './shaper'
 import { stretchesOf, type ParagraphContext, type Stretch } from './stretches'
 import type { ParagraphStyle } from './text-style'
+import { LONGEST_TIED } from './ties'
 import type { WordPlace } from './word-places'
 
 /** A part of a word in one stretch. */
@@ -144,9 +145,8 @@ class ParagraphSetter {
     const isFigure = last >= 0x30 && last <= 0x39
     if (!isFigure && (space - from > LONGEST_ABBREVIATION || (last !== FULL_STOP && last !== LOWER_S))) return false
     if (stretch.rightToLeft) return false
-    const next = text.indexOf(' ', space + 1)
     const before = text.slice(from, space)
-    const after = text.slice(space + 1, next === -1 ? text.length : next)
+    const [after = ''] = text.slice(space + 1, space + 2 + LONGEST_TIED).split(' ', 1)
     return (
       this.context.ties(before, after) &&
       this.#widthOf(stretch, before) + this.#widthOf(stretch, after) < this.widthPt / 2
@@ -195,10 +195,12 @@ class ParagraphSetter {
   /** A word wider than the line may be broken anywhere, without a hyphen, so that none of it is lost. */
   #withEmergencyPlaces(whole: string, word: readonly WordPart[], places: readonly WordPlace[]): readonly WordPlace[] {
     const ends = [...places.map((place) => place.at), whole.length]
+    const parts = new PartsInTurn(word)
     const all: WordPlace[] = []
     let start = 0
     ends.forEach((end, index) => {
-      if (end - start > LONGEST_MEASURED || this.#wordWidth(slice(word, start, end)) > this.widthPt) {
+      const inTurn = parts.upTo(end)
+      if (end - start > LONGEST_MEASURED || this.#wordWidth(inTurn) > this.widthPt) {
         this.#hasLongWord = true
         for (let at = start + EMERGENCY_STEP; at < end; at += EMERGENCY_STEP) {
           while (at < end && isInsideCluster(whole, at)) at++
@@ -323,17 +325,32 @@ class LineCollector {
   }
 }
 
-function slice(word: readonly WordPart[], start: number, end: number): WordPart[] {
-  const parts: WordPart[] = []
-  let at = 0
-  for (const { stretch, from, to } of word) {
-    const length = to - from
-    const first = Math.max(start - at, 0)
-    const last = Math.min(end - at, length)
-    if (first < last) parts.push({ stretch, from: from + first, to: from + last })
-    at += length
+/** Cuts a word from its start to its end: a word of Han and Arabic letters in turn has as many parts as letters. */
+class PartsInTurn {
+  #next = 0
+  /** Where the next part, or what is left of it, begins in the word. */
+  #at = 0
+  #used = 0
+
+  constructor(readonly word: readonly WordPart[]) {}
+
+  /** The parts from where the call before ended. */
+  upTo(end: number): WordPart[] {
+    const parts: WordPart[] = []
+    while (this.#at < end) {
+      const part = this.word[this.#next]
+      if (!part) break
+      const from = part.from + this.#used
+      const to = Math.min(part.to, from + end - this.#at)
+      parts.push({ stretch: part.stretch, from, to })
+      this.#at += to - from
+      this.#used += to - from
+      if (to < part.to) break
+      this.#next++
+      this.#used = 0
+    }
+    return parts
   }
-  return parts
 }
 
 const JOINS_THE_LAST = /^(?:[\udc00-\udfff\u200c\u200d\u0e2f\u0e30\u0e32\u0e33\u0e45\u0e46]|\p{M})/u

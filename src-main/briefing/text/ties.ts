@@ -1,7 +1,8 @@
 /** Says whether the words before and after a space may not be parted by the end of a line. */
 export type TieRule = (before: string, after: string) => boolean
 
-const LONGEST = 40
+/** A longer word is none of these. *Units*: UTF-16 code units. */
+export const LONGEST_TIED = 40
 const ABBREVIATIONS = new Set(['para.', 'paras', 'p.', 'pp.', 'no.', 'nos', 'fig.', 'vol.', 'art.', 'c.', 'ca.'])
 const UNITS =
   /^(?:%|‰|°[CF]?|km²?|m|cm|mm|kg|t|g|ha|l|kW|MW|GW|[kMG]?Wh|bn|million|billion|trillion|per|percent|euros?|dollars|roubles)[.,;:)]*$/u
@@ -17,10 +18,10 @@ const CAPITALISED = /^\p{Lu}/u
 export function tiesOf(language: string): TieRule {
   const months = new Set(monthsOf(language))
   return (before, after) => {
-    if (before.length > LONGEST || after.length > LONGEST) return false
+    if (before.length > LONGEST_TIED || after.length > LONGEST_TIED) return false
     if (INITIAL.test(before)) return CAPITALISED.test(after)
     if (ABBREVIATIONS.has(before.toLowerCase().replace(/^[([]/, ''))) return /^\p{N}/u.test(after)
-    if (DAY.test(before) && months.has(after.toLowerCase().replace(/[.,;:)’”]+$/u, ''))) return true
+    if (DAY.test(before) && months.has(after.toLowerCase().replace(/(?<![.,;:)’”])[.,;:)’”]+$/u, ''))) return true
     return NUMBER.test(before) && UNITS.test(after)
   }
 }

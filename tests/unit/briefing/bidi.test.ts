@@ -1,6 +1,6 @@
 import bidiFactory from 'bidi-js'
 import { describe, expect, it } from 'vitest'
-import { levelsOf } from '../../../src-main/briefing/text/bidi'
+import { levelsOf, visualOrder } from '../../../src-main/briefing/text/bidi'
 
 const bidi = bidiFactory()
 /** As the algorithm has it for the whole paragraph at once. */
@@ -23,5 +23,20 @@ describe('the directions of a long paragraph, which are found in pieces', () => 
     const { levels } = levelsOf(signs)
     expect(levels).toHaveLength(signs.length)
     for (let at = 1; at < signs.length; at += 2) expect(levels[at]).toBe(levels[at + 1])
+  })
+})
+
+describe('the order on a line', () => {
+  it('turns what runs the other way, and figures in it back again', () => {
+    expect(visualOrder(['a', 'ב', 'ג', '1', '2', 'ד', 'b'], [0, 1, 1, 2, 2, 1, 0]).join('')).toBe('aד12גבb')
+  })
+
+  it('is found for as many as marks without a width can be', () => {
+    const items = Array.from({ length: 200_000 }, (_, at) => at)
+    const order = visualOrder(
+      items,
+      items.map((at) => 1 + (at % 2)),
+    )
+    expect([order[0], order.at(-1)]).toEqual([199_999, 0])
   })
 })

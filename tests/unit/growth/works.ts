@@ -1,7 +1,19 @@
-import { ensureSyntaxTree } from '@codemirror/language'
+import { language } from '@codemirror/language'
 import { EditorState } from '@codemirror/state'
 import type { Contents } from '../../../src-main/domain/views/contents'
 import type { Claim } from '../../../src-main/domain/claim'
+import { DocumentFonts } from '../../../src-main/briefing/fonts/document-fonts'
+import { FontLibrary } from '../../../src-main/briefing/fonts/font-library'
+import { BriefingPdf } from '../../../src-main/briefing/pdf/briefing-pdf'
+import { StructureNode } from '../../../src-main/briefing/pdf/structure'
+import { PARAGRAPH_STYLES } from '../../../src-main/briefing/style/paragraph-styles'
+import { setParagraph } from '../../../src-main/briefing/text/paragraph'
+import { Shaper } from '../../../src-main/briefing/text/shaper'
+import { tiesOf } from '../../../src-main/briefing/text/ties'
+import { WordPlaces } from '../../../src-main/briefing/text/word-places'
+import { projectFolder } from '../../../scripts/lib/project.mjs'
+import { BOX, BreakList, PENALTY } from '../../../src-main/briefing/text/break-list'
+import { breakLines } from '../../../src-main/briefing/text/line-breaker'
 import { levelsOf } from '../../../src-main/briefing/text/bidi'
 import { checkIntegrity } from '../../../src-main/domain/integrity'
 import { parseNote } from '../../../src-main/domain/notes/parse-note'
@@ -54,6 +66,17 @@ export const works: Readonly<Record<string, (size: number) => () => void>> = {
     'emphasis that never closes': (size) => 'a**a'.repeat(4 * size),
     'lists in lists on one line': (size) => '1. '.repeat(5 * size),
   }),
+  'breaking lines of what has no width': (size) => {
+    const items = new BreakList()
+    for (let at = 0; at < size; at++) {
+      items.push(BOX, 0, 0, false, undefined, at, at + 1)
+      items.push(PENALTY, 0, 500, false, undefined, at, at)
+    }
+    return () => breakLines(items, { widthPt: 400, justify: false, maxHyphens: 2 })
+  },
+  ...onTexts('setting', printedLines, {
+    'Han and Arabic in turn': (size) => '北ش'.repeat(size),
+  }),
   ...onTexts('finding the directions of', levelsOf, {
     'figures behind an Arabic letter': (size) => `ش${'1'.repeat(10 * size)}`,
     'figures and spaces behind an Arabic letter': (size) => `ش${' 1'.repeat(5 * size)}`,
@@ -96,8 +119,28 @@ function onTexts(
   )
 }
 
+function printedLines(text: string): unknown {
+  const pdf = new BriefingPdf({
+    title: 't',
+    producer: 'p',
+    date: new Date(0),
+    language: 'en',
+    fileId: new Uint8Array(16),
+  })
+  return setParagraph([{ kind: 'text', text }], PARAGRAPH_STYLES.body, 400, new StructureNode('P'), {
+    shaper: new Shaper(new DocumentFonts(new FontLibrary(`${projectFolder}/resources/fonts`), pdf)),
+    places: new WordPlaces(() => []),
+    language: 'en-GB',
+    ties: tiesOf('en-GB'),
+    noteAnchors: () => ({ mark: 'mark', text: 'text' }),
+  })
+}
+
+/** All at once: what an editor does in a slice of time is done again from where it stopped, on a busy machine more than on an idle one. */
 function editorTree(text: string): unknown {
-  return ensureSyntaxTree(EditorState.create({ doc: text, extensions: [noteLanguage()] }), text.length, 60_000)
+  return EditorState.create({ extensions: [noteLanguage()] })
+    .facet(language)
+    ?.parser.parse(text)
 }
 
 /** What the count must find wanting, or it would hold nothing. */
