@@ -22,7 +22,7 @@ export function fileStem(title: string, otherwise: string): string {
     .replace(UNSAFE, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[. ]+/, '')
-  const short = shorten(clean, MAX_BYTES).replace(/[. ]+$/, '')
+  const short = shorten(clean, MAX_BYTES).replace(/(?<![. ])[. ]+$/, '')
   return short === '' || RESERVED.test(short) ? `${otherwise} ${short}`.trim() : short
 }
 

@@ -255,5 +255,5 @@ function written(text: string | undefined): string | undefined {
 }
 
 function line(text: string | undefined): string | undefined {
-  return written(text?.replace(/\s*[\n\t]\s*/g, ' '))
+  return written(text?.replace(/\s+/g, (space) => (/[\n\t]/.test(space) ? ' ' : space)))
 }

@@ -105,17 +105,13 @@ function converter(): TurndownService {
   })
   service.addRule('cell', {
     filter: ['th', 'td'],
-    replacement: (content) =>
-      ` ${content
-        .trim()
-        .replace(/\s*\n\s*/g, ' ')
-        .replace(/(?<!\\)\|/g, '\\|')} |`,
+    replacement: (content) => ` ${onOneLine(content).replace(/(?<!\\)\|/g, '\\|')} |`,
   })
   service.addRule('row', { filter: 'tr', replacement: (content) => `|${content}\n` })
   service.addRule('table', { filter: 'table', replacement: (content) => `\n\n${withRule(content)}\n\n` })
   service.addRule('caption', {
     filter: 'caption',
-    replacement: (content) => `\n${content.trim().replace(/\s*\n\s*/g, ' ')}\n`,
+    replacement: (content) => `\n${onOneLine(content)}\n`,
   })
   for (const part of ['thead', 'tbody', 'tfoot'] as const)
     service.addRule(part, { filter: part, replacement: (content) => content })
@@ -132,4 +128,8 @@ function withRule(content: string): string {
   const table = head === undefined ? '' : [head, `|${' --- |'.repeat(width)}`, ...rest].join('\n')
   const caption = content.split('\n').filter((line) => line.trim() !== '' && !line.trim().startsWith('|'))
   return [...caption, table].filter(Boolean).join('\n\n')
+}
+
+function onOneLine(text: string): string {
+  return text.trim().replace(/\s+/g, (space) => (space.includes('\n') ? ' ' : space))
 }

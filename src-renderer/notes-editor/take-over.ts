@@ -46,7 +46,7 @@ export function changeBetween(before: string, after: string): ChangeSpec | undef
 }
 
 function linesOf(text: string): string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? []
+  return text.match(/[^\n]+\n?|\n/g) ?? []
 }
 
 /** The one change that makes one text the other. */

@@ -161,8 +161,10 @@ class MarkdownWriter {
 
 /** Marks stand at letters, never at spaces. */
 function around(text: string, mark: string): string {
-  const [, before = '', words = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? []
-  return words === '' ? text : `${before}${mark}${words}${mark}${after}`
+  const words = text.trim()
+  if (words === '') return text
+  const from = text.length - text.trimStart().length
+  return `${text.slice(0, from)}${mark}${words}${mark}${text.slice(from + words.length)}`
 }
 
 function row(cells: readonly string[]): string {

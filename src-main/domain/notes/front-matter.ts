@@ -27,9 +27,8 @@ export function readFrontMatter(file: string): FrontMatter {
     const within = /^[ \t-]/.test(line) && entries.length > 0
     if (within || line.trim() === '') entries.at(-1)?.lines.push(line)
     else entries.push({ ...(own && { name: own.name }), lines: [line] })
-    const item = /^[ \t]*-[ \t]+(.*)$/.exec(line)?.[1]
-    if (item !== undefined && list) {
-      list.push(scalar(item))
+    if (list && /^[ \t]*-[ \t]/.test(line)) {
+      list.push(scalar(line.slice(line.indexOf('-') + 1)))
       continue
     }
     list = undefined

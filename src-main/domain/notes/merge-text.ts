@@ -58,7 +58,7 @@ function hunks(base: readonly string[], changed: readonly string[]): Hunk[] | un
 }
 
 function splitLines(text: string): string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? []
+  return text.match(/[^\n]+\n?|\n/g) ?? []
 }
 
 function sameHunk(a: Hunk, b: Hunk): boolean {

@@ -52,7 +52,7 @@ const LINK = /\[\[([^[\]|\n]+)(?:\|((?:(?!\]\]|\[\[)[^\n])*))?\]\]/y
 const TAG = /#([\p{L}\p{N}_][\p{L}\p{N}\p{M}_/-]{0,500})/uy
 const CITATION = /\[(@[^[\]\n]{1,2000})\](?!\()/y
 const REF =
-  /^@(?:claim:([a-z0-9][a-z0-9-]{0,95})|([a-z0-9][a-z0-9-]{0,95}))(?:\s*,?\s+(?:(para|p|sec)(?:\.|\b)|¶)\s*(\S.*))?$/
+  /^@(?:claim:([a-z0-9][a-z0-9-]{0,95})|([a-z0-9][a-z0-9-]{0,95}))(?:(?:\s*,)?\s+(?:(para|p|sec)(?:\.|\b)|¶)\s*(\S.*))?$/
 const LOCATOR_KINDS = { para: 'paragraph', p: 'page', sec: 'section' } as const
 
 /** The link that begins exactly at `at`. */
@@ -76,7 +76,7 @@ export function partsOf(target: string): { page: string; heading: string } {
 export function tagAt(text: string, at: number): NoteTag | undefined {
   if (at > 0 && !mayPrecedeTag(text, at)) return undefined
   TAG.lastIndex = at
-  const name = TAG.exec(text)?.[1]?.replace(/[-/]+$/, '')
+  const name = TAG.exec(text)?.[1]?.replace(/(?<![-/])[-/]+$/, '')
   if (!name || name.length > TAG_MAX || /^[\p{N}/-]*$/u.test(name)) return undefined
   return { from: at, to: at + 1 + name.length, name }
 }

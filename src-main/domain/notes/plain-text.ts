@@ -52,7 +52,7 @@ function withoutMarks(markdown: string): string {
   return markdown
     .replace(/^[ \t]*(?:>[ \t]?)+/gm, '')
     .replace(/^[ \t]*(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?/gm, '')
-    .replace(/^[ \t]*(?:`{3,}|~{3,}).*$/gm, '')
+    .replace(/^[ \t]*(?:`{3}|~{3}).*/gm, '')
     .replace(/^[ \t:|-]+$/gm, (row) => (row.includes('-') ? '' : row))
     .replace(/^[ \t]*\|(.+?)\|[ \t]*$/gm, (_, row: string) => cellsOf(row).join(' · '))
     .replace(/\[\^[^\]\s]{1,100}\](?::[ \t]?)?/g, '')

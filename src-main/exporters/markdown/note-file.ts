@@ -131,6 +131,6 @@ function obsidianTag(tag: string): string {
   const clean = tag
     .normalize('NFC')
     .replace(/[^\p{L}\p{M}\p{N}_/-]+/gu, '-')
-    .replace(/^[-/]+|[-/]+$/g, '')
+    .replace(/^[-/]+|(?<![-/])[-/]+$/g, '')
   return /^\d*$/.test(clean) ? (clean === '' ? '' : `n${clean}`) : clean
 }
