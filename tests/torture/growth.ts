@@ -8,30 +8,34 @@ export interface TextReader {
   read(text: string): unknown
 }
 
+/** A text of one length, and what reading it took. *Units*: UTF-16 code units, and milliseconds. */
+export interface Step {
+  length: number
+  ms: number
+}
+
 /** A text of a family that took longer than its length explains. */
 export interface FastGrowth {
   family: string
-  /** *Units*: UTF-16 code units, and milliseconds of processor time. */
-  steps: readonly { length: number; ms: number }[]
+  steps: readonly Step[]
 }
 
-/** *Units*: UTF-16 code units. Each step is eight times the one before. */
-const LENGTHS = [4_000, 32_000, 256_000, 1_000_000]
-/** How often a text that showed nothing by its second length is grown to the last all the same: one of so many. */
-const GROWN_ALL_THE_SAME = 25
-/** At the second length what grows as fast as n to the power of 1.5 takes longer than this. */
-const QUICK_MS = 3
-/** Below this a time says nothing. */
-const FLOOR_MS = 12
-/** From one step to the next: eight times n log n is under 10, a square 64; caches that overflow and noise are between. */
-const STEP_MAX = 40
-/** From the second length to the last, 31 times as long: n log n is 41, n to the power of 1.5 is 175, a square 976. */
-const WHOLE_MAX = 120
-/** From the third length to the last, four times as long: n log n is 4.5, and up to 8 where memory is waited for; a square 16. */
-const LAST_MAX = 10
-/** Twice what eight times n log n would be by less. */
-const SUSPICIOUS = 13
-/** A text that takes this long at any length up to the last is too slow, however it got there. */
+/** Every text is grown to the third length; the fourth and the fifth are for those that may be growing too fast. */
+const LENGTHS = [4_000, 32_000, 256_000, 1_000_000, 4_000_000]
+/** Below this a time is all noise, and grows out of it as if it were this. */
+const FLOOR_MS = 0.1
+/** What takes less than this at a million grows too fast to matter. */
+const HARMLESS_MS = 50
+/**
+ * How much faster than n log n a step may be. From 32,000 to 256,000 the power of 1.5 is 2.4 and a square 6.7; by then a text need only
+ * be worth a closer look. From there on each step is four times as long, the power of 1.5 is 1.8 and a square 3.6. Memory that no
+ * longer fits a cache makes one of these steps as steep; two in a row take a table of a million strings.
+ */
+const WORTH_A_LOOK = 1.25
+const STEEP = 1.35
+/** A single step as steep as this needs no second: a bound further on may have ended it. From 32,000 to 256,000 that is 29 times. */
+const CLIFF = 3
+/** A text that takes this long at any length up to a million is too slow, however it got there. */
 const LIMIT_MS = 6_000
 
 /** A way to make a text of any length out of up to three tokens. */
@@ -60,31 +64,50 @@ function* forms(a: string, b: string, c: string): Generator<Family> {
   yield family('(a b*)* of √n', (length) => run(a + run(b, Math.sqrt(length)) + c, length))
 }
 
-/** Grows the text while it is quick enough to tell. *Shape*: undefined when the time grows as it may. */
-export function fastGrowth(reader: TextReader, family: Family, number: number): FastGrowth | undefined {
-  const steps: { length: number; ms: number }[] = []
-  for (const [at, length] of LENGTHS.entries()) {
+/** How much faster than n log n the time grew from one step to the other. */
+function steepness(before: Step, after: Step): number {
+  return after.ms / Math.max(before.ms, FLOOR_MS) / (nLogN(after.length) / nLogN(before.length))
+}
+
+const nLogN = (length: number): number => length * Math.log2(length)
+
+/** What the steps so far say; all lengths up to the last step's have one. */
+export function judgeSteps(steps: readonly Step[]): 'too fast' | 'may be' | 'fits' {
+  const [, short, middle, long, longest] = steps
+  const last = steps.at(-1)
+  if (last && last.ms > LIMIT_MS && last.length <= 1_000_000) return 'too fast'
+  if (!short || !middle) return 'may be'
+  const first = steepness(short, middle)
+  if (first > CLIFF && middle.ms > HARMLESS_MS) return 'too fast'
+  if (!long) return first > WORTH_A_LOOK || middle.ms > LIMIT_MS / 4 ? 'may be' : 'fits'
+  if (long.ms < HARMLESS_MS || steepness(middle, long) < STEEP) return 'fits'
+  if (!longest) return 'may be'
+  return steepness(long, longest) < STEEP ? 'fits' : 'too fast'
+}
+
+/** Grows the text as long as it may be too fast. *Shape*: undefined when the time grows as it may. */
+export function fastGrowth(reader: TextReader, family: Family): FastGrowth | undefined {
+  const steps: Step[] = []
+  for (const length of LENGTHS) {
     const text = family.make(length)
+    const before = steps.at(-1)
     let ms = timeOf(reader, text)
-    const before = steps.at(-1)?.ms
-    const ratio = () => ms / Math.max(before ?? ms, QUICK_MS)
-    // What outgrows a cache once is straight again at its end.
-    const isSteep = () =>
-      at === LENGTHS.length - 1 &&
-      ms / Math.max(steps[1]?.ms ?? ms, QUICK_MS) > WHOLE_MAX &&
-      ms / Math.max(steps[2]?.ms ?? ms, QUICK_MS) > LAST_MAX
-    const isTooFast = () => ms > LIMIT_MS || (ms > FLOOR_MS && (ratio() > STEP_MAX || isSteep()))
     // A pause of the machine is no growth: what looks like it is measured again.
-    for (let again = 0; again < 2 && isTooFast() && ms < LIMIT_MS; again++) ms = Math.min(ms, timeOf(reader, text))
+    for (let again = 0; again < 3 && ms < LIMIT_MS; again++) {
+      if (before ? steepness(before, { length, ms }) < 1.1 : again > 0) break
+      ms = Math.min(ms, timeOf(reader, text))
+    }
     steps.push({ length, ms })
-    if (isTooFast()) return { family: family.name, steps }
-    const isInnocent = ms < QUICK_MS || ratio() < SUSPICIOUS
-    if (at === 1 && isInnocent && number % GROWN_ALL_THE_SAME > 0) return undefined
+    const verdict = judgeSteps(steps)
+    if (verdict === 'too fast') return { family: family.name, steps }
+    if (verdict === 'fits') return undefined
   }
   return undefined
 }
 
+/** The processor's time or the clock's, whichever is less: the one counts what other threads of the process do, the other what the machine does beside. */
 function timeOf({ read }: TextReader, text: string): number {
+  const clock = performance.now()
   const start = process.cpuUsage()
   try {
     read(text)
@@ -92,5 +115,5 @@ function timeOf({ read }: TextReader, text: string): number {
     // A text may be refused; what is asked is how long that takes.
   }
   const { user, system } = process.cpuUsage(start)
-  return (user + system) / 1_000
+  return Math.min((user + system) / 1_000, performance.now() - clock)
 }
