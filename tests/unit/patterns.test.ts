@@ -11,6 +11,7 @@ const BOUNDED = new Map([
 /** Files that put patterns together while the app runs: of what. */
 const MADE = new Map([
   ['src-main/briefing/text/bidi.ts', 'a class of letters'],
+  ['src-main/domain/folding.ts', 'a class of letters'],
   ['src-main/domain/likelihood.ts', 'the words of the likelihood scale'],
   ['src-main/domain/notes/note-file.ts', 'a constant label'],
   ['src-main/domain/proposing/assertion.ts', 'lists of English words'],
