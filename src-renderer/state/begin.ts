@@ -88,7 +88,7 @@ async function followDossiers(): Promise<void> {
   const title = session.contents?.title ?? ''
   await openNote.close()
   router.go({ page: 'overview' }, other.id)
-  messages.say(`‘${title}’ was deleted in another window. It can be put back under ‘All dossiers’.`, [])
+  messages.say(`‘${title}’ was deleted in another window. It can be put back under ‘All dossiers’.`, [], other.id)
 }
 
 function saveNow(): void {

@@ -12,14 +12,14 @@ import { session } from './session.svelte'
 export async function createDossier(title: string, marking: Marking): Promise<void> {
   const { id } = await call('dossier:create', { title, marking })
   await arriveAt(id)
-  messages.say(`‘${title}’ is made. Begin with a source.`)
+  messages.say(`‘${title}’ is made. Begin with a source.`, undefined, id)
 }
 
 /** Copies the open dossier with everything in it and opens the copy. *Errors*: `CallFailed`. */
 export async function duplicateDossier(title: string): Promise<void> {
   const { id } = await call('dossier:duplicate', { dossierId: openDossier(), title })
   await arriveAt(id)
-  messages.say(`This is the copy, ‘${title}’. All of it is yours to change.`)
+  messages.say(`This is the copy, ‘${title}’. All of it is yours to change.`, undefined, id)
 }
 
 /** Gives the open dossier another title or handling mark. *Errors*: `CallFailed`. */
@@ -36,7 +36,7 @@ export async function deleteDossier(): Promise<void> {
   if (!other) return
   await call('dossier:delete', { dossierId })
   await arriveAt(other.id)
-  messages.say(`‘${title}’ is deleted. It can be put back under ‘All dossiers’.`)
+  messages.say(`‘${title}’ is deleted. It can be put back under ‘All dossiers’.`, undefined, other.id)
 }
 
 /** Brings a deleted dossier back into the list. *Errors*: `CallFailed`. */
@@ -79,7 +79,11 @@ export async function bringIn(token: string, as: HowToBringIn | undefined, each:
   const { id } = await call('exchange:import', { token, ...(as && { as }), each })
   await arriveAt(id)
   const isOver = as !== undefined && as !== 'new'
-  messages.say(isOver ? 'The file is brought in. Undo takes all of it back.' : 'The dossier is brought in.')
+  messages.say(
+    isOver ? 'The file is brought in. Undo takes all of it back.' : 'The dossier is brought in.',
+    undefined,
+    id,
+  )
 }
 
 function follow(started: { jobId: string } | null, what: string, stopped?: string): string | null {

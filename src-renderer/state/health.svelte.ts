@@ -15,7 +15,6 @@ const WARNING_KEY = 'warning.read'
 
 class Health {
   private mendingRead = $state.raw<ReadonlySet<Id>>(new Set())
-  private warningRead = $state('')
 
   readonly notice = $derived.by((): Notice | null => {
     const { saveState, refused, recovery, isUndecided } = session.health
@@ -30,14 +29,13 @@ class Health {
     return null
   })
 
-  private readonly readBefore = $derived(this.warningRead || session.remembered(WARNING_KEY, ''))
+  private readonly readBefore = $derived(session.remembered(WARNING_KEY, ''))
 
   /** What was mended need not be said again while the app runs; a warning not until it says something else. */
   dismiss(): void {
     if (this.notice?.kind === 'mended') this.mendingRead = new Set([...this.mendingRead, session.dossierId ?? ''])
     if (this.notice?.kind !== 'warning') return
-    this.warningRead = fingerprint(this.notice.sentences)
-    session.remember(WARNING_KEY, this.warningRead)
+    session.remember(WARNING_KEY, fingerprint(this.notice.sentences))
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Id } from '@domain/ids'
 import { failureOf } from '../lib/api'
 
 /** What the machine did. */
@@ -13,36 +14,53 @@ export interface Failed {
   details?: readonly string[]
 }
 
-const SAID_FOR_MS = 8_000
-/** What is said within this time belongs to one act, and is said together. */
-const ONE_BREATH_MS = 1_000
+/** The dossier that something was said about; null for none. */
+interface About {
+  dossierId: Id | null
+}
 
-/** The sentences at the foot of the window: what the machine did, and what it could not do. */
+const SAID_FOR_MS = 8_000
+
+/**
+ * The sentences at the foot of the window: what the machine did, and what it could not do. Each takes the place of the one before, and
+ * stands in the dossier that it is about.
+ */
 class Messages {
-  said = $state.raw<Said | null>(null)
-  failed = $state.raw<Failed | null>(null)
-  private saidAt = -Infinity
+  said = $state.raw<(Said & About) | null>(null)
+  private lastFailed = $state.raw<(Failed & About) | null>(null)
+  private dossierId = $state.raw<Id | null>(null)
   private timer: ReturnType<typeof setTimeout> | undefined
 
-  /** Says what was done. A sentence with something to press stays until it is dismissed or another follows. */
-  say(text: string, actions?: Said['actions']): void {
-    const before = performance.now() - this.saidAt < ONE_BREATH_MS && this.said?.text !== text ? this.said : null
-    const together = before?.actions || actions ? [...(before?.actions ?? []), ...(actions ?? [])] : undefined
-    this.said = { text: before ? `${before.text} ${text}` : text, ...(together && { actions: together }) }
-    this.saidAt = performance.now()
+  /** It can be read again when the reader is back in its dossier: it may be all that tells of it. */
+  readonly failed = $derived<Failed | null>(
+    this.lastFailed && (this.lastFailed.dossierId ?? this.dossierId) === this.dossierId ? this.lastFailed : null,
+  )
+
+  /**
+   * Says what was done, in the dossier in view or the one that the reader is on the way to. A sentence with something to press, or with
+   * none to press but to be read, stays until it is dismissed or another follows.
+   */
+  say(text: string, actions?: Said['actions'], dossierId = this.dossierId): void {
+    this.said = { text, dossierId, ...(actions && { actions }) }
     clearTimeout(this.timer)
-    if (!together) this.timer = setTimeout(() => this.dismissSaid(), SAID_FOR_MS)
+    if (!actions) this.timer = setTimeout(() => this.dismissSaid(), SAID_FOR_MS)
   }
 
   /** Says what went wrong; stays until it is dismissed or something else goes wrong. */
   fail(error: unknown): void {
     const { message, details } = failureOf(error)
-    this.failed = { text: message, ...(details && { details }) }
+    this.failPartly(message, details)
   }
 
   /** Says what could not be done of something that was; stays as `fail` does. */
-  failPartly(text: string, details: readonly string[]): void {
-    this.failed = { text, details }
+  failPartly(text: string, details?: readonly string[]): void {
+    this.lastFailed = { text, dossierId: this.dossierId, ...(details && { details }) }
+  }
+
+  /** The reader has come to another dossier: what was done in the one before is said no more. */
+  arrive(dossierId: Id): void {
+    this.dossierId = dossierId
+    if (this.said && this.said.dossierId !== dossierId) this.dismissSaid()
   }
 
   dismissSaid(): void {
@@ -51,7 +69,7 @@ class Messages {
   }
 
   dismissFailed(): void {
-    this.failed = null
+    this.lastFailed = null
   }
 }
 

@@ -165,14 +165,14 @@ class NoteList {
     this.working = null
     if (changed === null) return
     if (change.kind === 'delete') this.selectNone()
-    messages.say(done(changed))
-    await this.load()
-    if (change.kind === 'private' && change.private && this.filter.private === undefined) {
-      // They have just gone from the list, and where to is not to be guessed.
-      messages.say('They are listed when private notes are shown.', [
+    // They have just gone from the list, and where to is not to be guessed.
+    const isHidden = change.kind === 'private' && change.private && this.filter.private === undefined
+    if (isHidden)
+      messages.say(`${done(changed)} They are listed when private notes are shown.`, [
         { label: 'Show private notes', run: () => this.narrow({ private: 'shown' }) },
       ])
-    }
+    else messages.say(done(changed))
+    await this.load()
   }
 
   private reset(): void {

@@ -173,9 +173,10 @@ const DECIDED: Readonly<Record<PairVerdict['kind'], string>> = {
 export async function saveSource(source: SourceDraft): Promise<Id> {
   const saved = await call('source:save', { dossierId: session.dossierId ?? '', source })
   session.edit = saved.edit
-  messages.say(source.id === undefined ? 'The source is added.' : 'The source is changed.')
+  const done = source.id === undefined ? 'The source is added.' : 'The source is changed.'
   const lost = lostSentence(saved.lost)
-  if (lost !== undefined) messages.say(lost, [{ label: 'Show them', run: () => router.go({ page: 'audit' }) }])
+  if (lost === undefined) messages.say(done)
+  else messages.say(`${done} ${lost}`, [{ label: 'Show them', run: () => router.go({ page: 'audit' }) }])
   return saved.id
 }
 

@@ -4,6 +4,7 @@ import type { Id } from '@domain/ids'
 import type { SaveState, UnsavedWork } from '@domain/ports'
 import type { Contents, EntityRow } from '@domain/views/contents'
 import { call, failureOf, listen } from '../lib/api'
+import { messages } from './messages.svelte'
 
 const HEALTHY: DossierHealth = { saveState: { kind: 'saved' }, refused: null, recovery: [], isUndecided: false }
 
@@ -54,6 +55,7 @@ class Session {
       const contents = await call('dossier:open', { dossierId })
       if (!isWanted()) return false
       this.contents = contents
+      messages.arrive(dossierId)
       this.failure = null
       const [edit, health] = await Promise.all([
         call('edit:state', { dossierId }),
@@ -86,12 +88,13 @@ class Session {
     return typeof value === typeof otherwise && value !== undefined ? value : otherwise
   }
 
-  /** Another window may have asked for it too: what is read from now on is this. */
+  /** What is read from now on is this, whichever window it was said in. */
   heed(key: string, value: string | number | boolean): void {
     if (this.info) this.info = { ...this.info, remembered: { ...this.info.remembered, [key]: value } }
   }
 
   remember(key: string, value: string | number | boolean): void {
+    this.heed(key, value)
     // Losing a pane's width is not worth a word to the reader.
     void call('app:remember', { key, value }).catch(() => undefined)
   }
