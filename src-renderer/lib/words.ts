@@ -59,6 +59,11 @@ export function saysWhoAlways(claim: ClaimView): string {
   return claim.citations.length === 0 ? STATUS_WORDS.uncited : capital(whyUnsourced(claim.citations) ?? '')
 }
 
+/** Said in the place of a source where there is none. */
+export function noSourceWords({ ownJudgement }: ClaimView): string {
+  return ownJudgement ? 'You vouch for this yourself; no source is given.' : 'No source is given for this claim.'
+}
+
 /** What a claim's status means; of what nothing bears out any more it is said why. */
 export function statusWords({ status, citations }: ClaimView): string {
   if (status === 'uncited' && citations.length > 0) return capital(whyUnsourced(citations) ?? '')

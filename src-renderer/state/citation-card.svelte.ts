@@ -17,6 +17,16 @@ class CitationCard {
     else this.anchor = anchor
   }
 
+  /** Shows it beside a claim that the keyboard has come to. */
+  showFor(claim: Element | null): void {
+    this.show(claim?.querySelector('.marker') ?? claim, false)
+  }
+
+  /** The keyboard leaves what it stands beside. */
+  leave(element: HTMLElement): void {
+    if (this.anchor && element.contains(this.anchor)) this.hide()
+  }
+
   /** Gives the pointer time to reach the card. */
   hideSoon(): void {
     clearTimeout(this.timer)

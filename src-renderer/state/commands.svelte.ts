@@ -4,6 +4,7 @@ import { call } from '../lib/api'
 import { stepClaim, stepPart } from '../lib/focus-order'
 import { stepInField } from '../lib/field-undo'
 import { isCharacterKey, isWritingIn, matches, type Keys } from '../lib/keys'
+import { citationCard } from './citation-card.svelte'
 import { context } from './context.svelte'
 import { copies } from './copies.svelte'
 import { dialogs } from './dialogs.svelte'
@@ -36,7 +37,9 @@ const onPage = () => currentPage.data !== null
 
 function step(direction: 1 | -1): void {
   const element = page()
-  if (element) stepClaim(element, direction)
+  if (!element) return
+  if (stepClaim(element, direction)) citationCard.showFor(document.activeElement)
+  else messages.say(direction === 1 ? 'No further claim on this page.' : 'No claim before this on the page.')
 }
 
 /** Goes to the place in the source that the claim in focus rests on. */

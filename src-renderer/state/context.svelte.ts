@@ -1,4 +1,5 @@
 import type { CitationView, ClaimView } from '@domain/views/claim-view'
+import { citationIn, claimIn } from '../lib/claims-in-view'
 
 export type ContextTab = 'source' | 'notes' | 'links'
 
@@ -36,6 +37,18 @@ class Context {
 
   unhover(): void {
     this.hovered = null
+  }
+
+  /** The page was read anew: what is in focus is as it is there now, or nothing when it is there no more. */
+  follow(page: unknown): void {
+    const { claim, citation, hovered } = this
+    this.claim = claim && claimIn(page, claim.id)
+    // What a claim rests on goes with the claim; what stands by itself, as under a summary, is looked for by itself.
+    this.citation = citation && citationIn(claim ? this.claim : page, citation)
+    if (!hovered) return
+    const hoveredClaim = hovered.claim && claimIn(page, hovered.claim.id)
+    const hoveredCitation = citationIn(hovered.claim ? hoveredClaim : page, hovered.citation)
+    this.hovered = hoveredCitation && { citation: hoveredCitation, claim: hoveredClaim }
   }
 
   /** A new page: nothing on it is in focus yet. */

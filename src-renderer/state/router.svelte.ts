@@ -76,7 +76,7 @@ class Router {
     // A reader on the way to another page is not called back to the one they leave.
     while (this.underWay) await this.underWay
     const place = currentPage.place
-    if (place) await currentPage.load(place)
+    if (place && (await currentPage.load(place))) context.follow(currentPage.data)
   }
 
   private async arrive(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { ClaimView } from '@domain/views/claim-view'
 import type { Attachment } from 'svelte/attachments'
+import { citationCard } from '../../state/citation-card.svelte'
 import { context } from '../../state/context.svelte'
 
 /** Makes an element a claim that J and K step to and that the context pane speaks about when it has the focus. */
@@ -11,7 +12,12 @@ export function claimBlock(claim: ClaimView): Attachment<HTMLElement> {
       // A marker inside says more exactly what is meant, and says it itself.
       if (event.target === element) context.focusClaim(claim)
     }
+    const leave = (event: FocusEvent) => event.target === element && citationCard.leave(element)
     element.addEventListener('focusin', take)
-    return () => element.removeEventListener('focusin', take)
+    element.addEventListener('focusout', leave)
+    return () => {
+      element.removeEventListener('focusin', take)
+      element.removeEventListener('focusout', leave)
+    }
   }
 }
