@@ -8,6 +8,11 @@ export class Attempt {
   busy = $state(false)
   failure = $state.raw<Failure | null>(null)
 
+  /** What went wrong was about something else than what the form holds now. */
+  forget(): void {
+    this.failure = null
+  }
+
   /**
    * Runs the work when nothing is wrong with the form; otherwise leads to the first field that is.
    * Answers true when the work was done.
@@ -16,7 +21,7 @@ export class Attempt {
     this.tried = true
     if (!isRight) {
       await tick()
-      document.querySelector<HTMLElement>(':is([aria-invalid="true"], [data-wrong])')?.focus()
+      showWrong()
       return false
     }
     if (this.busy) return false
@@ -32,4 +37,12 @@ export class Attempt {
       this.busy = false
     }
   }
+}
+
+/** Leads to the first field that is wrong, also within a part that is folded. */
+function showWrong(): void {
+  const wrong = document.querySelector<HTMLElement>(':is([aria-invalid="true"], [data-wrong])')
+  const folded = wrong?.closest('details')
+  if (folded) folded.open = true
+  wrong?.focus()
 }

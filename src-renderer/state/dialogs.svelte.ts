@@ -28,7 +28,7 @@ export type Dialog =
   /** For a citation of a name or a summary. */
   | { kind: 'cite-anew'; at: CitationAddress }
   | { kind: 'contradiction'; claim: ClaimView; others?: readonly ClaimView[]; because?: string }
-  | { kind: 'source'; id?: Id }
+  | { kind: 'source'; id?: Id; begins?: 'text' }
   | { kind: 'grade'; id: Id }
   | { kind: 'versions'; noteId: Id }
   | { kind: 'tags'; tag?: string }

@@ -1,3 +1,4 @@
+import type { ChosenText } from '@contract/calls'
 import type { SourceDraft } from '@contract/drafts'
 import type { Id } from '@domain/ids'
 import type { Marking } from '@domain/marking'
@@ -29,6 +30,7 @@ export class SourceForm {
   /** Whether the text is the source's own words or says them in ours. */
   textKind = $state<'full' | 'digest'>('full')
   private readonly textBefore: string = ''
+  private file = $state.raw<ChosenText | null>(null)
 
   constructor(
     private readonly before: Source | null,
@@ -68,9 +70,20 @@ export class SourceForm {
     return errors
   })
 
+  /** The file that the text is from; null once it is another text. */
+  readonly fileName = $derived(this.file?.text === this.text ? this.file.name : null)
+
   readonly isTextChanged = $derived(this.text !== this.textBefore)
 
   readonly isRight = $derived(Object.keys(this.errors).length === 0 && isDateOrEmpty(this.published))
+
+  /** Takes a file's text, and its name for a title where none was written. */
+  takeFile(file: ChosenText): void {
+    if (this.title.trim() === '' || (this.file && this.title === titleOf(this.file))) this.title = titleOf(file)
+    this.text = file.text
+    this.textKind = 'full'
+    this.file = file
+  }
 
   /** The source to be saved; ask only when `isRight`. */
   draft(): SourceDraft {
@@ -100,6 +113,10 @@ export class SourceForm {
       textKind: this.text.trim() === '' ? undefined : this.textKind,
     }
   }
+}
+
+function titleOf({ name }: ChosenText): string {
+  return name.replace(/\.[a-z]+$/i, '')
 }
 
 function isWebAddress(text: string): boolean {
