@@ -40,6 +40,9 @@ export const selectorSchema = z.strictObject({
 /** *Source*: the Admiralty code's credibility of information, 1 confirmed to 5 improbable; 6 cannot be judged. */
 export const credibilitySchema = z.int().min(1).max(6)
 
+/** The credibility of a piece of information until somebody has judged it. *Source*: the Admiralty code: 6, truth cannot be judged. */
+export const NOT_JUDGED = 6
+
 /** Where a line comes from. A citation without a locator does not parse. */
 export const citationSchema = z.strictObject({
   sourceId: idSchema,

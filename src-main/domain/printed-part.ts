@@ -1,7 +1,7 @@
 import { amongThemselves } from './among-themselves'
 import type { BriefingModel } from './briefing-model'
 import type { PrintedRecords } from './carry'
-import type { Citation } from './citation'
+import { NOT_JUDGED, type Citation } from './citation'
 import { citationPlace, paragraphCited, placeWords, tied } from './citing/citation-place'
 import { toldCitation } from './citing/reworded'
 import type { Claim } from './claim'
@@ -194,7 +194,7 @@ class Part {
         return this.places.has({
           sourceId: id,
           locator: { kind: 'paragraph', value: target.number },
-          credibility: 6,
+          credibility: NOT_JUDGED,
         })
       default:
         return false
@@ -334,7 +334,7 @@ function citedInNote(index: DossierIndex, body: string): Citation[] {
       {
         sourceId: ref.sourceId,
         locator: ref.locator ?? { kind: 'section', value: 'as a whole' },
-        credibility: 6,
+        credibility: NOT_JUDGED,
       },
     ]
   })

@@ -1,5 +1,5 @@
 import type { BriefingNote, BriefingNoteCitation, BriefingNoteLink } from '../domain/briefing-model'
-import type { Citation } from '../domain/citation'
+import { NOT_JUDGED, type Citation } from '../domain/citation'
 import type { DossierIndex } from '../domain/dossier-index'
 import type { Id } from '../domain/ids'
 import type { Note } from '../domain/note'
@@ -11,9 +11,6 @@ import { citationWords } from '../domain/notes/suggestions'
 import { PRIVATE_NOTE } from '../domain/notes/private-words'
 import { noteSummary } from '../domain/views/note-view'
 import type { SourceNumbers } from './briefing-parts'
-
-/** A note's citation says nothing of credibility: 6, 'cannot be judged'. */
-const NOT_JUDGED = 6
 
 /** Notes as a briefing prints them, with what their links and citations mean now. */
 export class BriefingNotes {

@@ -1,4 +1,4 @@
-import type { Citation } from '../../domain/citation'
+import { NOT_JUDGED, type Citation } from '../../domain/citation'
 import { resolveLink } from '../../domain/notes/resolve-link'
 import { CITE_LABEL, NOTE_FIELDS, NOTE_TAG, targetWord } from '../../domain/notes/note-file'
 import {
@@ -101,9 +101,6 @@ function citationText(vault: Vault, notes: Footnotes, { refs }: NoteCitation): s
   })
   return cited.length === 0 ? undefined : notes.cite(cited)
 }
-
-/** A note's citation says nothing of credibility: 6, 'cannot be judged'. */
-const NOT_JUDGED = 6
 
 function targetLink(vault: Vault, view: NoteTargetView): string {
   const { target, label } = view
