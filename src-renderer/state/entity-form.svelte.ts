@@ -57,8 +57,11 @@ export class EntityForm {
 
   readonly isRight = $derived(Object.keys(this.errors).length === 0)
 
-  addName(): void {
-    this.names = [...this.names, this.entry(undefined)]
+  /** Answers the key of the new name. */
+  addName(): number {
+    const name = this.entry(undefined)
+    this.names = [...this.names, name]
+    return name.key
   }
 
   changeName(key: number, change: Partial<NameEntry>): void {
