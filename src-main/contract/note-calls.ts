@@ -165,15 +165,22 @@ export const noteCalls = {
   /** Brings in what was inspected, all or nothing. */
   'note:import-folder': call<Saved & { changed: number }>()(inDossier.extend({ token: z.string().max(200) })),
 
-  /** Marks a passage of a source's paragraph. *Units*: UTF-16 code units of the paragraph. */
-  'highlight:add': call<Saved>()(
+  /** Marks words of a source, in each paragraph those that stand in it; `ids` are those of the marks. *Units*: UTF-16 code units of the paragraph. */
+  'highlight:add': call<Saved & { ids: Id[] }>()(
     inDossier.extend({
       sourceId: idSchema,
-      number: z.string().max(20),
-      from: z.int().nonnegative(),
-      to: z.int().positive(),
-      /** The words that are marked, to be sure that both sides mean the same. */
-      text: z.string().max(1_000_000),
+      parts: z
+        .array(
+          z.strictObject({
+            number: z.string().max(20),
+            from: z.int().nonnegative(),
+            to: z.int().positive(),
+            /** The words that are marked, to be sure that both sides mean the same. */
+            text: z.string().max(1_000_000),
+          }),
+        )
+        .min(1)
+        .max(1_000),
       colour: z.enum(HIGHLIGHT_COLOURS),
     }),
   ),

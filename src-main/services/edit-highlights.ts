@@ -18,29 +18,38 @@ export interface Passage {
   text: string
 }
 
-/** Marks a passage. *Errors*: `not-found`, `conflict` when other words stand there. */
-export function addHighlight(session: DossierSession, passage: Passage, colour: Highlight['colour']): Promise<Id> {
+/** Marks passages in one edit, as words over several paragraphs. *Errors*: `not-found`, `conflict` when other words stand there. */
+export function addHighlights(
+  session: DossierSession,
+  passages: readonly Passage[],
+  colour: Highlight['colour'],
+): Promise<Id[]> {
   return session.edit('highlight', () => {
-    const source = found(session.index.sources.get(passage.sourceId), 'This source')
-    const at = source.paragraphs.findIndex((paragraph) => paragraph.number === passage.number)
-    const paragraph = found(source.paragraphs[at], 'This paragraph')
-    if (passage.text.trim() === '' || paragraph.text.slice(passage.from, passage.to) !== passage.text) {
-      throw otherWords()
+    const highlights = passages.map((passage) => marking(session, passage, colour))
+    return {
+      ops: highlights.map((highlight) => session.put('highlights', highlight)),
+      answer: highlights.map(({ id }) => id),
     }
-    const text = sourceText(source)
-    const start = paragraphStarts(source)[at] ?? 0
-    const highlight: Highlight = {
-      id: session.tools.makeId(),
-      sourceId: source.id,
-      contentHash: hashText(text),
-      selector: selectorFor(text, { from: start + passage.from, to: start + passage.to }),
-      colour,
-      tags: [],
-      status: 'anchored',
-      createdAt: session.tools.now(),
-    }
-    return { ops: [session.put('highlights', highlight)], answer: highlight.id }
   })
+}
+
+function marking(session: DossierSession, passage: Passage, colour: Highlight['colour']): Highlight {
+  const source = found(session.index.sources.get(passage.sourceId), 'This source')
+  const at = source.paragraphs.findIndex((paragraph) => paragraph.number === passage.number)
+  const paragraph = found(source.paragraphs[at], 'This paragraph')
+  if (passage.text.trim() === '' || paragraph.text.slice(passage.from, passage.to) !== passage.text) throw otherWords()
+  const text = sourceText(source)
+  const start = paragraphStarts(source)[at] ?? 0
+  return {
+    id: session.tools.makeId(),
+    sourceId: source.id,
+    contentHash: hashText(text),
+    selector: selectorFor(text, { from: start + passage.from, to: start + passage.to }),
+    colour,
+    tags: [],
+    status: 'anchored',
+    createdAt: session.tools.now(),
+  }
 }
 
 export function colourHighlight(session: DossierSession, id: Id, colour: Highlight['colour']): Promise<Id> {

@@ -9,7 +9,7 @@ import { citationWords, suggestCitations, suggestLinks, suggestTags } from '../d
 import { diffText } from '../domain/notes/text-diff'
 import { noteTargetView } from '../domain/views/note-view'
 import { entityRef, sourceRef } from '../domain/views/refs'
-import { addHighlight, colourHighlight, placeHighlight } from './edit-highlights'
+import { addHighlights, colourHighlight, placeHighlight } from './edit-highlights'
 import {
   changeNotes,
   dailyLog,
@@ -130,8 +130,12 @@ export function createNoteHandlers(tools: {
       edited(dossierId, async (session) => ({ id: await keepText(session, id, { title, body }) })),
     'note:log': ({ dossierId, day }) => edited(dossierId, async (session) => ({ id: await dailyLog(session, day) })),
     'tag:rename': ({ dossierId, from, to }) => many(dossierId, (session) => renameTagEverywhere(session, from, to)),
-    'highlight:add': ({ dossierId, colour, ...passage }) =>
-      edited(dossierId, async (session) => ({ id: await addHighlight(session, passage, colour) })),
+    'highlight:add': ({ dossierId, sourceId, colour, parts }) =>
+      edited(dossierId, async (session) => {
+        const passages = parts.map((part) => ({ sourceId, ...part }))
+        const ids = await addHighlights(session, passages, colour)
+        return { id: sourceId, ids }
+      }),
     'highlight:colour': ({ dossierId, id, colour }) =>
       edited(dossierId, async (session) => ({ id: await colourHighlight(session, id, colour) })),
     'highlight:place': ({ dossierId, id, ...words }) =>

@@ -1,4 +1,4 @@
-import type { Citation } from '@domain/citation'
+import { NOT_JUDGED, type Citation } from '@domain/citation'
 import { citing } from '@domain/citing/cited-text'
 import { HIGHLIGHT_COLOURS, type Highlight } from '@domain/highlight'
 import type { Id } from '@domain/ids'
@@ -6,7 +6,6 @@ import { paragraphStarts } from '@domain/notes/text-selector'
 import { call } from '../lib/api'
 import { dialogs } from './dialogs.svelte'
 import { messages } from './messages.svelte'
-import { noteOn } from './note-draft.svelte'
 import { openNote } from './open-note.svelte'
 import { currentPage } from './page.svelte'
 import { deleteRecord } from './record-edits'
@@ -15,22 +14,24 @@ import { session } from './session.svelte'
 
 export type HighlightColour = Highlight['colour']
 
-/** Words of a source's paragraph that are selected, or marked already. *Units*: UTF-16 code units of the paragraph. */
-export interface Passage {
-  sourceId: Id
+/** Words of one paragraph. *Units*: UTF-16 code units of the paragraph. */
+export interface PassagePart {
   number: string
   from: number
   to: number
   text: string
+}
+
+/** Words of a source that are selected, over one paragraph or several, or marked already. */
+export interface Passage {
+  sourceId: Id
+  parts: readonly PassagePart[]
   /** The highlight that marks them. */
   highlightId?: Id
   colour?: HighlightColour
   /** Where they stand in the window, for what is shown beside them. */
   place: DOMRect
 }
-
-/** *Source*: the Admiralty code: 6, truth cannot be judged; the reader judges it in the form. */
-const NOT_JUDGED = 6
 
 /** The passage that the reader has selected or opened, and what can be done with it. */
 class CurrentPassage {
@@ -49,6 +50,13 @@ class CurrentPassage {
     this.current = null
   }
 
+  /** The source was read anew: words that no longer stand there are no passage of it. */
+  follow(paragraphs: readonly { number: string; text: string }[]): void {
+    const stands = ({ number, from, to, text }: PassagePart) =>
+      paragraphs.find((paragraph) => paragraph.number === number)?.text.slice(from, to) === text
+    if (this.current && !this.current.parts.every(stands)) this.close()
+  }
+
   /** Goes to a highlight in its source and gives it the keyboard. */
   goTo(sourceId: Id, highlightId: Id): void {
     const here = document.querySelector<HTMLElement>(`[data-highlight="${CSS.escape(highlightId)}"]`)
@@ -60,60 +68,65 @@ class CurrentPassage {
     router.go({ page: 'source', id: sourceId })
   }
 
-  /** Marks the passage, or gives its mark another colour. Answers the highlight. */
-  async highlight(colour = this.colour): Promise<Id | null> {
+  /** Marks the passage, or gives its mark another colour. Answers the highlights, one in each paragraph. */
+  async highlight(colour = this.colour): Promise<Id[]> {
     const { current } = this
     const { dossierId } = session
-    if (!current || dossierId === null) return null
+    if (!current || dossierId === null) return []
     if (colour !== this.colour) {
       this.colour = colour
       session.remember('highlight.colour', colour)
     }
     try {
-      const { sourceId, number, from, to, text, highlightId } = current
-      const saved =
+      const { sourceId, parts, highlightId } = current
+      const { edit, ids } =
         highlightId === undefined
-          ? await call('highlight:add', { dossierId, sourceId, number, from, to, text, colour })
-          : await call('highlight:colour', { dossierId, id: highlightId, colour })
-      session.edit = saved.edit
+          ? await call('highlight:add', { dossierId, sourceId, parts: [...parts], colour })
+          : { ...(await call('highlight:colour', { dossierId, id: highlightId, colour })), ids: [highlightId] }
+      session.edit = edit
       this.close()
       getSelection()?.removeAllRanges()
-      return saved.id
+      return ids
     } catch (error) {
       messages.fail(error)
-      return null
+      return []
     }
   }
 
   /** Begins a note on the passage, which is marked for it. */
   async note(): Promise<void> {
-    const id = this.current?.highlightId ?? (await this.highlight())
+    const marked = this.current?.highlightId
+    const ids = marked === undefined ? await this.highlight() : [marked]
     this.close()
-    if (id !== null) await openNote.begin(noteOn({ kind: 'highlight', id }))
+    if (ids.length > 0) await openNote.begin({ targets: ids.map((id) => ({ kind: 'highlight', id })) })
   }
 
-  /** Where the passage stands in its source's whole text; null when that is not in view. */
-  inWholeText(): { from: number; to: number } | null {
+  /** Where a passage of one paragraph stands in its source's whole text; null when that is not in view. */
+  inWholeText(): { from: number; to: number; text: string } | null {
     const source = currentPage.data?.page === 'source' ? currentPage.data.source : null
-    const at = source?.paragraphs.findIndex(({ number }) => number === this.current?.number) ?? -1
-    if (!source || !this.current || at < 0) return null
+    const [part, ...others] = this.current?.parts ?? []
+    const at = source?.paragraphs.findIndex(({ number }) => number === part?.number) ?? -1
+    if (!source || !part || others.length > 0 || at < 0) return null
     const start = paragraphStarts(source)[at] ?? 0
-    return { from: start + this.current.from, to: start + this.current.to }
+    return { from: start + part.from, to: start + part.to, text: part.text }
   }
 
   claim(): void {
     const { current } = this
     if (!current) return
-    const { sourceId, number, from, to } = current
+    const { sourceId, parts } = current
     const source = currentPage.data?.page === 'source' ? currentPage.data.source : null
-    const paragraph = source?.paragraphs.find((each) => each.number === number)
     this.close()
-    const citation: Citation = {
-      sourceId,
-      locator: { kind: 'paragraph', value: number },
-      credibility: NOT_JUDGED,
-    }
-    dialogs.show({ kind: 'claim', citations: [paragraph ? citing(citation, { paragraph, from, to }) : citation] })
+    const citations = parts.map(({ number, from, to }): Citation => {
+      const paragraph = source?.paragraphs.find((each) => each.number === number)
+      const citation: Citation = {
+        sourceId,
+        locator: { kind: 'paragraph', value: number },
+        credibility: NOT_JUDGED,
+      }
+      return paragraph ? citing(citation, { paragraph, from, to }) : citation
+    })
+    dialogs.show({ kind: 'claim', citations })
   }
 
   async remove(): Promise<void> {

@@ -8,7 +8,7 @@ import { deleteRecord } from '../../src-main/services/bin'
 import type { DossierSession } from '../../src-main/services/dossier-session'
 import { gradeSource, saveBriefing, saveClaim, saveEntity, saveSource } from '../../src-main/services/edit-content'
 import { decideBetween } from '../../src-main/services/edit-contradictions'
-import { addHighlight } from '../../src-main/services/edit-highlights'
+import { addHighlights } from '../../src-main/services/edit-highlights'
 import { saveNote } from '../../src-main/services/edit-notes'
 import { incomingLayer } from '../../src-main/services/exchange-merge'
 import { firstHandover, placedIn, rememberSent } from '../../src-main/services/remember-handover'
@@ -283,7 +283,7 @@ export class Person {
         if (!source || !paragraph) return
         const { number } = paragraph
         const passage = { sourceId: source.id, number, from: 0, to: paragraph.text.length, text: paragraph.text }
-        await addHighlight(session, passage, 'yellow')
+        await addHighlights(session, [passage], 'yellow')
         return
       }
       case 'delete highlight': {

@@ -3,7 +3,7 @@ import { deleteRecord } from '../../../src-main/services/bin'
 import type { DossierLibrary } from '../../../src-main/services/dossier-library'
 import type { DossierSession } from '../../../src-main/services/dossier-session'
 import { saveBriefing, saveClaim, saveEntity, saveSource } from '../../../src-main/services/edit-content'
-import { addHighlight } from '../../../src-main/services/edit-highlights'
+import { addHighlights } from '../../../src-main/services/edit-highlights'
 import { saveNote } from '../../../src-main/services/edit-notes'
 import { aClaim, anEntity, aSource, cite, text } from '../records'
 import { smallDossier } from '../small-dossier'
@@ -222,7 +222,7 @@ async function marked(session: DossierSession, sower: Sower): Promise<void> {
   const paragraph = session.index.sources.get('gazette')?.paragraphs[10]
   if (!paragraph) throw new Error('the small dossier is another')
   const passage = { sourceId: 'gazette', number: paragraph.number, from: 0, to: 12, text: paragraph.text.slice(0, 12) }
-  const id = await addHighlight(session, passage, 'green')
+  const [id = ''] = await addHighlights(session, [passage], 'green')
   await session.edit('tag', () => {
     const highlight = session.index.highlights[id]
     if (!highlight) throw new Error('it was just made')

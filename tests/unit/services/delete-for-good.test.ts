@@ -7,7 +7,7 @@ import { deleteRecord } from '../../../src-main/services/bin'
 import { deletedWords, deleteForGood } from '../../../src-main/services/delete-for-good'
 import type { DossierSession } from '../../../src-main/services/dossier-session'
 import { gradeSource, saveBriefing, saveClaim, saveEntity, saveSource } from '../../../src-main/services/edit-content'
-import { addHighlight } from '../../../src-main/services/edit-highlights'
+import { addHighlights } from '../../../src-main/services/edit-highlights'
 import { saveNote } from '../../../src-main/services/edit-notes'
 import { notebookOf } from '../../../src-main/services/notebook-of'
 import { countingTools, smallLibrary } from '../../support/library'
@@ -38,9 +38,9 @@ async function makeOneOfEach(session: DossierSession) {
     text: 'A zqparagraph that is quoted.\n\nAnother zqparagraph of it.',
   })
   await gradeSource(session, source, { reliability: 'B', rationale: 'zqown grade of it', gradedAt: '2026-01-03' })
-  const highlight = await addHighlight(
+  const [highlight = ''] = await addHighlights(
     session,
-    { sourceId: source, number: '1', from: 2, to: 13, text: 'zqparagraph' },
+    [{ sourceId: source, number: '1', from: 2, to: 13, text: 'zqparagraph' }],
     'green',
   )
   const claim = await saveClaim(session, {

@@ -6,7 +6,7 @@ import { editState } from '../../../src-main/services/handlers'
 import { createNoteHandlers } from '../../../src-main/services/note-handlers'
 import { deleteRecord, restoreFromBin } from '../../../src-main/services/bin'
 import { saveEntity, saveSource } from '../../../src-main/services/edit-content'
-import { addHighlight, placeHighlight } from '../../../src-main/services/edit-highlights'
+import { addHighlights, placeHighlight } from '../../../src-main/services/edit-highlights'
 import {
   changeNotes,
   dailyLog,
@@ -331,10 +331,10 @@ describe('highlights', () => {
     const second = text.split('\n\n')[1] ?? ''
     const from = second.indexOf(passage)
     const place = { sourceId: 's1', number: '2', from, to: from + passage.length, text: passage }
-    await expect(addHighlight(session, { ...place, text: 'other' }, 'green')).rejects.toMatchObject({
+    await expect(addHighlights(session, [{ ...place, text: 'other' }], 'green')).rejects.toMatchObject({
       code: 'conflict',
     })
-    await addHighlight(session, place, 'green')
+    await addHighlights(session, [place], 'green')
     const marked = () => {
       const page = sourcePage(session.index, 's1')
       return page?.paragraphs.flatMap((paragraph) =>
@@ -353,10 +353,33 @@ describe('highlights', () => {
     expect(marked()).toEqual([passage])
   })
 
+  it('over several paragraphs are marked in each, all or none, and go together', async () => {
+    const { session } = await withText()
+    const paragraphs = session.index.sources.get('s1')?.paragraphs.slice(0, 2) ?? []
+    const whole = paragraphs.map(({ number, text: words }) => ({
+      sourceId: 's1',
+      number,
+      from: 0,
+      to: words.length,
+      text: words,
+    }))
+    const marked = () => sourcePage(session.index, 's1')?.paragraphs.map(({ highlights }) => highlights.length)
+    const [first, second] = whole
+    if (!first || !second) throw new Error('the text has two paragraphs')
+    await expect(addHighlights(session, [first, { ...second, text: 'other' }], 'green')).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    expect(marked()?.slice(0, 2)).toEqual([0, 0])
+    expect(await addHighlights(session, whole, 'green')).toHaveLength(2)
+    expect(marked()?.slice(0, 2)).toEqual([1, 1])
+    await session.undo()
+    expect(marked()?.slice(0, 2)).toEqual([0, 0])
+  })
+
   it('whose words were mostly rewritten are listed with a suggested place, and stand there once it is accepted', async () => {
     const { session, put } = await withText()
     const place = { sourceId: 's1', number: '2', from: 15, to: 45, text: 'stopped twice to repair an axl' }
-    const id = await addHighlight(session, place, 'green')
+    const [id = ''] = await addHighlights(session, [place], 'green')
     await put(text.replace('axle', 'ayxe'))
     const orphans = () => sourcePage(session.index, 's1')?.orphanedHighlights ?? []
     const suggested = orphans()[0]?.suggested
@@ -376,7 +399,7 @@ describe('highlights', () => {
 
   it('change with their text in one step, and one undo takes both back', async () => {
     const { session, put } = await withText()
-    await addHighlight(session, { sourceId: 's1', number: '2', from: 15, to: 28, text: 'stopped twice' }, 'green')
+    await addHighlights(session, [{ sourceId: 's1', number: '2', from: 15, to: 28, text: 'stopped twice' }], 'green')
     const before = structuredClone(session.index.highlights)
     await put(`A new beginning.\n\n${text.replace('an axle', 'a wheel')}`)
     const [moved] = Object.values(session.index.highlights)

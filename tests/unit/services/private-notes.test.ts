@@ -15,7 +15,7 @@ import { MAKERS } from '../../support/briefing-writers'
 import { EXPORTERS } from '../../../src-main/exporters/exporters'
 import { deleteRecord } from '../../../src-main/services/bin'
 import type { DossierSession } from '../../../src-main/services/dossier-session'
-import { addHighlight } from '../../../src-main/services/edit-highlights'
+import { addHighlights } from '../../../src-main/services/edit-highlights'
 import { saveNote } from '../../../src-main/services/edit-notes'
 import { BriefingNotes } from '../../../src-main/services/briefing-notes'
 import { SourceNumbers } from '../../../src-main/services/briefing-parts'
@@ -32,7 +32,7 @@ const SEEDS = Array.from({ length: 100 }, (_, at) => `zq${(at * 7919 + 104_729).
 
 /** Puts all the words into notes, in every place that a note has, and beside each an open note that links to it. */
 async function writeNotes(session: DossierSession, words: readonly string[], hidden: boolean): Promise<string[]> {
-  const mark = await addHighlight(session, passageOf(session), 'yellow')
+  const [mark = ''] = await addHighlights(session, [passageOf(session)], 'yellow')
   const targets: NoteTarget[] = [
     { kind: 'entity', id: 'aland' },
     { kind: 'claim', id: 'c-founded' },

@@ -6,7 +6,7 @@ import { calls, type Channel } from '../../../src-main/contract/calls'
 import type { NoteTarget } from '../../../src-main/domain/note'
 import { deleteRecord } from '../../../src-main/services/bin'
 import type { DossierSession } from '../../../src-main/services/dossier-session'
-import { addHighlight } from '../../../src-main/services/edit-highlights'
+import { addHighlights } from '../../../src-main/services/edit-highlights'
 import { saveBriefing } from '../../../src-main/services/edit-content'
 import { keepText, saveNote } from '../../../src-main/services/edit-notes'
 import { createHandlers } from '../../../src-main/services/handlers'
@@ -33,7 +33,7 @@ interface Sown {
 async function sow(session: DossierSession): Promise<Sown> {
   const text = session.index.sources.get('gazette')?.paragraphs[0]?.text ?? ''
   const passage = { sourceId: 'gazette', number: '1', from: 0, to: 8, text: text.slice(0, 8) }
-  const highlight = await addHighlight(session, passage, 'yellow')
+  const [highlight = ''] = await addHighlights(session, [passage], 'yellow')
   const targets: NoteTarget[] = [
     { kind: 'entity', id: 'aland' },
     { kind: 'claim', id: 'c-founded' },
