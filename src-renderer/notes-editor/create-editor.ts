@@ -4,6 +4,7 @@ import { search, searchKeymap } from '@codemirror/search'
 import { Compartment, EditorState, Prec, type Extension, type StateEffect } from '@codemirror/state'
 import { dropCursor, EditorView, highlightSpecialChars, keymap, placeholder, tooltips } from '@codemirror/view'
 import { editorLook } from './editor-look'
+import { lineDirections } from './line-directions'
 import { liveView } from './live-view'
 import { noteCompletions } from './note-completions'
 import { noteKeys, openAt } from './note-keys'
@@ -13,6 +14,7 @@ import { pasteMarkdown } from './paste-markdown'
 import { spellCheck } from './spell-check'
 import type { SpellingLookup } from './spelling-lookup'
 import { takeOver } from './take-over'
+import { signKeys, wholeSigns } from './whole-signs'
 
 /** An editor as it was when it went, for the one that follows it: its text, cursor and history, and what was in view. */
 export interface EditorMoment {
@@ -86,9 +88,11 @@ export function createEditor(options: EditorOptions): NoteEditorHandle {
         // The page clips what is placed within it; choices may reach over its edge.
         tooltips({ parent: document.body }),
         EditorView.lineWrapping,
-        directions(options.body),
+        lineDirections(options.body),
+        wholeSigns,
         placeholder('Write in Markdown. [[ links, # tags, @ cites.'),
         keymap.of([
+          ...signKeys,
           ...noteKeys(lookup, actions),
           ...closeBracketsKeymap,
           ...completionKeymap,
@@ -107,7 +111,8 @@ export function createEditor(options: EditorOptions): NoteEditorHandle {
           autocapitalize: 'sentences',
           // Chromium's own checker would fetch its dictionaries from the network.
           spellcheck: 'false',
-          dir: 'auto',
+          // Its lines say themselves when theirs is another.
+          dir: 'ltr',
         }),
         EditorView.updateListener.of((update) => {
           if (update.docChanged && !isTakingOver) options.onChange(() => update.view.state.doc.toString())
@@ -175,25 +180,6 @@ const lettersAsTheyAre = Prec.highest(
     return true
   }),
 )
-
-/** Letters of the scripts that are written from right to left. */
-const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u
-
-/** Lets each line have its own direction, from the first letter on that needs it: looking it up costs time at every key. */
-function directions(body: string): Extension {
-  const byLine = new Compartment()
-  return [
-    byLine.of(RIGHT_TO_LEFT.test(body) ? EditorView.perLineTextDirection.of(true) : []),
-    EditorState.transactionExtender.of((transaction) => {
-      if (!transaction.docChanged || transaction.startState.facet(EditorView.perLineTextDirection)) return null
-      let needed = false
-      transaction.changes.iterChanges((_fromA, _toA, _fromB, _toB, inserted) => {
-        needed ||= RIGHT_TO_LEFT.test(inserted.toString())
-      })
-      return needed ? { effects: byLine.reconfigure(EditorView.perLineTextDirection.of(true)) } : null
-    }),
-  ]
-}
 
 /** Carriage returns at line ends are kept and not shown; other controls are shown by their number. */
 function renderSpecial(code: number, description: string | null, standIn: string): HTMLElement {

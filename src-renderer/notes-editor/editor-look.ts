@@ -16,7 +16,7 @@ const theme = EditorView.theme({
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground': { backgroundColor: 'var(--accent-soft)' },
   '.cm-placeholder': { color: 'var(--ink-3)' },
   '.cm-specialChar': { color: 'var(--dispute)' },
-  '.cm-note-quote': { borderLeft: '2px solid var(--line)', paddingLeft: '12px', color: 'var(--ink-2)' },
+  '.cm-note-quote': { borderInlineStart: '2px solid var(--line)', paddingInlineStart: '12px', color: 'var(--ink-2)' },
   '.cm-note-code': { fontFamily: 'ui-monospace, monospace', fontSize: '0.86em', backgroundColor: 'var(--bg)' },
   '.cm-note-table': { fontFamily: 'ui-monospace, monospace', fontSize: '0.86em', whiteSpace: 'pre-wrap' },
   // On the line, so that a link in a heading is as large as the rest.
@@ -50,7 +50,7 @@ const theme = EditorView.theme({
   },
   '.cm-note-task': {
     verticalAlign: '-2px',
-    margin: '0 6px 0 0',
+    marginInlineEnd: '6px',
     accentColor: 'var(--accent)',
     width: '15px',
     height: '15px',
