@@ -30,6 +30,22 @@ export class ClaimForm {
     return this.dialog.getByText(words)
   }
 
+  get subject(): Locator {
+    return this.dialog.getByRole('combobox', { name: 'About' })
+  }
+
+  /** Types what it is about and presses a key in one go, before anything could be drawn. */
+  async aboutAtOnce(name: string, key: 'Enter' | 'Tab'): Promise<void> {
+    await this.subject.evaluate(
+      (field, [typed, pressed]) => {
+        if (field instanceof HTMLInputElement) field.value = typed
+        field.dispatchEvent(new InputEvent('input', { bubbles: true }))
+        field.dispatchEvent(new KeyboardEvent('keydown', { key: pressed, bubbles: true, cancelable: true }))
+      },
+      [name, key] as const,
+    )
+  }
+
   async about(name: string): Promise<void> {
     await this.dialog.getByRole('combobox', { name: 'About' }).fill(name)
     await this.page

@@ -182,6 +182,15 @@ export class DossierWindow {
     return this.page.getByText(words)
   }
 
+  /** The line on the overview that says, once, how the window is laid out. */
+  get firstRunLine(): Locator {
+    return this.page.getByRole('complementary', { name: 'How this window is laid out' })
+  }
+  /** What stands beside a claim or a marker while the pane that would say the same shows something else. */
+  get citationCard(): Locator {
+    return this.page.getByLabel('Source of the claim')
+  }
+
   /** Words wherever in the window they stand. */
   anywhere(words: string): Locator {
     return this.page.getByText(words)

@@ -40,9 +40,36 @@ export class SourcePage {
       await this.page.keyboard.press(count === 0 ? 'ArrowRight' : 'Shift+ArrowRight')
   }
 
+  /** Draws the pointer from a place in a paragraph's words to one in another's, over what stands between them. */
+  async selectOver(
+    from: { paragraph: number; words: string },
+    to: { paragraph: number; words: string },
+  ): Promise<void> {
+    await this.words(from.paragraph).evaluate((element) => element.scrollIntoView({ block: 'center' }))
+    const start = await this.placeOf(from.paragraph, from.words)
+    const end = await this.placeOf(to.paragraph, to.words)
+    const beside = await this.paragraph(from.paragraph).locator('[data-margin]').last().boundingBox()
+    const { mouse } = this.page
+    await mouse.move(start.from.x, start.from.y)
+    await mouse.down()
+    if (beside) await mouse.move(beside.x + beside.width / 2, start.from.y, { steps: 3 })
+    await mouse.move(end.to.x, end.to.y, { steps: 4 })
+    await mouse.up()
+  }
+
   /** Selects words within a paragraph as a person who draws the pointer over them. */
   async selectByPointer(paragraph: number, words: string): Promise<void> {
-    const ends = await this.words(paragraph).evaluate((element, wanted) => {
+    const ends = await this.placeOf(paragraph, words)
+    const { mouse } = this.page
+    await mouse.move(ends.from.x, ends.from.y)
+    await mouse.down()
+    await mouse.move(ends.to.x, ends.to.y, { steps: 4 })
+    await mouse.up()
+  }
+
+  /** Where words of a paragraph begin and end in the window. */
+  private placeOf(paragraph: number, words: string) {
+    return this.words(paragraph).evaluate((element, wanted) => {
       const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const at = node.textContent?.indexOf(wanted) ?? -1
@@ -60,10 +87,5 @@ export class SourcePage {
       }
       throw new Error(`'${wanted}' does not stand there`)
     }, words)
-    const { mouse } = this.page
-    await mouse.move(ends.from.x, ends.from.y)
-    await mouse.down()
-    await mouse.move(ends.to.x, ends.to.y, { steps: 4 })
-    await mouse.up()
   }
 }
