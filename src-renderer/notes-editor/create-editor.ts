@@ -1,7 +1,7 @@
 import { closeBrackets, closeBracketsKeymap, completionKeymap } from '@codemirror/autocomplete'
 import { defaultKeymap, history, historyField, historyKeymap } from '@codemirror/commands'
 import { search, searchKeymap } from '@codemirror/search'
-import { Compartment, EditorState, Prec, type Extension, type StateEffect } from '@codemirror/state'
+import { Compartment, EditorState, Prec, type StateEffect } from '@codemirror/state'
 import { dropCursor, EditorView, highlightSpecialChars, keymap, placeholder, tooltips } from '@codemirror/view'
 import { editorLook } from './editor-look'
 import { lineDirections } from './line-directions'

@@ -186,6 +186,9 @@ export class DossierWindow {
   get firstRunLine(): Locator {
     return this.page.getByRole('complementary', { name: 'How this window is laid out' })
   }
+  async sayUnderstood(): Promise<void> {
+    await this.firstRunLine.getByRole('button', { name: 'Understood' }).click()
+  }
   /** What stands beside a claim or a marker while the pane that would say the same shows something else. */
   get citationCard(): Locator {
     return this.page.getByLabel('Source of the claim')
