@@ -78,7 +78,7 @@ describe('what is said at the foot of the window', () => {
     await open('a')
     const { saveSource } = await import('../../../src-renderer/state/record-edits')
     const saving = saveSource({ id: 's' } as never)
-    calls.at(-1)?.succeed({ id: 's', edit: {}, lost: { citations: 1, highlights: 0, notes: 0 } })
+    calls.at(-1)?.succeed({ id: 's', edit: {}, lost: { citations: 1, highlights: 0, reworded: 0 } })
     await saving
     expect(messages.said?.text).toMatch(/^The source is changed\. .+/)
     expect(messages.said?.actions).toHaveLength(1)
