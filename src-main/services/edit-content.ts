@@ -16,10 +16,11 @@ import { sourceSchema, type Grade, type Source } from '../domain/source'
 import type { z } from 'zod'
 import { sourceShortTitle } from '../domain/views/refs'
 import { found, laterThan, type DossierSession } from './dossier-session'
+import { withLinksFollowing } from './follow-renames'
 import { followText, lostBy } from './follow-text'
 import { hashText, splitParagraphs } from './source-text'
 
-/** Saves an entity, new or changed. *Errors*: `invalid-input`, `not-found`, those of the store. */
+/** Saves an entity, new or changed; links by a name that it has no more follow. *Errors*: `invalid-input`, `not-found`, those of the store. */
 export function saveEntity(session: DossierSession, draft: EntityDraft): Promise<Id> {
   return session.edit(
     draft.id === undefined ? 'add page' : 'change page',
@@ -38,7 +39,7 @@ export function saveEntity(session: DossierSession, draft: EntityDraft): Promise
           summary: { ...entity.summary, citations: tiedCitations(session, entity.summary.citations) },
         }),
       }
-      return { ops: [session.put('entities', kept)], answer: entity.id }
+      return { ops: withLinksFollowing(session, [session.put('entities', kept)]), answer: entity.id }
     },
     draft.names[0]?.value,
   )
@@ -113,7 +114,7 @@ export function saveSource(session: DossierSession, draft: SourceDraft): Promise
       }
       const following = followText(session, source)
       return {
-        ops: [session.put('sources', source), ...following],
+        ops: withLinksFollowing(session, [session.put('sources', source), ...following]),
         answer: { id: source.id, lost: lostBy(session, following) },
       }
     },

@@ -3,21 +3,20 @@ import { DossierError } from '../domain/errors'
 import type { Id } from '../domain/ids'
 import { noteLabel, type Note } from '../domain/note'
 import { linkMention } from '../domain/notes/mentions'
-import { keepsRevision, sameContent } from '../domain/notes/revision-policy'
 import { selectedIds, type NoteSelection } from '../domain/notes/note-selection'
 import { renameTag, requireTagName } from '../domain/notes/rename-tag'
 import { dailyLogId, NOTE_TEMPLATES } from '../domain/notes/templates'
 import { tagKey } from '../domain/notes/note-syntax'
-import type { RecordOp, Revision } from '../domain/records'
+import type { Revision } from '../domain/records'
 import { deletionOps } from './bin'
 import { found, laterThan, type DossierSession } from './dossier-session'
+import { withLinksFollowing } from './follow-renames'
 import { notebookOf } from './notebook-of'
-
-/** *Units*: names a note is remembered to have had. */
-const FORMER_NAMES_MAX = 50
+import { replaceNote, revisionOf } from './replace-note'
 
 /**
- * Saves a note, new or changed. The state before is kept as a version where `revision-policy` says so.
+ * Saves a note, new or changed. The state before is kept as a version where `revision-policy` says so; links by a name that it has no
+ * more follow.
  * *Errors*: `conflict` when it was changed since `baseUpdatedAt`, `not-found` for a target or note that is not there.
  */
 export function saveNote(session: DossierSession, draft: NoteDraft): Promise<{ id: Id; updatedAt: string }> {
@@ -41,7 +40,7 @@ export function saveNote(session: DossierSession, draft: NoteDraft): Promise<{ i
         updatedAt: present ? laterThan(present.updatedAt, now) : now,
       }
       const ops = present ? replaceNote(session, present, note, keepBefore) : [session.put('notes', note)]
-      return { ops, answer: { id: note.id, updatedAt: note.updatedAt } }
+      return { ops: withLinksFollowing(session, ops), answer: { id: note.id, updatedAt: note.updatedAt } }
     },
     noteLabel(draft),
   )
@@ -158,7 +157,7 @@ export function restoreRevision(session: DossierSession, revisionId: Id): Promis
       updatedAt: laterThan(note.updatedAt, session.tools.now()),
     }
     return {
-      ops: replaceNote(session, note, restored, true),
+      ops: withLinksFollowing(session, replaceNote(session, note, restored, true)),
       answer: { id: note.id, updatedAt: restored.updatedAt },
     }
   })
@@ -191,37 +190,6 @@ export function dailyLog(session: DossierSession, day: string): Promise<Id> {
     }
     return { ops: [session.put('notes', note)], answer: id }
   })
-}
-
-/** The operations that put a changed note in the place of the present one, with the version that is to be kept. */
-export function replaceNote(session: DossierSession, before: Note, after: Note, keep = false): RecordOp[] {
-  const latest = latestRevisionAt(session, before.id)
-  const moment = { before, after, now: session.tools.now(), ...(latest !== undefined && { lastKeptAt: latest }) }
-  const kept = keepsRevision(moment) || (keep && !sameContent(before, after))
-  const ops: RecordOp[] = kept ? [session.put('revisions', revisionOf(session, before))] : []
-  return [...ops, session.put('notes', { ...after, ...formerNames(session, before, after, kept) })]
-}
-
-/**
- * The title a note had when a version of it was kept or a link said it, so that links which say only that follow its new
- * title, and no export lets out what a private note was called.
- */
-function formerNames(session: DossierSession, before: Note, after: Note, kept: boolean): Pick<Note, 'formerNames'> {
-  const known = before.formerNames ?? []
-  const notebook = notebookOf(session)
-  const label = notebook.targets.labelOf(before)
-  const isRenamed = label !== notebook.targets.labelOf(after) && !known.includes(label)
-  const isNew = isRenamed && (kept || notebook.isCalledByName(before))
-  const names = isNew ? [...known, label].slice(-FORMER_NAMES_MAX) : known
-  return names.length === 0 ? {} : { formerNames: names }
-}
-
-function revisionOf(session: DossierSession, note: Note): Revision {
-  return { id: session.tools.makeId(), noteId: note.id, at: session.tools.now(), note }
-}
-
-function latestRevisionAt(session: DossierSession, noteId: Id): string | undefined {
-  return notebookOf(session).lastKeptAt(noteId)
 }
 
 function requireTargets(session: DossierSession, targets: Note['targets']): void {

@@ -10,7 +10,7 @@ import { Multimap } from '../domain/multimap'
 import type { Source } from '../domain/source'
 import { deletionOps } from './bin'
 import type { DossierSession } from './dossier-session'
-import { replaceNote } from './edit-notes'
+import { replaceNote } from './replace-note'
 import { markingsFollow } from './follow-text'
 
 /** Collections whose records are the dossier's content. */

@@ -10,7 +10,7 @@ import type { Source } from '../domain/source'
 import type { Id } from '../domain/ids'
 import { laterThan, type DossierSession } from './dossier-session'
 import { highlightsFollow } from './edit-highlights'
-import { replaceNote } from './edit-notes'
+import { replaceNote } from './replace-note'
 
 /**
  * The operations that let all that points into a source's text follow it into its new one: citations, highlights and notes. They belong

@@ -10,8 +10,9 @@ import type { RecordOp } from '../domain/records'
 import { spelledText } from '../domain/folding'
 import { revealBidiControls } from '../domain/text'
 import type { DossierSession } from './dossier-session'
-import { replaceNote } from './edit-notes'
+import { replaceNote } from './replace-note'
 import { count } from './exchange-export'
+import { withLinksFollowing } from './follow-renames'
 import { notebookOf } from './notebook-of'
 import { WorkTurns } from './work-turns'
 
@@ -65,7 +66,8 @@ export class NoteImportDesk {
       // An edit that came before this one may have changed what links mean.
       const coming = ready.isStill() ? ready.coming : [...comingNotes(session, waiting.folder)]
       const ops = coming.flatMap((one) => opsOf(session, one))
-      return { ops, answer: ops.filter((op) => op.collection === 'notes').length }
+      const changed = ops.filter((op) => op.collection === 'notes').length
+      return { ops: withLinksFollowing(session, ops), answer: changed }
     })
     this.waiting = null
     return { changed }

@@ -18,6 +18,8 @@ export class LinkTargets implements LinkLookup {
   private readonly targets = new Map<Id, LinkTarget>()
   private readonly names = new Multimap<string, LinkTarget>()
   readonly notes: NoteNames
+  /** Made when a link asks for it that nothing of now answers. */
+  private byFormerName: Multimap<string, Id> | null = null
   private hidden: ReadonlySet<string> | null = null
   private hiddenWritten: ReadonlySet<string> | null = null
 
@@ -59,7 +61,7 @@ export class LinkTargets implements LinkLookup {
 
   /**
    * Pages and sources that are called so, pages first; notes only when there are none, or none whose name has the marks that are
-   * written while a note's has.
+   * written while a note's has. Then what was called so before.
    */
   byName(name: string): readonly LinkTarget[] {
     const folded = foldText(name)
@@ -68,7 +70,24 @@ export class LinkTargets implements LinkLookup {
     if (records.some(isSpelledSo)) return records
     const notes = this.notes.called(folded).flatMap(({ id }) => this.byId(id) ?? [])
     const nearest = closest(notes, name, namesOf)
-    return records.length === 0 || nearest.some(isSpelledSo) ? nearest : records
+    if (records.length > 0 && !nearest.some(isSpelledSo)) return records
+    return nearest.length > 0 ? nearest : this.formerly(folded)
+  }
+
+  /** What was called so. */
+  private formerly(folded: string): readonly LinkTarget[] {
+    if (!this.byFormerName) {
+      this.byFormerName = new Multimap()
+      for (const { id, formerNames = [] } of this.named())
+        for (const name of formerNames) this.byFormerName.add(foldText(name), id)
+    }
+    return [...new Set(this.byFormerName.get(folded))].flatMap((id) => this.byId(id) ?? [])
+  }
+
+  private *named(): Generator<Entity | Source | Note> {
+    yield* this.index.entities.values()
+    yield* this.index.sources.values()
+    yield* Object.values(this.index.notes)
   }
 
   private recordsCalled(name: string, folded = foldText(name)): readonly LinkTarget[] {
@@ -96,6 +115,7 @@ export class LinkTargets implements LinkLookup {
     const touched = new Set<Id>()
     for (const op of ops) {
       if (op.collection === 'bin' || op.collection === 'notes') this.hidden = this.hiddenWritten = null
+      if (hasFormerNames(op.before) || hasFormerNames(op.after)) this.byFormerName = null
       if (op.collection === 'notes') this.notes.set(op.id, op.after ?? undefined)
       const id = op.collection === 'bin' ? (op.after ?? op.before)?.recordId : op.id
       if (id === undefined) continue
@@ -174,6 +194,10 @@ function sourceTarget(source: Source): LinkTarget {
     folded: names.map(foldText),
     formerNames: source.formerNames ?? [],
   }
+}
+
+function hasFormerNames(record: RecordOp['after']): boolean {
+  return record !== null && 'formerNames' in record
 }
 
 function namesOf({ names }: LinkTarget): readonly string[] {

@@ -43,13 +43,14 @@ export class NoteLinks {
   }
 
   /**
-   * Notes that link to the target or cite it, by its id or by one of its names; and some that mean another whose name folds as one
+   * Notes that link to the target or cite it, by its id or by a name that it has or had; and some that mean another whose name folds as one
    * of its names does.
    */
-  linking(target: Pick<LinkTarget, 'id' | 'folded'>): Set<Id> {
-    const notes = new Set(this.notesByKey.get(`to ${target.id}`))
-    for (const name of target.folded) for (const id of this.notesByKey.get(`to ${name}`) ?? []) notes.add(id)
-    for (const id of this.citing(target.id)) notes.add(id)
+  linking({ id: targetId, folded, formerNames }: Pick<LinkTarget, 'id' | 'folded' | 'formerNames'>): Set<Id> {
+    const notes = new Set(this.notesByKey.get(`to ${targetId}`))
+    for (const name of [...folded, ...formerNames.map(foldText)])
+      for (const id of this.notesByKey.get(`to ${name}`) ?? []) notes.add(id)
+    for (const id of this.citing(targetId)) notes.add(id)
     return notes
   }
 

@@ -5,7 +5,6 @@ import type { RecordOp, Revision } from '../records'
 import { foldText } from '../folding'
 import { noteSummary, type NoteSummary } from '../views/note-view'
 import { LinkTargets } from './link-targets'
-import type { LinkTarget } from './resolve-link'
 import { MentionIndex, mentionInContext, type Mention } from './mentions'
 import { backlinkOf, leadsTo, NoteLinks, type Backlink } from './note-links'
 import { NoteOrder } from './note-order'
@@ -166,7 +165,7 @@ export class Notebook {
    * it is told that they link here, and not what they say. Mentions are read for `mayGoOn` at most.
    */
   about(id: Id, limit: number, mayGoOn: () => boolean): NotesAbout {
-    const target: Pick<LinkTarget, 'id' | 'folded'> = this.targets.byId(id) ?? { id, folded: [] }
+    const target = this.targets.byId(id) ?? { id, folded: [], formerNames: [] }
     const linking = this.latestFirst(this.links.linking(target)).flatMap((note) =>
       isOn(note, id) ? [] : (withoutWords(note, backlinkOf(note, id, this.targets)) ?? []),
     )
@@ -186,7 +185,7 @@ export class Notebook {
 
   /** Notes that link to the record or cite it in their text, whether it is here or not. */
   naming(id: Id): Note[] {
-    const target: Pick<LinkTarget, 'id' | 'folded'> = this.targets.byId(id) ?? { id, folded: [] }
+    const target = this.targets.byId(id) ?? { id, folded: [], formerNames: [] }
     return [...this.links.linking(target)]
       .flatMap((noteId) => this.index.notes[noteId] ?? [])
       .filter((note) => leadsTo(note, id, this.targets))

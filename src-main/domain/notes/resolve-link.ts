@@ -28,7 +28,10 @@ export interface LinkTarget {
 /** Finds what a link may mean. */
 export interface LinkLookup {
   byId(id: Id): LinkTarget | undefined
-  /** What is called so, in the order of preference; of names that differ in their marks alone, the nearest. */
+  /**
+   * What is called so, in the order of preference, or was called so when nothing is now; of names that differ in their marks alone,
+   * the nearest.
+   */
   byName(name: string): readonly LinkTarget[]
   /** The deleted record with this id. */
   binned(id: Id): BinEntry | undefined
@@ -70,7 +73,7 @@ function live({ target, label }: Pick<NoteLink, 'target' | 'label'>, lookup: Lin
   if (!first) return undefined
   const rivals = others.some((other) => other.kind === first.kind)
   const written = label ?? target
-  const shown = first.private ? shownForPrivate(written, namesOf(first)) : written
+  const shown = isCalled(first, target) && !first.private ? written : shownName(written, first)
   return { state: rivals ? 'ambiguous' : 'live', target: first, shown }
 }
 
@@ -99,6 +102,11 @@ function shownBinned(label: string | undefined, entry: BinEntry): string {
   const note = binnedNote(entry)
   if (note?.private !== true) return label ?? (entry.label || (note ? noteLabel(note) : SOMETHING_DELETED))
   return shownForPrivate(label, [entry.label, ...(note.formerNames ?? [])])
+}
+
+/** False for what is found by a former name. */
+function isCalled({ folded }: LinkTarget, name: string): boolean {
+  return folded.includes(foldText(name))
 }
 
 function namesOf({ names, formerNames }: LinkTarget): readonly string[] {

@@ -229,7 +229,7 @@ describe('what an open note says of a private one', () => {
     const other = await open(session, `See [[Zebra Secret]] and [[${id}|Zebra Secret]].`)
     await saveNote(session, { ...HIDDEN, id, title: 'Another' })
     await saveNote(session, { ...HIDDEN, id, title: 'A third' })
-    expect(told(session, other)).toBe(`See a private note and [[${id}]].`)
+    expect(told(session, other)).toBe(`See [[${id}]] and [[${id}]].`)
   })
 })
 
