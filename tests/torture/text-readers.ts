@@ -3,6 +3,8 @@ import { ensureSyntaxTree } from '@codemirror/language'
 import { DocumentFonts } from '../../src-main/briefing/fonts/document-fonts'
 import { FontLibrary } from '../../src-main/briefing/fonts/font-library'
 import { BriefingPdf } from '../../src-main/briefing/pdf/briefing-pdf'
+import { pdfText } from '../../src-main/briefing/pdf/pdf-syntax'
+import { escapeXml } from '../../src-main/briefing/pdf/xmp'
 import { StructureNode } from '../../src-main/briefing/pdf/structure'
 import { PARAGRAPH_STYLES } from '../../src-main/briefing/style/paragraph-styles'
 import { hyphenatorFor } from '../../src-main/briefing/text/hyphenator'
@@ -11,34 +13,43 @@ import { tiesOf } from '../../src-main/briefing/text/ties'
 import { WordPlaces } from '../../src-main/briefing/text/word-places'
 import { printable } from '../../src-main/briefing/text/safe-text'
 import { Shaper } from '../../src-main/briefing/text/shaper'
-import { levelsOf } from '../../src-main/briefing/text/bidi'
+import { levelsOf, mirrored } from '../../src-main/briefing/text/bidi'
 import type { BriefingSource } from '../../src-main/domain/briefing-model'
 import { escapeHtml } from '../../src-main/briefing/forms/escape-html'
+import { readsSame } from '../../src-main/domain/citing/moved-to'
 import { citationsFollow } from '../../src-main/domain/citing/follow-citations'
 import { withParagraphIds } from '../../src-main/domain/citing/paragraph-ids'
 import { dateSpan, isEdtf } from '../../src-main/domain/dates'
 import { fileStem } from '../../src-main/domain/file-name'
+import { likelihoodWords, mixesConfidence } from '../../src-main/domain/likelihood'
 import { noteLabel } from '../../src-main/domain/note'
 import { codeRanges } from '../../src-main/domain/notes/code-ranges'
+import { commonEnds } from '../../src-main/domain/notes/common-ends'
+import { withoutFormerNames } from '../../src-main/domain/notes/former-names'
+import { markdownTokens } from '../../src-main/domain/notes/markdown-parser'
+import { withMovedCitations } from '../../src-main/domain/notes/moved-citations'
+import { withoutPrivateNames } from '../../src-main/domain/notes/private-links'
+import { assertion, mayDeny } from '../../src-main/domain/proposing/assertion'
+import { withDetails } from '../../src-main/domain/views/claim-in-full'
 import { readFrontMatter } from '../../src-main/domain/notes/front-matter'
-import { unlinkedMentions } from '../../src-main/domain/notes/mentions'
+import { linkMention, unlinkedMentions } from '../../src-main/domain/notes/mentions'
 import { mergeText } from '../../src-main/domain/notes/merge-text'
 import { NameTrie } from '../../src-main/domain/notes/name-trie'
 import { readNoteFile, relink } from '../../src-main/domain/notes/note-file'
 import { linksAnywhere, scanNote } from '../../src-main/domain/notes/note-syntax'
 import { parseNote } from '../../src-main/domain/notes/parse-note'
-import { plainNoteText } from '../../src-main/domain/notes/plain-text'
+import { linksRead, plainNoteText } from '../../src-main/domain/notes/plain-text'
 import { renameTag } from '../../src-main/domain/notes/rename-tag'
-import type { LinkLookup } from '../../src-main/domain/notes/resolve-link'
+import type { LinkLookup, LinkTarget } from '../../src-main/domain/notes/resolve-link'
 import { sentenceAround } from '../../src-main/domain/notes/sentence'
 import { firstBlank } from '../../src-main/domain/notes/templates'
 import { diffText } from '../../src-main/domain/notes/text-diff'
-import { anchor, anchoringText } from '../../src-main/domain/notes/anchoring'
+import { anchor, anchoringText, likelyPlace } from '../../src-main/domain/notes/anchoring'
 import { selectorFor } from '../../src-main/domain/notes/text-selector'
 import { textVersions } from '../../src-main/domain/notes/text-pieces'
 import { wordTokens } from '../../src-main/domain/notes/word-tokens'
-import { foldText } from '../../src-main/domain/folding'
-import { isWellFormed, lineSchema } from '../../src-main/domain/text'
+import { foldLetters, foldText, nearestOf, spelledText } from '../../src-main/domain/folding'
+import { isWellFormed, lineSchema, revealBidiControls, shortened, spellOutControls } from '../../src-main/domain/text'
 import { bibTex } from '../../src-main/exporters/citations/bibtex'
 import { cslJson } from '../../src-main/exporters/citations/csl-json'
 import { csvRow } from '../../src-main/exporters/csv'
@@ -49,9 +60,11 @@ import {
   wikiLink,
   yamlText,
 } from '../../src-main/exporters/markdown/escape'
+import { nestsDeeperThan } from '../../src-main/storage/nesting'
 import { parseJson } from '../../src-main/importers/json-text'
 import { splitParagraphs } from '../../src-main/services/source-text'
 import { find, findableNote } from '../../src-renderer/lib/find'
+import { changeBetween } from '../../src-renderer/notes-editor/take-over'
 import { noteLanguage } from '../../src-renderer/notes-editor/note-language'
 import { countWords } from '../../src-renderer/notes-editor/word-count'
 import { wordsToJudge } from '../../src-renderer/spelling/words'
@@ -67,6 +80,9 @@ const NOTHING: LinkLookup = {
   hides: () => false,
   isClaim: () => false,
 }
+const TARGET: LinkTarget = { kind: 'note', id: 'x', name: 'y', names: ['y'], folded: ['y'], formerNames: ['x'] }
+/** Whatever is linked is the one thing there is. */
+const FOUND: LinkLookup = { ...NOTHING, byId: () => TARGET, byName: () => [TARGET] }
 const NAMES = new NameTrie([
   { id: 'mali', name: 'Mali' },
   { id: 'aes', name: 'Alliance of Sahel States' },
@@ -83,6 +99,8 @@ const MARKDOWN = [
   '[[',
   ']]',
   '[[x]]',
+  '[[x|x]]',
+  '[@a para 1]',
   '|',
   '-',
   '---\n',
@@ -244,6 +262,17 @@ export async function textReaders(): Promise<TextReader[]> {
     markdown('parseNote', parseNote),
     markdown('codeRanges', codeRanges),
     markdown('plainNoteText', (text) => plainNoteText(text, NOTHING)),
+    markdown('linksRead', (text) => linksRead(text, FOUND)),
+    markdown('withoutFormerNames', (text) => withoutFormerNames(text, FOUND)),
+    markdown('withoutPrivateNames', (text) =>
+      withoutPrivateNames(text, FOUND, { ids: new Set(['x']), names: new Set(['x']) }),
+    ),
+    markdown('withMovedCitations', (text) => withMovedCitations(`@a ${text}`, 'a', new Map([['1', '2']]))),
+    markdown('linkMention', (text) =>
+      linkMention(text, { from: text.length - 1, to: text.length }, text.slice(-1), 'x'),
+    ),
+    markdown('markdownTokens', markdownTokens),
+    markdown('changeBetween', (text) => changeBetween(text, edited(text))),
     markdown('noteLabel', (text) => noteLabel({ title: '', body: text })),
     markdown('renameTag', (text) => renameTag(note('n', text), 'a', 'b')),
     markdown('relink', (text) => relink(text, () => '[[y]]')),
@@ -272,6 +301,22 @@ export async function textReaders(): Promise<TextReader[]> {
         readNoteFile({ path: 'a.md', text: `---\ndossier: a\ntags: [dossier/note]\nid: a\n---\n${text}` }),
     },
     plain('foldText', foldText),
+    plain('foldLetters', foldLetters),
+    plain('spelledText', spelledText),
+    plain('nearestOf', (text) => nearestOf([edited(text)], text)),
+    plain('likelihoodWords', likelihoodWords),
+    plain('mixesConfidence', mixesConfidence),
+    plain('mayDeny', mayDeny),
+    plain('assertion', (text) => assertion(text, [])),
+    plain('shortened', (text) => shortened(text, 500)),
+    plain('revealBidiControls', revealBidiControls),
+    plain('spellOutControls', spellOutControls),
+    plain('readsSame', (text) => readsSame(text, `${text} `)),
+    plain('commonEnds', (text) => commonEnds(text, edited(text))),
+    plain('withDetails', (text) => withDetails(text, text)),
+    plain('pdfText', pdfText),
+    plain('escapeXml', escapeXml),
+    plain('mirrored', mirrored),
     plain('isWellFormed', isWellFormed),
     plain('lineSchema', (text) => lineSchema.safeParse(text)),
     plain('wordTokens', wordTokens),
@@ -281,6 +326,13 @@ export async function textReaders(): Promise<TextReader[]> {
         selectorFor(text, { from: middle, to: Math.min(text.length, middle + 30) }),
         anchoringText(edited(text)),
         false,
+      )
+    }),
+    plain('likelyPlace', (text) => {
+      const middle = Math.floor(text.length / 2)
+      return likelyPlace(
+        selectorFor(text, { from: middle, to: Math.min(text.length, middle + 300) }),
+        anchoringText(edited(text)),
       )
     }),
     plain('textVersions', (text) => textVersions(text, edited(text))),
@@ -325,6 +377,7 @@ export async function textReaders(): Promise<TextReader[]> {
       }),
     ),
     { name: 'isEdtf', tokens: DATES, read: (text) => isEdtf(text) && dateSpan(text) },
+    { name: 'nestsDeeperThan', tokens: JSON_SIGNS, read: (text) => nestsDeeperThan(text, 100) },
     { name: 'parseJson', tokens: JSON_SIGNS, read: (text) => parseJson(new TextEncoder().encode(text), 'a.json') },
   ]
 }

@@ -18,10 +18,10 @@ export const CODE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'an unknown value agrees with none',
-    file: 'src-main/domain/claim-status.ts',
+    file: 'src-main/domain/claim-values.ts',
     text: "return a.type !== 'novalue' && b.type !== 'novalue'",
     replacement: 'return true',
-    tests: ['domain/claim-status.test.ts'],
+    tests: ['domain/claim-status.test.ts', 'domain/claim-values.test.ts'],
   },
   {
     name: 'dates that touch do not agree',
@@ -81,10 +81,10 @@ export const CODE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'marks part names',
-    file: 'src-main/domain/text.ts',
-    text: "    .replace(/\\p{M}/gu, '')\n",
+    file: 'src-main/domain/folding.ts',
+    text: "    .replace(LEFT_OUT, '')\n",
     replacement: '',
-    tests: ['domain/text.test.ts'],
+    tests: ['domain/folding.test.ts'],
   },
   {
     name: 'half a character may be stored',
@@ -159,8 +159,8 @@ export const CODE_MUTANTS: readonly Mutant[] = [
   {
     name: 'who passed the words on is not said',
     file: 'src-main/domain/views/voice.ts',
-    text: '...(reportedBy ? quoted(reportedBy) : [])]\n}\n\nfunction quoted',
-    replacement: ']\n}\n\nfunction quoted',
+    text: '    ...(reportedBy ? quoted(reportedBy) : []),\n  ]\n}\n\nfunction quoted',
+    replacement: '  ]\n}\n\nfunction quoted',
     tests: ['services/whose-words.test.ts', 'renderer/reading.test.ts', 'services/briefing-model.test.ts'],
   },
   {
