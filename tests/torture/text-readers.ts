@@ -63,6 +63,7 @@ import {
 import { nestsDeeperThan } from '../../src-main/storage/nesting'
 import { parseJson } from '../../src-main/importers/json-text'
 import { splitParagraphs } from '../../src-main/services/source-text'
+import { readDate } from '../../src-renderer/lib/date-reading'
 import { find, findableNote } from '../../src-renderer/lib/find'
 import { changeBetween } from '../../src-renderer/notes-editor/take-over'
 import { noteLanguage } from '../../src-renderer/notes-editor/note-language'
@@ -376,6 +377,7 @@ export async function textReaders(): Promise<TextReader[]> {
         shaper: new Shaper(fonts),
       }),
     ),
+    { name: 'readDate', tokens: [...DATES, ' March ', 'about ', 'spring ', 'BC'], read: readDate },
     { name: 'isEdtf', tokens: DATES, read: (text) => isEdtf(text) && dateSpan(text) },
     { name: 'nestsDeeperThan', tokens: JSON_SIGNS, read: (text) => nestsDeeperThan(text, 100) },
     { name: 'parseJson', tokens: JSON_SIGNS, read: (text) => parseJson(new TextEncoder().encode(text), 'a.json') },

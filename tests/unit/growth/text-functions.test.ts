@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { namesIn, textFunctions } from '../../support/text-functions'
+
+/** Functions that are given a text and need no growing of their own, by why that is so. */
+const NOT_GROWN: Readonly<Record<string, string>> = {
+  'is given an id, a day, a tag, a word, a code or a name, which have a limit': `
+    asDeleted babelLanguage blockId brief capital changeEverywhere claimLine claimNote closest counted dailyLogId exactMoment age
+    fieldWords fileKey ftmLanguage isAllowedAddress isMadeId isOverdue keptUntil languageName linkedStem matchValue
+    missingCharactersWords moment outlinePath parsePlace partsOf requireTagName scoreName scriptName shown shownForPrivate stemKey
+    tagKey wordKey`,
+  'is given what isEdtf took, which has a limit': 'datesAgree ftmDates sourceDate',
+  'cuts to a limit first': 'clip quoted',
+  'is given words that the program says': 'describeFaults parseRecords rejected svgFigure textPieces watchMemory',
+  'is a part of scanNote, or of withoutFormerNames': 'beginsRow citationAt formatLink linkAt linksInPlace tagAt',
+  'is a part of anchor, likelyPlace, textVersions or citationsFollow':
+    'agreementsOf alignAll alignWords commonPart firstPlace lastPlace movedTo reanchor',
+  'is fileStem with an ending': 'safeFileName',
+  'is foldText over names': 'suggestCitations suggestLinks suggestTags',
+  'is a part of levelsOf': 'hasRightToLeft',
+  'is changeBetween in an editor': 'takeOver',
+  'cuts a text once, at places that are given': 'linkDecorations marked markedParts textSpan textString',
+  'reads a page with the DOM, which the window has and the torture has not': 'markdownOfHtml wordLists',
+}
+
+describe('the functions that read people’s texts', () => {
+  const functions = textFunctions()
+  const grown = namesIn('tests/torture/text-readers.ts')
+  const excused = new Set(Object.values(NOT_GROWN).flatMap((names) => names.trim().split(/\s+/)))
+
+  it('are found', () => {
+    expect(functions.length).toBeGreaterThan(100)
+  })
+
+  it('are all grown in the torture of growth, or it is said why not', () => {
+    const missing = functions.filter(({ name }) => !grown.has(name) && !excused.has(name))
+    expect(missing.map(({ file, name }) => `${name} (${file})`)).toEqual([])
+  })
+
+  it('that are excused are there, and not grown', () => {
+    const names = new Set(functions.map(({ name }) => name))
+    expect([...excused].filter((name) => !names.has(name) || grown.has(name))).toEqual([])
+  })
+})
