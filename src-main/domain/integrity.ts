@@ -181,16 +181,17 @@ class IntegrityCheck {
     const source = this.sources.get(sourceId)
     if (!source) return
     const cited = citationPlace(source, citation)
-    if (cited.kind === 'lost' && !selector && !citation.lost) {
-      this.report('missing-paragraph', place, `points at paragraph ${locator.value}, which ${sourceId} does not have`)
+    const title = `‘${source.shortTitle ?? source.title}’`
+    if (cited.kind === 'lost' && !selector) {
+      this.report('missing-paragraph', place, `points at paragraph ${locator.value}, which ${title} does not have`)
     } else if (cited.kind === 'lost') {
       this.report(
         'quote-not-found',
         place,
-        `rests on words that are no longer in ‘${source.shortTitle ?? source.title}’${selector ? `: ‘${selector.quote.exact}’` : ''}`,
+        `rests on words that are no longer in ${title}: ‘${selector?.quote.exact ?? ''}’`,
       )
     } else if (cited.kind === 'words' && selector && wordsOf(cited.words) !== selector.quote.exact) {
-      this.report('quote-changed', place, `rests on words of ${sourceId} that stand there otherwise now`)
+      this.report('quote-changed', place, `rests on words of ${title} that are others now`)
     } else if (cited.kind === 'place' && selector && locator.kind !== 'paragraph' && source.textKind !== 'none') {
       if (!source.paragraphs.some(({ text }) => text.includes(selector.quote.exact)))
         this.report('quote-not-found', place, 'quotes words that do not stand there')
