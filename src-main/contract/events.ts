@@ -1,7 +1,7 @@
 import type { Id } from '../domain/ids'
 import type { CopyLook, Progress, SaveState, UnsavedWork } from '../domain/ports'
 import type { EditState } from './calls'
-import type { ImportPlan } from './exchange'
+import type { ImportPlan, NoteImportPlan } from './exchange'
 import type { Failure } from './result'
 
 /** Commands of the native menu and its keys that the renderer carries out. */
@@ -32,6 +32,7 @@ export type JobOutcome =
   | { kind: 'done'; fileName: string; token: string; summary: string }
   /** `token` brings in what was looked at. */
   | { kind: 'inspected'; token: string; plan: ImportPlan }
+  | { kind: 'notes-inspected'; token: string; plan: NoteImportPlan }
   /** `token` brings back what the copy holds. */
   | { kind: 'copy-looked'; token: string; look: CopyLook }
   | { kind: 'brought-back'; summary: string }

@@ -80,4 +80,6 @@ export interface NoteImportPlan {
   same: number
   /** One sentence each; at most 200. */
   changes: string[]
+  /** Pictures and other files that stay in the folder, one sentence each; at most 201. */
+  leftBehind: string[]
 }

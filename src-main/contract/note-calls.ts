@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { HIGHLIGHT_COLOURS } from '../domain/highlight'
 import { idSchema, type Id } from '../domain/ids'
 import { locatorSchema } from '../domain/citation'
-import type { NoteImportPlan } from './exchange'
 import { noteTargetSchema, type Note } from '../domain/note'
 import type { ResolvedLink } from '../domain/notes/resolve-link'
 import type { Mention } from '../domain/notes/mentions'
@@ -160,8 +159,8 @@ export const noteCalls = {
   /** Renames a tag in every note; when the new name is there already the two become one. */
   'tag:rename': call<Saved & { changed: number }>()(inDossier.extend({ from: tagName, to: tagName })),
 
-  /** Asks for a folder of Markdown and says what bringing it in as notes would change; null when none was chosen. */
-  'note:inspect-folder': call<{ token: string; plan: NoteImportPlan } | null>()(inDossier),
+  /** Asks for a folder of Markdown and begins to find out what bringing it in as notes would change; null when none was chosen. */
+  'note:inspect-folder': call<{ jobId: string } | null>()(inDossier),
   /** Brings in what was inspected, all or nothing. */
   'note:import-folder': call<Saved & { changed: number }>()(inDossier.extend({ token: z.string().max(200) })),
 

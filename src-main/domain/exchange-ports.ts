@@ -59,6 +59,8 @@ export type ReadDossierFile = (path: string, options?: WorkOptions) => Promise<I
 /** What a folder of Markdown holds. */
 export interface MarkdownFolder {
   files: NoteFile[]
+  /** Paths of the files of other kinds, which stay where they are. */
+  others: string[]
   /** What could not be read, one sentence each. */
   leftOut: string[]
 }

@@ -45,7 +45,7 @@ export interface RecordsAnswer<L extends ReadList = ReadList> {
 /** What is left to say once all records were sent; the lists of a dossier are empty here. */
 export type LastAnswer =
   | { kind: 'dossier'; incoming: IncomingDossier }
-  | { kind: 'folder'; leftOut: string[] }
+  | { kind: 'folder'; others: string[]; leftOut: string[] }
   | { kind: 'text'; text: string }
 
 /** What the process answers: `progress` and `records` any number of times, then one of the others and no more. */

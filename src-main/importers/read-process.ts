@@ -32,7 +32,7 @@ async function read({ kind, path }: ReadOrder, port: HostPort): Promise<LastAnsw
     case 'dossier':
       return { kind, incoming: await sendDossier(await incomingFileReader()(path, options), port) }
     case 'folder':
-      return { kind, leftOut: await sendFolder(await markdownFolderReader()(path, options), port) }
+      return { kind, ...(await sendFolder(await markdownFolderReader()(path, options), port)) }
     case 'text':
       return { kind, text: await readTextFile(path) }
   }

@@ -27,10 +27,13 @@ export async function sendDossier(
   }
 }
 
-/** Hands over a folder's files. *Shape*: answers what was left out of them. */
-export async function sendFolder({ files, leftOut }: MarkdownFolder, port: HostPort): Promise<string[]> {
+/** Hands over a folder's files. *Shape*: answers the rest of it. */
+export async function sendFolder(
+  { files, ...rest }: MarkdownFolder,
+  port: HostPort,
+): Promise<Omit<MarkdownFolder, 'files'>> {
   await inParts(port, 'files', files)
-  return leftOut
+  return rest
 }
 
 /** Waits after each part until it was taken, so that parts never pile up. */

@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { DossierError } from '../domain/errors'
 import type { ReadTextFile } from '../domain/exchange-ports'
+import { decodeText } from './decode-text'
 
 const MAX_BYTES = 20_000_000
 
@@ -10,15 +11,12 @@ const MAX_BYTES = 20_000_000
 export const readTextFile: ReadTextFile = async (path) => {
   const name = basename(path)
   const bytes = await readBounded(path, name)
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8'
-  try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
-    if (!text.includes('\0')) return text
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error
-  }
-  throw new DossierError('invalid-input', `'${name}' is not a text file in UTF-8. Save it as UTF-8 text and try again.`)
+  const text = decodeText(bytes)
+  if (text !== undefined && !text.includes('\0')) return text
+  throw new DossierError(
+    'invalid-input',
+    `'${name}' is not a text file in UTF-8 or UTF-16. Save it as UTF-8 text and try again.`,
+  )
 }
 
 async function readBounded(path: string, name: string): Promise<Uint8Array> {

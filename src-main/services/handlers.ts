@@ -249,6 +249,7 @@ export function createHandlers(context: AppContext): Handlers {
       open,
       editState,
       readMarkdownFolder: context.readers.folder,
+      jobs,
       chooseFolder: (title) => shell.chooseFolder(title),
     }),
 

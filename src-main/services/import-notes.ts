@@ -4,7 +4,10 @@ import { DossierError } from '../domain/errors'
 import type { MarkdownFolder, ReadMarkdownFolder, WorkOptions } from '../domain/exchange-ports'
 import type { Id, MakeId } from '../domain/ids'
 import { noteSchema, type Note, type NoteTarget } from '../domain/note'
-import { linkedStem, relink, stemKey, type NoteFile } from '../domain/notes/note-file'
+import type { FileLink } from '../domain/notes/file-links'
+import { pathKey } from '../domain/notes/folder-paths'
+import type { NoteFile } from '../domain/notes/note-file'
+import { relink, withLinks } from '../domain/notes/relink'
 import { formatLink } from '../domain/notes/note-syntax'
 import type { RecordOp } from '../domain/records'
 import { spelledText } from '../domain/folding'
@@ -111,40 +114,60 @@ function* comingNotes(session: DossierSession, folder: MarkdownFolder): Generato
     taken.add(id)
     ids.set(file, id)
   }
-  // The first file of a name is what links mean; the others are reached by their own.
-  const byStem = new Map<string, Id>()
-  for (const [file, id] of ids) if (!byStem.has(stemKey(file.stem))) byStem.set(stemKey(file.stem), id)
-  // A link that names folders means the file in them, from the top or from anywhere.
-  for (const [file, id] of ids) {
-    const parts = stemKey(file.path.replace(/\.(?:md|markdown)$/i, '')).split('/')
-    for (let at = 0; at < parts.length - 1; at++) {
-      const path = parts.slice(at).join('/')
-      if (at === 0 || !byStem.has(path)) byStem.set(path, id)
-    }
-  }
+  const byPath = new Map<string, Id>()
+  for (const [file, id] of ids) byPath.set(file.path, id)
   const now = session.tools.now()
   for (const file of files) {
     const id = ids.get(file)
     if (!file.isNote || id === undefined) continue
     const before = Object.hasOwn(index.notes, id) ? index.notes[id] : undefined
     const createdAt = before?.createdAt ?? file.createdAt ?? now
-    const note: Note = {
+    const note: Note = noteSchema.parse({
       id,
       targets: (file.targets ?? before?.targets ?? []).filter((target) => isHere(session, target)),
       title: file.title.slice(0, 5_000),
-      body: relink(file.body, (target, label) =>
-        linkTo(session, byStem, target, file.id === undefined ? label : label?.replace(ESCAPED, '$1')),
-      ),
+      body: linked(session, byPath, file, file.links),
       tags: file.tags,
       ...(file.pinned && { pinned: true }),
       ...(before?.private !== undefined && { private: before.private }),
       createdAt,
       updatedAt: before ? later(before.updatedAt, now) : (file.updatedAt ?? createdAt),
-    }
-    const parsed = noteSchema.parse(note)
-    const isSame = before !== undefined && saysTheSame(before, parsed, session)
-    yield { file, note: parsed, isSame, ...(before && { before }) }
+    })
+    yield { file, note, isSame: isSame(session, byPath, file, note, before), ...(before && { before }) }
   }
+}
+
+/** True when the file says what the note says; what Markdown has as a link may have been written so in the note itself. */
+function isSame(
+  session: DossierSession,
+  byPath: ReadonlyMap<string, Id>,
+  file: NoteFile,
+  note: Note,
+  before: Note | undefined,
+): boolean {
+  if (!before) return false
+  if (saysTheSame(before, note, session)) return true
+  const own = file.links.filter(({ isAddress }) => !isAddress)
+  return (
+    own.length < file.links.length &&
+    saysTheSame(before, { ...note, body: linked(session, byPath, file, own) }, session)
+  )
+}
+
+/** The file's text with its links to other files by id, which survives renames. Others stay: names are found by themselves. */
+function linked(
+  session: DossierSession,
+  byPath: ReadonlyMap<string, Id>,
+  file: NoteFile,
+  links: readonly FileLink[],
+): string {
+  return withLinks(
+    file.body,
+    links.flatMap((link) => {
+      const id = byPath.get(link.path)
+      return id === undefined ? [] : [{ from: link.from, to: link.to, link: linkTo(session, id, link, file) }]
+    }),
+  )
 }
 
 /** What an exported folder escapes in a link's label. */
@@ -158,23 +181,10 @@ function isFree({ index }: DossierSession, { id, isNote }: NoteFile): boolean {
   return !isRecord && !Object.values(index.bin).some((entry) => entry.recordId === id)
 }
 
-/** A link to another file of the folder becomes one by id, which survives renames. Others stay: names are found by themselves. */
-function linkTo(
-  session: DossierSession,
-  byStem: ReadonlyMap<string, Id>,
-  target: string,
-  label: string | undefined,
-): string | undefined {
-  const { stem, part } = linkedStem(target)
-  const path = stemKey(
-    (target.split('#', 1)[0] ?? '').replace(/^(?:\.{0,2}\/)+/, '').replace(/\.(?:md|markdown)$/i, ''),
-  )
-  const id = byStem.get(path) ?? byStem.get(stemKey(stem))
-  if (id === undefined) return undefined
-  const name = session.index.entities.get(id)?.names[0]?.value
-  if (label === undefined)
-    return formatLink(id, name !== undefined && stemKey(name) === stemKey(stem) ? undefined : words(stem, part))
-  return formatLink(id, label)
+function linkTo(session: DossierSession, id: Id, { name, part, label }: FileLink, file: NoteFile): string {
+  if (label !== undefined) return formatLink(id, file.id === undefined ? label : label.replace(ESCAPED, '$1'))
+  const entity = session.index.entities.get(id)?.names[0]?.value
+  return formatLink(id, entity !== undefined && pathKey(entity) === pathKey(name) ? undefined : words(name, part))
 }
 
 function words(stem: string, part: string): string {
@@ -207,9 +217,8 @@ function saysTheSame(before: Note, after: Note, session: DossierSession): boolea
       note.tags,
       note.targets,
       note.pinned === true,
-      // An exported file holds no controls; links are compared by where they lead and what they show.
-      // eslint-disable-next-line no-control-regex -- the controls are what is looked for
-      relink(note.body.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd'), (target, label) => {
+      // Links are compared by where they lead and what they show.
+      relink(comparable(note.body), ({ target, label }) => {
         const found = targets.byId(target) ?? targets.byName(target)[0]
         if (!found) return undefined
         const shown = label ?? found.name
@@ -219,26 +228,63 @@ function saysTheSame(before: Note, after: Note, session: DossierSession): boolea
   return said(before) === said(after)
 }
 
+/** A text without what an export or another program changes in it: an exported file holds no controls, and line ends are anybody's. */
+function comparable(body: string): string {
+  // eslint-disable-next-line no-control-regex -- the controls are what is looked for
+  return body.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd')
+}
+
 function later(at: string, now: string): string {
   return now > at ? now : new Date(Date.parse(at) + 1).toISOString()
 }
 
-function planOf(folderName: string, coming: readonly Coming[], { files, leftOut }: MarkdownFolder): NoteImportPlan {
+function planOf(folderName: string, coming: readonly Coming[], folder: MarkdownFolder): NoteImportPlan {
   const added = coming.filter(({ before }) => !before)
   const changed = coming.filter(({ before, isSame }) => before !== undefined && !isSame)
   const same = coming.length - added.length - changed.length
-  const sentences = [
-    ...leftOut.map((sentence) => `Leaves out ${sentence}`),
+  const changes = [
+    ...folder.leftOut.map((sentence) => `Leaves out ${sentence}`),
     ...changed.map(({ file, before }) =>
       before !== undefined && file.updatedAt !== undefined && before.updatedAt > file.updatedAt
         ? `Changes ‘${nameOf(file)}’, which was changed here too since; what is here stays among its earlier versions.`
         : `Changes ‘${nameOf(file)}’; what is here stays among its earlier versions.`,
     ),
     ...added.map(({ file }) => `Adds ‘${nameOf(file)}’.`),
-  ].map((sentence) => revealBidiControls(sentence))
-  const rest = sentences.length - SAID + 1
-  const changes = rest > 1 ? [...sentences.slice(0, SAID - 1), `And ${count(rest, 'more change')}.`] : sentences
-  return { folderName, files: files.length, added: added.length, changed: changed.length, same, changes }
+  ]
+  return {
+    folderName,
+    files: folder.files.length,
+    added: added.length,
+    changed: changed.length,
+    same,
+    changes: said(changes, 'more change'),
+    leftBehind: leftBehind(coming, folder),
+  }
+}
+
+/** The pictures and other files of the folder that notes show or link to, and how many more there are. */
+function leftBehind(coming: readonly Coming[], { others }: MarkdownFolder): string[] {
+  const shownIn = new Map<string, NoteFile[]>()
+  for (const { file } of coming)
+    for (const path of file.shown) {
+      const notes = shownIn.get(path)
+      if (notes) notes.push(file)
+      else shownIn.set(path, [file])
+    }
+  const named = [...shownIn].map(([path, [first, ...more]]) => {
+    const notes = first ? `‘${nameOf(first)}’` : 'a note'
+    return `${path}, which ${notes}${more.length > 0 ? ` and ${count(more.length, 'more note')}` : ''} ${more.length > 0 ? 'name' : 'names'}.`
+  })
+  const rest = others.length - shownIn.size
+  const unnamed = rest > 0 ? [`${count(rest, named.length > 0 ? 'other file' : 'file')} that no note names.`] : []
+  return [...said(named, 'more file'), ...unnamed]
+}
+
+/** So many that a person can read them, and how many more there are. */
+function said(sentences: readonly string[], noun: string): string[] {
+  const shown = sentences.map((sentence) => revealBidiControls(sentence))
+  const rest = shown.length - SAID + 1
+  return rest > 1 ? [...shown.slice(0, SAID - 1), `And ${count(rest, noun)}.`] : shown
 }
 
 function nameOf({ title, stem }: NoteFile): string {

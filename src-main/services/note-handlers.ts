@@ -21,6 +21,7 @@ import {
 } from './edit-notes'
 import { found, type DossierSession } from './dossier-session'
 import { NoteImportDesk } from './import-notes'
+import type { Jobs } from './jobs'
 import { randomId } from './make-id'
 import { notebookOf, oneTurn } from './notebook-of'
 
@@ -34,6 +35,7 @@ export function createNoteHandlers(tools: {
   open: (dossierId: Id) => Promise<DossierSession>
   editState: (session: DossierSession) => EditState
   readMarkdownFolder: ReadMarkdownFolder
+  jobs: Jobs
   /** Answers null when the dialog was closed. */
   chooseFolder(title: string): Promise<string | null>
 }): Pick<Handlers, keyof typeof noteCalls> {
@@ -65,7 +67,13 @@ export function createNoteHandlers(tools: {
     'note:inspect-folder': async ({ dossierId }) => {
       const session = await open(dossierId)
       const path = await tools.chooseFolder('Choose a folder of Markdown files')
-      return path === null ? null : folders.inspect(session, path)
+      if (path === null) return null
+      return {
+        jobId: tools.jobs.start(async (onProgress, signal) => ({
+          kind: 'notes-inspected',
+          ...(await folders.inspect(session, path, { onProgress, signal })),
+        })),
+      }
     },
     'note:import-folder': ({ dossierId, token }) =>
       many(dossierId, async (session) => (await folders.bringIn(session, token)).changed),

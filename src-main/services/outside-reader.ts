@@ -59,7 +59,7 @@ export function outsideReaders(start: StartReading, bounds: ReadingBounds = BOUN
     folder: async (path, options) => {
       const { last, lists } = await read('folder', path, options)
       if (last.kind !== 'folder') throw otherThanAsked()
-      return { files: lists.files, leftOut: last.leftOut }
+      return { files: lists.files, others: last.others, leftOut: last.leftOut }
     },
     text: async (path, options) => {
       const { last } = await read('text', path, options)

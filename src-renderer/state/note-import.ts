@@ -1,10 +1,14 @@
 import { call } from '../lib/api'
+import { jobs } from './jobs.svelte'
 import { noteList } from './note-list.svelte'
 import { session } from './session.svelte'
 
-/** Asks for a folder of Markdown and what bringing it in would change; null when none was chosen. *Errors*: `CallFailed`. */
-export async function inspectNotes() {
-  return call('note:inspect-folder', { dossierId: session.dossierId ?? '' })
+/** Asks for a folder of Markdown and begins to look at it; null when none was chosen. *Errors*: `CallFailed`. */
+export async function inspectNotes(): Promise<string | null> {
+  const begun = await call('note:inspect-folder', { dossierId: session.dossierId ?? '' })
+  if (!begun) return null
+  jobs.follow(begun.jobId, 'Notes', { stopped: 'Nothing was changed.', isQuiet: true })
+  return begun.jobId
 }
 
 /** Brings in the folder that was inspected. Answers how many notes came or changed. *Errors*: `CallFailed`. */

@@ -7,8 +7,9 @@ test('a folder that Obsidian made is looked at, brought in as notes and taken ba
   const vault = join(desk.dataFolder, 'vault')
   await mkdir(join(vault, '.obsidian'), { recursive: true })
   await writeFile(join(vault, 'Gold.md'), '---\ntags: [mining]\n---\nSold to [[Traders|those two]].\n')
-  await writeFile(join(vault, 'Traders.md'), 'Seen in **Kayes**, says [[Mali]].\n')
+  await writeFile(join(vault, 'Traders.md'), 'Seen in **Kayes**, says [[Mali]]. ![[map.png]]\n')
   await writeFile(join(vault, '.obsidian', 'hidden.md'), 'hidden')
+  await writeFile(join(vault, 'map.png'), 'a picture')
   const { app, window } = await desk.open()
   const { importingNotes, note } = window
   await window.settled()
@@ -17,6 +18,7 @@ test('a folder that Obsidian made is looked at, brought in as notes and taken ba
   await importingNotes.chooseFolder()
   await expect(importingNotes.says('2 Markdown files: 2 notes to add')).toBeVisible()
   await expect(importingNotes.says('Adds ‘Gold’.')).toBeVisible()
+  await expect(importingNotes.says('map.png, which ‘Traders’ names.')).toBeVisible()
   await importingNotes.bringIn()
   await expect(importingNotes.dialog).toBeHidden()
   await window.goTo('Notes')

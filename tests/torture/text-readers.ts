@@ -35,7 +35,9 @@ import { readFrontMatter } from '../../src-main/domain/notes/front-matter'
 import { linkMention, unlinkedMentions } from '../../src-main/domain/notes/mentions'
 import { mergeText } from '../../src-main/domain/notes/merge-text'
 import { NameTrie } from '../../src-main/domain/notes/name-trie'
-import { readNoteFile, relink } from '../../src-main/domain/notes/note-file'
+import { FolderPaths } from '../../src-main/domain/notes/folder-paths'
+import { readNoteFile } from '../../src-main/domain/notes/note-file'
+import { relink } from '../../src-main/domain/notes/relink'
 import { linksAnywhere, scanNote } from '../../src-main/domain/notes/note-syntax'
 import { parseNote } from '../../src-main/domain/notes/parse-note'
 import { linksRead, plainNoteText } from '../../src-main/domain/notes/plain-text'
@@ -299,7 +301,10 @@ export async function textReaders(): Promise<TextReader[]> {
       name: 'readNoteFile',
       tokens: [...FRONT, '[^cite-1]', '[^cite-1]: ', '    '],
       read: (text) =>
-        readNoteFile({ path: 'a.md', text: `---\ndossier: a\ntags: [dossier/note]\nid: a\n---\n${text}` }),
+        readNoteFile(
+          { path: 'a.md', text: `---\ndossier: a\ntags: [dossier/note]\nid: a\n---\n${text}` },
+          { notes: new FolderPaths(['a.md', 'x.md']), others: new FolderPaths(['x.png']) },
+        ),
     },
     plain('foldText', foldText),
     plain('foldLetters', foldLetters),

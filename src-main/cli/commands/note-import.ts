@@ -12,7 +12,8 @@ export const noteImport = command({
     '--dossier ID   the dossier whose notes they become',
     '--dry-run      only say what it would change',
     '--json         what would change, and how many notes did, as JSON',
-    'Front matter gives titles, tags and dates, [[links]] between the files become links between the notes.',
+    'Front matter gives titles, tags and dates; [[links]] and [links](file.md) between the files become links between the notes.',
+    'Pictures and other files stay in the folder and are named.',
     'A note that was exported comes back as itself; what was here stays among its earlier versions.',
   ],
   options: { dossier: { type: 'string' }, 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } },
@@ -26,6 +27,7 @@ export const noteImport = command({
     if (!values.json) {
       terminal.print(`${plan.folderName}: ${plan.added} added, ${plan.changed} changed, ${plan.same} same`)
       for (const sentence of plan.changes) terminal.print(`  ${sentence}`)
+      for (const sentence of plan.leftBehind) terminal.print(`  Stays in the folder: ${sentence}`)
     }
     const changed = dryRun ? 0 : (await desk.bringIn(session, token)).changed
     if (values.json) terminal.print(JSON.stringify({ plan, changed }, null, 2))

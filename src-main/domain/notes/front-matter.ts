@@ -39,7 +39,7 @@ export function readFrontMatter(file: string): FrontMatter {
       continue
     }
     if (!own || /^[{&*!|>]/.test(own.value)) continue
-    if (own.value === '') fields.set(own.name, (list = []))
+    if (own.value === '' || /^(?:~|null)$/i.test(own.value)) fields.set(own.name, (list = []))
     else fields.set(own.name, own.value.startsWith('[') ? flowList(own.value) : scalar(own.value))
   }
   return { fields, entries, body: text.slice(found[0].length) }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { idSchema, type Id } from '../ids'
 import { noteTargetSchema, type NoteTarget } from '../note'
-import { listOf, readFrontMatter, type FrontMatter } from './front-matter'
-import { linksInPlace, scanNote } from './note-syntax'
+import { fileLinks, type FileLinks } from './file-links'
+import type { FolderPaths } from './folder-paths'
+import { listOf, readFrontMatter } from './front-matter'
+import { KnownFields } from './known-fields'
 
 /** A Markdown file of a folder. */
 export interface MarkdownFile {
@@ -11,8 +13,14 @@ export interface MarkdownFile {
   text: string
 }
 
+/** The paths of a folder's files: of what becomes notes or pages, and of everything else. */
+export interface FolderFiles {
+  notes: FolderPaths
+  others: FolderPaths
+}
+
 /** What a file of a folder says. */
-export interface NoteFile {
+export interface NoteFile extends FileLinks {
   path: string
   /** Without folder and ending, as links name it. */
   stem: string
@@ -45,26 +53,31 @@ export const CITE_LABEL = 'cite-'
 const targetsSchema = z.array(noteTargetSchema).max(100)
 
 /** Reads a Markdown file as a note: one that this app exported comes back as it was, any other keeps all of its text. */
-export function readNoteFile({ path, text }: MarkdownFile): NoteFile {
-  const { fields, entries, body } = readFrontMatter(text)
+export function readNoteFile(file: MarkdownFile, { notes, others }: FolderFiles): NoteFile {
+  const read = withoutLinks(file)
+  return { ...read, ...fileLinks(read.body, read.path, notes, others) }
+}
+
+function withoutLinks({ path, text }: MarkdownFile): Omit<NoteFile, keyof FileLinks> {
+  const { fields, entries, body } = readFrontMatter(withLineFeeds(text))
+  const known = new KnownFields(fields)
   const stem = stemOf(path)
-  const tags = [...tagsOf(fields.get('tags')), ...tagsOf(fields.get('tag'))].map((tag) => tag.replace(/^#/, ''))
+  const tags = [...tagsOf(known.value('tags')), ...tagsOf(known.value('tag'))].map((tag) => tag.replace(/^#/, ''))
   // Anybody may have a tag of that name; an exported file says of which dossier it is.
   const own = fields.has('dossier') ? tags.find((tag) => tag === 'dossier' || tag.startsWith('dossier/')) : undefined
   const id = idSchema.safeParse(fields.get('id'))
-  const title = fields.get('title')
+  const title = known.value('title')
   const file = {
     path,
     stem,
     ...(own !== undefined && id.success && { id: id.data }),
     isNote: own === undefined || own === NOTE_TAG,
     pinned: fields.get(NOTE_FIELDS.pinned) === 'true',
-    ...moment('createdAt', fields.get('created')),
-    ...moment('updatedAt', fields.get('updated')),
+    ...known.moments,
   }
   if (own !== NOTE_TAG) {
-    const kept = entries.flatMap(({ name, lines }) => (isTakenOver(name, fields) ? [] : lines))
-    const rest = kept.length === 0 ? body : `\`\`\`yaml\n${kept.join('\n')}\n\`\`\`\n\n${body}`
+    const kept = entries.flatMap(({ name, lines }) => (known.isTakenOver(name) ? [] : lines))
+    const rest = kept.length === 0 ? body : `${fenced(kept.join('\n'))}\n\n${body.replace(/^\n+/, '')}`
     return {
       ...file,
       title: typeof title === 'string' ? title : stem,
@@ -121,56 +134,8 @@ function withCitations(body: string, citations: readonly string[]): string {
   return text.replace(calls, (call) => citations[next++] ?? call)
 }
 
-/** What a note's links say of where they lead, as another file names it: the last part of its path, without heading or block. */
-export function linkedStem(target: string): { stem: string; part: string } {
-  const [path = '', part = ''] = target.split('#', 2)
-  return { stem: stemOf(path), part: part.replace(/^\^/, '') }
-}
-
-/** The key by which links find files, as Obsidian does: whatever the case and the composition of letters. */
-export function stemKey(stem: string): string {
-  return stem.normalize('NFC').toLowerCase()
-}
-
 function stemOf(path: string): string {
   return (path.split('/').at(-1) ?? path).replace(/\.(?:md|markdown)$/i, '')
-}
-
-/** Rewrites the links of a note's text. `rewrite` answers undefined for a link that stays. */
-export function relink(
-  body: string,
-  rewrite: (target: string, label: string | undefined) => string | undefined,
-): string {
-  const inPlace = linksInPlace(body)
-  let text = ''
-  let at = 0
-  for (const link of scanNote(body).links) {
-    const now = rewrite(link.target, link.label)
-    if (now === undefined) continue
-    text += body.slice(at, link.from) + inPlace(link, now)
-    at = link.to
-  }
-  return text + body.slice(at)
-}
-
-/** True when all that a field of another program says is in the note itself. */
-function isTakenOver(name: string | undefined, fields: FrontMatter['fields']): boolean {
-  const value = name === undefined ? undefined : fields.get(name)
-  if (value === undefined) return false
-  switch (name) {
-    case 'title':
-      return typeof value === 'string'
-    case 'tag':
-    case 'tags':
-      return true
-    case 'created':
-    case 'updated':
-      return 'at' in moment('at', value)
-    case NOTE_FIELDS.pinned:
-      return value === 'true' || value === 'false'
-    default:
-      return false
-  }
 }
 
 /** Several tags on one line are parted by commas. */
@@ -182,10 +147,16 @@ function clean(tags: readonly string[]): string[] {
   return [...new Set(tags.map((tag) => tag.trim().slice(0, 500)).filter(Boolean))].slice(0, 200)
 }
 
-function moment<K extends string>(key: K, value: string | readonly string[] | undefined): { [key in K]?: string } {
-  const day = z.iso.date().safeParse(value)
-  const parsed = z.iso.datetime().safeParse(day.success ? `${day.data}T00:00:00.000Z` : value)
-  const found: { [key in K]?: string } = {}
-  if (parsed.success) found[key] = parsed.data
-  return found
+/** With the line ends that this app writes, where the first line says that a program has changed them in all of the file. */
+function withLineFeeds(text: string): string {
+  const end = text.search(/[\r\n]/)
+  if (end < 0 || text.charAt(end) === '\n') return text
+  if (text.charAt(end + 1) === '\n') return text.replaceAll('\r\n', '\n')
+  return text.includes('\n') ? text : text.replaceAll('\r', '\n')
+}
+
+function fenced(yaml: string): string {
+  let fence = '```'
+  for (const [run] of yaml.matchAll(/`+/g)) if (run.length >= fence.length) fence = `${run}\``
+  return `${fence}yaml\n${yaml}\n${fence}`
 }

@@ -26,7 +26,7 @@ describe('a text file', () => {
   ])('is refused with %s, and the way out is told', async (_what, bytes) => {
     await expect(readTextFile(await fileOf(bytes))).rejects.toMatchObject({
       code: 'invalid-input',
-      message: "'source.txt' is not a text file in UTF-8. Save it as UTF-8 text and try again.",
+      message: "'source.txt' is not a text file in UTF-8 or UTF-16. Save it as UTF-8 text and try again.",
     })
   })
 

@@ -116,6 +116,31 @@ describe('a folder of Markdown that was exported here', () => {
     expect(to.session.index.notes[id]?.body).toBe(body)
   })
 
+  it.each([
+    ['Windows’ line ends', (text: string) => text.replace(/\r?\n/g, '\r\n')],
+    ['a mark at its beginning', (text: string) => `\ufeff${text}`],
+    ['both', (text: string) => `\ufeff${text.replace(/\r?\n/g, '\r\n')}`],
+    ['UTF-16', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le')],
+    ['UTF-16 the other way round', (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+  ])('changes nothing when it comes back with %s', async (_what, changed) => {
+    const { root, session } = await openSmall()
+    const rich = { title: 'Rich', body: RICH, tags: ['Gold trade', 'x'], targets: TARGETS, pinned: true }
+    await saveNote(session, rich)
+    await saveNote(session, { title: '', body: 'No title\r\nsecond\n\n> third\u0000', tags: [], targets: [] })
+    await saveNote(session, { title: 'A', body: 'x [@gazette, para. 1] y\n\n```\ncode\n```', tags: [], targets: [] })
+    await saveNote(session, { title: 'B', body: 'As Markdown has it: [A](notes/A.md)', tags: [], targets: [] })
+    const before = structuredClone(session.index.notes)
+    const folder = join(root, 'out')
+    await exportDossier(session, 'markdown', { path: folder, producer: 'Dossier', exporters: EXPORTERS })
+    for (const name of await readdir(folder, { recursive: true }))
+      if (name.endsWith('.md')) {
+        const text = await readFile(join(folder, name), 'utf8')
+        await writeFile(join(folder, name), changed(text))
+      }
+    expect((await bringIn(session, folder)).plan).toMatchObject({ added: 0, changed: 0, same: 4, changes: [] })
+    expect(session.index.notes).toEqual(before)
+  })
+
   it('takes over what was edited in another program, and keeps what is here as a version', async () => {
     const { root, session } = await openSmall()
     const { id } = await saveNote(session, { title: 'Rich', body: RICH, tags: ['x'], targets: TARGETS, private: false })
@@ -149,7 +174,7 @@ describe('a folder that Obsidian made', () => {
     const { root, session } = await openSmall()
     const { plan, changed } = await bringIn(session, await folderOf(root, VAULT))
     expect(changed).toBe(3)
-    expect(plan.changes).toContain('Leaves out Latin.md: not text in UTF-8.')
+    expect(plan.changes).toContain('Leaves out Latin.md: not text in UTF-8 or UTF-16.')
     const [gold, ada, mines] = ['Gold', 'Ada', 'All mines'].map((title) => titled(session, title))
     expect(gold?.tags).toEqual(['mining', 'trade'])
     expect(gold?.body).toBe(
@@ -170,7 +195,7 @@ describe('a folder that Obsidian made', () => {
       '  line one',
       '# a remark',
       'id: 202305011200',
-      'updated: 2023-05-02 10:11',
+      'updated: Tuesday, 2nd May 2023',
     ]
     const broken = ['title: [unclosed', '  nested: {a: b', 'aliases:', '  - Ä, with comma', 'no field at all']
     await bringIn(
@@ -181,7 +206,7 @@ describe('a folder that Obsidian made', () => {
       }),
     )
     expect(titled(session, 'A')).toMatchObject({
-      createdAt: '2023-05-01T00:00:00.000Z',
+      createdAt: new Date(2023, 4, 1).toISOString(),
       tags: ['x'],
       body: `\`\`\`yaml\n${front.join('\n')}\n\`\`\`\n\nBody`,
     })
@@ -229,6 +254,97 @@ describe('a folder that Obsidian made', () => {
     expect(session.index.notes[id]?.body).toContain('Aland')
   })
 
+  it('has each link lead where Obsidian leads it when two files have one name', async () => {
+    const { root, session } = await openSmall()
+    const files = {
+      'Log.md': 'top log',
+      'a/Plan.md': 'plan a',
+      'a/from.md': '[[Plan|own]] [[Log|path]] [[b/Plan|b]] [[../Log|up]]',
+      'b/Plan.md': 'plan b',
+      'b/Log.md': 'log b',
+      'b/deep/from b.md': '[[Plan|nearest]]',
+    }
+    await bringIn(session, await folderOf(root, files))
+    const idOf = (body: string) => notesOf(session).find((note) => note.body === body)?.id ?? ''
+    const [top, a, b] = [idOf('top log'), idOf('plan a'), idOf('plan b')]
+    expect(titled(session, 'from')?.body).toBe(`[[${a}|own]] [[${top}|path]] [[${b}|b]] [[${top}|up]]`)
+    expect(titled(session, 'from b')?.body).toBe(`[[${a}|nearest]]`)
+  })
+
+  it('has the links that Markdown has lead between its notes too', async () => {
+    const { root, session } = await openSmall()
+    const files = {
+      'Ada Lovelace (1815).md': 'ada',
+      'x/from.md': [
+        '[her](../Ada%20Lovelace%20(1815).md) [**she** too](<../Ada Lovelace (1815).md#Early life> "title")',
+        '[](/Ada%20Lovelace%20\\(1815\\).md) `[code](../Ada%20Lovelace%20(1815).md)` \\[no](to.md)',
+        '[outside](https://example.org/a.md) [gone](gone.md) [part](#part) ![picture](../Ada%20Lovelace%20(1815).md)',
+      ].join('\n'),
+      'x/to.md': 'to',
+    }
+    await bringIn(session, await folderOf(root, files))
+    const ada = titled(session, 'Ada Lovelace (1815)')?.id ?? ''
+    expect(titled(session, 'from')?.body).toBe(
+      [
+        `[[${ada}|her]] [[${ada}|she too]]`,
+        `[[${ada}|Ada Lovelace (1815)]] \`[code](../Ada%20Lovelace%20(1815).md)\` \\[no](to.md)`,
+        '[outside](https://example.org/a.md) [gone](gone.md) [part](#part) ![picture](../Ada%20Lovelace%20(1815).md)',
+      ].join('\n'),
+    )
+  })
+
+  it('leaves its pictures where they are, names them, and keeps what shows them as it is', async () => {
+    const { root, session } = await openSmall()
+    const gold = 'See ![[map.png|300]], ![a plan](img/plan%20b.jpg), [the deed](files/deed.pdf) and ![[Traders#^b7]].'
+    const plan = await bringIn(
+      session,
+      await folderOf(root, {
+        'Gold.md': gold,
+        'Traders.md': '![[map.png]] ![](:/0a1b2c3d4e5f60718293a4b5c6d7e8f9)',
+        'attic/map.png': 'x',
+        'img/plan b.jpg': 'x',
+        'files/deed.pdf': 'x',
+        'files/unused.csv': 'x',
+        '.trash/old.png': 'x',
+      }),
+    ).then((done) => done.plan)
+    const traders = titled(session, 'Traders')
+    expect(titled(session, 'Gold')?.body).toBe(gold.replace('[[Traders#^b7]]', `[[${traders?.id}|Traders]]`))
+    expect(traders?.body).toBe('![[map.png]] ![](:/0a1b2c3d4e5f60718293a4b5c6d7e8f9)')
+    expect(plan.leftBehind).toEqual([
+      'attic/map.png, which ‘Gold’ and 1 more note name.',
+      'img/plan b.jpg, which ‘Gold’ names.',
+      'files/deed.pdf, which ‘Gold’ names.',
+      '1 other file that no note names.',
+    ])
+  })
+
+  it('says when its notes were made, in the forms that other programs write', async () => {
+    const { root, session } = await openSmall()
+    const files = {
+      'joplin.md':
+        '---\ntitle: joplin\nupdated: 2023-12-07 02:11:20Z\ncreated: 2023-12-06 02:11:20Z\nlatitude: 0.0\n---\n\nText',
+      'obsidian.md': '---\nCreated: 2023-12-06T02:11\nModified: 2023-12-07T02:11\n---\nText',
+      'zettlr.md': '---\ndate: 2023-12-06 02:11:20 +02:00\n---\nText',
+    }
+    await bringIn(session, await folderOf(root, files))
+    expect(titled(session, 'joplin')).toMatchObject({
+      createdAt: '2023-12-06T02:11:20.000Z',
+      updatedAt: '2023-12-07T02:11:20.000Z',
+      body: '```yaml\nlatitude: 0.0\n```\n\nText',
+    })
+    expect(titled(session, 'obsidian')).toMatchObject({
+      createdAt: new Date(2023, 11, 6, 2, 11).toISOString(),
+      updatedAt: new Date(2023, 11, 7, 2, 11).toISOString(),
+      body: 'Text',
+    })
+    // A date alone may be that of what the note is about: it stays in the text too.
+    expect(titled(session, 'zettlr')).toMatchObject({
+      createdAt: '2023-12-06T00:11:20.000Z',
+      body: '```yaml\ndate: 2023-12-06 02:11:20 +02:00\n```\n\nText',
+    })
+  })
+
   it('is not followed out of itself by a link of the file system', async () => {
     const { root, session } = await openSmall()
     const folder = await folderOf(root, { 'a.md': 'a' })
@@ -245,7 +361,7 @@ describe('a folder that Obsidian made', () => {
 describe('bringing a folder in', () => {
   it('gives the app its turns while it is worked out what changes, and can be stopped in one', async () => {
     const { root, session } = await openSmall()
-    const folder = await folderOf(root, { 'a.md': '[[x]] '.repeat(200_000), 'b.md': 'b' })
+    const folder = await folderOf(root, { 'a.md': '[[b]] '.repeat(100_000), 'b.md': 'b' })
     const found = await read(folder)
     const desk = new NoteImportDesk(() => Promise.resolve(found), session.tools.makeId)
     const signal = { aborted: false }

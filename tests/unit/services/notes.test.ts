@@ -15,6 +15,7 @@ import {
   revisionsOf,
   saveNote,
 } from '../../../src-main/services/edit-notes'
+import { Jobs } from '../../../src-main/services/jobs'
 import { notebookOf } from '../../../src-main/services/notebook-of'
 import type { DossierSession } from '../../../src-main/services/dossier-session'
 import { sourcePage } from '../../../src-main/domain/views/source-page'
@@ -34,6 +35,7 @@ function ask(session: DossierSession) {
     open: () => Promise.resolve(session),
     editState,
     readMarkdownFolder: READERS.folder,
+    jobs: new Jobs(session.tools.makeId, { onProgress: () => undefined, onDone: () => undefined }, String),
     chooseFolder: () => Promise.resolve(null),
   })
   return handlers
