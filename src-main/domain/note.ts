@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idSchema, type Id } from './ids'
+import { shownStart } from './notes/comments'
 
 /** What a note is on. A free note has no targets. */
 export const noteTargetSchema = z.discriminatedUnion('kind', [
@@ -52,8 +53,7 @@ export function targetId(target: NoteTarget): Id | undefined {
 export function noteLabel(note: Pick<Note, 'title' | 'body'>, read?: (line: string) => string): string {
   const title = note.title.trim()
   if (title) return title
-  const line = note.body
-    .slice(0, 2_000)
+  const line = shownStart(note.body, 2_000)
     .split('\n')
     .map((text) =>
       cellsOf(readLine(text, read))

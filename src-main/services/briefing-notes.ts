@@ -3,6 +3,7 @@ import { NOT_JUDGED, type Citation } from '../domain/citation'
 import type { DossierIndex } from '../domain/dossier-index'
 import type { Id } from '../domain/ids'
 import type { Note } from '../domain/note'
+import { withoutComments } from '../domain/notes/comments'
 import { LinkTargets } from '../domain/notes/link-targets'
 import { resolveLink } from '../domain/notes/resolve-link'
 import { formatCitation, scanNote, type CitedRef, type NoteLink } from '../domain/notes/note-syntax'
@@ -23,7 +24,8 @@ export class BriefingNotes {
 
   note(note: Note): BriefingNote {
     const { index } = this
-    const body = note.body.includes('[[') ? withoutPrivateNames(note.body, this.lookup, this.hidden) : note.body
+    const shown = withoutComments(note.body)
+    const body = shown.includes('[[') ? withoutPrivateNames(shown, this.lookup, this.hidden) : shown
     const { links, citations } = scanNote(body)
     return {
       id: note.id,

@@ -4,9 +4,11 @@ import { DossierError } from '../domain/errors'
 import type { MarkdownFolder, ReadMarkdownFolder, WorkOptions } from '../domain/exchange-ports'
 import type { Id, MakeId } from '../domain/ids'
 import { noteSchema, type Note, type NoteTarget } from '../domain/note'
+import { withoutComments } from '../domain/notes/comments'
 import type { FileLink } from '../domain/notes/file-links'
 import { pathKey } from '../domain/notes/folder-paths'
 import type { NoteFile } from '../domain/notes/note-file'
+import { withCommentsOf } from '../domain/notes/keep-comments'
 import { relink, withLinks } from '../domain/notes/relink'
 import { formatLink } from '../domain/notes/note-syntax'
 import type { RecordOp } from '../domain/records'
@@ -133,7 +135,9 @@ function* comingNotes(session: DossierSession, folder: MarkdownFolder): Generato
       createdAt,
       updatedAt: before ? later(before.updatedAt, now) : (file.updatedAt ?? createdAt),
     })
-    yield { file, note, isSame: isSame(session, byPath, file, note, before), ...(before && { before }) }
+    if (!before) yield { file, note, isSame: false }
+    else if (isSame(session, byPath, file, note, before)) yield { file, note, before, isSame: true }
+    else yield { file, note: { ...note, body: withCommentsOf(before.body, note.body) }, before, isSame: false }
   }
 }
 
@@ -143,15 +147,14 @@ function isSame(
   byPath: ReadonlyMap<string, Id>,
   file: NoteFile,
   note: Note,
-  before: Note | undefined,
+  before: Note,
 ): boolean {
-  if (!before) return false
-  if (saysTheSame(before, note, session)) return true
+  // An exported file has no comments.
+  const shared = { ...before, body: withoutComments(before.body) }
   const own = file.links.filter(({ isAddress }) => !isAddress)
-  return (
-    own.length < file.links.length &&
-    saysTheSame(before, { ...note, body: linked(session, byPath, file, own) }, session)
-  )
+  const read = [note]
+  if (own.length < file.links.length) read.push({ ...note, body: linked(session, byPath, file, own) })
+  return read.some((after) => saysTheSame(before, after, session) || saysTheSame(shared, after, session))
 }
 
 /** The file's text with its links to other files by id, which survives renames. Others stay: names are found by themselves. */

@@ -5,14 +5,31 @@ const BREAKS_PARAGRAPH = /^[ \t>]*(?:$|#{1,6}(?:[ \t]|$)|(?:[-*+]|\d{1,9}[.)])[ 
 /** A heading may be the first thing in a list item, and its code ends where it does. */
 const HEADING = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*#{1,6}(?:[ \t]|$)/
 
+/** What of a Markdown text is not read as its words. *Shape*: each sorted, without overlap; none of one kind within one of the other. */
+export interface UnreadRanges {
+  /** Fenced blocks and code spans. */
+  code: TextRange[]
+  comments: TextRange[]
+}
+
 /**
- * The parts of a Markdown text that are code: fenced blocks and code spans. Indented text is not code in notes
- * (the reading view switches that rule off too), so that a deep list never swallows a link.
- * *Shape*: sorted, without overlap.
+ * The parts of a Markdown text that are code. Indented text is not code in notes (the reading view switches that rule off too), so
+ * that a deep list never swallows a link.
  */
 export function codeRanges(text: string): TextRange[] {
-  const ranges: TextRange[] = []
-  if (!text.includes('`') && !text.includes('~~~')) return ranges
+  return unreadRanges(text).code
+}
+
+/**
+ * The parts of a Markdown text that are code or comments. A comment is `%%…%%` or `<!--…-->`, over as many lines and blocks as it takes;
+ * one that is never closed goes to the end of the text where it begins a line, and is no comment elsewhere.
+ * *Source*: Obsidian, and CommonMark for HTML.
+ */
+export function unreadRanges(text: string): UnreadRanges {
+  const found: UnreadRanges = { code: [], comments: [] }
+  const { code } = found
+  if (!text.includes('`') && !text.includes('~~~') && !mayHoldComment(text)) return found
+  const spans = new SpanReader(text, found)
   let fence: { from: number; mark: string; length: number; quotes: number; indent: number } | null = null
   let paragraph = 0
   let depth = 0
@@ -22,20 +39,34 @@ export function codeRanges(text: string): TextRange[] {
     const line = text.slice(start, Math.min(end, start + 2_000))
     // A fence ends with the quotation or the list item that it stands in.
     if (fence && leaves(line, fence)) {
-      ranges.push({ from: fence.from, to: start })
+      code.push({ from: fence.from, to: start })
       fence = null
       paragraph = start
     }
     if (fence) {
       if (closes(line, fence)) {
-        ranges.push({ from: fence.from, to: end })
+        code.push({ from: fence.from, to: end })
         fence = null
         paragraph = end + 1
       }
     } else {
       const opening = FENCE.exec(line)?.[1]
+      const breaks = opening !== undefined || BREAKS_PARAGRAPH.test(line) || quoteDepth(line) > depth
+      let read = breaks ? spans.read(paragraph, start) : start
+      if (breaks) paragraph = start
+      if (opening === undefined && breaks && read === start) {
+        depth = quoteDepth(line)
+        if (HEADING.test(line)) {
+          read = spans.read(start, end)
+          paragraph = end + 1
+        }
+      }
+      // A comment that goes on behind its paragraph swallows what would begin there.
+      if (read > Math.max(start, paragraph - 1)) {
+        start = paragraph = read
+        continue
+      }
       if (opening !== undefined) {
-        spans(text, paragraph, start, ranges)
         fence = {
           from: start,
           mark: opening.charAt(0),
@@ -43,21 +74,18 @@ export function codeRanges(text: string): TextRange[] {
           quotes: quoteDepth(line),
           indent: itemIndent(line),
         }
-      } else if (BREAKS_PARAGRAPH.test(line) || quoteDepth(line) > depth) {
-        spans(text, paragraph, start, ranges)
-        paragraph = start
-        depth = quoteDepth(line)
-        if (HEADING.test(line)) {
-          spans(text, start, end, ranges)
-          paragraph = end + 1
-        }
       }
     }
     start = end + 1
   }
-  if (fence) ranges.push({ from: fence.from, to: text.length })
-  else spans(text, paragraph, text.length, ranges)
-  return ranges
+  if (fence) code.push({ from: fence.from, to: text.length })
+  else spans.read(paragraph, text.length)
+  return found
+}
+
+/** True when a text has what begins a comment. */
+export function mayHoldComment(text: string): boolean {
+  return text.includes('%%') || text.includes('<!--')
 }
 
 /** How many quotations a line stands in. A line in fewer than the one before goes on with its paragraph. */
@@ -82,42 +110,119 @@ function closes(line: string, fence: { mark: string; length: number }): boolean 
   return marks.length >= fence.length && [...marks].every((mark) => mark === fence.mark)
 }
 
-/** Pairs of equal runs of backticks within one paragraph. *Source*: CommonMark, code spans. */
-function spans(text: string, from: number, to: number, into: TextRange[]): void {
-  if (from >= to) return
-  const first = text.indexOf('`', from)
-  if (first < 0 || first >= to) return
-  const runs: { at: number; length: number; escaped: boolean }[] = []
-  for (let at = first; at >= 0 && at < to;) {
-    let end = at
-    while (end < to && text.charCodeAt(end) === 0x60) end++
-    let slashes = 0
-    while (at - slashes > from && text.charCodeAt(at - slashes - 1) === 0x5c) slashes++
-    runs.push({ at, length: end - at, escaped: slashes % 2 === 1 })
-    at = text.indexOf('`', end)
+interface Run {
+  at: number
+  length: number
+  escaped: boolean
+}
+
+/**
+ * Reads the code spans and comments of one paragraph after another; what opens first counts. *Source*: CommonMark, code spans.
+ * What was looked for once to the end of the text in vain is not looked for again.
+ */
+class SpanReader {
+  private readonly marks = /`|%%|<!--/g
+  private nextMark = -1
+  private readonly unclosed = new Set<string>()
+
+  constructor(
+    private readonly text: string,
+    private readonly into: UnreadRanges,
+  ) {}
+
+  /** Answers where the reading goes on: `to`, or behind the comment that goes beyond it. */
+  read(from: number, to: number): number {
+    if (from >= to) return to
+    let runs: BacktickRuns | undefined
+    for (let at = this.markFrom(from); at < to;) {
+      if (this.text.charCodeAt(at) === BACKTICK) {
+        runs ??= new BacktickRuns(this.text, from, at, to)
+        const span = runs.spanAt(at)
+        if (span.closed) this.into.code.push({ from: span.from, to: span.to })
+        at = this.markFrom(span.to)
+        continue
+      }
+      const end = this.commentEnd(at, from)
+      if (end === undefined) at = this.markFrom(at + 2)
+      else {
+        this.into.comments.push({ from: at, to: end })
+        if (end > to) return end
+        at = this.markFrom(end)
+      }
+    }
+    return to
   }
-  const byLength = new Map<number, number[]>()
-  runs.forEach((run, index) => {
-    const list = byLength.get(run.length)
-    if (list) list.push(index)
-    else byLength.set(run.length, [index])
-  })
-  const pointers = new Map<number, number>()
-  for (let index = 0; index < runs.length; index++) {
-    const run = runs[index]
-    if (!run) break
+
+  /** Where the next sign stands that may open something. Asked with rising positions. */
+  private markFrom(at: number): number {
+    if (this.nextMark >= at) return this.nextMark
+    this.marks.lastIndex = at
+    this.nextMark = this.marks.exec(this.text)?.index ?? Infinity
+    return this.nextMark
+  }
+
+  private commentEnd(at: number, paragraph: number): number | undefined {
+    const { text } = this
+    if (slashesBefore(text, at, paragraph) % 2 === 1) return undefined
+    const [opening, closing] = text.charCodeAt(at) === PERCENT ? ['%%', '%%'] : ['<!--', '-->']
+    const end = this.unclosed.has(closing) ? -1 : text.indexOf(closing, at + opening.length)
+    if (end >= 0) return end + closing.length
+    this.unclosed.add(closing)
+    const before = text.slice(Math.max(0, at - INDENT_MAX), at)
+    const beginsLine = before.length === at || before.includes('\n')
+    return beginsLine && before.slice(before.lastIndexOf('\n') + 1).trim() === '' ? text.length : undefined
+  }
+}
+
+const BACKTICK = 0x60
+const PERCENT = 0x25
+const BACKSLASH = 0x5c
+/** *Units*: UTF-16 code units before what still begins a line. */
+const INDENT_MAX = 100
+
+/** The runs of backticks of one paragraph, from its first on. */
+class BacktickRuns {
+  private readonly runs: Run[] = []
+  private readonly byLength = new Map<number, number[]>()
+  private readonly pointers = new Map<number, number>()
+  private next = 0
+
+  constructor(text: string, from: number, first: number, to: number) {
+    for (let at = first; at >= 0 && at < to;) {
+      let end = at
+      while (end < to && text.charCodeAt(end) === BACKTICK) end++
+      const escaped = slashesBefore(text, at, from) % 2 === 1
+      const list = this.byLength.get(end - at)
+      if (list) list.push(this.runs.length)
+      else this.byLength.set(end - at, [this.runs.length])
+      this.runs.push({ at, length: end - at, escaped })
+      at = text.indexOf('`', end)
+    }
+  }
+
+  /** The span that opens with the run at `at`, or the run alone. Asked with rising positions. */
+  spanAt(at: number): TextRange & { closed: boolean } {
+    let run = this.runs[this.next]
+    while (run && run.at + run.length <= at) run = this.runs[++this.next]
+    if (!run) return { from: at, to: at + 1, closed: false }
+    const index = this.next
+    const alone = { from: run.at, to: run.at + run.length, closed: false }
     // A backslash takes the first backtick out of an opening run; a closing run knows no backslash.
     const length = run.escaped ? run.length - 1 : run.length
-    if (length === 0) continue
-    const candidates = byLength.get(length) ?? []
-    let pointer = pointers.get(length) ?? 0
+    if (length === 0) return alone
+    const candidates = this.byLength.get(length) ?? []
+    let pointer = this.pointers.get(length) ?? 0
     while (pointer < candidates.length && (candidates[pointer] ?? 0) <= index) pointer++
-    pointers.set(length, pointer)
-    const closing = candidates[pointer]
-    if (closing === undefined) continue
-    const close = runs[closing]
-    if (!close) continue
-    into.push({ from: run.escaped ? run.at + 1 : run.at, to: close.at + close.length })
-    index = closing
+    this.pointers.set(length, pointer)
+    const close = this.runs[candidates[pointer] ?? -1]
+    if (!close) return alone
+    this.next = (candidates[pointer] ?? index) + 1
+    return { from: run.escaped ? run.at + 1 : run.at, to: close.at + close.length, closed: true }
   }
+}
+
+function slashesBefore(text: string, at: number, from: number): number {
+  let slashes = 0
+  while (at - slashes > from && text.charCodeAt(at - slashes - 1) === BACKSLASH) slashes++
+  return slashes
 }

@@ -34,7 +34,7 @@ export function fileLinks(body: string, from: string, notes: FolderPaths, others
   const shown = new Set<string>()
   // What is linked to often is looked for once.
   const known = new Map<string, { path: string | undefined; name: string; part: string }>()
-  for (const { from: start, to, target, label } of scanNote(body).links) {
+  for (const { from: start, to, target, label } of scanNote(body, 'with comments').links) {
     let leads = known.get(target)
     if (!leads) {
       const { path: written, part } = parted(target)

@@ -1,6 +1,6 @@
 import type { Id } from '../ids'
 import type { Note } from '../note'
-import { codeRanges } from './code-ranges'
+import { unreadRanges } from './code-ranges'
 import { resolveLink, type LinkLookup, type LinkTarget } from './resolve-link'
 import { NameTrie } from './name-trie'
 import { beginsRow, scanNote, formatLink, type TextRange } from './note-syntax'
@@ -35,7 +35,8 @@ export interface MentionPlace extends TextRange {
 export function unlinkedMentions(note: Note, names: NameTrie, lookup: LinkLookup): MentionPlace[] {
   const { body } = note
   const syntax = scanNote(body)
-  const skip: TextRange[] = [...syntax.links, ...syntax.citations, ...syntax.tags, ...codeRanges(body)]
+  const { code, comments } = unreadRanges(body)
+  const skip: TextRange[] = [...syntax.links, ...syntax.citations, ...syntax.tags, ...code, ...comments]
   if (body.includes(':') || body.includes(']('))
     for (const match of body.matchAll(ADDRESS)) skip.push({ from: match.index, to: match.index + match[0].length })
   skip.sort((a, b) => a.from - b.from)

@@ -12,7 +12,7 @@ export function withMovedCitations(body: string, sourceId: Id, numbers: MovedNum
   if (!body.includes(`@${sourceId}`)) return body
   let text = ''
   let at = 0
-  for (const citation of scanNote(body).citations) {
+  for (const citation of scanNote(body, 'with comments').citations) {
     const refs = citation.refs.map((ref) => moved(ref, sourceId, numbers))
     if (refs.every((ref, place) => ref === citation.refs[place])) continue
     text += body.slice(at, citation.from) + formatCitation(refs)

@@ -3,6 +3,7 @@ import { Multimap } from '../multimap'
 import { noteLabel, type Note } from '../note'
 import { foldText } from '../folding'
 import { partsOf, scanNote } from './note-syntax'
+import { shownStart } from './comments'
 
 /** What a note is called, as it is shown and as names are compared. */
 export interface NoteName {
@@ -79,7 +80,7 @@ export class NoteNames {
     for (const target of this.linkedBy.get(id) ?? []) this.byLinked.get(target)?.delete(id)
     this.linkedBy.delete(id)
     if (note?.title.trim() !== '') return
-    const start = note.body.slice(0, LABEL_SOURCE)
+    const start = shownStart(note.body, LABEL_SOURCE)
     if (!start.includes('[[') && !start.includes('[@')) return
     const { links, citations } = scanNote(start)
     const targets = new Set([

@@ -1,6 +1,6 @@
 import type { Locator } from '../citation'
 import type { Id } from '../ids'
-import { codeRanges } from './code-ranges'
+import { unreadRanges, type UnreadRanges } from './code-ranges'
 
 /**
  * What a note's Markdown holds beside Markdown:
@@ -11,7 +11,7 @@ import { codeRanges } from './code-ranges'
  * - `[@source-id, para. 6]` cites a source's paragraph (`p. 14` a page, `sec. Name` a section, nothing the whole),
  *   `[@claim:c-id]` a claim; several in one bracket are parted by `;`.
  *
- * None of them counts inside code or behind a backslash.
+ * None of them counts inside code or a comment, or behind a backslash.
  * *Source*: links as in Wikipedia and Obsidian, citations as in Pandoc, so that a note reads well in other programs.
  */
 
@@ -106,14 +106,20 @@ function parseRef(text: string): CitedRef | undefined {
   return { kind: 'source', sourceId, locator: { kind, value: value.trim() } }
 }
 
-/** Every link, tag and citation of a note, each list in the order of the text. */
-export function scanNote(body: string): NoteSyntax {
+/**
+ * Every link, tag and citation of a note, each list in the order of the text. Of what stands in comments nothing is read, unless it is
+ * to be kept up with what it names.
+ */
+export function scanNote(
+  body: string,
+  comments: 'without comments' | 'with comments' = 'without comments',
+): NoteSyntax {
   const found: NoteSyntax = { links: [], tags: [], citations: [] }
   const hasLinks = body.includes('[[')
   const hasCitations = body.includes('[@')
   const hasTags = body.includes('#')
   if (!hasLinks && !hasCitations && !hasTags) return found
-  const code = new RangeWalker(codeRanges(body))
+  const code = new RangeWalker(unread(unreadRanges(body), comments === 'with comments'))
   const links = new RangeWalker(found.links)
   const citations = new RangeWalker(found.citations)
   // What stands in a link or a citation is no tag.
@@ -125,6 +131,11 @@ export function scanNote(body: string): NoteSyntax {
   code.rewind()
   if (hasTags) collect(body, '#', code, tagOutside, found.tags)
   return found
+}
+
+function unread({ code, comments }: UnreadRanges, readsComments: boolean): readonly TextRange[] {
+  if (readsComments || comments.length === 0) return code
+  return code.length === 0 ? comments : [...code, ...comments].sort((a, b) => a.from - b.from)
 }
 
 /** Every link as it is written, also in what is code: for who must be sure that no name slips through. In the order of the text. */

@@ -1,14 +1,15 @@
+import { blankComments } from './comments'
 import type { CellAlignment, NoteBlock, NoteInline, NoteListItem } from './note-block'
 import { isAllowedAddress, markdownTokens, syntaxMeta, type MarkdownToken as Token } from './markdown-parser'
 import { scanNote } from './note-syntax'
 
 /**
  * Reads a note's Markdown into blocks: CommonMark without indented code, with tables, strikethrough, task boxes, footnotes,
- * and the links, tags and citations of `note-syntax`. HTML is text. Whatever is put in, the blocks hold no markup, no script,
+ * and the links, tags and citations of `note-syntax`. Comments are left out, and other HTML is text. Whatever is put in, the blocks hold no markup, no script,
  * no picture to load and no address but http, https and mailto.
  */
 export function parseNote(markdown: string): NoteBlock[] {
-  return new BlockReader(markdownTokens(guardBars(markdown))).read()
+  return new BlockReader(markdownTokens(guardBars(blankComments(markdown)))).read()
 }
 
 /** A bar inside a link would end a table's cell: it is written `\|` there, and read so here when the writer forgot. */

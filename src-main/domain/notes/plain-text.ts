@@ -1,6 +1,7 @@
 import { formatLocator } from '../citation'
 import { asDeleted, GONE } from '../references'
 import type { Id } from '../ids'
+import { withoutComments } from './comments'
 import { resolveLink, type LinkLookup } from './resolve-link'
 import { scanNote, type CitedRef, type NoteSyntax, type TextRange } from './note-syntax'
 
@@ -9,7 +10,7 @@ import { scanNote, type CitedRef, type NoteSyntax, type TextRange } from './note
  * Good for previews, contexts and search, not for layout: the reading view has its own parser.
  */
 export function plainNoteText(markdown: string, lookup: LinkLookup): string {
-  return withoutMarks(linksRead(markdown, lookup))
+  return withoutMarks(linksRead(withoutComments(markdown), lookup))
 }
 
 /** The text with its links and citations as they read, and everything else as it is written. */

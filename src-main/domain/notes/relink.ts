@@ -18,7 +18,7 @@ export function withLinks(body: string, links: readonly (TextRange & { link: str
 export function relink(body: string, rewrite: (link: NoteLink) => string | undefined): string {
   return withLinks(
     body,
-    scanNote(body).links.flatMap((place) => {
+    scanNote(body, 'with comments').links.flatMap((place) => {
       const link = rewrite(place)
       return link === undefined ? [] : [{ ...place, link }]
     }),

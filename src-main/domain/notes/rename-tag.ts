@@ -22,7 +22,7 @@ export function renameTag(note: Note, from: string, to: string): Note {
     const name = tagKey(tag) === key ? to : tag
     if (!tags.some((known) => tagKey(known) === tagKey(name))) tags.push(name)
   }
-  const places = scanNote(note.body).tags.filter((tag) => tagKey(tag.name) === key)
+  const places = scanNote(note.body, 'with comments').tags.filter((tag) => tagKey(tag.name) === key)
   if (places.length === 0) return { ...note, tags }
   requireTagName(to)
   let body = ''

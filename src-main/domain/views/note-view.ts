@@ -6,6 +6,7 @@ import { foldText } from '../folding'
 import { shortened } from '../text'
 import { noteTags } from '../notes/note-syntax'
 import { shownLabel } from '../notes/note-label'
+import { shownStart } from '../notes/comments'
 import { plainNoteText } from '../notes/plain-text'
 import { privateNotes } from '../notes/private-links'
 import { A_PRIVATE_NOTE, isHidden, PRIVATE_NOTE, type PrivateWords } from '../notes/private-words'
@@ -68,7 +69,7 @@ const PREVIEW_SOURCE = 1_200
 const PREVIEW = 280
 
 function previewOf(body: string, lookup: LinkLookup): string {
-  const text = plainNoteText(body.slice(0, PREVIEW_SOURCE), lookup).trim()
+  const text = plainNoteText(shownStart(body, PREVIEW_SOURCE), lookup).trim()
   return text.length > PREVIEW ? `${text.slice(0, PREVIEW - 1).trimEnd()}…` : text
 }
 

@@ -134,9 +134,13 @@ export async function sowReadersWork(session: DossierSession, sower: Sower): Pro
     tags: [sower.word('private')],
     isPrivate: true,
   })
-  const open = await note(sower.word('note'), `Open: ${sower.word('note')} #${sower.word('note')}`, {
-    tags: [sower.word('note')],
-  })
+  const open = await note(
+    sower.word('note'),
+    `Open: ${sower.word('note')} #${sower.word('note')} ${commented(sower)}`,
+    {
+      tags: [sower.word('note')],
+    },
+  )
   const linked = `See [[${hidden}|${sower.of('private')[0]}]], [[${sower.of('private')[0]}]] and [[aland]], [@gazette, para. 1].`
   const draft = {
     title: sower.word('before'),
@@ -149,7 +153,7 @@ export async function sowReadersWork(session: DossierSession, sower: Sower): Pro
     ...draft,
     id: chosenNote,
     title: 'A chosen note',
-    body: `As it is. ${linked}`,
+    body: `As it is. ${linked} ${commented(sower)}`,
     tags: [],
     keepBefore: true,
   })
@@ -169,6 +173,17 @@ export async function sowReadersWork(session: DossierSession, sower: Sower): Pro
     noteIds: [open, hidden],
   })
   return { chosenNote }
+}
+
+/** Comments as notes have them: in a line, over lines and paragraphs, with links, tags, citations and code in them. */
+function commented(sower: Sower): string {
+  const word = () => sower.word('comment')
+  return [
+    `a %%${word()} [[aland|${word()}]] #${word()} [@gazette, para. 4]%% b <!-- ${word()} --> c`,
+    `%%\n${word()}\n\n\`\`\`\n${word()}\n\`\`\`\n\n%%`,
+    `<!--\n# ${word()}\n\n- ${word()} \`\n-->`,
+    `%% ${word()}, which is never closed.\n\nUp to here: ${word()}`,
+  ].join('\n\n')
 }
 
 /** What it was called or said before: in the journal, in the bundle underneath, in what a record remembers. */

@@ -15,6 +15,7 @@ export const PLACES = {
   highlight: 'a highlight',
   briefing: 'another briefing',
   private: 'a private note',
+  comment: 'a comment in a note that goes out',
   bin: 'the bin',
   other: 'another dossier',
   before: 'an earlier version',

@@ -116,6 +116,27 @@ describe('a folder of Markdown that was exported here', () => {
     expect(to.session.index.notes[id]?.body).toBe(body)
   })
 
+  it('has none of the note’s comments, changes none when it comes back, and keeps them beside what was changed', async () => {
+    const { root, session } = await openSmall()
+    const body = 'First.\n\n%%\nMy doubt.\n\nAll of it.\n%%\n\nSecond <!-- who says so? --> line.\n\nThird.'
+    const { id } = await saveNote(session, { title: 'A', body, tags: [], targets: [] })
+    const folder = join(root, 'out')
+    await exportDossier(session, 'markdown', { path: folder, producer: 'Dossier', exporters: EXPORTERS })
+    const file = join(folder, 'notes', 'A.md')
+    expect(await readFile(file, 'utf8')).toMatch(/\n# A\n\nFirst\.\n\nSecond {2}line\.\n\nThird\.\n$/)
+    expect((await bringIn(session, folder)).plan).toMatchObject({ changed: 0, same: 1 })
+    await writeFile(file, (await readFile(file, 'utf8')).replace('Third.', 'Third, and more. %%new%%'))
+    expect((await bringIn(session, folder)).plan).toMatchObject({ changed: 1 })
+    const now = body.replace('Third.', 'Third, and more. %%new%%')
+    expect(session.index.notes[id]?.body).toBe(now)
+    // Where a comment's own line was rewritten, it stands before what took its place.
+    await writeFile(file, (await readFile(file, 'utf8')).replace('Second  line', 'Another line'))
+    await bringIn(session, folder)
+    expect(session.index.notes[id]?.body).toBe(
+      now.replace('Second <!-- who says so? --> line', '<!-- who says so? -->\nAnother line'),
+    )
+  })
+
   it.each([
     ['Windows’ line ends', (text: string) => text.replace(/\r?\n/g, '\r\n')],
     ['a mark at its beginning', (text: string) => `\ufeff${text}`],
