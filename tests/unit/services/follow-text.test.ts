@@ -249,11 +249,11 @@ describe('a source whose text is saved anew', () => {
   })
 
   it('changes nothing when the form’s text comes back as it was', async () => {
-    const texts = ['One line\nand another.', '# not a heading\nbut a line', 'Last.']
+    const texts = ['One line\nand another.', '# not a heading\nbut a line', 'Not one\n---\nneither', '\\# nor this']
     for (const paragraphs of [
       paragraphsOf(texts),
       paragraphsOf([texts[0] ?? '']),
-      paragraphsOf(['Under it.']).map((each) => ({ ...each, heading: 'Part one' })),
+      paragraphsOf(['Under it.']).map((each) => ({ ...each, heading: 'Part one · Chapter #' })),
     ])
       expect(splitParagraphs(textToEdit(paragraphs)).map(({ text, heading }) => [text, heading])).toEqual(
         paragraphs.map((each) => [each.text, 'heading' in each ? each.heading : undefined]),
