@@ -1,8 +1,5 @@
-import { diffArrays } from 'diff'
 import { commentCuts, commentRanges, withoutComments } from './comments'
-
-/** *Units*: lines put in or taken out; beyond this nobody can say where a comment belongs. */
-const EDITS_MAX = 4_000
+import { hunks, splitLines } from './merge-text'
 
 /**
  * A text that came back changed from where it went without its comments, with those comments in their places: where their line is
@@ -11,7 +8,7 @@ const EDITS_MAX = 4_000
 export function withCommentsOf(before: string, came: string): string {
   const cuts = commentCuts(before)
   if (cuts.length === 0) return came
-  const placeOf = placesIn(linesOf(withoutComments(before)), linesOf(came))
+  const placeOf = placesIn(splitLines(withoutComments(before)), splitLines(came))
   if (!placeOf) return came
   const own = new Set(commentRanges(came).map(({ from, to }) => came.slice(from, to)))
   let text = ''
@@ -36,18 +33,26 @@ interface Place {
 
 /** Where a place of one text is in the other; asked with rising places. *Units*: UTF-16 code units. */
 function placesIn(old: readonly string[], now: readonly string[]): ((place: number) => Place) | undefined {
-  const parts = diffArrays([...old], [...now], { maxEditLength: EDITS_MAX })
-  if (!parts) return undefined
+  const changes = hunks(old, now)
+  if (!changes) return undefined
   const lines: { from: number; to: number; now: number; isKept: boolean }[] = []
   let from = 0
   let there = 0
-  for (const { value, added, removed } of parts) {
-    for (const line of value) {
-      if (!added) lines.push({ from, to: from + line.length, now: there, isKept: !removed })
-      if (!added) from += line.length
-      if (!removed) there += line.length
+  const add = (before: readonly string[], isKept: boolean) => {
+    for (const line of before) {
+      lines.push({ from, to: from + line.length, now: there, isKept })
+      from += line.length
+      if (isKept) there += line.length
     }
   }
+  let at = 0
+  for (const change of changes) {
+    add(old.slice(at, change.from), true)
+    add(old.slice(change.from, change.to), false)
+    for (const line of change.lines) there += line.length
+    at = change.to
+  }
+  add(old.slice(at), true)
   let next = 0
   return (place) => {
     while (next < lines.length - 1 && (lines[next]?.to ?? 0) <= place) next++
@@ -57,8 +62,4 @@ function placesIn(old: readonly string[], now: readonly string[]): ((place: numb
       ? { place: line.now + Math.min(place, line.to) - line.from, isLineStart: false }
       : { place: line.now, isLineStart: true }
   }
-}
-
-function linesOf(text: string): string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? []
 }

@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff'
 
 /** A run of the base's lines that one side replaced. *Units*: line numbers; `to` is excluded. */
-interface Hunk {
+export interface Hunk {
   from: number
   to: number
   lines: string[]
@@ -38,7 +38,8 @@ export function mergeText(base: string, mine: string, theirs: string): string | 
   return merged.join('')
 }
 
-function hunks(base: readonly string[], changed: readonly string[]): Hunk[] | undefined {
+/** What became of a text's lines, in their order; undefined when the two have hardly anything in common. */
+export function hunks(base: readonly string[], changed: readonly string[]): Hunk[] | undefined {
   const parts = diffArrays([...base], [...changed], { maxEditLength: EDITS_MAX })
   if (!parts) return undefined
   const found: Hunk[] = []
@@ -57,7 +58,8 @@ function hunks(base: readonly string[], changed: readonly string[]): Hunk[] | un
   return found
 }
 
-function splitLines(text: string): string[] {
+/** The lines of a text with their ends. */
+export function splitLines(text: string): string[] {
   return text.match(/[^\n]+\n?|\n/g) ?? []
 }
 
