@@ -82,8 +82,6 @@ export const briefingSchema = z.strictObject({
   /** Absent: all entities, those to come as well. */
   entityIds: z.array(idSchema).max(100_000).optional(),
   noteIds: z.array(idSchema).max(100_000),
-  /** What briefings were saved with before there was a choice; nobody reads it any more. */
-  carriesDossier: z.boolean().optional(),
   /** What its PDF takes along beside its pages. Absent: nothing. */
   carries: z.enum(CARRY_CHOICES).optional(),
   /** Sources, claims and notes that are left out of it, with what rests on them alone. */

@@ -50,7 +50,7 @@ const SILENT: Readonly<Record<Exchanged, readonly string[]>> = {
   claims: ['createdBy'],
   notes: ['createdAt', 'updatedAt', 'formerNames', 'private'],
   highlights: ['createdAt', 'contentHash', 'status'],
-  briefings: ['createdAt', 'updatedAt', 'lastExport', 'carriesDossier'],
+  briefings: ['createdAt', 'updatedAt', 'lastExport'],
 }
 
 /** What a field of a record names, by the field's name; whatever stands in such a field is an id or a list of them. */

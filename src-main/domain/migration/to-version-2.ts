@@ -1,3 +1,4 @@
+import { carryNothingUnlessChosen } from './carry-nothing-unless-chosen'
 import { citeParagraphsById } from './cite-paragraphs-by-id'
 import { forgetLastExports } from './forget-last-exports'
 import { giveEachContradictionItsReason } from './give-each-contradiction-its-reason'
@@ -10,4 +11,5 @@ export const TO_VERSION_2: readonly MigrationStep[] = [
   forgetLastExports,
   giveEachContradictionItsReason,
   partSayingFromHappening,
+  carryNothingUnlessChosen,
 ]
