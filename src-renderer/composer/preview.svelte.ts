@@ -4,6 +4,7 @@ import type { Outgoing } from '@domain/carry'
 import type { Failure } from '@contract/result'
 import type { Id } from '@domain/ids'
 import { call, CallFailed, failureOf } from '../lib/api'
+import { LeavingCheck } from '../state/leaving.svelte'
 import { openPdf, warmPdfEngine, type PdfDocument } from './pdf-engine'
 
 const SHOW_AFTER_MS = 120
@@ -12,9 +13,10 @@ const SHOW_AFTER_MS = 120
 export class Preview {
   document = $state.raw<PdfDocument | null>(null)
   warnings = $state.raw<readonly BriefingWarning[]>([])
-  /** What it would be exported as, what it would take along then, and what holds it back. */
+  /** What it would be exported as. */
   as = $state<BriefingFile>('pdf')
-  outgoing = $state.raw<Outgoing | null>(null)
+  /** What it would take along then, and what holds it back. */
+  readonly leaving = new LeavingCheck<Outgoing>()
   failure = $state.raw<Failure | null>(null)
   /** True while pages are made that are not shown yet. */
   busy = $state(false)
@@ -32,6 +34,8 @@ export class Preview {
   request(briefing: WarnedBriefing & { id: Id }, afterMs = SHOW_AFTER_MS): void {
     clearTimeout(this.timer)
     const mine = ++this.asked
+    const { dossierId, as } = this
+    this.leaving.ask(() => call('briefing:outgoing-draft', { dossierId, briefing, as }), afterMs)
     this.timer = setTimeout(() => {
       performance.mark('briefing-preview:asked')
       void this.warn(briefing, mine)
@@ -43,20 +47,15 @@ export class Preview {
     this.closed = true
     clearTimeout(this.timer)
     this.asked++
+    this.leaving.forget()
     void this.document?.loadingTask.destroy()
     this.document = null
   }
 
   private async warn(briefing: WarnedBriefing & { id: Id }, mine: number): Promise<void> {
     try {
-      const { dossierId, as } = this
-      const [warnings, outgoing] = await Promise.all([
-        call('briefing:warnings', { dossierId, briefing }),
-        call('briefing:outgoing-draft', { dossierId, briefing, as }),
-      ])
-      if (mine !== this.asked) return
-      this.warnings = warnings
-      this.outgoing = outgoing
+      const warnings = await call('briefing:warnings', { dossierId: this.dossierId, briefing })
+      if (mine === this.asked) this.warnings = warnings
     } catch {
       // What cannot be checked cannot be previewed either, and that says why.
     }

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { LeavingChoice } from './leaving-choice'
 
 /** The short way to a briefing: one dialog, one file. */
 export class BriefingDialog {
@@ -9,6 +10,9 @@ export class BriefingDialog {
   }
   get exportButton(): Locator {
     return this.dialog.getByRole('button', { name: 'Export briefing' })
+  }
+  get leaving(): LeavingChoice {
+    return new LeavingChoice(this.dialog)
   }
   says(words: string): Locator {
     return this.dialog.getByText(words).first()
@@ -31,5 +35,10 @@ export class BriefingDialog {
 
   async showInFolder(): Promise<void> {
     await this.dialog.getByRole('button', { name: 'Show in folder' }).click()
+  }
+
+  async close(): Promise<void> {
+    await this.page.keyboard.press('Escape')
+    await this.dialog.waitFor({ state: 'detached' })
   }
 }

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { LeavingChoice } from './leaving-choice'
 
 /** The page on which a briefing is composed. */
 export class Composer {
@@ -15,6 +16,13 @@ export class Composer {
   }
   get pages(): Locator {
     return this.page.getByRole('region', { name: 'Pages' })
+  }
+  get leaving(): LeavingChoice {
+    return new LeavingChoice(this.reading)
+  }
+  /** What is said beside the export of what it carries. */
+  carries(words: string): Locator {
+    return this.reading.getByText(words)
   }
   get title(): Locator {
     return this.reading.getByRole('heading', { level: 1 })
@@ -114,6 +122,16 @@ export class Composer {
   /** Brings the pages before the form, where there is room for one of them only. */
   async showPages(): Promise<void> {
     await this.page.getByRole('button', { name: 'Pages' }).click()
+  }
+
+  /** Goes from the export to where what it carries is chosen. */
+  async changeCarried(): Promise<void> {
+    await this.reading.getByRole('button', { name: 'Change', exact: true }).click()
+  }
+
+  /** What was said when an export ended. */
+  says(words: string | RegExp): Locator {
+    return this.reading.getByText(words)
   }
 
   async exportAs(form: 'pdf' | 'html' | 'markdown'): Promise<void> {
