@@ -1,3 +1,5 @@
+import type { JobOutcome } from '../../src-main/contract/events'
+import type { RenderBriefing } from '../../src-main/domain/ports'
 import type { DossierLibrary } from '../../src-main/services/dossier-library'
 import { CopyDesk } from '../../src-main/services/copy-desk'
 import type { AppContext } from '../../src-main/services/handlers'
@@ -41,5 +43,34 @@ export function handlersContext(library: DossierLibrary): AppContext {
     exporters: EXPORTERS,
     readers: { dossier: never, folder: never, text: never },
     app: { version: '0', platform: 'linux', dataFolder: '', firstDossier: 'river-pact' },
+  }
+}
+
+/** The same with somebody there who chooses one path whenever a place is asked for. `ended` waits for the job that was begun last. */
+export function atTheDesktop(library: DossierLibrary, { path, render }: { path: string; render: RenderBriefing }) {
+  let end: (outcome: JobOutcome) => void = () => undefined
+  const done = new Promise<JobOutcome>((resolve) => (end = resolve))
+  const context = handlersContext(library)
+  const choose = () => Promise.resolve(path)
+  return {
+    context: {
+      ...context,
+      render,
+      shell: { ...context.shell, chooseSave: choose, chooseFolder: choose },
+      jobs: new Jobs(
+        () => 'job',
+        { onProgress: () => undefined, onDone: (_, outcome) => end(outcome) },
+        (error) => {
+          throw error
+        },
+        new Map(),
+      ),
+    } satisfies AppContext,
+    /** *Errors*: rejects when it did not end well. */
+    async ended(): Promise<Extract<JobOutcome, { kind: 'done' }>> {
+      const outcome = await done
+      if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome))
+      return outcome
+    },
   }
 }

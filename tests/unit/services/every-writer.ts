@@ -10,8 +10,30 @@ export interface WrittenFile {
   bytes: Buffer
 }
 
-/** The commands that write outside the data folder. A new one must be searched for what may not leave. */
-export const WRITING_COMMANDS = ['brief', 'export'] as const
+/**
+ * What each command writes: `leaves` for what goes to a place that is named outside of the data folder, and is searched for whatever may
+ * not leave; `stays` for what is written in the data folder, if anything is.
+ */
+export const WHAT_COMMANDS_WRITE: Readonly<Record<string, 'leaves' | 'stays'>> = {
+  backup: 'stays',
+  bin: 'stays',
+  'bin delete': 'stays',
+  'bin restore': 'stays',
+  brief: 'leaves',
+  'briefing list': 'stays',
+  'bring-back': 'stays',
+  check: 'stays',
+  copy: 'leaves',
+  'data-folder': 'stays',
+  export: 'leaves',
+  import: 'stays',
+  list: 'stays',
+  'note add': 'stays',
+  'note import': 'stays',
+  'note list': 'stays',
+  restore: 'stays',
+  show: 'stays',
+}
 
 /** The files at a path: the one that it is, or all in the folder. */
 export async function filesAt(path: string): Promise<WrittenFile[]> {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { COMMANDS } from '../../../src-main/cli/program'
 import { calls, type Channel } from '../../../src-main/contract/calls'
 import type { NoteTarget } from '../../../src-main/domain/note'
+import type { RenderBriefing } from '../../../src-main/domain/ports'
 import { deleteRecord } from '../../../src-main/services/bin'
 import type { DossierSession } from '../../../src-main/services/dossier-session'
 import { addHighlights } from '../../../src-main/services/edit-highlights'
@@ -11,7 +12,8 @@ import { saveBriefing } from '../../../src-main/services/edit-content'
 import { keepText, saveNote } from '../../../src-main/services/edit-notes'
 import { createHandlers } from '../../../src-main/services/handlers'
 import { changeLabel } from '../../../src-main/storage/record-label'
-import { handlersContext } from '../../support/handlers-context'
+import { channelsThat } from '../../support/every-channel'
+import { atTheDesktop, handlersContext } from '../../support/handlers-context'
 import { smallLibrary } from '../../support/library'
 import { smallDossier } from '../../support/small-dossier'
 import { terminalOn } from '../cli/terminal'
@@ -78,13 +80,6 @@ async function sow(session: DossierSession): Promise<Sown> {
   })
   return { note, revision, open, briefing: briefing.id, highlight }
 }
-
-/** What asks for the words of private notes: the note itself, and lists in which private ones are to be shown. */
-const ASKED: readonly Channel[] = ['note:get', 'note:revisions', 'note:revision', 'note:mentions']
-
-/** Calls that only change something, or act on the desktop; what they answer is ids, labels of edits and places of files. */
-const NOT_READ =
-  /^(app:(remember|restart)|window:|data:|job:|file:|recovery:|dossier:(create|duplicate|rename|delete|restore|delete-for-good)|(entity|claim|source|note|briefing):save|claim:(decide|let-stand)|citation:|source:(grade|choose-text)|note:(change-many|link-mention|restore-revision|keep|log|inspect-folder|import-folder)|tag:rename|highlight:|record:(delete|revert)|bin:(restore|delete)|edit:(undo|redo)|briefing:(new|duplicate|preview|export|export-saved)|exchange:(?!outgoing)|backup:(create|restore)|copy:(make|schedule|look|bring-back))/
 
 function readCalls(sown: Sown, backupId: string): Partial<Record<Channel, readonly object[]>> {
   const dossierId = DOSSIER
@@ -183,6 +178,9 @@ function readCalls(sown: Sown, backupId: string): Partial<Record<Channel, readon
   }
 }
 
+const nothingDrawn: RenderBriefing = () =>
+  Promise.resolve({ bytes: new Uint8Array(1), pages: 1, missingCharacters: [] })
+
 async function sownDesk() {
   const desk = await smallLibrary(smallDossier())
   const session = await desk.session()
@@ -198,10 +196,7 @@ describe('what a private note says', () => {
     const { desk, sown, backup } = await sownDesk()
     const handlers = createHandlers(handlersContext(desk.library()))
     const reads = readCalls(sown, backup.id)
-    const unread = Object.keys(calls).filter(
-      (channel) => !NOT_READ.test(channel) && !(channel in reads) && !ASKED.some((asked) => asked === channel),
-    )
-    expect(unread, 'every call that reads is asked here').toEqual([])
+    expect(Object.keys(reads).sort(), 'every call that reads is asked here').toEqual(channelsThat('reads').sort())
     const found: string[] = []
     let answers = 0
     for (const [channel, inputs] of Object.entries(reads)) {
@@ -216,6 +211,31 @@ describe('what a private note says', () => {
     }
     expect(found).toEqual([])
     expect(answers).toBeGreaterThan(200)
+  })
+
+  it('is in what no job says of the file that it wrote, whatever is in the file', async () => {
+    const { desk, sown } = await sownDesk()
+    const outcomes: string[] = []
+    const said = async (channel: Channel, input: object, path: string) => {
+      const { context, ended } = atTheDesktop(desk.library(), { path: join(desk.root, path), render: nothingDrawn })
+      const handler = createHandlers(context)[channel] as (input: unknown) => Promise<unknown>
+      await handler(calls[channel].input.parse(input))
+      outcomes.push(JSON.stringify(await ended()))
+    }
+    await mkdir(join(desk.root, 'stick'))
+    const dossierId = DOSSIER
+    const briefing = { format: 'report', paper: 'A4', noteIds: 'all', marking: 'TLP:RED', carries: 'all' }
+    const asked: Partial<Record<Channel, readonly [object, string]>> = {
+      'briefing:export': [{ dossierId, briefing }, 'a.pdf'],
+      'briefing:export-saved': [{ dossierId, id: sown.briefing, as: 'html' }, 'b.html'],
+      'exchange:export': [{ dossierId, format: 'dossier' }, 'c.dossier'],
+      'copy:make': [{ again: false }, 'stick'],
+    }
+    expect(Object.keys(asked).sort()).toEqual(channelsThat('leaves').sort())
+    for (const [channel, [input, path]] of Object.entries(asked)) await said(channel as Channel, input, path)
+    expect(outcomes).toHaveLength(4)
+    expect(SEEDS.filter((seed) => outcomes.some((outcome) => outcome.includes(seed)))).toEqual([])
+    expect(outcomes[2]).toContain('private notes stay here')
   })
 
   it('is in the answers to those that do', async () => {

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest'
+import { projectFolder } from '../../../scripts/lib/project.mjs'
+import { COMMANDS } from '../../../src-main/cli/program'
+import { calls } from '../../../src-main/contract/calls'
+import { CHANNELS } from '../../support/every-channel'
+import { meansIn, writingModules } from '../../support/leaks/writing-modules'
+import { WHAT_COMMANDS_WRITE } from './every-writer'
+
+/** Who may write where others find it, each with what holds it. Whatever is not here is to be searched for leaks before it is. */
+const HELD: Readonly<Record<string, string>> = {
+  'src-main/electron/main.ts: the disk that storage writes to':
+    'which data folder was chosen, and no word of what is in it',
+  'src-main/importers/incoming-file.ts: files': 'opens to read',
+  'src-main/importers/memory-watch.ts: files': 'one fixed word on its own standard error',
+  'src-main/services/briefing-handlers.ts: a place that a person chooses':
+    'its calls are among the channels that leave',
+  'src-main/services/error-log.ts: files': 'in the data folder; deletion for good reaches it',
+  'src-main/services/export-target.ts: files': 'under every export that is searched',
+  'src-main/services/fork-reader.ts: another program': 'the reader of strangers’ files; it writes nothing',
+  'src-main/services/handlers.ts: a place that a person chooses': 'its calls are among the channels that leave',
+  'src-main/services/incoming-file.ts: files': 'what was dropped, for its owner alone and taken away again',
+  'src-main/services/note-handlers.ts: a place that a person chooses': 'a folder to read notes from',
+  'src-main/services/open-data-folder.ts: a place that a person chooses': 'the data folder itself',
+  'src-main/storage/bundle-reader.ts: the disk that storage writes to': 'reads what comes with the app',
+  'src-main/storage/disk.ts: all of the file system': 'the data folder, and copies, which are searched',
+  'src-main/storage/dossier-storage.ts: the disk that storage writes to':
+    'the data folder, and copies, which are searched',
+  'src-main/storage/process-identity.ts: another program': 'asks the system when a process began',
+  'src-renderer/components/note/NoteWriter.svelte: the clipboard': 'a link to the note that is open, on a press',
+  'src-renderer/components/record/SourceFacts.svelte: the clipboard': 'a source’s address, on a press',
+  'src-renderer/spelling/spelling-worker.ts: a connection': 'reads a dictionary that comes with the app',
+  'src-renderer/state/note-actions.ts: the clipboard': 'an address in a note, on a press',
+}
+
+describe('whatever writes outside of the data folder', () => {
+  it('has means that are known, and is searched for leaks', () => {
+    expect(writingModules(projectFolder)).toEqual(Object.keys(HELD).sort())
+  })
+
+  it('is a command or a channel that says so', () => {
+    expect(Object.keys(WHAT_COMMANDS_WRITE).sort()).toEqual(COMMANDS.map(({ name }) => name).sort())
+    expect(Object.keys(CHANNELS).sort()).toEqual(Object.keys(calls).sort())
+  })
+
+  it.each([
+    ["import { writeFile as put } from 'node:fs/promises'", 'files'],
+    ["import {\n  mkdir,\n  createWriteStream,\n} from 'node:fs'", 'files'],
+    ["import fs, { constants } from 'node:fs'", 'all of the file system'],
+    ["import * as fs from 'node:fs/promises'", 'all of the file system'],
+    ["const fs = require('node:fs')", 'all of the file system'],
+    ["const { writeFile } = await import('node:fs/promises')", 'all of the file system'],
+    ["import { nodeDisk } from '../storage/disk'", 'the disk that storage writes to'],
+    ["import { clipboard, shell } from 'electron'", 'the clipboard'],
+    ['await navigator.clipboard.writeText(text)', 'the clipboard'],
+    ['const pdf = await window.webContents.printToPDF({})', 'the printer or a page as a file'],
+    ['window.print()', 'the printer or a page as a file'],
+    ['<a href={url} download="notes.txt">', 'a file from the window'],
+    ['const path = await shell.chooseSave({})', 'a place that a person chooses'],
+    ["import { request } from 'node:https'", 'a connection'],
+  ])('would be seen: %s', (text, means) => {
+    expect(meansIn(text)).toEqual([means])
+  })
+
+  it.each([
+    "import { readFile, stat } from 'node:fs/promises'",
+    "import type { FileHandle } from 'node:fs/promises'",
+    'terminal.print(line)',
+    "import type { Clipboard } from 'electron'",
+  ])('is not taken for one: %s', (text) => {
+    expect(meansIn(text)).toEqual([])
+  })
+})
