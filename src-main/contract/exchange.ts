@@ -6,10 +6,9 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
 /**
  * How a dossier comes in where there is one with its id: as a `new` one beside it, or into it. `both` keeps both versions of what differs,
- * `add` takes only what is not here, `theirs` takes the file's version of what differs; none of them deletes. `replace` makes the dossier
- * what the file is, and puts what the file does not have into the bin.
+ * `add` takes only what is not here, `theirs` takes the file's version of what differs. None of them deletes: that is decided record by record.
  */
-export const WAYS_TO_BRING_IN = ['new', 'both', 'add', 'theirs', 'replace'] as const
+export const WAYS_TO_BRING_IN = ['new', 'both', 'add', 'theirs'] as const
 export type HowToBringIn = (typeof WAYS_TO_BRING_IN)[number]
 
 /**

@@ -94,7 +94,7 @@ class IntegrityCheck {
     this.citations(claim.citations, place)
     for (const { claimId: id } of claim.disputes ?? []) {
       this.claimExists(id, `${place}.disputes`)
-      if (id === claim.id) this.report('self-reference', `${place}.disputes`, 'names the claim itself')
+      if (id === claim.id) this.report('self-reference', `${place}.disputes`, 'contradicts itself')
     }
   }
 
@@ -156,7 +156,7 @@ class IntegrityCheck {
     }
     if (value.type === 'entity') {
       this.entityExists(value.entityId, `${place}.value`)
-      if (value.entityId === claim.subject) this.report('self-reference', `${place}.value`, "names the claim's subject")
+      if (value.entityId === claim.subject) this.report('self-reference', `${place}.value`, 'names its own subject')
     }
     for (const misfit of openMisfits(claim, (id) => this.entities.get(id)?.schema)) {
       const [code, at] =
@@ -172,7 +172,7 @@ class IntegrityCheck {
     const [start, end] = [qualifiers.start?.edtf, qualifiers.end?.edtf]
     if (start === undefined || end === undefined || !isEdtf(start) || !isEdtf(end)) return
     if (dateSpan(end).max < dateSpan(start).min)
-      this.report('dates-reversed', place, `end in ${end}, before they start in ${start}`)
+      this.report('dates-reversed', place, `has dates that end in ${end}, before they begin in ${start}`)
   }
 
   private citation(citation: Citation, place: string): void {

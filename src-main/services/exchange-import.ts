@@ -6,10 +6,10 @@ import type { Id, MakeId } from '../domain/ids'
 import type { DossierLibrary } from './dossier-library'
 import type { DossierSession } from './dossier-session'
 import { compareExchange, type ExchangeComparison } from './exchange-compare'
-import { incomingLayer, replacingOps } from './exchange-merge'
+import { incomingLayer } from './exchange-merge'
 import { planImport } from './exchange-plan'
 import { resolvingOps, takenFrom, type ExchangeChoices } from './exchange-resolve'
-import { firstHandover, knownVersions, placedIn, rememberTaken } from './remember-handover'
+import { firstHandover, placedIn, rememberTaken } from './remember-handover'
 
 /** A file that was read and awaits the person's word. */
 interface Waiting {
@@ -74,23 +74,8 @@ export class ImportDesk {
     }
     await this.library.storage.backups.create(id)
     const isPart = incoming.manifest.partial === true
-    if (as === 'replace' && !isPart) return this.replace(present, incoming)
-    await bringInto(present, incoming, { all: isPart || as === 'replace' ? 'add' : as, each })
+    await bringInto(present, incoming, { all: isPart ? 'add' : as, each })
     return id
-  }
-
-  private async replace(present: DossierSession, incoming: IncomingDossier): Promise<Id> {
-    const remember = await rememberTaken(
-      present,
-      knownVersions(present),
-      placedIn(incoming),
-      incoming.manifest.createdAt,
-    )
-    const { id } = incoming.content.dossier
-    return present.edit('import dossier', () => ({
-      ops: [...replacingOps(present, incoming), ...remember()],
-      answer: id,
-    }))
   }
 
   /** An id that was used before, if only by a dossier in the bin, is not used again. */

@@ -8,10 +8,8 @@ import type { Note } from '../domain/note'
 import { emptyLayer, type ReaderLayer, type RecordOf, type RecordOp } from '../domain/records'
 import { Multimap } from '../domain/multimap'
 import type { Source } from '../domain/source'
-import { deletionOps } from './bin'
 import type { DossierSession } from './dossier-session'
 import { replaceNote } from './replace-note'
-import { markingsFollow } from './follow-text'
 
 /** Collections whose records are the dossier's content. */
 type ContentCollection = 'entities' | 'claims' | 'sources'
@@ -34,37 +32,6 @@ export function incomingLayer(incoming: IncomingDossier, id: Id, title: string):
 export function indexOfFile(incoming: IncomingDossier): DossierIndex {
   const { id, title } = incoming.content.dossier
   return new DossierIndex(null, incomingLayer(incoming, id, title))
-}
-
-/**
- * The operations that make a dossier say what came in: over a bundled dossier only what differs from the bundle.
- * What the file does not have goes into the bin; the reader's notes, highlights and briefings stay, and of two versions
- * of a note or briefing the later one stays. A note that is private here is left alone.
- */
-export function replacingOps(session: DossierSession, incoming: IncomingDossier): RecordOp[] {
-  const { content, reader } = incoming
-  const hidden = hiddenRecords(session)
-  const notes = reader.notes.filter((note) => takesNote(session, note))
-  const taken = new Set(notes.map(({ id }) => id))
-  return [
-    ...metaOps(session, content.dossier),
-    ...contentOps(session, 'entities', content.entities, hidden),
-    ...contentOps(session, 'claims', content.claims, hidden),
-    ...sourceOps(session, content.sources, hidden),
-    ...content.sources
-      .flatMap((source) => markingsFollow(session, source))
-      .filter((op) => !(op.collection === 'notes' && taken.has(op.id))),
-    ...goneOps(session, 'entities', content.entities),
-    ...goneOps(session, 'claims', content.claims),
-    ...goneOps(session, 'sources', content.sources),
-    ...notes.flatMap((note) => noteOps(session, note)),
-    ...reader.highlights
-      .filter(({ id }) => !Object.hasOwn(session.index.highlights, id))
-      .map((highlight) => session.put('highlights', highlight)),
-    ...reader.briefings
-      .filter((briefing) => isLater(ownRecord(session.index.briefings, briefing.id), briefing))
-      .map((briefing) => session.put('briefings', briefing)),
-  ]
 }
 
 /** The operations that put records in their places, over a bundled dossier only where they differ from the bundle. */
@@ -92,17 +59,6 @@ export function puttingOps(session: DossierSession, placed: readonly Placed[]): 
 function noteOps(session: DossierSession, note: Note): RecordOp[] {
   const present = ownRecord(session.index.notes, note.id)
   return present ? replaceNote(session, present, note, true) : [session.put('notes', note)]
-}
-
-/** True when a note that came in is new here, or later than the one that is here and not private. */
-function takesNote(session: DossierSession, note: Note): boolean {
-  const present = ownRecord(session.index.notes, note.id)
-  return present?.private !== true && isLater(present, note)
-}
-
-/** True when what came in is new here, or was changed after what is here. */
-function isLater(present: { updatedAt: string } | undefined, incoming: { updatedAt: string }): boolean {
-  return !present || Date.parse(incoming.updatedAt) > Date.parse(present.updatedAt)
 }
 
 /** The record with the id; an id such as `constructor` finds nothing that is not there. */
@@ -192,11 +148,4 @@ function unhideOps(
   id: Id,
 ): RecordOp[] {
   return hidden.get(`${collection} ${id}`).map((entryId) => session.take('bin', entryId))
-}
-
-function goneOps(session: DossierSession, collection: ContentCollection, records: readonly { id: Id }[]): RecordOp[] {
-  const kept = new Set(records.map(({ id }) => id))
-  return [...session.index[collection].keys()]
-    .filter((id) => !kept.has(id))
-    .flatMap((id) => deletionOps(session, collection, id))
 }

@@ -1,14 +1,16 @@
 import type { ExchangeRow, ImportPlan } from '../contract/exchange'
 import { isSameJson } from '../domain/canonical-json'
+import type { DossierIndex } from '../domain/dossier-index'
 import { displayName } from '../domain/entity'
 import { saying } from '../domain/exchange/exchanged'
+import { fieldLabel } from '../domain/exchange/record-words'
 import { ALWAYS_LEFT_OUT } from '../domain/exchange-file'
 import type { IncomingDossier, WorkOptions } from '../domain/exchange-ports'
-import { describeFinding } from '../domain/finding'
 import type { Id } from '../domain/ids'
 import { noteLabel } from '../domain/note'
 import { propertyInfo } from '../domain/properties'
 import { revealBidiControls } from '../domain/text'
+import { findingWords } from '../domain/views/finding-words'
 import type { DossierSession } from './dossier-session'
 import { count } from './exchange-export'
 import { compareExchange, type ComparedRow } from './exchange-compare'
@@ -30,11 +32,12 @@ export async function planImport(
 ): Promise<ImportPlan> {
   const { content, reader, manifest, weaknesses } = incoming
   const partial = manifest.partial === true
-  const comparison = present ? await differences(incoming, present, options) : null
+  const inFile = indexOfFile(incoming)
+  const comparison = present ? await differences(incoming, inFile, present, options) : null
   const about = [
     present ? versionSentence(incoming, present) : `Brings in ${holdings(incoming)}.`,
     ...manifest.leftOut.filter((sentence) => sentence !== ALWAYS_LEFT_OUT),
-    ...weaknesses.slice(0, 20).map((finding) => `Weak: ${describeFinding(finding)}`),
+    ...weaknesses.slice(0, 20).map((finding) => `Weak: ${findingWords(inFile, finding)}`),
   ].filter((sentence) => sentence !== undefined)
   const said = comparison ? comparison.sentences : []
   if (comparison && said.length === 0) said.push('Nothing: the file says what is here already.')
@@ -66,6 +69,7 @@ interface Differences {
 /** What the file lacks comes first in the sentences, then what differs: these a person must not overlook. */
 async function differences(
   incoming: IncomingDossier,
+  inFile: DossierIndex,
   present: DossierSession,
   options: WorkOptions,
 ): Promise<Differences> {
@@ -95,7 +99,7 @@ async function differences(
   return {
     counts,
     sentences: [...sentences.absent, ...sentences.differing, ...sentences.added],
-    decidable: exchangeRows(rows, present.index, indexOfFile(incoming)),
+    decidable: exchangeRows(rows, present.index, inFile),
   }
 }
 
@@ -163,7 +167,12 @@ function differingFields({ collection, mine, theirs }: ComparedRow): string {
   const fields = [...new Set([...old.keys(), ...now.keys()])].filter(
     (field) => !isSameJson(old.get(field), now.get(field)),
   )
-  return fields.join(', ')
+  return fields.map((field) => lowered(fieldLabel(field))).join(', ')
+}
+
+/** A label within a sentence. */
+function lowered(label: string): string {
+  return `${label.charAt(0).toLowerCase()}${label.slice(1)}`
 }
 
 function short(text: string): string {

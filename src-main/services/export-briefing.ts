@@ -12,7 +12,7 @@ import { briefingPlan, type BriefingPlan } from './briefing-plan'
 import { noteExport } from './briefing-records'
 import { dossierHash } from './content-hash'
 import { found, type DossierSession } from './dossier-session'
-import { count } from './exchange-export'
+import { count, notedHandover } from './exchange-export'
 import { packBriefing, refuseHigher } from './outgoing'
 import { writeFileWhole } from './write-file-whole'
 
@@ -109,13 +109,16 @@ async function write(
         )
       : await written(writers[as], model, options)
   await writeFileWhole(path, bytes)
+  // Part of a dossier never comes back over the whole of it, so that nothing has to be told from it.
+  const noted = handover && handover.partial !== true ? await notedHandover(session, handover) : ''
+  const said = summaryOf(as, model, handover, { pages, missingCharacters, sizeBytes: bytes.byteLength })
   const exported: ExportedBriefing = {
     path,
     fileName: basename(path),
     pages,
     missingCharacters,
     sizeBytes: bytes.byteLength,
-    summary: summaryOf(as, model, handover, { pages, missingCharacters, sizeBytes: bytes.byteLength }),
+    summary: noted === '' ? said : `${said} ${noted}`,
   }
   return { exported, claimIds }
 }

@@ -22,7 +22,7 @@ export function followText(session: DossierSession, after: Source): RecordOp[] {
 }
 
 /** As `followText`, for the reader's highlights and notes alone: of a dossier that comes in, the citations are made for the text in it. */
-export function markingsFollow(session: DossierSession, after: Source): RecordOp[] {
+function markingsFollow(session: DossierSession, after: Source): RecordOp[] {
   const before = session.index.sources.get(after.id)
   return [...highlightsFollow(session, after), ...(before ? noteOps(session, before, after) : [])]
 }

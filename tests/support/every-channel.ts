@@ -32,6 +32,8 @@ export const CHANNELS: Readonly<Record<Channel, 'reads' | 'asks' | 'changes' | '
   'briefing:preview': 'changes',
   'briefing:save': 'changes',
   'briefing:warnings': 'reads',
+  'citation:confirm': 'changes',
+  'citation:replace': 'changes',
   'claim:decide': 'changes',
   'claim:find': 'reads',
   'claim:get': 'reads',

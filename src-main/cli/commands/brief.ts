@@ -107,7 +107,8 @@ function leaving(index: DossierIndex, values: Choices, { as = 'pdf' }: BriefingT
 async function quick(terminal: Terminal, dossierId: string, values: Choices, target: BriefingTarget) {
   const format = oneOf(values.format ?? 'report', ['brief', 'report'] as const, 'format')
   const paper = oneOf(values.paper ?? 'A4', ['A4', 'Letter'] as const, 'paper')
-  const session = await terminal.open(dossierId, 'read')
+  // What goes out as a dossier is remembered, where no running app has it.
+  const session = await terminal.open(dossierId, values.carry?.toLowerCase() === 'all' ? 'write-if-free' : 'read')
   const entityIds = values.entity?.map((wanted) => findEntity(session.index, wanted).id)
   const { title, author } = values
   return exportBriefing(

@@ -3,8 +3,11 @@ import {
   EXCHANGE_CHOICES,
   WAYS_TO_BRING_IN,
   type ExchangeChoice,
+  type ExchangeDecisions,
   type ExchangeRow,
+  type ExchangeState,
   type HowToBringIn,
+  type ImportPlan,
 } from '../../contract/exchange'
 import { PART_OF_A_DOSSIER } from '../../domain/exchange-file'
 import { ImportDesk } from '../../services/exchange-import'
@@ -13,16 +16,17 @@ import { command, EXIT, UsageError } from '../command'
 
 export const importCommand = command({
   name: 'import',
-  usage: 'dossier import FILE [--dry-run] [--as new|both|add|theirs|replace] [--choose KEY=HOW] [--json]',
+  usage: 'dossier import FILE [--dry-run] [--as new|both|add|theirs] [--choose KEY=HOW] [--json]',
   summary: 'Check a .dossier file or a briefing’s PDF, say what it would change, and bring it in whole or not at all.',
   help: [
     'FILE           the .dossier file, or a PDF made by dossier brief: the dossier in it, without notes',
     '--dry-run      only check it and say what it would change',
     '--as HOW       for a dossier that is here already: both (keep both versions of what differs), add (only what is not',
-    '               here), theirs (the file’s version of what differs), new (a dossier beside it), or replace (what the',
-    '               file does not have goes into the bin). A backup is made first, and all of it can be undone; only',
-    '               replace deletes, and private notes stay as they are. Part of a dossier only adds.',
-    '--choose KEY=HOW  otherwise for one record: both, mine or theirs. --dry-run names the keys; may be given several times',
+    '               here), theirs (the file’s version of what differs), or new (a dossier beside it). None of them deletes.',
+    '               A backup is made first, and all of it can be undone; private notes stay as they are. Part of a dossier',
+    '               only adds.',
+    '--choose KEY=HOW  otherwise for one record: both, mine or theirs; theirs for what is no longer in the file puts it into',
+    '               the bin. --dry-run names the keys; may be given several times',
     '--json         what would change, and the id of what was brought in, as JSON',
     'It ends with 1 when the file is refused; nothing is changed then.',
   ],
@@ -40,6 +44,7 @@ export const importCommand = command({
     const dryRun = values['dry-run'] === true
     const desk = new ImportDesk(await terminal.library(dryRun ? 'read' : 'write'), terminal.readers.dossier, randomId)
     const { token, plan } = await desk.inspect(resolve(file))
+    refuseUnknown(each, plan)
     if (!values.json) {
       const { counts, existing } = plan
       terminal.print(`${plan.dossier.title} (${plan.dossier.id})`)
@@ -54,7 +59,7 @@ export const importCommand = command({
         )
       }
       for (const sentence of plan.changes) terminal.print(`  ${sentence}`)
-      for (const line of plan.existing ? differingLines(plan.existing.rows) : []) terminal.print(line)
+      for (const line of plan.existing ? decidableLines(plan.existing.rows) : []) terminal.print(line)
     }
     const id = dryRun ? undefined : (await desk.bringIn(token, as, each)).id
     if (values.json) terminal.print(JSON.stringify({ plan, ...(id !== undefined && { id }) }, null, 2))
@@ -69,20 +74,39 @@ function howOf(wanted: string | undefined): HowToBringIn | undefined {
   throw new UsageError(`--as is one of ${WAYS_TO_BRING_IN.join(', ')}, not '${wanted}'.`)
 }
 
-/** Both sides of what differs, with the key that `--choose` takes. */
-function differingLines(rows: readonly ExchangeRow[]): string[] {
-  const differing = rows.filter(({ fields }) => fields.length > 0)
-  if (differing.length === 0) return []
+const STATES: Readonly<Record<ExchangeState, string>> = {
+  both: 'changed on both sides',
+  theirs: 'changed in the file alone',
+  mine: 'changed here alone',
+  added: 'only in the file',
+  deleted: 'deleted here',
+  absent: 'no longer in the file',
+}
+
+/** What can be decided one by one, by the key that `--choose` takes, with both sides of what differs. */
+function decidableLines(rows: readonly ExchangeRow[]): string[] {
+  if (rows.length === 0) return []
   return [
-    'Both sides of what differs:',
-    ...differing.flatMap(({ key, label, fields }) => [
-      `  ${key}  ${label}`,
+    'One by one:',
+    ...rows.flatMap(({ key, label, state, fields }) => [
+      `  ${key}  ${STATES[state]}: ${label}`,
       ...fields.flatMap((field) => [
         `    ${field.label}, here:     ${field.mine.join(' | ') || '–'}`,
         `    ${field.label}, in file:  ${field.theirs.join(' | ') || '–'}`,
       ]),
     ]),
   ]
+}
+
+/** A decision about nothing that is there would be lost in silence. */
+function refuseUnknown(each: ExchangeDecisions, { existing }: ImportPlan): void {
+  for (const [key, choice] of Object.entries(each)) {
+    const row = existing?.rows.find((one) => one.key === key)
+    if (row && !row.choices.includes(choice))
+      throw new UsageError(`--choose ${key} takes ${row.choices.join(' or ')}: it is ${STATES[row.state]}.`)
+    if (!row && (existing?.more ?? 0) === 0)
+      throw new UsageError(`--choose: nothing has to be decided about '${key}'. --dry-run names the keys.`)
+  }
 }
 
 function decisionsOf(wanted: readonly string[]): Record<string, ExchangeChoice> {

@@ -45,7 +45,12 @@ export function recordLabel(index: DossierIndex, { collection, record }: Placed)
 /** What a field holds, in words: nothing is named by its id. */
 export function fieldWords(index: DossierIndex, field: string, value: unknown): FieldWords {
   const lines = wordsOf(index, value, field)
-  return { label: FIELD_LABELS[field] ?? spacedWords(field), lines: field === 'body' ? lines : lines.map(oneLine) }
+  return { label: fieldLabel(field), lines: field === 'body' ? lines : lines.map(oneLine) }
+}
+
+/** 'Key judgements'. */
+export function fieldLabel(field: string): string {
+  return FIELD_LABELS[field] ?? spacedWords(field)
 }
 
 /** What two versions of a record say otherwise, field by field, each in the words of its own side. */

@@ -3,8 +3,12 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { runProgram } from '../../../src-main/cli/program'
 import { projectFolder } from '../../../scripts/lib/project.mjs'
+import { packDossier, unpackedDossier } from '../../support/exchange-files'
+import { smallLibrary } from '../../support/library'
+import { smallDossier } from '../../support/small-dossier'
 import { tempFolder } from '../../support/temp-folder'
 import { READERS } from '../../support/readers'
+import { terminalOn } from './terminal'
 
 /** Runs the program on the real bundled dossier; `at` chooses one of several data folders. */
 async function desks() {
@@ -79,6 +83,40 @@ describe('export and import at the terminal', () => {
     expect(await readdir(file('vault'))).toContain('index.md')
     // Exporting reads only: it makes no data folder.
     expect(await readdir(folder)).not.toContain('here')
+  })
+
+  it('decide about one record at a time, by the keys that a dry run names, and refuse any other decision', async () => {
+    const small = await smallLibrary(smallDossier())
+    await small.library().close()
+    const run = await terminalOn(small)
+    const content = smallDossier()
+    for (const claim of content.claims) if (claim.id === 'c-member-a') claim.qualifiers = { role: 'theirs' }
+    for (const claim of content.claims) if (claim.id === 'c-member-b') claim.qualifiers = { role: 'theirs too' }
+    content.claims.push({ ...content.claims[0], id: 'c-new', rank: 'deprecated' } as (typeof content.claims)[number])
+    const path = join(small.root, 'back.dossier')
+    await writeFile(path, packDossier(unpackedDossier(content)))
+    const { said } = await run('import', path, '--dry-run')
+    expect(said).toContain('  claims c-member-a  changed in the file alone: Aland: member of River Pact (theirs)')
+    expect(said).toContain('    Role, time and place, here:     founding member | 16 September 2023')
+    expect(said).toContain('    Role, time and place, in file:  theirs')
+    expect(said).toContain('  claims c-new  only in the file: ')
+    for (const [choice, why] of [
+      ['claims c-nothing=theirs', "nothing has to be decided about 'claims c-nothing'"],
+      ['claims c-new=both', '--choose claims c-new takes theirs or mine: it is only in the file.'],
+      ['claims c-new=yours', '--choose takes a key and both, mine, theirs'],
+    ] as const)
+      expect(await run('import', path, '--as', 'both', '--choose', choice)).toEqual({
+        code: 2,
+        said: expect.stringContaining(why),
+      })
+    const chosen = ['claims c-member-a=mine', 'claims c-new=mine'].flatMap((choice) => ['--choose', choice])
+    expect((await run('import', path, '--as', 'theirs', ...chosen)).code).toBe(0)
+    const { index } = await (await small.reopen()).open('river-pact')
+    expect(['a', 'b'].map((of) => index.claims.get(`c-member-${of}`)?.qualifiers?.role)).toEqual([
+      'founding member',
+      'theirs too',
+    ])
+    expect(index.claims.has('c-new')).toBe(false)
   })
 
   it('refuse what is no dossier file, naming why, and end with 1', async () => {

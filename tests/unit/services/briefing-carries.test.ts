@@ -12,7 +12,9 @@ import { handOver } from '../../../src-main/domain/handover'
 import { exportDossierFile } from '../../../src-main/exporters/dossier-file'
 import type { BriefingPlan } from '../../../src-main/services/briefing-plan'
 import type { DossierSession } from '../../../src-main/services/dossier-session'
+import { saveEntity } from '../../../src-main/services/edit-content'
 import { saveNote } from '../../../src-main/services/edit-notes'
+import { compareExchange } from '../../../src-main/services/exchange-compare'
 import { ImportDesk } from '../../../src-main/services/exchange-import'
 import { exportBriefing } from '../../../src-main/services/export-briefing'
 import { incomingFileReader } from '../../../src-main/importers/incoming-file'
@@ -101,6 +103,25 @@ describe('the dossier that a briefing carries', () => {
     const { dossier: _, ...records } = smallDossier()
     expect(handOver(again.index).content).toMatchObject(records)
     expect(Object.values(again.index.notes).map(({ body }) => body)).toEqual(['To be printed.'])
+  })
+
+  it('is remembered as handed over when it is the whole of it, so that what comes back can be told from it', async () => {
+    const { session, root } = await smallLibrary(smallDossier())
+    const open = await session()
+    const entity = await saveEntity(open, {
+      schema: 'Topic',
+      names: [{ value: 'Tolls', kind: 'name', citations: [] }],
+    })
+    const handedOver = () => Object.values(open.store.layer.records.handovers)
+    for (const carries of ['none', 'printed'] as const) await briefed(open, root, { carries })
+    expect(handedOver()).toEqual([])
+    const path = await briefed(open, root, { carries: 'all' })
+    expect(handedOver().map(({ way }) => way)).toEqual(['sent'])
+    const incoming = await read(path)
+    for (const topic of incoming.content.entities)
+      if (topic.id === entity) topic.descriptor = 'a levy, the colleague says'
+    const { rows } = await compareExchange(open, incoming)
+    expect(rows.map(({ id, state }) => [id, state])).toEqual([[entity, 'theirs']])
   })
 
   it('is what is printed where that was chosen: whom its claims name, what they cite, and nothing else', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ExchangeDecisions } from '../../../src-main/contract/exchange'
 import { canonicalJson } from '../../../src-main/domain/canonical-json'
+import { sortFaults } from '../../../src-main/domain/exchange-faults'
 import type { Id } from '../../../src-main/domain/ids'
 import { beginBriefing } from '../../../src-main/services/briefing-records'
 import { deleteRecord } from '../../../src-main/services/bin'
@@ -203,6 +204,23 @@ describe('a dossier that comes back', () => {
     await bringInto(ada.session, await bo.send(), { all: 'both' })
     const other = [...ada.session.index.claims.keys()].find((claim) => claim.startsWith('v-'))
     expect(ada.session.index.briefings[id]?.leaveOut).toEqual(['c-founded', other])
+  })
+
+  it('says of what is weak in a file where it stands by titles, and by no id', async () => {
+    const { ada, bo } = await adaAndBo()
+    const file = await bo.send()
+    for (const claim of file.content.claims) {
+      if (claim.id === 'c-member-a') claim.qualifiers = { start: { edtf: '2024' }, end: { edtf: '2020' } }
+      const [first] = claim.citations
+      if (claim.id === 'c-founded' && first)
+        claim.citations = [{ ...first, locator: { kind: 'paragraph', value: '99', paragraphId: 'p99' } }]
+    }
+    file.weaknesses = sortFaults(file.content).weaknesses
+    const { about } = await planImport('back.dossier', file, ada.session)
+    expect(about).toEqual([
+      'Weak: The claim ‘Aland: member of River Pact (2024 to 2020)’ has dates that end in 2020, before they begin in 2024.',
+      'Weak: The claim ‘River Pact: began 16 September 2023’ points at paragraph 99, which ‘On the river’ does not have.',
+    ])
   })
 
   it('shows both sides of what differs in words, and no id', async () => {

@@ -3,22 +3,22 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { DossierContent } from '../../../src-main/domain/dossier'
-import { DossierIndex } from '../../../src-main/domain/dossier-index'
 import { DossierError } from '../../../src-main/domain/errors'
-import type { ReaderPart } from '../../../src-main/domain/exchange-file'
+import type { IncomingDossier } from '../../../src-main/domain/exchange-ports'
+import { keyOf } from '../../../src-main/domain/exchange/exchanged'
 import { handOver } from '../../../src-main/domain/handover'
-import { applyOps, emptyLayer, type ReaderLayer } from '../../../src-main/domain/records'
+import { emptyLayer } from '../../../src-main/domain/records'
 import { EXPORTERS } from '../../../src-main/exporters/exporters'
-import { DossierSession } from '../../../src-main/services/dossier-session'
 import { deleteRecord } from '../../../src-main/services/bin'
 import { gradeSource, saveEntity } from '../../../src-main/services/edit-content'
 import { saveNote } from '../../../src-main/services/edit-notes'
 import { exportDossier } from '../../../src-main/services/exchange-export'
-import { replacingOps } from '../../../src-main/services/exchange-merge'
+import { compareExchange } from '../../../src-main/services/exchange-compare'
+import { bringInto } from '../../../src-main/services/exchange-import'
 import { arbDossierContent } from '../../support/arbitraries'
 import { exchangeDesk } from '../../support/exchange-desk'
 import { packDossier, unpackedDossier } from '../../support/exchange-files'
-import { aNote } from '../../support/records'
+import { memorySession, ownLayer } from '../../support/exchange-pair'
 import { smallDossier } from '../../support/small-dossier'
 import { tempFolder } from '../../support/temp-folder'
 import { runs } from '../../support/runs'
@@ -80,7 +80,7 @@ describe('bringing in a dossier', () => {
     expect(plan.partial).toBe(true)
     expect(plan.existing).toMatchObject({ added: 1, changed: 0, removed: 0, same: 3 })
     expect(plan.changes.filter((sentence) => !sentence.startsWith('Weak:'))).toEqual(['Adds the page ‘Cland’.'])
-    await desk.bringIn(token, 'replace')
+    await desk.bringIn(token, 'theirs')
     expect(session.index.entities.has('cland')).toBe(true)
     await session.undo()
     expect(handOver(session.index).content).toEqual(before)
@@ -135,7 +135,7 @@ describe('bringing in a dossier', () => {
       'Differs: the claim ‘Aland: member of River Pact’: rank.',
       'Adds the page ‘C\ufffdland’.',
     ])
-    await desk.bringIn(token, 'replace')
+    await desk.bringIn(token, 'theirs', { 'claims c-member-b': 'theirs' })
     expect(session.index.meta.title).toBe('The River Pact, second look')
     expect(session.index.claims.get('c-member-a')?.rank).toBe('deprecated')
     expect(session.index.claims.has('c-member-b')).toBe(false)
@@ -247,7 +247,8 @@ describe('bringing in a dossier', () => {
     await deleteRecord(first, 'claims', 'c-said')
     const { token, plan } = await desk.inspect(path)
     expect(plan.existing).toMatchObject({ added: 0, changed: 2, removed: 0 })
-    await desk.bringIn(token, 'replace')
+    const rows = plan.existing?.rows.filter(({ noun }) => noun !== 'note') ?? []
+    await desk.bringIn(token, 'theirs', Object.fromEntries(rows.map(({ key }) => [key, 'theirs' as const])))
     const { records } = (await library().open('d1')).store.layer
     expect(records.entities).toEqual({})
     expect(records.claims).toEqual({})
@@ -260,29 +261,6 @@ describe('bringing in a dossier', () => {
         .sort(),
     ).toEqual(['kept', 'two, later'])
     expect(first.index.claims.has('c-said')).toBe(true)
-  })
-
-  it('takes the later of two versions of a note, but never one in the place of a private note', async () => {
-    const { desk, library, root } = await exchangeDesk()
-    const file = async (updatedAt: string, body: string) => {
-      const notes = ['r-open', 'r-secret'].map((id) => aNote(id, { title: id, body, updatedAt }))
-      const path = join(root, 'notes.dossier')
-      await writeFile(path, packDossier(unpackedDossier(smallDossier(), { notes: notes as ReaderPart['notes'] })))
-      return path
-    }
-    await desk.bringIn((await desk.inspect(await file('2026-03-01T00:00:00.000Z', 'first'))).token)
-    const session = await library().open('river-pact')
-    const secret = { ...aNote('r-secret', { body: 'secret', updatedAt: '2026-03-02T00:00:00.000Z' }), private: true }
-    await session.edit('change note', () => ({ ops: [session.put('notes', secret)], answer: null }))
-    const bodies = () => Object.values(session.index.notes).map((note) => note.body)
-
-    await desk.bringIn((await desk.inspect(await file('2026-02-01T00:00:00.000Z', 'older'))).token, 'replace')
-    expect(bodies()).toEqual(['first', 'secret'])
-    const { token, plan } = await desk.inspect(await file('2026-04-01T00:00:00.000Z', 'later'))
-    expect(plan.existing).toMatchObject({ changed: 2, added: 0 })
-    await desk.bringIn(token, 'replace')
-    expect(bodies()).toEqual(['later', 'secret'])
-    expect(session.index.notes['r-secret']).toEqual(secret)
   })
 
   it('brings in what was shown, whatever became of the file, and only for the last token', async () => {
@@ -305,30 +283,25 @@ describe('bringing in a dossier', () => {
     expect((await library().list()).map(({ id }) => id)).toEqual(['d1'])
   })
 
-  it('makes any dossier say what any other one said, and back, over a bundle and without', () => {
-    fc.assert(
-      fc.property(arbDossierContent, arbDossierContent, fc.boolean(), (here, there, bundled) => {
-        const id = here.dossier.id
+  it('makes any dossier say what any other one said where each record is so decided, and back, over a bundle and without', async () => {
+    await fc.assert(
+      fc.asyncProperty(arbDossierContent, arbDossierContent, fc.boolean(), async (here, there, bundled) => {
+        const { id } = here.dossier
         const incoming = { ...there, dossier: { ...there.dossier, id } }
-        const session = memorySession(id, bundled ? here : null, bundled ? emptyLayer(id) : ownLayer(here))
-        const replace = (content: DossierContent) => {
-          const ops = replacingOps(session, {
-            content,
-            reader: { schemaVersion: 2, notes: [], highlights: [], briefings: [] },
-            manifest: undefined as never,
-            weaknesses: [],
-          })
-          applyOps(session.store.layer, ops)
-          session.index.follow(ops)
+        const layer = bundled ? emptyLayer(id) : ownLayer(here)
+        const session = memorySession('here', bundled ? here : null, layer, () => '2026-01-02T03:04:05.000Z')
+        const takeAll = async (content: DossierContent) => {
+          const file = fileHolding(content)
+          const { rows } = await compareExchange(session, file)
+          const each = Object.fromEntries(rows.map((row) => [keyOf(row.collection, row.id), 'theirs' as const]))
+          await bringInto(session, file, { all: 'theirs', each })
+          return rows.length
         }
-        replace(incoming)
+        await takeAll(incoming)
         expect(sorted(handOver(session.index).content)).toEqual(sorted(incoming))
         // A second time there is nothing left to do.
-        const again = session.store.layer
-        const snapshot = JSON.stringify(again)
-        replace(incoming)
-        expect(JSON.stringify(again)).toBe(snapshot)
-        replace(here)
+        expect(await takeAll(incoming)).toBe(0)
+        await takeAll(here)
         expect(sorted(handOver(session.index).content)).toEqual(sorted(here))
         if (bundled) expect(Object.keys(session.store.layer.records.claims)).toEqual([])
       }),
@@ -475,23 +448,10 @@ it('hands over the reader’s own pages with the bundle’s, as one', async () =
   expect(there.meta.bundle).toBeUndefined()
 })
 
-/** A session on nothing but memory, for laws that need many. */
-function memorySession(id: string, content: DossierContent | null, layer: ReaderLayer): DossierSession {
-  let ids = 0
-  const store = { layer, history: [], recovery: [] } as unknown as ConstructorParameters<typeof DossierSession>[2]
-  const tools = { now: () => '2026-01-02T03:04:05.000Z', makeId: () => `r-made-${++ids}` }
-  const session = new DossierSession(id, content, store, tools)
-  expect(new DossierIndex(content, layer).claims.size).toBe(session.index.claims.size)
-  return session
-}
-
-function ownLayer(content: DossierContent): ReaderLayer {
-  const layer = emptyLayer(content.dossier.id)
-  layer.records.meta[content.dossier.id] = content.dossier
-  for (const name of ['entities', 'claims', 'sources'] as const) {
-    for (const record of content[name]) Object.assign(layer.records[name], { [record.id]: record })
-  }
-  return layer
+/** A file of a whole dossier without a note. */
+function fileHolding(content: DossierContent): IncomingDossier {
+  const manifest = { createdAt: '2026-01-02T03:04:05.000Z' } as IncomingDossier['manifest']
+  return { content, reader: { schemaVersion: 2, notes: [], highlights: [], briefings: [] }, manifest, weaknesses: [] }
 }
 
 /** The content with its records by id and without what only bundles say. */

@@ -1,0 +1,33 @@
+import type { DossierIndex } from '../dossier-index'
+import { displayName } from '../entity'
+import type { Finding } from '../finding'
+import { claimLabel } from './claim-in-full'
+import { claimView } from './claim-view'
+import { sourceRef } from './refs'
+
+/** *Units*: characters of what is said in a claim's label. */
+const LABEL_LENGTH = 90
+
+/** 'The claim ‘Mali: member of’ points at paragraph 12, which ‘On the river’ does not have.' Nothing is named by its id. */
+export function findingWords(index: DossierIndex, { place, message }: Finding): string {
+  return `${ownerOf(index, place)} ${message}.`
+}
+
+/** What the record is called in which a fault stands. */
+function ownerOf(index: DossierIndex, place: string): string {
+  const [collection = '', id = ''] = place.split('.')
+  switch (collection) {
+    case 'entities': {
+      const entity = index.entities.get(id)
+      return entity ? `The page ‘${displayName(entity)}’` : 'A page'
+    }
+    case 'claims': {
+      const claim = index.claims.get(id)
+      return claim ? `The claim ‘${claimLabel(claimView(index, claim), LABEL_LENGTH)}’` : 'A claim'
+    }
+    case 'sources':
+      return index.sources.has(id) ? `The source ‘${sourceRef(index, id).shortTitle}’` : 'A source'
+    default:
+      return 'What the dossier says of itself'
+  }
+}
