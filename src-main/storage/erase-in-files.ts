@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Id } from '../domain/ids'
 import { ACKNOWLEDGED, journalFirst, PARTIAL_ENDING, snapshotName, snapshotSeq } from './data-layout'
-import type { Disk } from './disk'
+import { errorCode, type Disk } from './disk'
 import { loadDossier } from './dossier-loader'
 import { eraseFrom, type ErasedRecords } from './erased-records'
 import { LayerCapture } from './layer-capture'
@@ -32,8 +32,9 @@ export async function eraseInBackups(
     const path = join(folder, name)
     try {
       if (await eraseInBackup(disk, path, records, needles)) result.changed += 1
-    } catch {
-      result.left.push(path)
+    } catch (error) {
+      // What was half written when the process was killed is gone as soon as it is written anew.
+      if (errorCode(error) !== 'ENOENT') result.left.push(path)
     }
   }
   return result

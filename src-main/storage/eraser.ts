@@ -58,7 +58,7 @@ export class Eraser {
   /** Completes what was begun and stopped. What can't be completed now is tried again at the next start. */
   async complete(): Promise<void> {
     const pending = await this.pending.list().catch(() => [])
-    for (const erasure of pending) await this.turns.take(() => this.carryOut(erasure)).catch(() => undefined)
+    for (const erasure of pending) await this.turns.take(() => this.carryOut(erasure, 'begun')).catch(() => undefined)
   }
 
   private noted(erasure: PendingErasure): Promise<Erasure> {
@@ -68,25 +68,31 @@ export class Eraser {
       } catch (error) {
         throw storageFailed('It could not be deleted for good, and is still there.', error)
       }
-      return this.carryOut(erasure)
+      return this.carryOut(erasure, 'new')
     })
   }
 
-  private async carryOut(erasure: PendingErasure): Promise<Erasure> {
-    const done = 'binned' in erasure ? await this.carryOutBinned(erasure) : await this.carryOutRecords(erasure)
+  private async carryOut(erasure: PendingErasure, state: 'new' | 'begun'): Promise<Erasure> {
+    const done = 'binned' in erasure ? await this.carryOutBinned(erasure) : await this.carryOutRecords(erasure, state)
     if (done.left.length === 0) await this.pending.remove(erasure).catch(() => undefined)
     return done
   }
 
-  private async carryOutRecords(erasure: PendingErasure & { records: ErasedRecord[] }): Promise<Erasure> {
+  private async carryOutRecords(
+    erasure: PendingErasure & { records: ErasedRecord[] },
+    state: 'new' | 'begun',
+  ): Promise<Erasure> {
     const { disk, dataFolder, shape } = this.options
     const { dossierId } = erasure
     const records = new ErasedRecords(erasure.records)
     const ids = erasure.records.map(({ id }) => Buffer.from(JSON.stringify(id), 'utf8'))
     const store = await this.options.open(dossierId)
+    // Once the records are gone nobody knows what they said, neither here nor at the start that completes this.
+    await this.eraseInLogs(needlesOf(wordsOf(store.holding(records))))
     const taken = await store.erase(records, ids).catch(async (error: unknown) => {
-      // Nothing has changed yet, and what the person is told has failed must not happen later by itself.
-      await this.pending.remove(erasure).catch(() => undefined)
+      // Nothing has changed yet, and what the person is told has failed must not happen later by itself. What was begun may have gone
+      // from here already, and from the backups not yet.
+      if (state === 'new') await this.pending.remove(erasure).catch(() => undefined)
       throw error
     })
     const kept = join(this.layout.dossier(dossierId), snapshotName(store.position))
@@ -117,6 +123,7 @@ export class Eraser {
     const folder = join(this.layout.bin, binned)
     const loaded = await loadDossier(disk, { folder, marks: [] }, dossierId, shape).catch(() => null)
     const words = loaded ? wordsOf([...loaded.tables.values()].flatMap(({ byId }) => Object.values(byId))) : []
+    await this.eraseInLogs(needlesOf(words))
     const left: string[] = []
     const remove = async (path: string) => {
       if (!(await disk.exists(path))) return
@@ -161,15 +168,20 @@ export class Eraser {
     return words.filter((word) => !texts.has(word) && !texts.has(JSON.stringify(word).slice(1, -1)))
   }
 
-  /** Searches the whole data folder; answers where words still stand, in sentences. What the log holds of them goes first. */
-  private async elsewhere(words: readonly string[], kept: string | null): Promise<string[]> {
-    const { disk, dataFolder } = this.options
-    const needles = needlesOf(words)
+  /** Takes the lines out of the log of errors in which one of the needles stands. */
+  private async eraseInLogs(needles: readonly Buffer[]): Promise<void> {
+    const { disk } = this.options
     for (const path of await filesHolding(disk, this.layout.logs, needles)) {
       const lines = (await disk.read(path)).toString('utf8').split('\n')
       const others = lines.filter((line) => !needles.some((needle) => Buffer.from(line, 'utf8').includes(needle)))
       await replaceFile(disk, path, others.join('\n')).catch(() => undefined)
     }
+  }
+
+  /** Searches the whole data folder; answers where words still stand, in sentences. */
+  private async elsewhere(words: readonly string[], kept: string | null): Promise<string[]> {
+    const { disk, dataFolder } = this.options
+    const needles = needlesOf(words)
     const ours = [kept, this.layout.readme]
     const holding = (await filesHolding(disk, dataFolder, needles)).filter((path) => !ours.includes(path))
     return unique(await Promise.all(holding.map((path) => this.placeOf(path, null))))

@@ -186,6 +186,11 @@ export class DurableReaderStore implements ReaderStore {
     return this.edit({ label: change.label, plan: () => change })
   }
 
+  /** What is here of records that are to go. */
+  holding(records: ErasedRecords): StoredRecord[] {
+    return records.plan(this.loaded.tables).gone.map(({ record }) => record)
+  }
+
   /**
    * Takes records away for good, with everything that is kept of them here: a whole snapshot without them, then every file that holds
    * an earlier state goes. Damaged files that were set aside go when one of the needles stands in them.

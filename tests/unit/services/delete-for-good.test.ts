@@ -5,74 +5,15 @@ import { binView } from '../../../src-main/domain/views/bin-view'
 import { noteSummary } from '../../../src-main/domain/views/note-view'
 import { deleteRecord } from '../../../src-main/services/bin'
 import { deletedWords, deleteForGood } from '../../../src-main/services/delete-for-good'
-import type { DossierSession } from '../../../src-main/services/dossier-session'
-import { gradeSource, saveBriefing, saveClaim, saveEntity, saveSource } from '../../../src-main/services/edit-content'
-import { addHighlights } from '../../../src-main/services/edit-highlights'
+import { saveClaim, saveEntity } from '../../../src-main/services/edit-content'
 import { saveNote } from '../../../src-main/services/edit-notes'
 import { notebookOf } from '../../../src-main/services/notebook-of'
 import { countingTools, smallLibrary } from '../../support/library'
+import { makeOneOfEach, ONE_OF_EACH } from '../../support/one-of-each'
 import { smallDossier } from '../../support/small-dossier'
 import { terminalOn } from '../cli/terminal'
 
 const DOSSIER = 'river-pact'
-
-/** Each with words of its own; 'zqstays' is in what is not deleted. */
-async function makeOneOfEach(session: DossierSession) {
-  const entity = await saveEntity(session, {
-    schema: 'Person',
-    names: [{ value: 'Zqentity Name', kind: 'name', citations: [] }],
-    summary: { text: 'zqsummary of a person', citations: [] },
-  })
-  await saveEntity(session, {
-    id: entity,
-    schema: 'Person',
-    names: [{ value: 'Zqentity Renamed', kind: 'name', citations: [] }],
-    summary: { text: 'zqsummary of a person', citations: [] },
-  })
-  const { id: source } = await saveSource(session, {
-    kind: 'article',
-    title: 'Zqsource title',
-    authors: ['Zqauthor Writer'],
-    language: 'en',
-    grade: { reliability: 'C', rationale: 'zqrationale of it', gradedAt: '2026-01-02' },
-    text: 'A zqparagraph that is quoted.\n\nAnother zqparagraph of it.',
-  })
-  await gradeSource(session, source, { reliability: 'B', rationale: 'zqown grade of it', gradedAt: '2026-01-03' })
-  const [highlight = ''] = await addHighlights(
-    session,
-    [{ sourceId: source, number: '1', from: 2, to: 13, text: 'zqparagraph' }],
-    'green',
-  )
-  const claim = await saveClaim(session, {
-    subject: 'aland',
-    property: 'description',
-    value: { type: 'text', text: 'zqclaim of something' },
-    kind: 'fact',
-    rank: 'normal',
-    citations: [],
-    ownJudgement: true,
-  })
-  const note = await saveNote(session, { title: 'Zqnote title', body: 'zqdraft text', tags: ['zqtag'], targets: [] })
-  await saveNote(session, {
-    id: note.id,
-    title: 'Zqnote title',
-    body: 'zqlast text',
-    tags: [],
-    targets: [],
-    keepBefore: true,
-  })
-  const briefing = await saveBriefing(session, {
-    title: 'Zqbriefing title',
-    author: 'Zqbriefing author',
-    format: 'brief',
-    paper: 'A4',
-    marking: 'TLP:RED',
-    keyJudgements: [],
-    sections: [],
-    noteIds: [note.id],
-  })
-  return { entity, source, highlight, claim, note: note.id, briefing: briefing.id }
-}
 
 /** Files under a folder in which 'zq' stands and is not 'zqstays', in whatever case. A test in the same worker may name the machine 'zqleak…'. */
 async function holding(folder: string): Promise<string[]> {
@@ -107,14 +48,7 @@ describe('deleting for good from the bin', () => {
   ] as const)('leaves no word of one of the %s in any file', async (collection, kind) => {
     const { desk, session, ids } = await deskWithOneOfEach()
     // Everything else goes first, so that what is left in the end is of this one.
-    for (const [other, of] of [
-      ['notes', 'note'],
-      ['claims', 'claim'],
-      ['briefings', 'briefing'],
-      ['entities', 'entity'],
-      ['highlights', 'highlight'],
-      ['sources', 'source'],
-    ] as const)
+    for (const [other, of] of ONE_OF_EACH)
       if (of !== kind && !(kind === 'highlight' && of === 'source')) await deleteRecord(session, other, ids[of])
     await deleteForGood(desk.library(), DOSSIER, 'all').catch(() => undefined)
     expect((await holding(desk.dataFolder)).length, 'it is there before').toBeGreaterThan(1)

@@ -68,6 +68,14 @@ async function holding(disk: MemoryDisk, words: readonly string[] = SEEDS, folde
   return found
 }
 
+/** A log of errors in which one line tells of the note. */
+async function writeLog(disk: MemoryDisk): Promise<void> {
+  const path = `${FOLDER}/logs/dossier.log`
+  await disk.makeFolder(`${FOLDER}/logs`)
+  await (await disk.open(path, 'new')).close()
+  disk.damage(path, Buffer.from(`{"id":"1"}\n{"error":"at ${LAST}${' filler'.repeat(5)}"}\n{"id":"2"}\n`))
+}
+
 async function reopened(disk: MemoryDisk) {
   const storage = await openStorage({ disk: disk.afterKill(), processes: nobodyElse })
   return { storage, store: await storage.open(DOSSIER) }
@@ -125,6 +133,7 @@ describe('deleting for good', () => {
     const disk = new MemoryDisk()
     const storage = await withBinnedNote(disk)
     const store = await storage.open(DOSSIER)
+    await writeLog(disk)
     const cuts: PowerCut[] = [
       { keepsName: () => true, keepsChange: () => 'whole' },
       { keepsName: () => false, keepsChange: () => 'none' },
@@ -155,6 +164,27 @@ describe('deleting for good', () => {
     expect(ended.gone).toBeGreaterThan(60)
     expect(ended.whole).toBeGreaterThan(0)
   }, 120_000)
+
+  it('is tried again at every start until it is complete, also when the disk was full at one', async () => {
+    const disk = new MemoryDisk()
+    const storage = await withBinnedNote(disk)
+    const store = await storage.open(DOSSIER)
+    const left: MemoryDisk[] = []
+    disk.afterChange = () => void left.push(disk.afterKill())
+    await storage.erase(DOSSIER, chosen(store))
+    disk.afterChange = () => undefined
+    let begun = 0
+    for (const state of left) {
+      if (!(await state.exists(`${FOLDER}/deleting.json`))) continue
+      begun += 1
+      state.fault = ({ kind, path }) => (kind === 'write' && path.includes('snapshot') ? { code: 'ENOSPC' } : null)
+      await (await openStorage({ disk: state, processes: nobodyElse })).close()
+      state.fault = () => null
+      await (await openStorage({ disk: state, processes: nobodyElse })).close()
+      expect(await holding(state)).toEqual([])
+    }
+    expect(begun).toBeGreaterThan(10)
+  }, 60_000)
 
   it('changes nothing when the disk is full, and does not happen later by itself', async () => {
     const disk = new MemoryDisk()
@@ -217,12 +247,7 @@ describe('deleting for good', () => {
     const disk = new MemoryDisk()
     const storage = await withBinnedNote(disk)
     const store = await storage.open(DOSSIER)
-    await disk.makeFolder(`${FOLDER}/logs`)
-    await (await disk.open(`${FOLDER}/logs/dossier.log`, 'new')).close()
-    disk.damage(
-      `${FOLDER}/logs/dossier.log`,
-      Buffer.from(`{"id":"1"}\n{"error":"at ${LAST}${' filler'.repeat(5)}"}\n{"id":"2"}\n`),
-    )
+    await writeLog(disk)
     const copy = emptyLayer('copy')
     copy.records.meta['copy'] = { id: 'copy', title: 'A copy', keyJudgements: [], language: 'en', marking: 'TLP:RED' }
     copy.records.notes['n-1'] = note('n-1', `${LAST} too`, { title: TITLE })
