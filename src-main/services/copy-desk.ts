@@ -16,6 +16,7 @@ import { mergeBroughtSettings } from './brought-settings'
 import { isCopyDue } from './copy-plan'
 import type { DossierLibrary } from './dossier-library'
 import type { JobWork } from './jobs'
+import { rememberCopied } from './remember-handover'
 
 /** What the app remembers of itself, and how it is kept. */
 interface KeptSettings {
@@ -149,6 +150,7 @@ export class CopyDesk {
         return isStopped()
       },
     }
+    await rememberCopied(this.library)
     // Asked before, so that what is changed meanwhile counts as new.
     const state = await copies.state()
     const made = await copies.write(folder, { ...work, signal })

@@ -5,10 +5,12 @@ import type { IncomingDossier, ReadDossierFile, WorkOptions } from '../domain/ex
 import type { Id, MakeId } from '../domain/ids'
 import type { DossierLibrary } from './dossier-library'
 import type { DossierSession } from './dossier-session'
-import { compareExchange, type ExchangeComparison } from './exchange-compare'
+import { compareExchange } from './exchange-compare'
+import type { ExchangeComparison } from './exchange-row'
 import { incomingLayer } from './exchange-merge'
 import { planImport } from './exchange-plan'
-import { resolvingOps, takenFrom, type ExchangeChoices } from './exchange-resolve'
+import { takenFrom, type ExchangeChoices } from './exchange-outcome'
+import { resolvingOps } from './exchange-resolve'
 import { firstHandover, placedIn, rememberTaken } from './remember-handover'
 
 /** A file that was read and awaits the person's word. */

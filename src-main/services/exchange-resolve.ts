@@ -1,5 +1,4 @@
 import { canonicalJson, isSameJson } from '../domain/canonical-json'
-import type { ExchangeDecisions } from '../contract/exchange'
 import type { Briefing } from '../domain/briefing'
 import { withCitations } from '../domain/citing/citing-records'
 import type { DossierIndex } from '../domain/dossier-index'
@@ -15,27 +14,20 @@ import {
   type Placed,
 } from '../domain/exchange/exchanged'
 import type { KeptBoth } from '../domain/exchange/keep-both'
-import { fieldWords } from '../domain/exchange/record-words'
 import type { Id } from '../domain/ids'
-import type { Note, NoteTarget } from '../domain/note'
 import type { RecordOf, RecordOp } from '../domain/records'
 import type { Source } from '../domain/source'
 import { sourceShortTitle } from '../domain/views/refs'
 import { deletionOps } from './bin'
 import type { DossierSession } from './dossier-session'
 import { formerNames } from './edit-content'
-import { recordHere, unplacedNoteId, type ComparedRow, type ExchangeComparison } from './exchange-compare'
 import { indexOfFile, puttingOps } from './exchange-merge'
+import { outcome, type ExchangeChoices, type Outcome } from './exchange-outcome'
+import type { ComparedRow, ExchangeComparison } from './exchange-row'
 import { followingFromFile } from './follow-from-file'
 import { followText } from './follow-text'
-import { placedIn } from './remember-handover'
-
-/** What becomes of all, and of single records otherwise. `add` takes what only the file has, and changes nothing. */
-export interface ExchangeChoices {
-  all: 'both' | 'add' | 'theirs'
-  /** By key. */
-  each?: ExchangeDecisions
-}
+import { recordHere } from './record-here'
+import { unplacedNote } from './unplaced-note'
 
 /**
  * The operations that bring a file into the dossier that is here, by what was chosen. Without a word on the record itself, nothing that is
@@ -55,36 +47,6 @@ export function resolvingOps(
   resolution.bringAlong()
   resolution.leaveOutBesides()
   return resolution.ops()
-}
-
-/** The records of a file that have come in when it is brought in, those that are here already among them; of what was left nobody decided. */
-export function takenFrom(
-  incoming: IncomingDossier,
-  { rows, elsewhere }: ExchangeComparison,
-  choices: ExchangeChoices,
-): Placed[] {
-  const undecided = new Set(elsewhere)
-  for (const row of rows) {
-    const key = keyOf(row.collection, row.id)
-    if (outcome(row, choices) === 'leave' && choices.each?.[key] !== 'mine') undecided.add(key)
-  }
-  return placedIn(incoming).filter(({ collection, record }) => !undecided.has(keyOf(collection, record.id)))
-}
-
-export type Outcome = 'leave' | 'both' | 'theirs' | 'delete'
-
-/** What becomes of a record. */
-export function outcome(row: ComparedRow, { all, each }: ExchangeChoices): Outcome {
-  const key = keyOf(row.collection, row.id)
-  const own = each && Object.hasOwn(each, key) ? each[key] : undefined
-  if (own === 'mine') return 'leave'
-  if (row.state === 'absent') return own === 'theirs' ? 'delete' : 'leave'
-  if (row.state === 'deleted') return own === undefined ? 'leave' : 'theirs'
-  if (row.state === 'added') return 'theirs'
-  if (own === undefined && (all === 'add' || row.state === 'mine')) return 'leave'
-  // What is private here is never replaced.
-  if (row.collection === 'notes' && row.mine?.private === true) return 'both'
-  return (own ?? (row.state === 'theirs' ? 'theirs' : all)) === 'theirs' ? 'theirs' : 'both'
 }
 
 class Resolution {
@@ -308,29 +270,10 @@ class Resolution {
   }
 
   /** What found no place stands in a note on the record. */
-  private keepAsNote(
-    { collection, id }: Pick<ComparedRow, 'collection' | 'id'>,
-    unplaced: KeptBoth<unknown>['unplaced'],
-  ): void {
-    const noteId = unplacedNoteId(collection, id, unplaced)
+  private keepAsNote(row: Pick<ComparedRow, 'collection' | 'id'>, unplaced: KeptBoth<unknown>['unplaced']): void {
+    const note = unplacedNote(this.inFile(), row, unplaced, this.incoming.manifest.createdAt)
     const { notes, bin } = this.session.index
-    if (Object.hasOwn(notes, noteId) || Object.values(bin).some(({ recordId }) => recordId === noteId)) return
-    const at = this.incoming.manifest.createdAt
-    const note: Note = {
-      id: noteId,
-      targets: [targetOf(collection, id)],
-      title: `What another version says of ${SAID_OF[collection]}`,
-      body: [
-        'This came with a dossier that was brought in. What is here says otherwise and was left as it is.',
-        ...unplaced.map(([field, value]) => {
-          const { label, lines } = fieldWords(this.inFile(), field, value)
-          return `**${label}**\n\n${quoted(lines)}`
-        }),
-      ].join('\n\n'),
-      tags: [],
-      createdAt: at,
-      updatedAt: at,
-    }
+    if (Object.hasOwn(notes, note.id) || Object.values(bin).some(({ recordId }) => recordId === note.id)) return
     this.put({ collection: 'notes', record: note })
   }
 }
@@ -338,32 +281,4 @@ class Resolution {
 function fromSources(source: Source, mine: Id): Source {
   const origins = (source.derivedFrom ?? []).filter((id) => id !== source.id && id !== mine)
   return { ...source, derivedFrom: [mine, ...origins] }
-}
-
-function targetOf(collection: Exchanged, id: Id): NoteTarget {
-  if (collection === 'entities') return { kind: 'entity', id }
-  if (collection === 'claims') return { kind: 'claim', id }
-  return collection === 'sources' ? { kind: 'source', id } : { kind: 'dossier' }
-}
-
-/** No name stands in the note's title: it would stay there when the record is given another one. */
-const SAID_OF: Readonly<Record<Exchanged, string>> = {
-  meta: 'the dossier',
-  entities: 'this page',
-  sources: 'this source',
-  claims: 'this claim',
-  notes: 'a note',
-  highlights: 'a highlight',
-  briefings: 'a briefing',
-}
-
-function quoted(lines: readonly string[]): string {
-  return lines
-    .map((line) =>
-      line
-        .split('\n')
-        .map((part) => `> ${part}`)
-        .join('\n'),
-    )
-    .join('\n>\n')
 }

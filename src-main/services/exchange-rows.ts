@@ -5,8 +5,8 @@ import { differingFields, recordLabel } from '../domain/exchange/record-words'
 import { PRIVATE_NOTE } from '../domain/notes/private-words'
 import type { RecordOf } from '../domain/records'
 import { revealBidiControls } from '../domain/text'
-import type { ComparedRow } from './exchange-compare'
-import { outcome, type ExchangeChoices } from './exchange-resolve'
+import type { ComparedRow } from './exchange-row'
+import { outcome, type ExchangeChoices } from './exchange-outcome'
 
 /** *Units*: rows that are shown one by one. */
 const ROWS_MAX = 1_000

@@ -1,9 +1,12 @@
 import type { ReaderPart } from '../domain/exchange-file'
 import type { DossierContent } from '../domain/dossier'
+import { DossierError } from '../domain/errors'
 import { EXCHANGED, saysSame, type Placed } from '../domain/exchange/exchanged'
 import type { HandoverRecord } from '../domain/exchange/handover-record'
+import { handOver } from '../domain/handover'
 import type { Id } from '../domain/ids'
 import type { RecordOf, RecordOp } from '../domain/records'
+import type { DossierLibrary } from './dossier-library'
 import type { DossierSession } from './dossier-session'
 import { KnownVersions } from './known-versions'
 import { WorkTurns } from './work-turns'
@@ -42,6 +45,22 @@ export async function rememberSent(
     ops: handoverOps(session, known, 'sent', session.tools.now()),
     answer: null,
   }))
+}
+
+/**
+ * Remembers of every dossier that it goes into a full copy: on another machine it may be gone on with as it is then, and what is changed
+ * here afterwards was not there. What can't be noted, as beside an app that runs, is copied all the same.
+ */
+export async function rememberCopied(library: DossierLibrary): Promise<void> {
+  for (const { id, deletedAt } of await library.storage.list()) {
+    if (deletedAt !== undefined) continue
+    try {
+      const session = await library.open(id)
+      await rememberSent(session, handOver(session.index))
+    } catch (error) {
+      if (!(error instanceof DossierError)) throw error
+    }
+  }
 }
 
 /** Answers what remembers that records came in with a file made at a time. *Errors*: `cancelled`. */

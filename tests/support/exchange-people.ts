@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import type { DossierContent } from '../../src-main/domain/dossier'
+import { handOver } from '../../src-main/domain/handover'
 import type { IncomingDossier } from '../../src-main/domain/exchange-ports'
 import type { Id } from '../../src-main/domain/ids'
 import { MARKINGS } from '../../src-main/domain/marking'
@@ -101,6 +102,13 @@ export class Person {
     const handover = firstHandover(placedIn(incoming), `r-${name}-first`, incoming.manifest.createdAt)
     layer.records.handovers[handover.id] = handover
     return new Person(name, memorySession(name, null, structuredClone(layer), clock(skewMs)))
+  }
+
+  /** Somebody who goes on with a full copy of another's data folder. */
+  static async beginWithCopy(name: string, of: Person, skewMs: number): Promise<Person> {
+    await rememberSent(of.session, handOver(of.session.index))
+    const layer = structuredClone(of.session.store.layer)
+    return new Person(name, memorySession(name, null, layer, clock(skewMs)))
   }
 
   wrote(word: string): boolean {

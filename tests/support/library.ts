@@ -10,7 +10,7 @@ import { aClaim, aDossier, anEntity, aSource, date, link } from './records'
 import { tempFolder } from './temp-folder'
 
 /** Two members, an alliance of disputed age and a speaker. */
-const SMALL_DOSSIER: DossierContent = aDossier({
+const TINY: DossierContent = aDossier({
   entities: [
     anEntity('mali', { schema: 'Country' }),
     anEntity('aes'),
@@ -25,6 +25,9 @@ const SMALL_DOSSIER: DossierContent = aDossier({
   sources: [aSource('s1'), aSource('s2')],
 })
 
+/** A fresh copy of it, to be spoilt freely. */
+export const tinyDossier = () => structuredClone(TINY)
+
 /** A clock that moves a second with each look, and ids in order. */
 export function countingTools(): SessionTools {
   let seconds = 0
@@ -36,11 +39,7 @@ export function countingTools(): SessionTools {
 }
 
 /** A library on real folders with one bundled dossier, `d1`, in a folder of this name. `reopen` closes it and opens it again, as a restart does. */
-export async function smallLibrary(
-  content: DossierContent = SMALL_DOSSIER,
-  tools: SessionTools = countingTools(),
-  within = '',
-) {
+export async function smallLibrary(content: DossierContent = TINY, tools: SessionTools = countingTools(), within = '') {
   const root = join(await tempFolder(), within)
   const folder = join(root, 'dossiers', content.dossier.id)
   await mkdir(folder, { recursive: true })

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { rememberCopied } from '../../services/remember-handover'
 import { command, EXIT, required } from '../command'
 
 export const copy = command({
@@ -13,8 +14,9 @@ export const copy = command({
   options: { to: { type: 'string' }, json: { type: 'boolean' } },
   async run(terminal, values) {
     const folder = resolve(required(values.to, 'to'))
-    const { copies } = (await terminal.library('read')).storage
-    const made = await copies.write(folder)
+    const library = await terminal.library('write-if-free')
+    await rememberCopied(library)
+    const made = await library.storage.copies.write(folder)
     if (values.json) terminal.print(JSON.stringify(made, null, 2))
     else {
       terminal.print(`Copied to ${made.name}, ${counted(made.dossiers)}, and read back.`)

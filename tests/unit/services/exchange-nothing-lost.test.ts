@@ -26,17 +26,29 @@ function arbSteps(people: number): fc.Arbitrary<Step[]> {
   return fc.array(step, { minLength: 30, maxLength: 90, size: 'max' })
 }
 
-/** People with copies of a dossier: as it came with the app, or as the first of them handed it over. */
-async function peopleWithCopies(number: number, isBundled: boolean): Promise<Person[]> {
+const arbBefore = fc.array(arbEdit, { maxLength: 8 })
+
+const BEGINNINGS = [
+  'as it came with the app',
+  'with a file from the first',
+  'with a full copy of the first one’s',
+] as const
+type Beginning = (typeof BEGINNINGS)[number]
+
+/** People with a dossier each, who begin with it in one of the ways; the first has written in it before. */
+async function peopleWithCopies(number: number, how: Beginning, before: readonly Edit[]): Promise<Person[]> {
   const skewMs = (at: number) => (at - 1) * 3_600_000_000
+  const isBundled = how === 'as it came with the app'
   const first = Person.begin('a', smallDossier(), { isBundled, skewMs: skewMs(0) })
-  const file = await first.send()
+  for (const edit of isBundled ? [] : before) await first.do(edit)
+  const file = how === 'with a file from the first' ? await first.send() : undefined
   const others = ['b', 'c'].slice(0, number - 1).map((name, at) => {
-    return isBundled
-      ? Person.begin(name, smallDossier(), { isBundled, skewMs: skewMs(at + 1) })
-      : Person.beginWith(name, structuredClone(file), skewMs(at + 1))
+    if (isBundled) return Person.begin(name, smallDossier(), { isBundled, skewMs: skewMs(at + 1) })
+    return file
+      ? Person.beginWith(name, structuredClone(file), skewMs(at + 1))
+      : Person.beginWithCopy(name, first, skewMs(at + 1))
   })
-  return [first, ...others]
+  return [first, ...(await Promise.all(others))]
 }
 
 it.each([2, 3])(
@@ -45,8 +57,8 @@ it.each([2, 3])(
   async (number) => {
     const figures = { edits: 0, exchanges: 0, records: 0, words: 0, replaced: 0 }
     await fc.assert(
-      fc.asyncProperty(fc.boolean(), arbSteps(number), async (isBundled, steps) => {
-        const people = await peopleWithCopies(number, isBundled)
+      fc.asyncProperty(fc.constantFrom(...BEGINNINGS), arbBefore, arbSteps(number), async (how, before, steps) => {
+        const people = await peopleWithCopies(number, how, before)
         const had = new Map(people.map((person) => [person, new Set<string>()]))
         const files: { from: Person; incoming: IncomingDossier }[] = []
         for (const step of steps) {

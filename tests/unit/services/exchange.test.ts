@@ -2,7 +2,8 @@ import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { DossierContent } from '../../../src-main/domain/dossier'
+import { dossierContentSchema, type DossierContent } from '../../../src-main/domain/dossier'
+import { broughtUpToDate } from '../../../src-main/importers/earlier-version'
 import { DossierError } from '../../../src-main/domain/errors'
 import type { IncomingDossier } from '../../../src-main/domain/exchange-ports'
 import { keyOf } from '../../../src-main/domain/exchange/exchanged'
@@ -17,11 +18,16 @@ import { compareExchange } from '../../../src-main/services/exchange-compare'
 import { bringInto } from '../../../src-main/services/exchange-import'
 import { arbDossierContent } from '../../support/arbitraries'
 import { exchangeDesk } from '../../support/exchange-desk'
+import { tinyDossier } from '../../support/library'
 import { packDossier, unpackedDossier } from '../../support/exchange-files'
 import { memorySession, ownLayer } from '../../support/exchange-pair'
 import { smallDossier } from '../../support/small-dossier'
 import { tempFolder } from '../../support/temp-folder'
 import { runs } from '../../support/runs'
+
+/** The content with its citations as this version writes them: with the paragraph's id and the words. */
+const citingWords = (content: DossierContent) =>
+  dossierContentSchema.parse(broughtUpToDate({ content: { ...structuredClone(content), schemaVersion: 1 } }).content)
 
 /** The code of what a promise is refused with. */
 const codeOf = (work: Promise<unknown>) =>
@@ -29,6 +35,8 @@ const codeOf = (work: Promise<unknown>) =>
     () => 'done',
     (error: unknown) => (error instanceof DossierError ? error.code : String(error)),
   )
+
+const arbCiting = arbDossierContent.map(citingWords)
 
 /** A changed copy of the small dossier as a file in the folder. */
 async function fileOf(folder: string, spoil: (content: DossierContent) => void = () => undefined): Promise<string> {
@@ -237,7 +245,7 @@ describe('bringing in a dossier', () => {
   })
 
   it('over a bundled dossier keeps only what differs, and never the reader’s notes', async () => {
-    const { desk, session, out, library } = await exchangeDesk()
+    const { desk, session, out, library } = await exchangeDesk(citingWords(tinyDossier()))
     const first = await session()
     await saveNote(first, { targets: [], title: 'Mine', body: 'kept', tags: [], private: true })
     const kept = await saveNote(first, { targets: [], title: 'Shared', body: 'one', tags: [] })
@@ -285,7 +293,7 @@ describe('bringing in a dossier', () => {
 
   it('makes any dossier say what any other one said where each record is so decided, and back, over a bundle and without', async () => {
     await fc.assert(
-      fc.asyncProperty(arbDossierContent, arbDossierContent, fc.boolean(), async (here, there, bundled) => {
+      fc.asyncProperty(arbCiting, arbCiting, fc.boolean(), async (here, there, bundled) => {
         const { id } = here.dossier
         const incoming = { ...there, dossier: { ...there.dossier, id } }
         const layer = bundled ? emptyLayer(id) : ownLayer(here)
