@@ -23,7 +23,16 @@ export async function bundle(entry) {
     plugins: [scriptsStayWhereTheyAre],
     ssr: {
       noExternal: true,
-      external: [...builtinModules, 'vite', 'vitest', '@playwright/test', 'pdfkit', 'fontkit', 'linebreak'],
+      external: [
+        ...builtinModules,
+        'vite',
+        'vitest',
+        '@playwright/test',
+        'pdfkit',
+        'fontkit',
+        'harfbuzzjs',
+        'linebreak',
+      ],
     },
     build: {
       ssr: entry,

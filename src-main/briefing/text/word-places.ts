@@ -15,8 +15,12 @@ const IDEOGRAPHIC = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\u{200
 const HYPHENATABLE = /^\P{L}*(\p{Ll}{7,100})\P{L}*$/u
 /** Scripts that put no space between words. */
 const UNSPACED = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u
-/** No line begins with the sign that repeats or shortens the word before it. */
-const CLINGS = /^[\u0e2f\u0e46\u0ec6]/
+/** No line begins with the sign that repeats or shortens the word before it, nor with a part of a character. */
+const CLINGS = /^(?:[\u0e2f\u0e46\u0ec6\udc00-\udfff]|\p{M})/u
+/** The dictionary looks over all that it doesn't know, so that a text without end is read in pieces. *Units*: UTF-16 code units. */
+const PIECE = 400
+/** The last words of a piece may go on in the next one and are read again there. */
+const READ_AGAIN = 60
 const words = new Intl.Segmenter('th', { granularity: 'word' })
 const HYPHEN_COST = 60
 const BREAK_COST = 20
@@ -69,11 +73,27 @@ function unicodeBreaks(word: string): number[] {
 function placesBetweenWords(text: string): WordPlace[] {
   const breaks = new Set(unicodeBreaks(text))
   let afterWord = false
-  for (const { segment, index, isWordLike = false } of words.segment(text)) {
+  for (const { segment, index, isWordLike } of wordsIn(text)) {
     if (afterWord && isWordLike && !CLINGS.test(segment)) breaks.add(index)
     afterWord = isWordLike
   }
   return [...breaks].sort((a, b) => a - b).map((at) => ({ at, cost: BREAK_COST, hyphen: false }))
+}
+
+function* wordsIn(text: string): Generator<{ segment: string; index: number; isWordLike: boolean }> {
+  for (let from = 0; from < text.length;) {
+    const piece = text.slice(from, from + PIECE)
+    const isLast = from + PIECE >= text.length
+    let next = from + piece.length
+    for (const { segment, index, isWordLike = false } of words.segment(piece)) {
+      if (!isLast && index > PIECE - READ_AGAIN) {
+        next = from + index
+        break
+      }
+      yield { segment, index: from + index, isWordLike }
+    }
+    from = next
+  }
 }
 
 /** True inside '6–8', which is read as one. */

@@ -33,7 +33,7 @@ export const brief = command({
     '--mark M       its handling mark, such as TLP:AMBER; the dossier’s, or the saved briefing’s, when not given',
     '--leave-out ID a source, claim or note that is left out, with what rests on it alone; may be given several times.',
     '               Nothing is written while something in it is marked higher than it is: raise its mark or leave that out',
-    '--json         pages, bytes and missing glyphs as JSON',
+    '--json         pages, bytes and the characters shown as boxes, as JSON',
     'Without --briefing:',
     '--entity E     an entity that goes in, by id or name; may be given several times; all when not given',
     '--title T      a title instead of the dossier’s',

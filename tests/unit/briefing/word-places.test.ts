@@ -17,6 +17,8 @@ describe('the places where a word may be broken', () => {
     }
     expect(parts('รัฐมนตรีกลาโหมได้ลงนาม')).toEqual(['รัฐมนตรี', 'กลาโหม', 'ได้', 'ลง', 'นาม'])
     expect(parts('เด็กๆ')).toEqual(['เด็กๆ'])
+    // a text without end is read in pieces, and its words are the same
+    expect(new Set(parts('รัฐมนตรีกลาโหมได้ลงนาม'.repeat(60)))).toEqual(new Set(['รัฐมนตรี', 'กลาโหม', 'ได้', 'ลง', 'นาม']))
     expect(parts('(ไทย)')).toEqual(['(ไทย)'])
     expect(parts('ሰው፡ልጅ')).toEqual(['ሰው፡', 'ልጅ'])
   })
