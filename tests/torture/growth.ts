@@ -33,8 +33,8 @@ const HARMLESS_MS = 50
  */
 const WORTH_A_LOOK = 1.25
 const STEEP = 1.35
-/** A single step as steep as this needs no second: a bound further on may have ended it. From 32,000 to 256,000 that is 29 times. */
-const CLIFF = 3
+/** A single step as steep as this needs no second: a bound further on may have ended it. From 32,000 to 256,000 that is 40 times: what no longer fits the young generation takes up to 31. */
+const CLIFF = 4.2
 /** A text that takes this long at any length up to a million is too slow, however it got there. */
 const LIMIT_MS = 6_000
 
