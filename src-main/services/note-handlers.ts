@@ -24,6 +24,7 @@ import { NoteImportDesk } from './import-notes'
 import type { Jobs } from './jobs'
 import { randomId } from './make-id'
 import { notebookOf, oneTurn } from './notebook-of'
+import { inTurns } from './work-turns'
 
 /** *Units*: choices offered at once. */
 const SUGGESTIONS = 40
@@ -56,10 +57,9 @@ export function createNoteHandlers(tools: {
   }
   return {
     'note:page': async ({ dossierId, filter, sort, offset, limit }) =>
-      notebookOf(await open(dossierId)).page(filter, sort, offset, limit),
+      inTurns(notebookOf(await open(dossierId)).paging(filter, sort, offset, limit)),
     'note:ids': async ({ dossierId, filter, sort, offset, limit }) =>
-      notebookOf(await open(dossierId))
-        .found(filter, sort)
+      (await inTurns(notebookOf(await open(dossierId)).finding(filter, sort)))
         .slice(offset, offset + limit)
         .map(({ id }) => id),
     'note:facets': async ({ dossierId, ...filter }) => notebookOf(await open(dossierId)).facets(privateWordsOf(filter)),

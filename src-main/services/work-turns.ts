@@ -23,3 +23,13 @@ export class WorkTurns {
     this.since = performance.now()
   }
 }
+
+/** The outcome of work that gives way now and then. */
+export async function inTurns<T>(work: Iterator<undefined, T>): Promise<T> {
+  const turns = new WorkTurns()
+  for (;;) {
+    const { done, value } = work.next()
+    if (done === true) return value
+    if (turns.isOver()) await turns.give()
+  }
+}

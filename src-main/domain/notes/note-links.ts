@@ -2,7 +2,7 @@ import type { Id } from '../ids'
 import type { Note } from '../note'
 import { foldText } from '../folding'
 import { resolveLink, type LinkLookup, type LinkTarget } from './resolve-link'
-import { partsOf, scanNote, tagKey, type NoteSyntax } from './note-syntax'
+import { partsOf, scanNote, tagKey, type NoteSyntax, type TextRange } from './note-syntax'
 import { plainNoteText } from './plain-text'
 import { sentenceAround, type InContext } from './sentence'
 
@@ -109,19 +109,24 @@ export function leadsTo({ body }: Note, targetId: Id, lookup: LinkLookup): boole
   )
 }
 
-/** Where a note links to or cites the target, with the sentence around each place; undefined when it does not. */
-export function backlinkOf(note: Note, targetId: Id, lookup: LinkLookup): Backlink | undefined {
+/** Where a note links to or cites the target, with the sentence around each of the first places. */
+export function backlinkOf(note: Note, targetId: Id, lookup: LinkLookup): Backlink {
+  const plain = (markdown: string) => plainNoteText(markdown, lookup)
+  return {
+    noteId: note.id,
+    contexts: placesLeadingTo(note, targetId, lookup)
+      .slice(0, CONTEXTS_MAX)
+      .map((range) => sentenceAround(note.body, range, plain)),
+  }
+}
+
+/** The places where a note links to the target, if that is there, or cites it. */
+export function placesLeadingTo(note: Note, targetId: Id, lookup: LinkLookup): TextRange[] {
   const syntax: NoteSyntax = scanNote(note.body)
-  const ranges = [
+  return [
     ...syntax.links.filter((link) => resolveLink(link, lookup).target?.id === targetId),
     ...syntax.citations.filter((citation) =>
       citation.refs.some((ref) => (ref.kind === 'claim' ? ref.claimId : ref.sourceId) === targetId),
     ),
   ].sort((a, b) => a.from - b.from)
-  if (ranges.length === 0) return undefined
-  const plain = (markdown: string) => plainNoteText(markdown, lookup)
-  return {
-    noteId: note.id,
-    contexts: ranges.slice(0, CONTEXTS_MAX).map((range) => sentenceAround(note.body, range, plain)),
-  }
 }

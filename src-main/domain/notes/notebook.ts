@@ -6,7 +6,7 @@ import { foldText } from '../folding'
 import { noteSummary, type NoteSummary } from '../views/note-view'
 import { LinkTargets } from './link-targets'
 import { MentionIndex, mentionInContext, type Mention } from './mentions'
-import { backlinkOf, leadsTo, NoteLinks, type Backlink } from './note-links'
+import { backlinkOf, leadsTo, placesLeadingTo, NoteLinks, type Backlink } from './note-links'
 import { NoteOrder } from './note-order'
 import { scanNote, type NoteLink } from './note-syntax'
 import {
@@ -63,6 +63,8 @@ export class Notebook {
   private readonly privateIds = new Set<Id>()
   /** When the latest version of each note was kept. */
   private readonly keptAt = new Map<Id, string>()
+  /** Which notes lead to the record that was asked for last, as far as they have been read. */
+  private leading: { id: Id; answers: Map<Note, boolean> } | undefined
 
   constructor(
     private readonly index: DossierIndex,
@@ -84,6 +86,7 @@ export class Notebook {
 
   follow(ops: readonly RecordOp[]): void {
     if (this.targets.follow(ops).length > 0) this.mentions.invalidate()
+    this.leading = undefined
     const changed = new Map<Id, Note | undefined>()
     for (const op of ops) if (op.collection === 'notes') changed.set(op.id, op.after ?? undefined)
     this.order.setMany(changed)
@@ -99,23 +102,40 @@ export class Notebook {
 
   /** The notes from `offset` on that the filter lets through, pinned ones first. */
   page(filter: NoteFilter, sort: NoteSort, offset: number, limit: number): NotePage {
-    const notes = this.found(filter, sort)
+    return atOnce(this.paging(filter, sort, offset, limit))
+  }
+
+  /** As `page`, and gives way after each note that it looked through. */
+  *paging(filter: NoteFilter, sort: NoteSort, offset: number, limit: number): Generator<undefined, NotePage> {
+    const notes = yield* this.finding(filter, sort)
     const words = privateWordsOf(filter)
+    const asksForHidden = words === 'hidden' && this.privateIds.size > 0
+    const hidden = asksForHidden ? (yield* this.finding({ ...filter, private: 'only' })).length : 0
     return {
       total: notes.length,
-      hidden: words === 'hidden' && this.privateIds.size > 0 ? this.found({ ...filter, private: 'only' }).length : 0,
+      hidden,
       rows: notes.slice(offset, offset + limit).map((note) => noteSummary(this.index, note, this.targets, words)),
     }
   }
 
   /** The notes that the filter lets through, in order. */
   found(filter: NoteFilter, sort: NoteSort = 'changed'): readonly Note[] {
+    return atOnce(this.finding(filter, sort))
+  }
+
+  /** As `found`, and gives way after each note that it looked through: the words of all of them may be many megabytes. */
+  *finding(filter: NoteFilter, sort: NoteSort = 'changed'): Generator<undefined, readonly Note[]> {
     let notes = this.order.notes
     if (this.privateIds.size > 0 || filter.private === 'only') notes = notes.filter(privateTest(filter))
     if (!isOpenFilter(filter)) {
       const test = noteTest(filter)
       const tagged = filter.tag === undefined || filter.tag === '' ? null : this.links.tagged(filter.tag)
-      notes = notes.filter((note) => (tagged === null || tagged.has(note.id)) && test(note))
+      const passed: Note[] = []
+      for (const note of notes.slice()) {
+        if ((tagged === null || tagged.has(note.id)) && test(note)) passed.push(note)
+        yield
+      }
+      notes = passed
     }
     if (sort === 'created') return [...notes].sort((a, b) => byPin(a, b) || (a.createdAt < b.createdAt ? 1 : -1))
     if (sort === 'title') {
@@ -162,18 +182,18 @@ export class Notebook {
 
   /**
    * Notes that link to the record, cite it or name it, with the sentences; those that are on it are not told again. Of private ones
-   * it is told that they link here, and not what they say. Mentions are read for `mayGoOn` at most.
+   * it is told that they link here, and not what they say. Notes are read for `mayGoOn` at most.
    */
   about(id: Id, limit: number, mayGoOn: () => boolean): NotesAbout {
     const target = this.targets.byId(id) ?? { id, folded: [], formerNames: [] }
-    const linking = this.latestFirst(this.links.linking(target)).flatMap((note) =>
-      isOn(note, id) ? [] : (withoutWords(note, backlinkOf(note, id, this.targets)) ?? []),
-    )
-    const complete = this.mentions.build(mayGoOn)
+    const linking = this.latestFirst(this.links.linking(target)).filter((note) => !isOn(note, id))
+    const areLinksRead = this.readLeading(id, linking, mayGoOn)
+    const leading = linking.filter((note) => this.leading?.answers.get(note))
+    const complete = this.mentions.build(mayGoOn) && areLinksRead
     const mentioning = this.latestFirst(this.mentions.mentioning(id)).filter((note) => note.private !== true)
     return {
-      backlinks: linking.slice(0, limit),
-      backlinksTotal: linking.length,
+      backlinks: leading.slice(0, limit).map((note) => withoutWords(note, backlinkOf(note, id, this.targets))),
+      backlinksTotal: leading.length,
       mentions: mentioning.slice(0, limit).flatMap((note) => {
         const places = this.mentions.placesIn(note).filter((place) => place.ids.includes(id))
         return places.slice(0, 3).map((place) => mentionInContext(note, place, this.targets))
@@ -217,6 +237,18 @@ export class Notebook {
     return this.mentions.build(mayGoOn)
   }
 
+  /** Reads what may lead to the record. Answers whether all has been read. */
+  private readLeading(id: Id, notes: readonly Note[], mayGoOn: () => boolean): boolean {
+    if (this.leading?.id !== id) this.leading = { id, answers: new Map() }
+    const { answers } = this.leading
+    for (const note of notes) {
+      if (answers.has(note)) continue
+      if (!mayGoOn()) return false
+      answers.set(note, placesLeadingTo(note, id, this.targets).length > 0)
+    }
+    return true
+  }
+
   private rememberKept({ noteId, at }: Revision): void {
     const known = this.keptAt.get(noteId)
     if (known === undefined || known < at) this.keptAt.set(noteId, at)
@@ -248,8 +280,15 @@ export class Notebook {
 
 const NO_IDS: ReadonlySet<Id> = new Set()
 
-function withoutWords(note: Note, backlink: Backlink | undefined): Backlink | undefined {
-  return backlink && note.private === true ? { ...backlink, contexts: [] } : backlink
+function withoutWords(note: Note, backlink: Backlink): Backlink {
+  return note.private === true ? { ...backlink, contexts: [] } : backlink
+}
+
+function atOnce<T>(work: Iterator<undefined, T>): T {
+  for (;;) {
+    const { done, value } = work.next()
+    if (done === true) return value
+  }
 }
 
 function saysName(link: NoteLink, id: Id, name: string): boolean {

@@ -96,7 +96,7 @@ describe('a link', () => {
   it('of a note to itself is a link like any other', () => {
     const self = noteOf('r-self', 'See [[r-self]] and [[Self]]', { title: 'Self' })
     const { targets } = open(self)
-    expect(backlinkOf(self, 'r-self', targets)?.contexts).toHaveLength(2)
+    expect(backlinkOf(self, 'r-self', targets).contexts).toHaveLength(2)
   })
 })
 
@@ -111,10 +111,10 @@ describe('backlinks', () => {
     const mali = targets.byId('mali')
     if (!mali) throw new Error('no Mali')
     expect([...links.linking(mali)].sort()).toEqual(['r-1', 'r-2'])
-    expect(backlinkOf(byName, 'mali', targets)?.contexts).toEqual([
+    expect(backlinkOf(byName, 'mali', targets).contexts).toEqual([
       { before: 'Gold of ', match: 'Mali', after: ' glitters.' },
     ])
-    expect(backlinkOf(byId, 'mali', targets)?.contexts).toEqual([
+    expect(backlinkOf(byId, 'mali', targets).contexts).toEqual([
       { before: 'ask ', match: 'the Malians', after: ' about it' },
     ])
   })

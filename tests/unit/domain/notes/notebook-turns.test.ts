@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { DossierIndex } from '../../../../src-main/domain/dossier-index'
+import { Notebook } from '../../../../src-main/domain/notes/notebook'
+import { emptyLayer } from '../../../../src-main/domain/records'
+import { note } from '../../../support/notes'
+import { smallDossier } from '../../../support/small-dossier'
+
+const MANY = 50
+
+/** Notes that all link to one record. */
+function notebook(): Notebook {
+  const layer = emptyLayer('river-pact')
+  for (let at = 0; at < MANY; at++) layer.records.notes[`n-${at}`] = note(`n-${at}`, `Élan of [[${ID}]], ${at}.`)
+  return new Notebook(new DossierIndex(smallDossier(), layer))
+}
+
+const ID = smallDossier().entities[0]?.id ?? ''
+
+/** Permits so many steps. */
+function upTo(steps: number): () => boolean {
+  let left = steps
+  return () => left-- > 0
+}
+
+describe('a notebook of many notes', () => {
+  it('reads what links to a record in turns, and tells the same in the end', () => {
+    const many = notebook()
+    const counts: number[] = []
+    let about = many.about(ID, 3, upTo(20))
+    for (let turns = 0; turns < 20 && !about.complete; turns++) {
+      counts.push(about.backlinksTotal)
+      about = many.about(ID, 3, upTo(20))
+    }
+    expect(counts.slice(0, 2)).toEqual([20, 40])
+    expect(about).toMatchObject({ complete: true, backlinksTotal: MANY })
+    expect(about.backlinks).toHaveLength(3)
+  })
+
+  it('gives way after each note whose words it looks through', () => {
+    const work = notebook().paging({ text: 'elan' }, 'changed', 0, 10)
+    let ways = 0
+    let step = work.next()
+    for (; step.done !== true; step = work.next()) ways++
+    expect(ways).toBeGreaterThanOrEqual(MANY)
+    expect(step.value).toMatchObject({ total: MANY })
+  })
+})
