@@ -1,12 +1,13 @@
-import { randomUUID } from 'node:crypto'
 import { mkdir, open, rename, rm, rmdir, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { DossierError } from '../domain/errors'
 import { explainDiskTrouble } from './disk-words'
+import { placeToGrow, removeUnfinishedExports } from './unfinished-exports'
 
 /**
  * A file or a folder that is either whole or not there: it grows beside its place and is renamed into it by `publish`.
- * A failed `write` or `publish` takes back what was written; what stood in the place stays as it was.
+ * A failed `write` or `publish` takes back what was written; what stood in the place stays as it was. What a killed export left in
+ * the same folder goes when the next one begins.
  * *Errors*: `storage-failed` with what to do.
  */
 export interface ExportTarget {
@@ -20,7 +21,7 @@ export interface ExportTarget {
 
 /** A file; one that is in its place already is replaced. */
 export function wholeFile(path: string): ExportTarget {
-  const temporary = beside(path)
+  const { path: temporary, grown } = placeToGrow(path)
   let file: FileHandle | null = null
   let sizeBytes = 0
   const close = async () => {
@@ -31,9 +32,11 @@ export function wholeFile(path: string): ExportTarget {
   const discard = async () => {
     await close().catch(() => undefined)
     await rm(temporary, { force: true }).catch(() => undefined)
+    grown()
   }
   const begin = async () => {
     await refuseWriteProtected(path)
+    await removeUnfinishedExports(dirname(path))
     return open(temporary, 'wx')
   }
   return {
@@ -50,6 +53,7 @@ export function wholeFile(path: string): ExportTarget {
         await file.sync()
         await close()
         await rename(temporary, path)
+        grown()
         return sizeBytes
       }),
   }
@@ -60,7 +64,7 @@ export function wholeFile(path: string): ExportTarget {
  * Its files are not forced onto the disk one by one: it is a copy that can be made again.
  */
 export function wholeFolder(path: string): ExportTarget {
-  const temporary = beside(path)
+  const { path: temporary, grown } = placeToGrow(path)
   let begun = false
   let current: { name: string; file: FileHandle } | null = null
   let sizeBytes = 0
@@ -72,10 +76,13 @@ export function wholeFolder(path: string): ExportTarget {
   const discard = async () => {
     await close().catch(() => undefined)
     await rm(temporary, { recursive: true, force: true }).catch(() => undefined)
+    grown()
   }
   /** Not with its parents: a folder that is not there was not meant. */
   const begin = async () => {
-    if (!begun) await mkdir(temporary)
+    if (begun) return
+    await removeUnfinishedExports(dirname(path))
+    await mkdir(temporary)
     begun = true
   }
   return {
@@ -98,13 +105,10 @@ export function wholeFolder(path: string): ExportTarget {
         await begin()
         await removeEmpty(path)
         await rename(temporary, path)
+        grown()
         return sizeBytes
       }),
   }
-}
-
-function beside(path: string): string {
-  return join(dirname(path), `.${basename(path).slice(0, 40)}.${randomUUID().slice(0, 8)}.part`)
 }
 
 async function orTakeBack<T>(path: string, discard: () => Promise<void>, work: () => Promise<T>): Promise<T> {

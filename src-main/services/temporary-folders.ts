@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { isProcess } from './is-process'
 
 /** What is put into the system's temporary folder: files that were dropped on the window, and Chromium's own where it has no other place. */
 export type TemporaryKind = 'dropped' | 'window'
@@ -18,15 +19,5 @@ export async function removeLeftFolders(isRunning: (pid: number) => boolean = is
     if (Number.isNaN(pid) || isRunning(pid)) continue
     // Another user's cannot be removed, and is not ours to remove.
     await rm(join(tmpdir(), name), { recursive: true, force: true }).catch(() => undefined)
-  }
-}
-
-function isProcess(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    // There is one, of somebody else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }
