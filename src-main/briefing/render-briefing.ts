@@ -43,7 +43,7 @@ async function render(
   }
   await step('Composing', 0, 1)
 
-  const date = new Date(model.date)
+  const date = new Date(model.madeAt)
   const pdf = new BriefingPdf({
     title: model.title,
     ...(model.author === undefined ? {} : { author: model.author }),

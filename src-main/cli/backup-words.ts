@@ -1,4 +1,5 @@
 import type { Backup } from '../domain/ports'
+import { minuteOf } from '../domain/reader-day'
 
 const REASONS: Readonly<Record<Backup['reason'], string>> = {
   opened: 'made on opening',
@@ -16,5 +17,5 @@ export function backupLine({ id, at, reason, counts, intact }: Backup): string {
     .filter(([, count]) => count > 0)
     .map(([collection, count]) => `${count} ${collection}`)
   const what = held.length === 0 ? 'nothing of yours' : held.join(', ')
-  return `${at.slice(0, 16).replace('T', ' ')}  ${id}  ${what}  (${REASONS[reason]}${intact ? '' : ', DAMAGED'})`
+  return `${minuteOf(at)}  ${id}  ${what}  (${REASONS[reason]}${intact ? '' : ', DAMAGED'})`
 }

@@ -3,6 +3,7 @@ import { bundleReader } from '../storage/bundle-reader'
 import { chosenFoldersFile, resolveDataFolder } from '../storage/default-data-folder'
 import { openDossierStorage } from '../storage/dossier-storage'
 import { DossierLibrary } from '../services/dossier-library'
+import { pinnedMoment } from '../services/export-moment'
 import { randomId } from '../services/make-id'
 import type { Access, Terminal } from './command'
 import type { Surroundings } from './program'
@@ -14,7 +15,7 @@ export function openTerminal(
   dataDirArgs: readonly string[],
 ): Terminal & { close(): Promise<void> } {
   const resources = join(projectFolder, 'resources')
-  const tools = { now: () => new Date().toISOString(), makeId: randomId }
+  const tools = { now: () => new Date().toISOString(), makeId: randomId, pinned: () => pinnedMoment(env) }
   let library: Promise<DossierLibrary> | undefined
   const dataFolder = () => resolveDataFolder(dataDirArgs, env)
   const bundles = bundleReader({ folder: join(resources, 'dossiers') })

@@ -126,8 +126,8 @@ export interface BriefingNote {
   citations?: BriefingNoteCitation[]
   /** 'On Mali'. */
   target: string
-  /** *Units*: ISO 8601 UTC. */
-  updatedAt: string
+  /** The day on which it was last changed, where the reader is: '2024-05-01'. */
+  changedOn: string
 }
 
 export interface BriefingSource {
@@ -183,8 +183,10 @@ export interface BriefingModel {
   paper: 'A4' | 'Letter'
   marking: Marking
   language: string
-  /** *Units*: ISO 8601 UTC; fixes every date in the file, so that equal models give equal bytes. */
-  date: string
+  /** When it is made. *Units*: ISO 8601 UTC; fixes every date in the file, so that equal models give equal bytes. */
+  madeAt: string
+  /** The day it bears, where the reader is: '2024-05-01'. */
+  day: string
   dataCutOff?: string
   /** 'Dossier 0.1.0'. */
   producer: string

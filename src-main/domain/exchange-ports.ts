@@ -4,6 +4,7 @@ import type { Manifest, ReaderPart } from './exchange-file'
 import type { IntegrityFinding } from './integrity'
 import type { Handover } from './handover'
 import type { CancelSignal, Progress } from './ports'
+import type { TimeZone } from './reader-day'
 
 /** What an export says of its making. */
 export interface Making {
@@ -11,6 +12,8 @@ export interface Making {
   producer: string
   /** *Units*: ISO 8601 UTC. */
   createdAt: string
+  /** Where the days are those of; where the reader is when not given. */
+  zone?: TimeZone
 }
 
 /**

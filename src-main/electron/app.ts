@@ -17,6 +17,7 @@ import { outsideReaders } from '../services/outside-reader'
 import { Jobs, type JobListener } from '../services/jobs'
 import { keepCopying } from '../services/keep-copying'
 import { Leaving } from '../services/leaving'
+import { pinnedMoment } from '../services/export-moment'
 import { randomId } from '../services/make-id'
 import { removeLeftFolders } from '../services/temporary-folders'
 import { withinTime } from '../services/within-time'
@@ -52,7 +53,11 @@ export async function startApp(options: {
   readProcess: string
   devUrl: string | undefined
 }): Promise<RunningApp> {
-  const tools = { now: () => new Date().toISOString(), makeId: randomId }
+  const tools = {
+    now: () => new Date().toISOString(),
+    makeId: randomId,
+    pinned: () => pinnedMoment(process.env),
+  }
   const logSurprise = createErrorLog(join(options.dataFolder, 'logs', 'dossier.log'), tools)
   const { storage } = options
   const bundles = bundleReader({ folder: join(options.resources, 'dossiers') })

@@ -5,9 +5,9 @@ import type { Claim } from '../domain/claim'
 import type { Briefing } from '../domain/briefing'
 import type { BriefingChange, BriefingModel } from '../domain/briefing-model'
 import { canonicalJson } from '../domain/canonical-json'
-import { dateWords } from '../domain/date-words'
 import type { DossierIndex } from '../domain/dossier-index'
 import type { Id } from '../domain/ids'
+import { dayWords, type TimeZone } from '../domain/reader-day'
 import { claimView } from '../domain/views/claim-view'
 import { briefingClaimInFull, type SourceNumbers } from './briefing-parts'
 
@@ -42,6 +42,7 @@ export function briefingChanges(
   index: DossierIndex,
   sources: SourceNumbers,
   lastExport: NonNullable<Briefing['lastExport']>,
+  zone: TimeZone,
 ): NonNullable<BriefingModel['changes']> {
   const before = new Map(Object.entries(lastExport.claims))
   const now = new Map(Object.entries(claimHashes(index, sources.claims)))
@@ -53,7 +54,7 @@ export function briefingChanges(
     return { kind, claimId, claim: briefingClaimInFull(claimView(index, claim), cited) }
   }
   return {
-    since: dateWords({ edtf: lastExport.at.slice(0, 10) }),
+    since: dayWords(lastExport.at, zone),
     items: [
       ...[...now.keys()].filter((id) => !before.has(id)).map((id) => change('new', id)),
       ...[...now]

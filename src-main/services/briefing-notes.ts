@@ -10,6 +10,7 @@ import { formatCitation, scanNote, type CitedRef, type NoteLink } from '../domai
 import { privateNotes, withoutPrivateNames, type PrivateNotes } from '../domain/notes/private-links'
 import { citationWords } from '../domain/notes/suggestions'
 import { PRIVATE_NOTE } from '../domain/notes/private-words'
+import { dayOf, type TimeZone } from '../domain/reader-day'
 import { noteSummary } from '../domain/views/note-view'
 import type { SourceNumbers } from './briefing-parts'
 
@@ -20,6 +21,7 @@ export class BriefingNotes {
   constructor(
     private readonly index: DossierIndex,
     private readonly sources: SourceNumbers,
+    private readonly zone?: TimeZone,
   ) {}
 
   note(note: Note): BriefingNote {
@@ -34,7 +36,7 @@ export class BriefingNotes {
       target: noteSummary(index, note)
         .targets.map((target) => target.label)
         .join('; '),
-      updatedAt: note.updatedAt,
+      changedOn: dayOf(note.updatedAt, this.zone),
       ...(links.length > 0 && {
         links: unique(links, ({ target, label }) => `${target}\n${label ?? '\n'}`).map(this.link),
       }),

@@ -5,6 +5,7 @@ import type { RenderBriefing, RenderedBriefing } from '../domain/ports'
 import { buildBriefing } from './build-briefing'
 import { briefingPlan } from './briefing-plan'
 import { dossierHash } from './content-hash'
+import { exportMoment } from './export-moment'
 import type { DossierSession } from './dossier-session'
 
 /** Renders a briefing as it is being written. Only the latest is wanted: a newer one cancels the one before. */
@@ -28,7 +29,7 @@ export class BriefingPreview {
   private model(session: DossierSession, briefing: WarnedBriefing, id: Id | undefined): BriefingModel {
     const saved = id === undefined ? undefined : session.index.briefings[id]
     return buildBriefing(session.index, briefingPlan(briefing, saved?.lastExport), {
-      now: session.tools.now(),
+      ...exportMoment(session.tools),
       producer: this.producer,
       contentHash: this.hash(session),
     })

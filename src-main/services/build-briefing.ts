@@ -15,6 +15,7 @@ import type { Entity } from '../domain/entity'
 import type { Id } from '../domain/ids'
 import type { Note } from '../domain/note'
 import { propertyInfo } from '../domain/properties'
+import { dayOf, type TimeZone } from '../domain/reader-day'
 import { SCHEMATA } from '../domain/schemata'
 import { claimView, type ClaimView } from '../domain/views/claim-view'
 import { disputesOf, type DatedItem, type Dispute } from '../domain/views/entity-page'
@@ -31,6 +32,8 @@ import type { BriefingPlan } from './briefing-plan'
 export interface BriefingContext {
   /** *Units*: ISO 8601 UTC. */
   now: string
+  /** Where the days are those of; where the reader is when not given. */
+  zone?: TimeZone
   /** 'Dossier 0.1.0'. */
   producer: string
   /** Of the dossier's content. *Units*: 64 hex digits. */
@@ -65,7 +68,8 @@ export function composeModel(
     paper: plan.paper,
     marking: plan.marking ?? meta.marking,
     language: meta.language,
-    date: context.now,
+    madeAt: context.now,
+    day: dayOf(context.now, context.zone),
     dataCutOff: meta.dataCutOff === undefined ? undefined : dateWords({ edtf: meta.dataCutOff }),
     producer: context.producer,
     dossier: { id: meta.id, title: meta.title, version: meta.bundle?.version, contentHash: context.contentHash },
@@ -81,11 +85,11 @@ export function composeModel(
     notes: [],
     sources: [],
   }
-  const parts = new Parts(index, plan, sources)
+  const parts = new Parts(index, plan, sources, context.zone)
   // Sources are numbered as they are first cited, so the parts are made in the order in which they stand.
   for (const kind of plan.sections ?? USUAL_ORDER) Object.assign(model, parts.make(kind))
   if (plan.lastExport && (plan.sections ?? []).includes('changes')) {
-    model.changes = briefingChanges(index, sources, plan.lastExport)
+    model.changes = briefingChanges(index, sources, plan.lastExport, context.zone)
   }
   return { model: { ...model, sources: sources.list() }, claimIds: sources.claims, index }
 }
@@ -145,12 +149,13 @@ class Parts {
     private readonly index: DossierIndex,
     private readonly plan: BriefingPlan,
     private readonly sources: SourceNumbers,
+    zone: TimeZone,
   ) {
     this.chosen = chooseEntities(index, plan.entityIds)
     this.chosenIds = new Set(this.chosen.map((entity) => entity.id))
     this.whole = plan.entityIds === undefined || this.chosen.length === index.entities.size
     this.notes = this.prints('notes') || plan.sections === undefined ? chooseNotes(index, plan.noteIds) : []
-    this.printedNotes = new BriefingNotes(index, sources)
+    this.printedNotes = new BriefingNotes(index, sources, zone)
     this.attached = new Set([...(plan.keyJudgements ?? []), ...(plan.findings ?? [])].flatMap((item) => item.claimIds))
   }
 

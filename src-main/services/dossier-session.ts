@@ -5,12 +5,15 @@ import type { Id, MakeId } from '../domain/ids'
 import type { Now, ReaderStore } from '../domain/ports'
 import { invertOps, type Change, type Collection, type RecordOf, type RecordOp } from '../domain/records'
 import { undoState, type UndoState } from '../domain/undo-history'
+import type { ExportMoment } from './export-moment'
 import { keepLostNotes, withoutKept } from './keep-lost-notes'
 
 /** Time and identifiers, injected. */
 export interface SessionTools {
   now: Now
   makeId: MakeId
+  /** When exports say that they were made, where that is set from outside. */
+  pinned?: () => ExportMoment | undefined
 }
 
 /** *Units*: UTF-16 code units of a name in what an edit is called, which stands among others. */

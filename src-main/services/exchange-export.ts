@@ -5,6 +5,7 @@ import type { ExportDossier, WorkOptions } from '../domain/exchange-ports'
 import { fileStem, safeFileName } from '../domain/file-name'
 import type { Handover } from '../domain/handover'
 import type { DossierSession } from './dossier-session'
+import { exportMoment } from './export-moment'
 import { wholeFile, wholeFolder } from './export-target'
 import { outgoingDossier, refuseHigher, type HandoverChoice } from './outgoing'
 import { rememberSent } from './remember-handover'
@@ -56,7 +57,8 @@ export async function exportDossier(
 ): Promise<ExportedDossier> {
   const { handover, higher } = outgoingDossier(session.index, out)
   refuseHigher('file', handover.content.dossier.marking, higher)
-  const stream = out.exporters[format](handover, { producer: out.producer, createdAt: session.tools.now() })
+  const { now, zone } = exportMoment(session.tools)
+  const stream = out.exporters[format](handover, { producer: out.producer, createdAt: now, zone })
   const target = FORMAT_INFO[format].extension === undefined ? wholeFolder(out.path) : wholeFile(out.path)
   const sizeBytes = await writeExport(stream, target, options)
   const { path } = out

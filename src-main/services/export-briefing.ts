@@ -13,6 +13,7 @@ import { noteExport } from './briefing-records'
 import { dossierHash } from './content-hash'
 import { found, type DossierSession } from './dossier-session'
 import { count, notedHandover } from './exchange-export'
+import { exportMoment } from './export-moment'
 import { packBriefing, refuseHigher } from './outgoing'
 import { writeFileWhole } from './write-file-whole'
 
@@ -93,9 +94,9 @@ async function write(
   { path, producer, as = 'pdf', render, writers, printedIn, writeDossier }: BriefingTarget,
   options: WorkOptions,
 ): Promise<{ exported: ExportedBriefing; claimIds: ReadonlySet<Id> }> {
-  const now = session.tools.now()
+  const moment = exportMoment(session.tools)
   const { model, claimIds, handover, higher } = packBriefing(session.index, plan, as, {
-    now,
+    ...moment,
     producer,
     contentHash: dossierHash(session.index),
     printedIn,
@@ -104,7 +105,10 @@ async function write(
   const { bytes, pages, missingCharacters } =
     as === 'pdf'
       ? await render(
-          carrying(model, handover && bytesOf(writeDossier(handover, { producer, createdAt: now }))),
+          carrying(
+            model,
+            handover && bytesOf(writeDossier(handover, { producer, createdAt: moment.now, zone: moment.zone })),
+          ),
           options,
         )
       : await written(writers[as], model, options)

@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { DossierError } from '../domain/errors'
+import { minuteWords } from '../domain/reader-day'
 import type { ChosenFolders } from './chosen-folders'
 import { dataLayout } from './data-layout'
 import { folderInUse, lockDataFolder, type DataLockOptions } from './data-lock'
@@ -8,7 +9,6 @@ import type { FolderLock } from './folder-lock'
 import { refuseLinksOut } from './links-out'
 import { decodeMovedTo } from './moved-to'
 import { closeFileToOthers, closeToOthers } from './owner-only'
-import { moment } from './plain-words'
 import { replaceFile } from './write-file'
 import { WritePermit } from './write-permit'
 
@@ -132,18 +132,18 @@ async function movedFrom({ disk, dataFolder, chosen }: OpenDataFolderOptions): P
   if (moved && instead === null) {
     // Nor is it looked whether there is such a folder: it could be on another computer.
     return (
-      `This data folder says that its work is in ‘${basename(moved.dataFolder)}’ since ${moment(moved.at)}. It was not this computer that ` +
+      `This data folder says that its work is in ‘${basename(moved.dataFolder)}’ since ${minuteWords(moved.at)}. It was not this computer that ` +
       `moved it, so nobody is led there without being asked: if your work is there, choose that folder in the app under ‘Data folder…’. ` +
       `What is here can only be read. ${AGAIN}`
     )
   }
   if (moved?.chosen) {
     return (
-      `On ${moment(moved.at)} another data folder was chosen, ‘${basename(moved.dataFolder)}’, and it can’t be found. If it is on a disk ` +
+      `On ${minuteWords(moved.at)} another data folder was chosen, ‘${basename(moved.dataFolder)}’, and it can’t be found. If it is on a disk ` +
       `that was taken out, put it back. What is here can only be read. ${AGAIN}`
     )
   }
-  const where = moved ? ` to ‘${basename(moved.dataFolder)}’ on ${moment(moved.at)}` : ''
+  const where = moved ? ` to ‘${basename(moved.dataFolder)}’ on ${minuteWords(moved.at)}` : ''
   return (
     `The data folder was moved${where}, and it can’t be found there. If it is on a disk that was taken out, put it back. ` +
     `What is here is the copy that was left behind; it can only be read. ${AGAIN}`

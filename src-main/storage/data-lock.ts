@@ -1,10 +1,10 @@
 import { hostname } from 'node:os'
 import { DossierError } from '../domain/errors'
 import type { Now } from '../domain/ports'
+import { minuteWords } from '../domain/reader-day'
 import { dataLayout } from './data-layout'
 import type { Disk } from './disk'
 import { isHolder, removeStrayLocks, takeLock, type FolderLock, type LockHolder, type Program } from './folder-lock'
-import { moment } from './plain-words'
 import type { Processes } from './process-identity'
 
 export interface DataLockOptions {
@@ -44,10 +44,10 @@ export function folderInUse(heldBy: string): DossierError {
 function describeHolder({ program, pid, host, since, started }: LockHolder): string {
   const override = 'delete the file ‘lock’ in the data folder and start again.'
   if (host !== hostname()) {
-    return `Dossier on another computer (${host}) is using this data folder since ${moment(since)}. Close it there; if it is not running any more, ${override}`
+    return `Dossier on another computer (${host}) is using this data folder since ${minuteWords(since)}. Close it there; if it is not running any more, ${override}`
   }
   const unsure = started === null ? ` If it is not running any more, ${override}` : ''
   return program === 'app'
-    ? `Dossier is open and using this data folder (process ${pid}, since ${moment(since)}). Close it, or make the change there.${unsure}`
-    : `Another dossier command is using this data folder (process ${pid}, since ${moment(since)}). Wait until it is done.${unsure}`
+    ? `Dossier is open and using this data folder (process ${pid}, since ${minuteWords(since)}). Close it, or make the change there.${unsure}`
+    : `Another dossier command is using this data folder (process ${pid}, since ${minuteWords(since)}). Wait until it is done.${unsure}`
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { DossierError } from '../domain/errors'
 import type { Id } from '../domain/ids'
 import type { Backup, BackupInspection, Backups, CancelSignal, Now } from '../domain/ports'
+import { minuteWords } from '../domain/reader-day'
 import type { RecordOp } from '../domain/records'
 import { compareTables, differingOps } from './backup-comparison'
 import { backupId, parseBackupId, type BackupReason } from './backup-name'
@@ -12,7 +13,6 @@ import { storageFailed } from './disk-trouble'
 import { removePartials } from './dossier-folder'
 import { loadDossier, type LoadedDossier } from './dossier-loader'
 import { migrateTables, type Shape } from './migrations'
-import { moment } from './plain-words'
 import { checkRecords } from './record-check'
 import type { DurableReaderStore } from './reader-store'
 import type { RecordTables } from './record-table'
@@ -279,7 +279,7 @@ export class FolderBackups implements Backups {
 
 /** What a list of changes calls a restore. */
 export function restoreLabel(backup: Pick<Backup, 'at'>): string {
-  return `restore the backup of ${moment(backup.at)}`
+  return `restore the backup of ${minuteWords(backup.at)}`
 }
 
 function idOf(path: string): string {

@@ -1,4 +1,5 @@
-import { counted, moment } from './plain-words'
+import { minuteWords } from '../domain/reader-day'
+import { counted } from './plain-words'
 
 const UNMARKED =
   'The two files that say how far this dossier was saved are missing or damaged, so it is not known whether the last changes before that are all here. Everything that could be read is here.'
@@ -63,7 +64,7 @@ export class LoadFindings {
     }
     if (this.lostEntries === 0 && this.misfits.size === 0) return null
     if (!found) return `${GONE} ${CHOICE}`
-    const since = this.lostFrom ? ` made after ${moment(this.lostFrom)}` : ''
+    const since = this.lostFrom ? ` made after ${minuteWords(this.lostFrom)}` : ''
     const lost = this.lostEntries > 0 ? `${counted(this.lostEntries, 'saved change')}${since} can’t be read. ` : ''
     const stale =
       this.misfits.size > 0 ? `${counted(this.misfits.size, 'record')} could not be brought to the latest state. ` : ''

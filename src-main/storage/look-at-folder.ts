@@ -1,11 +1,11 @@
 import { basename } from 'node:path'
 import type { FolderLook } from '../domain/ports'
+import { minuteWords } from '../domain/reader-day'
 import { cloudSyncWarning } from './cloud-sync'
 import { dataLayout } from './data-layout'
 import type { Disk } from './disk'
 import { storageFailed } from './disk-trouble'
 import { decodeMovedTo, type MovedTo } from './moved-to'
-import { moment } from './plain-words'
 
 /** What systems and file managers leave in a folder by themselves. */
 const STRAYS: readonly string[] = ['.DS_Store', 'Thumbs.db', 'desktop.ini', 'lost+found']
@@ -31,6 +31,6 @@ export async function lookAtFolder(disk: Disk, folder: string): Promise<FolderLo
 
 function leftBehind({ at, chosen }: MovedTo): string {
   return chosen
-    ? `It was your data folder until ${moment(at)}; what is in it is as it was then.`
-    : `It was left behind when your data folder was moved on ${moment(at)}: what is in it is as it was then, without anything you did since.`
+    ? `It was your data folder until ${minuteWords(at)}; what is in it is as it was then.`
+    : `It was left behind when your data folder was moved on ${minuteWords(at)}: what is in it is as it was then, without anything you did since.`
 }

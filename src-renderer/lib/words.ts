@@ -4,6 +4,7 @@ import type { Id } from '@domain/ids'
 import type { ClaimView } from '@domain/views/claim-view'
 import { bearsOut, whyUnsourced } from '@domain/views/unsourced'
 import { voiceAbove, type VoiceKind } from '@domain/views/voice'
+import { dayOf } from '@domain/reader-day'
 import { revealBidiControls } from '@domain/text'
 
 /** '1 claim', '36 claims'. */
@@ -111,8 +112,7 @@ function startOfDay(date: Date): number {
 
 /** The reader's own day. *Shape*: `2026-11-23`. */
 export function localDay(now = new Date()): string {
-  const two = (number: number) => String(number).padStart(2, '0')
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+  return dayOf(now.toISOString())
 }
 
 /** What kind of thing something in the bin is. */

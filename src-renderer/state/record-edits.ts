@@ -9,6 +9,7 @@ import type { ChosenText, DeletedWords, DossierListing } from '@contract/calls'
 import type { ClaimDraft, EntityDraft, SourceDraft } from '@contract/drafts'
 import type { Grade } from '@domain/source'
 import { call } from '../lib/api'
+import { localDay } from '../lib/words'
 import { mayDelete } from './may-delete'
 import { messages } from './messages.svelte'
 import { router } from './router.svelte'
@@ -100,7 +101,7 @@ export function letStand(id: Id): Promise<boolean> {
 /** Sets the reader's own grade for a source, or takes it back with null. *Errors*: `CallFailed`. */
 export async function gradeSource(id: Id, grade: Omit<Grade, 'gradedAt'> | null): Promise<void> {
   const dossierId = session.dossierId ?? ''
-  const gradedAt = new Date().toISOString().slice(0, 10)
+  const gradedAt = localDay()
   const saved = await call('source:grade', {
     dossierId,
     id,

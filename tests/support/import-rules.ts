@@ -39,7 +39,7 @@ const wholeMain = [
  * Who may import whom; a folder may always import itself. What no layer may know is in `isForbiddenPackage`.
  */
 const rules: Readonly<Record<string, Rule>> = {
-  'src-main/domain': { folders: [], packages: ['zod', 'edtf'] },
+  'src-main/domain': { folders: [], packages: ['zod', 'edtf', '@internationalized/date'] },
   'src-main/contract': { folders: ['src-main/domain'], packages: ['zod'] },
   'src-main/storage': adapter,
   'src-main/importers': adapter,

@@ -14,7 +14,7 @@ export function analystNotes(list: readonly BriefingNote[], tools: SectionTools)
       {
         kind: 'paragraph',
         style: 'noteLabel',
-        content: [text('Analyst note'), text(`${on(note.target)} · ${longDate(note.updatedAt, 'en')}`, 'quiet')],
+        content: [text('Analyst note'), text(`${on(note.target)} · ${longDate(note.changedOn, 'en')}`, 'quiet')],
         keepWithNext: true,
         isLabel: true,
       },

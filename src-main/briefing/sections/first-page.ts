@@ -6,7 +6,7 @@ import { longDate } from './dates'
 /** Title, deck and the facts about the briefing itself. */
 export function firstPage(model: BriefingModel): Block[] {
   const facts: (readonly [string, string])[] = [
-    ['Date', longDate(model.date, model.language)],
+    ['Date', longDate(model.day, model.language)],
     ...(model.dataCutOff === undefined ? [] : [['Data cut-off', capitalised(model.dataCutOff)] as const]),
     ...(model.version === undefined ? [] : [['Version', model.version] as const]),
     ...(model.audience === undefined ? [] : [['For', model.audience] as const]),

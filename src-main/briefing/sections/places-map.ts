@@ -35,7 +35,7 @@ export function placesMap(model: BriefingModel, tools: SectionTools): Block[] {
         (inset.length === 0 ? '' : ` A second map beside it shows ${listed(inset)} on a larger scale.`),
       source: [
         text(
-          `Outlines: Natural Earth at 1:50 million, by the package world-atlas 2.0.2 (public domain). Drawn ${longDate(model.date, model.language)}. ` +
+          `Outlines: Natural Earth at 1:50 million, by the package world-atlas 2.0.2 (public domain). Drawn ${longDate(model.day, model.language)}. ` +
             'Borders and names on this map do not imply any judgement on the legal status of a territory; where a border is disputed, the line is the data set’s choice.',
         ),
       ],

@@ -1,4 +1,5 @@
 import type { BriefingModel, BriefingSource } from '../../domain/briefing-model'
+import { dateWords } from '../../domain/date-words'
 import { RELIABILITY } from '../../domain/source'
 import type { Block } from '../content/block'
 import { text, type Inline } from '../content/inline'
@@ -53,7 +54,7 @@ function entry(source: BriefingSource, { marking }: BriefingModel): Inline[] {
     ...(source.licence === undefined ? [] : [`licence ${source.licence}`]),
     // What the whole briefing is marked need not be said of each.
     ...(source.marking === undefined || source.marking === marking ? [] : [`handling ${source.marking}`]),
-    ...(source.accessed === undefined ? [] : [`accessed ${source.accessed}`]),
+    ...(source.accessed === undefined ? [] : [`accessed ${dateWords({ edtf: source.accessed })}`]),
   ]
   return [
     ...(authors === '' ? [] : [text(`${authors}, `)]),

@@ -1,5 +1,6 @@
 import { holdingsWords } from '../../domain/bin-erasing'
 import type { BinHoldings } from '../../domain/ports'
+import { minuteOf } from '../../domain/reader-day'
 import { revealBidiControls } from '../../domain/text'
 import { binView, type BinView } from '../../domain/views/bin-view'
 import { command, EXIT, type ExitCode, type Terminal } from '../command'
@@ -41,7 +42,7 @@ async function listDossiers(terminal: Terminal, json: boolean): Promise<ExitCode
   const all = await (await terminal.library('read')).list()
   const deleted = all.filter((dossier) => dossier.deletedAt !== undefined)
   if (json) terminal.print(JSON.stringify(deleted, null, 2))
-  else for (const { id, title, deletedAt } of deleted) terminal.print(`${minute(deletedAt ?? '')}  ${id}  ${title}`)
+  else for (const { id, title, deletedAt } of deleted) terminal.print(`${minuteOf(deletedAt ?? '')}  ${id}  ${title}`)
   if (deleted.length === 0 && !json) terminal.print('No dossier is in the bin.')
   return EXIT.done
 }
@@ -58,9 +59,5 @@ const NOUNS: Readonly<Record<BinView['collection'], string>> = {
 /** '2026-01-02 03:04  r-1  note  Ask the desk  (also in 3 versions, 2 backups)'. */
 export function entryLine({ id, collection, label, deletedAt, bundled }: BinView, held?: BinHoldings): string {
   const besides = bundled ? 'came with the app, only hidden' : held ? holdingsWords(held) : ''
-  return `${minute(deletedAt)}  ${id}  ${NOUNS[collection]}  ${label}${besides === '' ? '' : `  (${besides})`}`
-}
-
-function minute(at: string): string {
-  return at.slice(0, 16).replace('T', ' ')
+  return `${minuteOf(deletedAt)}  ${id}  ${NOUNS[collection]}  ${label}${besides === '' ? '' : `  (${besides})`}`
 }

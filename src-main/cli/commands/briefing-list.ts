@@ -1,3 +1,4 @@
+import { dayWords, minuteOf } from '../../domain/reader-day'
 import { revealBidiControls } from '../../domain/text'
 import { command, EXIT, required } from '../command'
 
@@ -19,9 +20,8 @@ export const briefingList = command({
       return EXIT.done
     }
     for (const { id, title, format, updatedAt, lastExport } of briefings) {
-      const exported = lastExport === undefined ? 'never exported' : `exported ${lastExport.at.slice(0, 10)}`
-      const changed = updatedAt.slice(0, 16).replace('T', ' ')
-      terminal.print(revealBidiControls(`${changed}  ${id}  ${title}  (${format}, ${exported})`))
+      const exported = lastExport === undefined ? 'never exported' : `exported ${dayWords(lastExport.at)}`
+      terminal.print(revealBidiControls(`${minuteOf(updatedAt)}  ${id}  ${title}  (${format}, ${exported})`))
     }
     if (briefings.length === 0) terminal.print('There are no briefings yet.')
     return EXIT.done

@@ -1,6 +1,7 @@
 import { LinkTargets } from '../../domain/notes/link-targets'
 import { privateNotes, withoutPrivateNames } from '../../domain/notes/private-links'
 import { isHidden } from '../../domain/notes/private-words'
+import { minuteOf } from '../../domain/reader-day'
 import { revealBidiControls } from '../../domain/text'
 import { compareNotes, noteSummary } from '../../domain/views/note-view'
 import { command, EXIT, required } from '../command'
@@ -36,7 +37,7 @@ export const noteList = command({
     for (const note of notes) {
       const { label, targets } = noteSummary(index, note, names, words)
       const on = targets.length === 0 ? '' : `  on ${targets.map((target) => target.label).join(', ')}`
-      terminal.print(revealBidiControls(`${note.updatedAt.slice(0, 16).replace('T', ' ')}  ${note.id}  ${label}${on}`))
+      terminal.print(revealBidiControls(`${minuteOf(note.updatedAt)}  ${note.id}  ${label}${on}`))
     }
     if (all.length === 0) terminal.print('There are no notes yet.')
     if (hidden > 0) terminal.print(leftOut)

@@ -1,3 +1,4 @@
+import { dayWords } from '../../domain/reader-day'
 import { revealBidiControls } from '../../domain/text'
 import { claimUnderLabel, claimSentence } from '../../domain/views/claim-in-full'
 import type { ClaimView } from '../../domain/views/claim-view'
@@ -70,7 +71,7 @@ function* pageLines(page: EntityPage): Generator<string> {
   yield* section('Said by it', page.statementsBy.map(line))
   yield* section(
     'Notes',
-    page.notes.map((note) => `${note.label} (${note.updatedAt.slice(0, 10)})`),
+    page.notes.map((note) => `${note.label} (${dayWords(note.updatedAt)})`),
   )
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idSchema } from '../ids'
 import { targetId, type Note } from '../note'
 import { foldText } from '../folding'
+import { spanOfDay, type TimeZone } from '../reader-day'
 import type { PrivateWords } from './private-words'
 
 /** What kinds of things a list of notes can be narrowed to. `passage`: a paragraph or a highlight. `free`: on nothing. */
@@ -16,7 +17,7 @@ export const noteFilterSchema = z.strictObject({
   place: z.enum(NOTE_PLACES).optional(),
   /** Notes on this record, by id. */
   on: idSchema.optional(),
-  /** Changed on or after and on or before these days, in UTC. */
+  /** Changed on or after and on or before these days, where the reader is. */
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
   pinned: z.boolean().optional(),
@@ -55,18 +56,24 @@ export function placesOf(note: Note): Set<NotePlace> {
 }
 
 /** The test that a filter makes, without the tag, which an index answers, and without being private. */
-export function noteTest(filter: NoteFilter): (note: Note) => boolean {
+export function noteTest(filter: NoteFilter, zone?: TimeZone): (note: Note) => boolean {
   const words = foldText(filter.text ?? '')
     .split(' ')
     .filter(Boolean)
-  const { place, on, from, to } = filter
+  const { place, on } = filter
+  const from = filter.from === undefined ? -Infinity : spanOfDay(filter.from, zone).from
+  const to = filter.to === undefined ? Infinity : spanOfDay(filter.to, zone).to
+  const isDated = filter.from !== undefined || filter.to !== undefined
   return (note) =>
     (filter.pinned === undefined || (note.pinned ?? false) === filter.pinned) &&
-    (from === undefined || note.updatedAt.slice(0, 10) >= from) &&
-    (to === undefined || note.updatedAt.slice(0, 10) <= to) &&
+    (!isDated || isWithin(Date.parse(note.updatedAt), from, to)) &&
     (place === undefined || placesOf(note).has(place)) &&
     (on === undefined || note.targets.some((target) => targetId(target) === on)) &&
     (words.length === 0 || hasWords(note, words))
+}
+
+function isWithin(time: number, from: number, to: number): boolean {
+  return time >= from && time < to
 }
 
 function hasWords(note: Note, words: readonly string[]): boolean {

@@ -1,4 +1,5 @@
 import { displayName } from '../../domain/entity'
+import { dayWords } from '../../domain/reader-day'
 import { SCHEMA_INFO, SCHEMATA } from '../../domain/schemata'
 import { frontMatter, markdownLine, markdownProse } from './escape'
 import { Footnotes } from './footnotes'
@@ -43,7 +44,7 @@ export function indexFile(vault: Vault): string {
       'Left out',
       leftOut.map((sentence) => `- ${markdownLine(sentence)}`),
     ),
-    `Made by ${markdownLine(vault.making.producer)} on ${vault.making.createdAt.slice(0, 10)}.`,
+    `Made by ${markdownLine(vault.making.producer)} on ${dayWords(vault.making.createdAt, vault.making.zone)}.`,
   ]
   const front = frontMatter({
     title: meta.title,

@@ -15,7 +15,7 @@ export function sourceFile(vault: Vault, source: Source): string {
     ['Pages of its authors', entityLinks(vault, source.authorIds ?? [])],
     ['Publisher', source.publisher && markdownLine(source.publisher)],
     ['Published', source.published && markdownLine(dateWords(source.published))],
-    ['Accessed', source.accessed],
+    ['Accessed', source.accessed && dateWords({ edtf: source.accessed })],
     ['Version', source.version && markdownLine(source.version)],
     ['Licence', source.licence && markdownLine(source.licence)],
     ['Handling', source.marking],
@@ -28,7 +28,7 @@ export function sourceFile(vault: Vault, source: Source): string {
       .filter(([, value]) => value !== undefined && value !== '')
       .map(([label, value]) => `- **${label}:** ${value}`)
       .join('\n'),
-    `## Reliability ${grade.reliability}: ${RELIABILITY[grade.reliability]}\n\n${markdownProse(grade.rationale)}\n\nGraded ${grade.gradedAt}.`,
+    `## Reliability ${grade.reliability}: ${RELIABILITY[grade.reliability]}\n\n${markdownProse(grade.rationale)}\n\nGraded ${dateWords({ edtf: grade.gradedAt })}.`,
     source.paragraphs.length === 0 ? '' : `## ${TEXT_HEADINGS[source.textKind]}\n\n${paragraphs(source)}`,
     highlights.length === 0
       ? ''

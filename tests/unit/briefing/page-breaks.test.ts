@@ -18,7 +18,7 @@ function layOut(model: BriefingModel): Promise<LaidOutBriefing> {
   const pdf = new BriefingPdf({
     title: model.title,
     producer: model.producer,
-    date: new Date(model.date),
+    date: new Date(model.madeAt),
     language: model.language,
     fileId: new Uint8Array(16),
   })

@@ -1,3 +1,4 @@
+import { minuteWords } from '../../../src-main/domain/reader-day'
 import { hostname } from 'node:os'
 import { describe, expect, it } from 'vitest'
 import type { Processes } from '../../../src-main/storage/process-identity'
@@ -36,7 +37,11 @@ describe('the lock of the data folder', () => {
     await openStorage({ disk, program: 'app', processes: running })
     await expect(openStorage({ disk, processes: running })).rejects.toMatchObject({
       code: 'conflict',
-      message: expect.stringMatching(/^Dossier is open .* \(process \d+, since 1 June 2025, 10:00 UTC\)\. Close it/),
+      message: expect.stringMatching(
+        new RegExp(
+          `^Dossier is open .* \\(process \\d+, since ${minuteWords('2025-06-01T10:00:00.000Z')}\\)\\. Close it`,
+        ),
+      ),
     })
   })
 

@@ -1,6 +1,7 @@
 import { cp, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { minuteWords } from '../../../src-main/domain/reader-day'
 import type { ReaderStore } from '../../../src-main/domain/ports'
 import { cloudSyncWarning } from '../../../src-main/storage/cloud-sync'
 import { resolveDataFolder } from '../../../src-main/storage/default-data-folder'
@@ -170,7 +171,7 @@ describe('choosing another data folder', () => {
 
     expect(await other.lookAt(first)).toEqual({
       holds: 'dossiers',
-      warning: 'It was your data folder until 1 June 2025, 10:00 UTC; what is in it is as it was then.',
+      warning: `It was your data folder until ${minuteWords('2025-06-01T10:00:00.000Z')}; what is in it is as it was then.`,
     })
     await other.switchTo(first)
     await other.close()

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { minuteWords } from '../../../src-main/domain/reader-day'
 import { emptyLayer } from '../../../src-main/domain/records'
 import { seededRandom } from '../../support/random'
 import { MemoryDisk } from '../../support/memory-disk'
@@ -83,7 +84,7 @@ describe('opening a dossier', () => {
       const storage = await openStorage({ disk })
       const store = await storage.open('sahel')
       expect(store.undecided).toBe(
-        'Part of this dossier’s files is damaged or missing. 1 saved change made after 1 June 2025, 10:00 UTC can’t be read. ' +
+        `Part of this dossier’s files is damaged or missing. 1 saved change made after ${minuteWords('2025-06-01T10:00:00.000Z')} can’t be read. ` +
           'Everything else is here. Nothing is written until you choose: go on with what was recovered, or restore a backup.',
       )
       expect(store.saveState()).toEqual({ kind: 'read-only', reason: store.undecided })
