@@ -1,5 +1,6 @@
 import edtf, { parse as parseEdtf } from 'edtf'
 import { z } from 'zod'
+import { spanOf, type DateSpan } from './dating/date-span'
 import { lineSchema, proseSchema } from './text'
 
 /** *Units*: UTF-16 code units. The grammar takes seconds for a year of ten thousand figures. */
@@ -20,12 +21,7 @@ export const datedSchema = z.strictObject({
 })
 
 export type Dated = z.infer<typeof datedSchema>
-
-/** The span of days a date may mean. *Units*: milliseconds since 1970 UTC, both ends included; open ends are infinite. */
-export interface DateSpan {
-  min: number
-  max: number
-}
+export type { DateSpan }
 
 /**
  * True when the text is a date by the grammar of the `edtf` library and the library can tell its span. The grammar takes
@@ -60,6 +56,9 @@ function parseSpan(text: string): DateSpan | null {
   try {
     parseEdtf(text)
     const { min, max } = edtf(text)
+    // The library's own spans of seasons, of sets and of what is before the common era are not those of the standard.
+    const span = spanOf(text)
+    if (span) return span
     if (Number.isNaN(min) || Number.isNaN(max)) return null
     return { min: finite(min, -Infinity), max: finite(max, Infinity) }
   } catch {
@@ -78,10 +77,20 @@ export function datesAgree(a: string, b: string): boolean {
 }
 
 function aboutSpan(text: string): DateSpan {
-  const span = dateSpan(text)
+  const span = withinItsYear(text, dateSpan(text))
   const length = span.max - span.min
   return /[~%]/.test(text) && Number.isFinite(length) ? { min: span.min - length, max: span.max + length } : span
 }
+
+/** What is called a season is no exact months of the calendar, and what is a winter's end belongs to the year that it ends in. */
+function withinItsYear(text: string, { min, max }: DateSpan): DateSpan {
+  const season = /^-?\d{4}-(2[1-9]|3[0-2])[?~%]?$/.exec(text)?.[1]
+  if (season === undefined) return { min, max }
+  return { min: min - (WINTERS.has(season) ? 12 : 1) * MONTH_MS, max: max + MONTH_MS }
+}
+
+const MONTH_MS = 31 * 86_400_000
+const WINTERS: ReadonlySet<string> = new Set(['24', '28', '30'])
 
 /** True when the date is marked uncertain (`?`) or approximate (`~`, `%`) or was inferred. */
 export function isUncertain(date: Dated): boolean {

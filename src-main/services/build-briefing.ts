@@ -314,10 +314,11 @@ function questionOf({ label, sides: [first] }: Dispute): string {
 }
 
 /** The claim without the date that stands before its line: when it was said, or when it happened. */
-function onItsDay({ claim, isUtterance, dateLabel }: DatedItem): ClaimView {
+function onItsDay({ claim, isUtterance, isHeld, dateLabel }: DatedItem): ClaimView {
   if (isUtterance) return claim.voice ? { ...claim, voice: undated(claim.voice) } : claim
   const { when, ...others } = claim
-  return when === dateLabel ? others : claim
+  if (when !== dateLabel) return claim
+  return isHeld ? { ...others, when: 'held then' } : others
 }
 
 /** What happened at a date that stands before the line, which need not say it again: 'AES began, as a pact of mutual defence'. */

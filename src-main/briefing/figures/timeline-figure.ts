@@ -1,5 +1,8 @@
 import type { BriefingEvent } from '../../domain/briefing-model'
+import { yearHeading } from '../../domain/date-words'
 import { dateSpan } from '../../domain/dates'
+import { startOf } from '../../domain/dating/date-span'
+import { yearText } from '../../domain/dating/edtf-date'
 import { ACCENT, INK, RULE } from '../style/palette'
 import { circlePath, linePath, rectanglePath, type Figure, type FigureCanvas, type MeasureText } from './figure'
 import { FIGURE_LABEL, FIGURE_QUIET, FIGURE_STRONG } from './figure-styles'
@@ -104,23 +107,24 @@ function paintAxis(
 /** Years, or months when the axis is short. */
 function ticks(from: number, to: number): { time: number; label: string }[] {
   const years = (to - from) / (365.25 * DAY)
+  const first = new Date(from).getUTCFullYear()
+  const last = new Date(to).getUTCFullYear()
+  const stepYears = YEAR_STEPS.find((step) => years / step <= TICKS_AT_MOST) ?? 10_000
+  const stepMonths = years > 3.5 ? 12 : years > 1 ? 3 : 1
   const result: { time: number; label: string }[] = []
-  const start = new Date(from)
-  const stepMonths = years > 120 ? 240 : years > 40 ? 120 : years > 15 ? 60 : years > 3.5 ? 12 : years > 1 ? 3 : 1
-  let year = start.getUTCFullYear()
-  let month = 0
-  if (stepMonths >= 12) year = Math.floor(year / (stepMonths / 12)) * (stepMonths / 12)
-  for (let count = 0; count < 400; count++) {
-    const time = Date.UTC(year, month, 1)
-    if (time > to) break
-    if (time >= from)
-      result.push({ time, label: stepMonths >= 12 || month === 0 ? String(year) : (MONTHS[month] ?? '') })
-    month += stepMonths
-    year += Math.floor(month / 12)
-    month %= 12
+  for (let year = Math.floor(first / stepYears) * stepYears; year <= last + 1; year += stepYears) {
+    // No round year is 0: what is counted backwards from 1 BC has its hundreds a year later.
+    const round = stepYears > 1 && year <= 0 ? year + 1 : year
+    for (let month = 1; month <= 12; month += stepMonths) {
+      const label = month === 1 ? yearHeading(yearText(round)) : (MONTHS[month - 1] ?? '')
+      result.push({ time: startOf(round, month, 1), label })
+    }
   }
-  return result
+  return result.filter(({ time }) => time >= from && time <= to)
 }
+
+const TICKS_AT_MOST = 15
+const YEAR_STEPS = [1, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000] as const
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 

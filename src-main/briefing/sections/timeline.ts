@@ -1,5 +1,5 @@
 import type { BriefingEvent, BriefingModel } from '../../domain/briefing-model'
-import { dateWords } from '../../domain/date-words'
+import { beginningWords } from '../../domain/date-words'
 import type { Block } from '../content/block'
 import { text, type Inline } from '../content/inline'
 import { timelineFigure } from '../figures/timeline-figure'
@@ -14,7 +14,7 @@ export function timeline(model: BriefingModel, tools: SectionTools): Block[] {
   if (!first || !last) return []
   const figure = timelineFigure(events, tools.widePt, tools.measure)
   const uncertain = events.filter((event) => event.uncertain).length
-  const span = `${dateWords({ edtf: first.edtf })} to ${dateWords({ edtf: last.edtf })}`
+  const span = `${beginningWords(first.edtf)} to ${beginningWords(last.edtf)}`
   const title = `${count(events.length, 'dated event', 'dated events')}, ${span}`
   const numbered = figure
     ? tools.nextFigure(`${title}${uncertain === 0 ? '' : `; ${count(uncertain, 'date is', 'dates are')} uncertain`}`)

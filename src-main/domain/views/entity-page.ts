@@ -1,5 +1,5 @@
 import type { Claim } from '../claim'
-import { dateSpan, isUncertain, type Dated } from '../dates'
+import { dateSpan, isEdtf, isUncertain, type Dated } from '../dates'
 import { dateWords } from '../date-words'
 import type { DossierIndex, Origin } from '../dossier-index'
 import { displayName, type Entity } from '../entity'
@@ -59,6 +59,8 @@ export interface DatedItem {
   isDate: boolean
   /** True when what happened then is that somebody said it. */
   isUtterance: boolean
+  /** True for what went on at that time and neither began nor ended then, as far as anybody says. */
+  isHeld?: true
   claim: ClaimView
   /** The event itself, when the date is that of another entity's. */
   entity?: EntityRef
@@ -248,16 +250,16 @@ function tiedEvents(index: DossierIndex, id: Id): Set<Id> {
 
 /**
  * A claim on the line of time: on the day on which what it says happened, and on that on which it was said; none when it has neither.
- * What merely went on at some moment ('was minister in April') happened at no moment, and is left out.
+ * What merely went on at some moment ('was minister in April') is said to have held then.
  */
 export function datedItems(index: DossierIndex, claim: Claim, entity?: EntityRef): DatedItem[] {
-  const { happenedAt, start, saidAt } = claim.qualifiers ?? {}
+  const { happenedAt, start, end, saidAt } = claim.qualifiers ?? {}
   const isDate = claim.value.type === 'date'
-  const moment = propertyInfo(claim.property).lasting ? undefined : happenedAt
-  const happened = claim.value.type === 'date' ? claim.value.date : (moment ?? start)
+  const isHeld = !isDate && happenedAt !== undefined && propertyInfo(claim.property).lasting === true
+  const happened = claim.value.type === 'date' ? claim.value.date : (happenedAt ?? period(start, end))
   if (!happened && !saidAt) return []
   const view = claimView(index, claim)
-  const item = (date: Dated, of: Pick<DatedItem, 'dateLabel' | 'isDate' | 'isUtterance'>): DatedItem => ({
+  const item = (date: Dated, of: Pick<DatedItem, 'dateLabel' | 'isDate' | 'isUtterance' | 'isHeld'>): DatedItem => ({
     edtf: date.edtf,
     note: claim.value.type === 'date' ? claim.value.note : undefined,
     uncertain: isUncertain(date),
@@ -272,6 +274,7 @@ export function datedItems(index: DossierIndex, claim: Claim, entity?: EntityRef
             dateLabel: isDate ? dateWords(happened) : periodWords(claim),
             isDate,
             isUtterance: false,
+            ...(isHeld && { isHeld }),
           }),
         ]
       : []),
@@ -279,12 +282,26 @@ export function datedItems(index: DossierIndex, claim: Claim, entity?: EntityRef
   ]
 }
 
-/** Earliest first; of equal starts the more exact first. */
+/** From beginning to end where both are said, else whichever is; uncertain when either is. */
+function period(start: Dated | undefined, end: Dated | undefined): Dated | undefined {
+  if (!start || !end) return start ?? end
+  const edtf = `${start.edtf}/${end.edtf}`
+  const inferredFrom = start.inferredFrom ?? end.inferredFrom
+  return isEdtf(edtf) ? { edtf, ...(inferredFrom !== undefined && { inferredFrom }) } : start
+}
+
+/** Earliest first; of equal starts the more exact first. What has no beginning stands where it ends. */
 export function sortByDate<T extends { edtf: string }>(items: T[]): T[] {
   return items
     .map((item) => ({ item, span: dateSpan(item.edtf) }))
-    .sort((a, b) => a.span.min - b.span.min || a.span.max - b.span.max)
+    .map(({ item, span: { min, max } }) => ({ item, at: Number.isFinite(min) ? min : max, max }))
+    .sort((a, b) => compareTimes(a.at, b.at) || compareTimes(a.max, b.max))
     .map(({ item }) => item)
+}
+
+/** Two ends that are open differ by no number. */
+function compareTimes(a: number, b: number): number {
+  return a === b ? 0 : a - b
 }
 
 function citedSources(index: DossierIndex, entity: Entity, own: readonly Claim[]): CitedSource[] {

@@ -1,7 +1,7 @@
 import type { BriefingModel, BriefingSource } from '../../domain/briefing-model'
 import { babelLanguage } from './babel-language'
 import { citationNote } from './citation-note'
-import { sourceDate } from './source-date'
+import { bibDate } from './source-date'
 
 /**
  * The sources of a briefing for LaTeX, in the order of their numbers. UTF-8, as biber and current BibTeX styles read it.
@@ -16,8 +16,7 @@ export function bibTex({ sources }: BriefingModel): string {
 
 function entry(source: BriefingSource): string {
   const type = typeOf(source)
-  const date = sourceDate(source.publishedEdtf)
-  const [year, month] = date?.parts ?? []
+  const published = source.publishedEdtf === undefined ? undefined : bibDate(source.publishedEdtf)
   const fields: [string, string | undefined][] = [
     // A second pair of braces keeps the capitals of names.
     ['title', `{${escaped(source.title)}}`],
@@ -25,13 +24,12 @@ function entry(source: BriefingSource): string {
     ['author', source.authors.map((author) => `{${escaped(author)}}`).join(' and ') || undefined],
     // Whoever publishes is a list too.
     [PUBLISHERS[type], source.publisher && `{${escaped(source.publisher)}}`],
-    ['date', date && source.publishedEdtf],
-    ['year', year === undefined ? undefined : String(year)],
-    ['month', month === undefined ? undefined : String(month)],
-    ['pubstate', date || source.published === undefined ? undefined : escaped(source.published)],
+    ['date', published?.date],
+    ['year', published && escaped(published.year)],
+    ['month', published?.month],
     ['version', source.version && escaped(source.version)],
     ['url', source.url && plainUrl(source.url)],
-    ['urldate', source.accessed?.slice(0, 10)],
+    ['urldate', source.accessed],
     ...language(source.language),
     ['note', escaped(citationNote(source))],
   ]

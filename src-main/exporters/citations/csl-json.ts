@@ -1,6 +1,6 @@
 import type { BriefingModel, BriefingSource } from '../../domain/briefing-model'
 import { citationNote } from './citation-note'
-import { sourceDate } from './source-date'
+import { cslDate } from './source-date'
 
 /**
  * The sources of a briefing for reference managers, in the briefing's own numbering.
@@ -19,24 +19,13 @@ function item(source: BriefingSource) {
     title: source.title,
     ...(source.authors.length > 0 && { author: source.authors.map((literal) => ({ literal })) }),
     ...(source.publisher !== undefined && { publisher: source.publisher }),
-    ...issued(source),
-    ...(source.accessed !== undefined && accessed(source.accessed)),
+    ...(source.publishedEdtf !== undefined && { issued: cslDate(source.publishedEdtf) }),
+    ...(source.accessed !== undefined && { accessed: cslDate(source.accessed) }),
     ...(source.url !== undefined && { URL: source.url }),
     ...(source.version !== undefined && { version: source.version }),
     ...(source.language !== undefined && { language: source.language }),
     note: citationNote(source),
   }
-}
-
-function issued({ published, publishedEdtf }: BriefingSource) {
-  const date = sourceDate(publishedEdtf)
-  if (date) return { issued: { 'date-parts': [date.parts], ...(date.circa && { circa: true }) } }
-  return published === undefined ? {} : { issued: { literal: published } }
-}
-
-function accessed(iso: string) {
-  const date = sourceDate(iso.slice(0, 10))
-  return { accessed: date ? { 'date-parts': [date.parts] } : { literal: iso } }
 }
 
 const TYPES: Readonly<Record<NonNullable<BriefingSource['kind']>, string>> = {

@@ -53,6 +53,24 @@ describe('the span of a date', () => {
     expect(dateSpan('../1991').min).toBe(-Infinity)
   })
 
+  test.each([
+    ['2021-21', '2021-03-01', '2021-05-31'],
+    ['2021-24', '2021-12-01', '2022-02-28'],
+    ['2021-29', '2021-09-01', '2021-11-30'],
+    ['2021-34', '2021-04-01', '2021-06-30'],
+    ['2021-37', '2021-01-01', '2021-04-30'],
+    ['2021-41', '2021-07-01', '2021-12-31'],
+    ['-0043-21', '-000043-03-01', '-000043-05-31'],
+    ['-04XX', '-000499-01-01', '-000400-12-31'],
+    ['0044', '0044-01-01', '0044-12-31'],
+    ['[1950..1960]', '1950-01-01', '1960-12-31'],
+    ['[1667,1668,1670..1672]', '1667-01-01', '1672-12-31'],
+    ['2025-02-2X', '2025-02-20', '2025-02-28'],
+    ['1560-1X', '1560-10-01', '1560-12-31'],
+  ])('%s lasts from %s to %s', (date, first, last) => {
+    expect(dateSpan(date)).toEqual({ min: day(first), max: day(last) + DAY_MS - 1 })
+  })
+
   test('lasts whole days and never ends before it begins, for whatever text counts as a date', () => {
     const part = fc.constantFrom(
       '2023',
@@ -107,6 +125,14 @@ describe('two dates', () => {
     expect(datesAgree('2021/..', '2024-07')).toBe(true)
     expect(datesAgree('2024-07-06T12:00:00Z', '2024-07-06T12:00:00Z')).toBe(true)
     expect(datesAgree('2024-07-06T12:00:00Z', '2024-07-06T12:00:01Z')).toBe(false)
+  })
+
+  test('agree when one is a month at the edge of the other’s season, or of its winter', () => {
+    expect(datesAgree('2021-21', '2021-06')).toBe(true)
+    expect(datesAgree('2021-24', '2021-01')).toBe(true)
+    expect(datesAgree('2021-24', '2022-02')).toBe(true)
+    expect(datesAgree('2021-21', '2021-11')).toBe(false)
+    expect(datesAgree('[1950..1960]', '1955')).toBe(true)
   })
 
   test('agree or differ in either order, and each agrees with itself', () => {

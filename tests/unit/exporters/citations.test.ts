@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { bibTex } from '../../../src-main/exporters/citations/bibtex'
 import { cslJson } from '../../../src-main/exporters/citations/csl-json'
-import { sourceDate } from '../../../src-main/exporters/citations/source-date'
+import { bibDate, cslDate } from '../../../src-main/exporters/citations/source-date'
 import type { BriefingSource } from '../../../src-main/domain/briefing-model'
 import { sampleModel } from '../../fixtures/briefing/sample-model'
 
@@ -27,9 +27,10 @@ const model = (changes: Partial<BriefingSource> = {}) => sampleModel({ sources: 
  * What this app may write of an item. *Source*: csl-data.json of CSL 1.0.2, which refuses names that it does not know, `license`
  * among them.
  */
-const cslDate = z.union([
+const cslDateSchema = z.union([
   z.strictObject({
     'date-parts': z.array(z.array(z.int()).min(1).max(3)).min(1).max(2),
+    season: z.int().min(1).max(4).optional(),
     circa: z.boolean().optional(),
   }),
   z.strictObject({ literal: z.string() }),
@@ -41,8 +42,8 @@ const cslItem = z.strictObject({
   title: z.string(),
   author: z.array(z.strictObject({ literal: z.string() })).optional(),
   publisher: z.string().optional(),
-  issued: cslDate.optional(),
-  accessed: cslDate.optional(),
+  issued: cslDateSchema.optional(),
+  accessed: cslDateSchema.optional(),
   URL: z.string().optional(),
   version: z.string().optional(),
   language: z.string().optional(),
@@ -53,6 +54,9 @@ const SOURCES: [string, Partial<BriefingSource>][] = [
   ['as it is', {}],
   ['of a package', { kind: 'data-package', version: '2.1', marking: 'TLP:AMBER' }],
   ['of a span of time', { publishedEdtf: '2021/2023', published: '2021 to 2023', accessed: undefined }],
+  ['of a season', { publishedEdtf: '2001-21', published: 'spring 2001' }],
+  ['of before the common era', { publishedEdtf: '-0043-03-15~', published: 'about 15 March 44 BC' }],
+  ['of an open span', { publishedEdtf: '2021-12/..', published: 'since December 2021' }],
   [
     'with a title alone',
     { authors: [], publisher: undefined, published: undefined, publishedEdtf: undefined, url: undefined },
@@ -61,13 +65,59 @@ const SOURCES: [string, Partial<BriefingSource>][] = [
 
 describe('the dates of citation files', () => {
   it('are as exact as the source’s, with a mark for doubt', () => {
-    expect(sourceDate('2024-07-06')).toEqual({ parts: [2024, 7, 6], circa: false })
-    expect(sourceDate('2025-08~')).toEqual({ parts: [2025, 8], circa: true })
+    expect(cslDate('2024-07-06')).toEqual({ 'date-parts': [[2024, 7, 6]] })
+    expect(cslDate('2025-08~')).toEqual({ 'date-parts': [[2025, 8]], circa: true })
+    expect(cslDate('2024-06-XX')).toEqual({ 'date-parts': [[2024, 6]] })
   })
 
-  it('are none for spans, open ends and seasons', () => {
-    for (const edtf of [undefined, '2021/2023', '2021-12/..', '2024-21', '202X'])
-      expect(sourceDate(edtf)).toBeUndefined()
+  it.each([
+    ['2001/2003', [[2001], [2003]], '2001--2003'],
+    ['2001-21', [[2001]], '2001'],
+    [
+      '2021-33',
+      [
+        [2021, 1],
+        [2021, 3],
+      ],
+      '2021',
+    ],
+    ['202X', [[2020], [2029]], 'the 2020s'],
+    ['-0043-03-15', [[-44, 3, 15]], '44 BC'],
+    ['0000', [[-1]], '1 BC'],
+    ['0079', [[79]], '79'],
+    ['-0400/-0350', [[-401], [-351]], '401 BC--351 BC'],
+    ['[1950..1960]', [[1950], [1960]], 'between 1950 and 1960'],
+  ])('%s has a year in both kinds', (edtf, parts, year) => {
+    expect(cslDate(edtf)['date-parts']).toEqual(parts)
+    expect(bibDate(edtf).year).toBe(year)
+  })
+
+  it('name the season, and say in words what has an open end', () => {
+    expect(cslDate('2001-24')).toEqual({ 'date-parts': [[2001]], season: 4 })
+    expect(cslDate('2021-12/..')).toEqual({ literal: 'since December 2021' })
+    expect(cslDate('[..1949]')).toEqual({ literal: 'before 1950' })
+    expect(cslDate('XXXX-12-25')).toEqual({ literal: '25 December in an unknown year' })
+  })
+
+  it('give biblatex what it can read, and nothing else', () => {
+    for (const edtf of ['2001/2003', '2001-21', '2001/..', '/2003', '-0043-03-15', '199X', '19XX', '2021~/2023?'])
+      expect(bibDate(edtf).date).toBe(edtf)
+    for (const edtf of [
+      '[1950..1960]',
+      '{1667,1668}',
+      '2021-33',
+      '1XXX',
+      '2025-04-0X',
+      '../..',
+      '2004-06~-11',
+      '1950S2',
+    ])
+      expect(bibDate(edtf).date).toBeUndefined()
+  })
+
+  it('never come out without a year, whatever the date', () => {
+    for (const edtf of ['../..', '2004-XX', '-04XX', '../2003', '2004-06-04T10:10:10Z', '[1667,1668]'])
+      expect(JSON.stringify([cslDate(edtf), bibDate(edtf).year])).toMatch(/\d|some time/)
   })
 })
 
@@ -91,11 +141,11 @@ describe('CSL-JSON', () => {
     expect(cslJson(model({ ...changes, licence: 'CC BY 4.0' }))).toContain('Licence CC BY 4.0.')
   })
 
-  it('says a date that has no parts in words', () => {
+  it('says both ends of a span', () => {
     const [item] = JSON.parse(cslJson(model({ publishedEdtf: '2021/2023', published: '2021 to 2023' }))) as {
       issued: unknown
     }[]
-    expect(item?.issued).toEqual({ literal: '2021 to 2023' })
+    expect(item?.issued).toEqual({ 'date-parts': [[2021], [2023]] })
   })
 })
 
