@@ -110,6 +110,7 @@ export function neighbour(point: DatePoint, step: number): DatePoint | undefined
   if (day !== undefined) date.setUTCFullYear(year, Number(month) - 1, Number(day) + step)
   else if (month !== undefined) date.setUTCFullYear(year, Number(month) - 1 + step, 1)
   else date.setUTCFullYear(year + step, 0, 1)
+  if (Math.abs(date.getUTCFullYear()) > 9_999) return undefined
   const figures = yearText(date.getUTCFullYear())
   return {
     year: figures.replace('-', ''),

@@ -61,7 +61,7 @@ export class ClaimForm {
   readonly valueType = $derived(propertyInfo(this.property).value)
   /** True when there is more than what every claim has. */
   readonly hasMore = $derived(
-    [this.role, this.start.edtf, this.end.edtf, this.happenedAt.edtf, this.confidence].some((text) => text !== '') ||
+    [this.role, this.start.text, this.end.text, this.happenedAt.text, this.confidence].some((text) => text !== '') ||
       this.place !== undefined ||
       this.event !== undefined ||
       this.rank !== 'normal',
@@ -82,7 +82,8 @@ export class ClaimForm {
   })
 
   readonly isRight = $derived(
-    Object.keys(this.errors).length === 0 && [this.start, this.end, this.happenedAt, this.saidAt].every(isDateOrEmpty),
+    Object.keys(this.errors).length === 0 &&
+      [this.start, this.end, this.happenedAt, this.saidAt].every((entry) => isDateOrEmpty(entry)),
   )
 
   /** A citation is being made, in the place of another where that is given; null when none is. */
@@ -177,7 +178,7 @@ export class ClaimForm {
           ? 'Write a number, such as 3 or 2.5.'
           : undefined
       case 'date':
-        return this.date.edtf.trim() === ''
+        return this.date.text.trim() === ''
           ? 'Say when.'
           : isDateOrEmpty(this.date)
             ? undefined

@@ -1,33 +1,39 @@
+import { dateWords } from '@domain/date-words'
 import type { Dated } from '@domain/dates'
-import { readDate } from '../lib/date-reading'
+import { readEntry, type DateScope } from '../lib/date-reading'
 
 /** A date as it stands in a form: text, perhaps not a date yet. */
 export interface DateEntry {
-  edtf: string
+  text: string
+  /** Of the dates that the text may mean, the one that is meant. *Units*: EDTF. */
+  chosen?: string
   inferredFrom: string
-  /** The source's own wording, kept as it was. */
-  original?: string
+  /** The source's own wording. */
+  original: string
 }
 
+/** A date as a form begins with it: in words where these mean it and nothing else, or else in EDTF. */
 export function dateEntry(date: Dated | undefined): DateEntry {
-  return {
-    edtf: date?.edtf ?? '',
-    inferredFrom: date?.inferredFrom ?? '',
-    ...(date?.original !== undefined && { original: date.original }),
-  }
+  const { edtf = '', inferredFrom = '', original = '' } = date ?? {}
+  const words = edtf === '' ? '' : dateWords({ edtf })
+  const reading = readEntry({ text: words })
+  return { text: reading.kind === 'read' && reading.edtf === edtf ? words : edtf, inferredFrom, original }
 }
 
 /** True when the entry is a date or empty. */
-export function isDateOrEmpty(entry: DateEntry): boolean {
-  return readDate(entry.edtf).kind !== 'wrong'
+export function isDateOrEmpty(entry: DateEntry, scope: DateScope = 'any'): boolean {
+  const { kind } = readEntry(entry, scope)
+  return kind === 'read' || kind === 'empty'
 }
 
-/** The date; undefined when none was entered. */
-export function dateOf({ edtf, inferredFrom, original }: DateEntry): Dated | undefined {
-  if (edtf.trim() === '') return undefined
+/** The date; undefined when none was entered. What is no date yet stands in it as it was written. */
+export function dateOf(entry: DateEntry): Dated | undefined {
+  const reading = readEntry(entry)
+  if (reading.kind === 'empty') return undefined
+  const [original, inferredFrom] = [entry.original.trim(), entry.inferredFrom.trim()]
   return {
-    edtf: edtf.trim(),
-    ...(original !== undefined && { original }),
-    ...(inferredFrom.trim() !== '' && { inferredFrom: inferredFrom.trim() }),
+    edtf: reading.kind === 'read' ? reading.edtf : entry.text.trim(),
+    ...(original !== '' && { original }),
+    ...(inferredFrom !== '' && { inferredFrom }),
   }
 }

@@ -6,7 +6,7 @@ import type { Reliability, Source } from '@domain/source'
 import { textToEdit } from '@domain/text-to-edit'
 import { dateEntry, dateOf, isDateOrEmpty, type DateEntry } from './date-entry'
 
-export type SourceErrors = Partial<Record<'title' | 'rationale' | 'url' | 'accessed' | 'language' | 'text', string>>
+export type SourceErrors = Partial<Record<'title' | 'rationale' | 'url' | 'language' | 'text', string>>
 
 /** A source as it is being written. */
 export class SourceForm {
@@ -16,7 +16,7 @@ export class SourceForm {
   authors = $state('')
   publisher = $state('')
   published = $state.raw<DateEntry>(dateEntry(undefined))
-  accessed = $state('')
+  accessed = $state.raw<DateEntry>(dateEntry(undefined))
   url = $state('')
   language = $state('en')
   /** Empty when the source has no mark of its own. */
@@ -43,7 +43,7 @@ export class SourceForm {
     this.authors = before.authors.join('\n')
     this.publisher = before.publisher ?? ''
     this.published = dateEntry(before.published)
-    this.accessed = before.accessed ?? ''
+    this.accessed = dateEntry(before.accessed === undefined ? undefined : { edtf: before.accessed })
     this.url = before.url ?? ''
     this.language = before.language
     this.marking = before.marking ?? ''
@@ -63,8 +63,6 @@ export class SourceForm {
     if (this.language.trim() === '') errors.language = 'Say which language it is in, as a code: en, fr, ru.'
     if (this.url.trim() !== '' && !isWebAddress(this.url.trim()))
       errors.url = 'Write the whole address, beginning with https://, or leave it empty.'
-    if (this.accessed !== '' && !/^\d{4}-\d{2}-\d{2}$/.test(this.accessed))
-      errors.accessed = 'Write a day, such as 2025-11-21.'
     if (this.textBefore !== '' && this.text.trim() === '')
       errors.text = 'Citations rest on its text. Leave the text in place, or put another there.'
     return errors
@@ -75,7 +73,9 @@ export class SourceForm {
 
   readonly isTextChanged = $derived(this.text !== this.textBefore)
 
-  readonly isRight = $derived(Object.keys(this.errors).length === 0 && isDateOrEmpty(this.published))
+  readonly isRight = $derived(
+    Object.keys(this.errors).length === 0 && isDateOrEmpty(this.published) && isDateOrEmpty(this.accessed, 'day'),
+  )
 
   /** Takes a file's text, and its name for a title where none was written. */
   takeFile(file: ChosenText): void {
@@ -102,7 +102,7 @@ export class SourceForm {
         .filter((author) => author !== ''),
       publisher: this.publisher.trim() || undefined,
       published: dateOf(this.published),
-      accessed: this.accessed || undefined,
+      accessed: dateOf(this.accessed)?.edtf,
       url: this.url.trim() || undefined,
       language: this.language.trim(),
       marking: this.marking === '' ? undefined : this.marking,

@@ -68,7 +68,9 @@ function readRange(text: string): DateRange | undefined {
 const POINT = /^(-?)([\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?(T[\d:.]+(?:Z|[+-][\d:]+)?)?$/
 
 function readPoint(text: string): DatePoint | undefined {
-  const found = POINT.exec(text.replace(/[?~%]/g, ''))
+  const bare = text.replace(/[?~%]/g, '')
+  // A century and a decade are years of which fewer figures are given.
+  const found = POINT.exec(/^-?\d{2,3}$/.test(bare) ? bare.padEnd(bare.startsWith('-') ? 5 : 4, 'X') : bare)
   if (!found) return undefined
   const [, sign, year = '', month, day, time] = found
   const season = month !== undefined && /^\d\d$/.test(month) && Number(month) > 12 ? Number(month) : undefined

@@ -51,6 +51,8 @@ describe('dates in words', () => {
     ['XXXX-12-25', '25 December in an unknown year'],
     ['2004-06-04T10:10:10Z', '4 June 2004, 10:10:10 UTC'],
     ['2004-06-04T10:10:10+05:30', '4 June 2004, 10:10:10 (UTC+05:30)'],
+    ['196', 'the 1960s'],
+    ['19', 'the 20th century'],
     ['1950S2', '1950S2'],
   ])('%s is %s', (edtf, words) => {
     expect(dateWords({ edtf })).toBe(words)

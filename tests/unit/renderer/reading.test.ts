@@ -3,7 +3,7 @@ import type { Source } from '../../../src-main/domain/source'
 import type { CitationView, ClaimView } from '../../../src-main/domain/views/claim-view'
 import { sealed } from '../../../src-main/domain/views/sealed'
 import type { Voice, VoiceKind } from '../../../src-main/domain/views/voice'
-import { readDate } from '../../../src-renderer/lib/date-reading'
+import { readEntry } from '../../../src-renderer/lib/date-reading'
 import { evidencePlaces } from '../../../src-renderer/lib/evidence-places'
 import { citationOf } from '../../../src-renderer/lib/make-citation'
 import { marked } from '../../../src-renderer/lib/marked'
@@ -133,9 +133,21 @@ describe('the places of a judgement', () => {
 
 describe('a date being entered', () => {
   it('reads back in words, or says how to write it', () => {
-    expect(readDate('2025-08~')).toEqual({ kind: 'read', words: 'about August 2025' })
-    expect(readDate('last summer')).toMatchObject({ kind: 'wrong' })
-    expect(readDate('  ')).toEqual({ kind: 'empty' })
+    expect(readEntry({ text: '2025-08~' })).toEqual({ kind: 'read', edtf: '2025-08~', words: 'about August 2025' })
+    expect(readEntry({ text: 'last summer' })).toMatchObject({ kind: 'wrong' })
+    expect(readEntry({ text: '  ' })).toEqual({ kind: 'empty' })
+  })
+
+  it('is the one that was chosen of several, and none as long as none was', () => {
+    expect(readEntry({ text: '3/4/2019' }).kind).toBe('choice')
+    expect(readEntry({ text: '3/4/2019', chosen: '2019-03-04' })).toMatchObject({ kind: 'read', edtf: '2019-03-04' })
+    expect(readEntry({ text: '3/5/2019', chosen: '2019-03-04' }).kind).toBe('choice')
+  })
+
+  it('is a whole day where one is asked for', () => {
+    expect(readEntry({ text: '14 March 2019' }, 'day')).toMatchObject({ kind: 'read', edtf: '2019-03-14' })
+    for (const text of ['March 2019', 'about 14 March 2019', 'since 14 March 2019'])
+      expect(readEntry({ text }, 'day')).toMatchObject({ kind: 'wrong', message: expect.stringContaining('whole day') })
   })
 })
 
