@@ -214,6 +214,8 @@ export interface BriefingModel {
   summary?: { text: string; citations: BriefingCitation[] }
   disputes: BriefingDispute[]
   timeline: BriefingEvent[]
+  /** How many dated claims are not in it because they only say what held at a date, for which a brief has no room. */
+  heldLeftOut?: number
   profiles: BriefingProfile[]
   /** Notes on the dossier or on nothing in particular. */
   notes: BriefingNote[]

@@ -1,12 +1,6 @@
 import { SECTION_KINDS, type SectionKind } from '../domain/briefing'
 import { BRIEF_PROFILES } from '../domain/briefing-sections'
-import type {
-  BriefingDispute,
-  BriefingEvent,
-  BriefingFinding,
-  BriefingModel,
-  BriefingProfile,
-} from '../domain/briefing-model'
+import type { BriefingDispute, BriefingFinding, BriefingModel, BriefingProfile } from '../domain/briefing-model'
 import type { CarryChoice } from '../domain/carry'
 import type { Claim } from '../domain/claim'
 import { dateWords } from '../domain/date-words'
@@ -180,7 +174,7 @@ class Parts {
       case 'disputed':
         return { disputes: this.disputes() }
       case 'timeline':
-        return { timeline: this.events() }
+        return this.events()
       case 'relations':
       case 'map':
       case 'index':
@@ -247,16 +241,20 @@ class Parts {
     }))
   }
 
-  private events(): BriefingEvent[] {
-    return timeline(this.index)
-      .filter((item) => this.isChosen(item.claim.subject.id))
-      .map((item) => ({
-        edtf: item.edtf,
-        dateLabel: item.dateLabel,
-        uncertain: item.uncertain,
-        isUtterance: item.isUtterance,
-        claim: briefingClaimInFull(onItsDay(item), this.sources.citeClaim(item.claim.id), datedLine(item)),
-      }))
+  private events(): Pick<BriefingModel, 'timeline' | 'heldLeftOut'> {
+    const dated = timeline(this.index).filter((item) => this.isChosen(item.claim.subject.id))
+    const happened = dated.filter(({ isHeld }) => isHeld !== true)
+    const isShort = this.plan.format === 'brief' && this.whole && happened.length > 0
+    const printed = isShort ? happened : dated
+    const events = printed.map((item) => ({
+      edtf: item.edtf,
+      dateLabel: item.dateLabel,
+      uncertain: item.uncertain,
+      isUtterance: item.isUtterance,
+      claim: briefingClaimInFull(onItsDay(item), this.sources.citeClaim(item.claim.id), datedLine(item)),
+    }))
+    const heldLeftOut = dated.length - printed.length
+    return { timeline: events, ...(heldLeftOut > 0 && { heldLeftOut }) }
   }
 
   private outlook(): BriefingModel['outlook'] {

@@ -32,10 +32,12 @@ export function timeline(model: BriefingModel, tools: SectionTools): Block[] {
             title: numbered,
             figure,
             alt: `Timeline of ${title}. The numbers are those of the table of this section, which lists every date and event.`,
-            source: [text('Numbers as in the table of this section, where each date is cited.')],
+            source: [text(`Numbers as in the table of this section, where each date is cited.${leftOut(model)}`)],
           },
         ]
-      : []),
+      : leftOut(model) === ''
+        ? []
+        : [tools.lead(leftOut(model).trimStart())]),
     {
       kind: 'table',
       isWide: true,
@@ -69,6 +71,12 @@ export function timeline(model: BriefingModel, tools: SectionTools): Block[] {
       ]),
     },
   ]
+}
+
+function leftOut({ heldLeftOut = 0 }: BriefingModel): string {
+  if (heldLeftOut === 0) return ''
+  const isOne = heldLeftOut === 1
+  return ` ${count(heldLeftOut, 'dated claim that says', 'dated claims that say')} only what held at a date ${isOne ? 'is' : 'are'} left to a report.`
 }
 
 interface NumberedEvent {
