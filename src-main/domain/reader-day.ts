@@ -1,12 +1,4 @@
-import {
-  type CalendarDate,
-  getLocalTimeZone,
-  parseAbsolute,
-  parseDate,
-  toCalendarDate,
-  toCalendarDateTime,
-  Time,
-} from '@internationalized/date'
+import { type CalendarDate, getLocalTimeZone, parseAbsolute, parseDate, toCalendarDate } from '@internationalized/date'
 import { dateWords } from './date-words'
 
 /**
@@ -35,15 +27,6 @@ export function minuteOf(moment: string, zone?: TimeZone): string {
 /** Day and minute of a moment, in words: '1 May 2024, 09:30'; what is no moment as it stands. */
 export function minuteWords(moment: string, zone?: TimeZone): string {
   return isMoment(moment) ? `${dayWords(moment, zone)}, ${minuteOf(moment, zone).slice(-5)}` : moment
-}
-
-/**
- * The middle of a day as a moment, for a record that keeps moments only. It stays on its day for a reader up to half a day away.
- * *Shape*: takes '2024-05-01', answers ISO 8601 UTC.
- */
-export function middleOfDay(day: string, zone?: TimeZone): string {
-  const noon = toCalendarDateTime(parseDate(day), new Time(12))
-  return noon.toDate(zone ?? getLocalTimeZone()).toISOString()
 }
 
 /** The first millisecond of a day and that of the next, which no longer belongs to it. *Units*: milliseconds since 1970 UTC. */

@@ -65,7 +65,7 @@ import {
 import { nestsDeeperThan } from '../../src-main/storage/nesting'
 import { parseJson } from '../../src-main/importers/json-text'
 import { splitParagraphs } from '../../src-main/services/source-text'
-import { readDate } from '../../src-renderer/lib/date-reading'
+import { readDate } from '../../src-main/domain/dating/read-date'
 import { find, findableNote } from '../../src-renderer/lib/find'
 import { changeBetween } from '../../src-renderer/notes-editor/take-over'
 import { noteLanguage } from '../../src-renderer/notes-editor/note-language'
@@ -208,6 +208,18 @@ const TEX = [
   '/',
 ] as const
 const DATES = ['2', '0', '-', '/', '..', '~', '?', '%', 'X', 'T', ':', '[', ']', '{', ',', 'Y', 'E', 'S', ' '] as const
+const DATES_IN_WORDS = [
+  ...DATES,
+  ' March ',
+  'about ',
+  'spring ',
+  'BC',
+  ' to ',
+  ' and ',
+  '–',
+  'between ',
+  'before ',
+] as const
 const JSON_SIGNS = ['[', ']', '{', '}', '"', ',', ':', '\\', '{}', '[],', '"a":', '1', ' '] as const
 
 const markdown = (name: string, read: (text: string) => unknown): TextReader => ({ name, tokens: MARKDOWN, read })
@@ -382,7 +394,7 @@ export async function textReaders(): Promise<TextReader[]> {
         shaper: new Shaper(fonts),
       }),
     ),
-    { name: 'readDate', tokens: [...DATES, ' March ', 'about ', 'spring ', 'BC'], read: readDate },
+    { name: 'readDate', tokens: DATES_IN_WORDS, read: (text) => readDate(text, '2026-11-29') },
     { name: 'isEdtf', tokens: DATES, read: (text) => isEdtf(text) && dateSpan(text) },
     { name: 'nestsDeeperThan', tokens: JSON_SIGNS, read: (text) => nestsDeeperThan(text, 100) },
     { name: 'parseJson', tokens: JSON_SIGNS, read: (text) => parseJson(new TextEncoder().encode(text), 'a.json') },
