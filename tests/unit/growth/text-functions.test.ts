@@ -5,12 +5,10 @@ import { namesIn, textFunctions } from '../../support/text-functions'
 const NOT_GROWN: Readonly<Record<string, string>> = {
   'is given an id, a day, a tag, a word, a code or a name, which have a limit': `
     asDeleted babelLanguage blockId brief capital changeEverywhere claimLine claimNote closest counted dailyLogId exactMoment age
-    fieldWords fileKey ftmLanguage isAllowedAddress isMadeId isOverdue keptUntil languageName matchValue pathKey readMoment
-    dayOf dayWords minuteOf minuteWords missingCharactersWords moment outlinePath parsePlace partsOf requireTagName scoreName scriptName shown shownForPrivate spanOfDay
+    fieldWords fileKey ftmLanguage isAllowedAddress isMadeId isOverdue keptUntil languageName linkedStem matchValue
+    missingCharactersWords moment outlinePath parsePlace partsOf requireTagName scoreName scriptName shown shownForPrivate stemKey
     tagKey wordKey`,
-  'is given what isEdtf took, which has a limit':
-    'beginningWords bibDate cslDate datesAgree ftmDates readEdtf spanOf yearHeading',
-  'is a part of readDate, which has a limit': 'readPoint',
+  'is given what isEdtf took, which has a limit': 'datesAgree ftmDates sourceDate',
   'cuts to a limit first': 'clip quoted',
   'is given words that the program says': 'describeFaults parseRecords rejected svgFigure textPieces watchMemory',
   'is a part of scanNote, or of withoutFormerNames': 'beginsRow citationAt formatLink linkAt linksInPlace tagAt',
