@@ -189,7 +189,12 @@ class NoteSetter {
           break
         }
         case 'image':
-          push(run(`[Picture${inline.text === '' ? '' : `: ${inline.text}`}]`, { ...look, tone: 'quiet' }))
+          push(
+            run(`[${inline.isFile ? 'File' : 'Picture'}${inline.text === '' ? '' : `: ${inline.text}`}]`, {
+              ...look,
+              tone: 'quiet',
+            }),
+          )
           break
         case 'note-link':
           push(this.#noteLink(inline.target, inline.label, look))

@@ -1,4 +1,5 @@
 import { codeRanges } from './code-ranges'
+import { ADDRESS_LINK, addressIn, unescaped } from './markdown-address'
 import type { FolderPaths } from './folder-paths'
 import { scanNote, type TextRange } from './note-syntax'
 
@@ -22,10 +23,6 @@ export interface FileLinks {
   shown: string[]
 }
 
-const LABEL = String.raw`\[((?:[^[\]\\\n]|\\.){0,1000})\]`
-const ADDRESS = String.raw`<([^<>\n]{0,2000})>|((?:[^\s()<>\\]|\\.|\((?:[^\s()<>\\]|\\.){0,200}\)){1,2000})`
-const TITLE = String.raw`(?:[ \t]+(?:"[^"\n]{0,1000}"|'[^'\n]{0,1000}'))?`
-const LINK = new RegExp(String.raw`(!?)${LABEL}\([ \t]{0,100}(?:${ADDRESS})${TITLE}[ \t]{0,100}\)`, 'g')
 const SCHEME = /^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i
 
 /** Finds the links of a text to other files: `notes` are those that become notes or pages, `others` everything else. */
@@ -59,17 +56,18 @@ function addresses(
 ): void {
   const code = codeRanges(body)
   let next = 0
-  for (const match of body.matchAll(LINK)) {
+  for (const match of body.matchAll(ADDRESS_LINK)) {
     const at = match.index
     while ((code[next]?.to ?? Infinity) <= at) next++
     if ((code[next]?.from ?? Infinity) <= at || body.charAt(at - 1) === '\\') continue
-    const [all, bang, label = '', inAngles, bare] = match
-    const address = (inAngles ?? bare ?? '').replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    const address = addressIn(match)
     if (SCHEME.test(address)) continue
-    const { path: written, part } = parted(decoded(address))
-    const path = bang === '!' ? undefined : notes.resolveAddress(written, from)
+    const [all, label = ''] = match
+    const isPicture = body.charAt(at - 1) === '!'
+    const { path: written, part } = parted(address)
+    const path = isPicture ? undefined : notes.resolveAddress(written, from)
     if (path !== undefined) {
-      const words = label.replace(/(\*\*|__|~~|`)(?=\S)([^\n]{0,300}?\S)\1/g, '$2').replace(/\\([!-/:-@[-`{-~])/g, '$1')
+      const words = unescaped(label.replace(/(\*\*|__|~~|`)(?=\S)([^\n]{0,300}?\S)\1/g, '$2'))
       const to = at + all.length
       into.links.push({ from: at, to, path, name: nameOf(written), part, label: words || undefined, isAddress: true })
       continue
@@ -87,12 +85,4 @@ function parted(target: string): { path: string; part: string } {
 
 function nameOf(path: string): string {
   return (path.split(/[/\\]/).at(-1) ?? path).replace(/\.(?:md|markdown)$/i, '').trim()
-}
-
-function decoded(address: string): string {
-  try {
-    return decodeURIComponent(address)
-  } catch {
-    return address
-  }
 }

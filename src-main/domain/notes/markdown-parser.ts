@@ -1,5 +1,6 @@
 import MarkdownIt from 'markdown-it'
-import { citationAt, linkAt, tagAt, type NoteCitation, type NoteLink, type NoteTag } from './note-syntax'
+import { PICTURE, addressIn } from './markdown-address'
+import { citationAt, linkAt, shownFile, tagAt, type NoteCitation, type NoteLink, type NoteTag } from './note-syntax'
 
 /** Deeper lists and quotes are shown as plain text instead of being dropped. *Units*: levels of markdown-it, two for a list. */
 const NESTING_MAX = 64
@@ -9,6 +10,7 @@ const ADDRESS_MAX = 2_000
 const ALLOWED = /^(?:https?:\/\/|mailto:)/i
 
 export type MarkdownToken = ReturnType<MarkdownIt['parse']>[number]
+type InlineState = Parameters<MarkdownIt['inline']['tokenize']>[0]
 type BlockState = Parameters<MarkdownIt['block']['tokenize']>[0]
 
 /** What an own token of a note carries. */
@@ -18,6 +20,8 @@ export interface SyntaxMeta {
   tag?: NoteTag
   /** The label of a footnote, of a reference or a definition. */
   footnote?: string
+  /** True for an embedded file that is no picture. */
+  isFile?: true
 }
 
 /** Tells the parsing of one note's parts what they share. */
@@ -67,6 +71,25 @@ function makeParser(): MarkdownIt {
     state.pos = found.to
     return true
   })
+  md.inline.ruler.before('image', 'embed', (state, silent) => {
+    const { src, pos, posMax } = state
+    if (src.charCodeAt(pos) !== 0x21 || src.charCodeAt(pos + 1) !== 0x5b) return false
+    const link = src.charCodeAt(pos + 2) === 0x5b ? linkAt(src, pos + 1) : undefined
+    if (link && link.to <= posMax) {
+      const file = shownFile(link.target)
+      if (!silent && !file) state.push('note_syntax', '', 0).meta = { link: asShown(link) } satisfies SyntaxMeta
+      if (!silent && file) pushFile(state, describes(link.label) ?? file.name, file.isPicture)
+      state.pos = link.to
+      return true
+    }
+    PICTURE.lastIndex = pos
+    const picture = PICTURE.exec(src)
+    if (!picture || PICTURE.lastIndex > posMax || isAllowedAddress(addressIn(picture))) return false
+    const file = shownFile(addressIn(picture))
+    if (!silent) pushFile(state, picture[1]?.split('|', 1)[0]?.trim() || (file?.name ?? ''), file?.isPicture ?? true)
+    state.pos = PICTURE.lastIndex
+    return true
+  })
   md.inline.ruler.before('link', 'footnote_ref', (state, silent) => {
     const { footnotes } = state.env as ParseEnvironment
     if (!footnotes || !state.src.startsWith('[^', state.pos)) return false
@@ -78,6 +101,22 @@ function makeParser(): MarkdownIt {
     return true
   })
   return md
+}
+
+/** In what is embedded, digits behind the bar are a width. */
+function describes(label: string | undefined): string | undefined {
+  return label === undefined || /^\d+(?:x\d+)?$/.test(label) ? undefined : label
+}
+
+function asShown({ label, ...link }: NoteLink): NoteLink {
+  const words = describes(label)
+  return { ...link, ...(words !== undefined && { label: words }) }
+}
+
+function pushFile(state: InlineState, words: string, isPicture: boolean): void {
+  const token = state.push('image', 'img', 0)
+  token.content = words
+  if (!isPicture) token.meta = { isFile: true } satisfies SyntaxMeta
 }
 
 /** markdown-it drops the rest of a text that nests too deeply; here it becomes plain text. */

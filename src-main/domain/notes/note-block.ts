@@ -7,8 +7,8 @@ export type NoteInline =
   | { kind: 'strong' | 'emphasis' | 'strike'; inlines: NoteInline[] }
   /** An address outside: only http, https and mailto come through the parser. */
   | { kind: 'link'; href: string; inlines: NoteInline[] }
-  /** A picture is never loaded: its description and, when allowed, its address. */
-  | { kind: 'image'; text: string; href?: string }
+  /** A picture is never loaded: its description or its file's name and, when allowed, its address. `isFile` for what is no picture. */
+  | { kind: 'image'; text: string; href?: string; isFile?: true }
   | { kind: 'note-link'; target: string; label?: string }
   | { kind: 'tag'; name: string }
   | { kind: 'citation'; refs: CitedRef[] }

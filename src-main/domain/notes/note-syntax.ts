@@ -81,6 +81,23 @@ export function tagAt(text: string, at: number): NoteTag | undefined {
   return { from: at, to: at + 1 + name.length, name }
 }
 
+/** What Obsidian shows in a note that is no note. */
+const FILE_NAME =
+  /\.(png|jpe?g|gif|webp|svg|bmp|avif|tiff?|heic)$|\.(?:pdf|mp[34]|m4[av]|webm|mov|mkv|og[gv]|wav|flac|3gp|canvas|base|docx?|xlsx?|pptx?|od[tsp]|csv|zip)$/i
+
+/** A picture or another file that a text shows or leads to, by the name it has: never by its path, nor by what a program calls it. */
+export interface ShownFile {
+  name: string
+  isPicture: boolean
+}
+
+/** The file that the address of a picture or a link names; undefined for a note. */
+export function shownFile(address: string): ShownFile | undefined {
+  const name = address.split('#', 1)[0]?.split(/[/\\]/).at(-1)?.trim() ?? ''
+  const found = FILE_NAME.exec(name)
+  return found ? { name, isPicture: found[1] !== undefined } : undefined
+}
+
 /** The citation that begins exactly at `at`. */
 export function citationAt(text: string, at: number): NoteCitation | undefined {
   CITATION.lastIndex = at

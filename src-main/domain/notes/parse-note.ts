@@ -76,7 +76,7 @@ class BlockReader {
       case 'heading_open':
         return { kind: 'heading', level: headingLevel(token.tag), inlines: this.inlines('heading_close') }
       case 'paragraph_open':
-        return { kind: 'paragraph', inlines: this.inlines('paragraph_close') }
+        return { kind: 'paragraph', inlines: withoutMark(this.inlines('paragraph_close')) }
       case 'blockquote_open':
         return { kind: 'quote', blocks: this.blocks('blockquote_close') }
       case 'bullet_list_open':
@@ -149,6 +149,13 @@ class BlockReader {
   }
 }
 
+/** Without the mark that Obsidian made for links to the block, which says nothing to a reader. */
+function withoutMark(inlines: NoteInline[]): NoteInline[] {
+  const last = inlines.at(-1)
+  if (last?.kind === 'text') last.text = last.text.replace(/(?:^|\s)\^(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{6}\s*$/, '')
+  return last?.kind === 'text' && last.text === '' ? inlines.slice(0, -1) : inlines
+}
+
 const WRAPS = { strong_open: 'strong', em_open: 'emphasis', s_open: 'strike' } as const
 
 function readInlines(tokens: readonly Token[], footnoteNumber: (label: string) => number): NoteInline[] {
@@ -207,7 +214,8 @@ function readInlines(tokens: readonly Token[], footnoteNumber: (label: string) =
         break
       case 'image': {
         const href = String(token.attrGet('src') ?? '')
-        push({ kind: 'image', text: token.content, ...(isAllowedAddress(href) && { href }) })
+        const { isFile } = syntaxMeta(token)
+        push({ kind: 'image', text: token.content, ...(isAllowedAddress(href) && { href }), ...(isFile && { isFile }) })
         break
       }
       case 'note_syntax':

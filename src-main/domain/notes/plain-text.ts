@@ -3,7 +3,7 @@ import { asDeleted, GONE } from '../references'
 import type { Id } from '../ids'
 import { withoutComments } from './comments'
 import { resolveLink, type LinkLookup } from './resolve-link'
-import { scanNote, type CitedRef, type NoteSyntax, type TextRange } from './note-syntax'
+import { scanNote, shownFile, type CitedRef, type NoteSyntax, type TextRange } from './note-syntax'
 
 /**
  * A piece of a note's Markdown as it reads: links by what they show, marks of emphasis, headings, quotes, lists, tables and footnotes away.
@@ -20,7 +20,12 @@ export function linksRead(markdown: string, lookup: LinkLookup): string {
 
 function replaceSyntax(markdown: string, syntax: NoteSyntax, lookup: LinkLookup): string {
   const pieces: (TextRange & { text: string })[] = [
-    ...syntax.links.map((link) => ({ from: link.from, to: link.to, text: resolveLink(link, lookup).shown })),
+    ...syntax.links.map((link) => ({
+      // What is embedded reads as what it is called.
+      from: markdown.charAt(link.from - 1) === '!' ? link.from - 1 : link.from,
+      to: link.to,
+      text: shownFile(link.target)?.name ?? resolveLink(link, lookup).shown,
+    })),
     ...syntax.citations.map(({ from, to, refs }) => ({
       from,
       to,
