@@ -246,8 +246,8 @@ export const calls = {
       citation: citationSchema.nullable(),
     }),
   ),
-  /** Lets a claim stand although its property is not said of pages of that kind. */
-  'claim:let-stand': call<Saved>()(recordIn),
+  /** Lets claims stand although their properties are not said of pages of that kind. */
+  'claim:let-stand': call<Saved>()(inDossier.extend({ ids: z.array(idSchema).min(1).max(1_000_000) })),
   /** Whether a claim and others can hold together. */
   'claim:decide': call<Saved>()(
     recordIn.extend({ others: z.array(idSchema).min(1).max(100), verdict: pairVerdictSchema }),

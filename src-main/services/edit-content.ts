@@ -69,14 +69,17 @@ export function saveClaim(session: DossierSession, draft: ClaimDraft): Promise<I
   )
 }
 
-/** Lets a claim stand although its property is not said of pages of that kind. *Errors*: `not-found`. */
-export function letStand(session: DossierSession, id: Id): Promise<Id> {
-  return session.edit('let a claim stand', () => {
+/** Lets claims stand although their properties are not said of pages of that kind. *Errors*: `not-found`. */
+export function letStand(session: DossierSession, ids: readonly Id[]): Promise<Id> {
+  return session.edit(ids.length === 1 ? 'let a claim stand' : `let ${ids.length} claims stand`, () => {
     const { index } = session
-    const claim = found(index.claims.get(id), 'This claim')
-    const holdsFor = standingKinds(claim, (other) => index.entities.get(other)?.schema)
-    const isNew = holdsFor.length > (claim.holdsFor?.length ?? 0)
-    return { ops: isNew ? [session.put('claims', { ...claim, holdsFor })] : [], answer: id }
+    const ops = ids.flatMap((id) => {
+      const claim = found(index.claims.get(id), 'This claim')
+      const holdsFor = standingKinds(claim, (other) => index.entities.get(other)?.schema)
+      const isNew = holdsFor.length > (claim.holdsFor?.length ?? 0)
+      return isNew ? [session.put('claims', { ...claim, holdsFor })] : []
+    })
+    return { ops, answer: ids[0] ?? session.id }
   })
 }
 

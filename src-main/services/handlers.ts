@@ -212,7 +212,7 @@ export function createHandlers(context: AppContext): Handlers {
     'citation:confirm': ({ dossierId, at, words }) =>
       saved(dossierId, (session) => confirmCitation(session, at, words)),
     'citation:replace': ({ dossierId, at, ...change }) => saved(dossierId, (session) => citeAnew(session, at, change)),
-    'claim:let-stand': ({ dossierId, id }) => saved(dossierId, (session) => letStand(session, id)),
+    'claim:let-stand': ({ dossierId, ids }) => saved(dossierId, (session) => letStand(session, ids)),
     'claim:decide': ({ dossierId, ...choice }) => saved(dossierId, (session) => decideBetween(session, choice)),
     'source:page': async ({ dossierId, id }) => found(sourcePage((await open(dossierId)).index, id), 'This source'),
     'source:get': async ({ dossierId, id }) => found((await open(dossierId)).index.sources.get(id), 'This source'),

@@ -89,12 +89,12 @@ export async function revertRecord(collection: 'entities' | 'claims' | 'sources'
   })
 }
 
-/** Lets a claim stand although its property is not said of pages of that kind. */
-export function letStand(id: Id): Promise<boolean> {
+/** Lets claims stand although their properties are not said of pages of that kind. */
+export function letStand(ids: readonly Id[]): Promise<boolean> {
   return attempt(async (dossierId) => {
-    const saved = await call('claim:let-stand', { dossierId, id })
+    const saved = await call('claim:let-stand', { dossierId, ids: [...ids] })
     session.edit = saved.edit
-    messages.say('The claim stands as it is.')
+    messages.say(ids.length === 1 ? 'The claim stands as it is.' : 'The claims stand as they are.')
   })
 }
 

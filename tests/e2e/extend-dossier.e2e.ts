@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { axeFaults, injectAxe } from '../support/axe'
 import { answerOpenDialog } from '../support/dialogs'
 import { expect, test } from '../support/window-test'
 
@@ -211,6 +212,8 @@ test('an entity’s names and kind are edited, undone and done again: it is foun
   await expect(window.entityForm.dialog).toContainText(
     '‘Holds office in’ is said of people, not of a page of the kind ‘Topic’.',
   )
+  await injectAxe(page)
+  expect(await axeFaults(page)).toEqual([])
   await window.entityForm.save()
   await window.goTo('Audit')
   await expect(window.audit.row('‘Holds office in’ is said of people')).toHaveCount(1)
@@ -225,7 +228,7 @@ test('an entity’s names and kind are edited, undone and done again: it is foun
 test('a dossier is copied, the copy deleted and put back, and the one it was made from stays as it was', async ({
   desk,
 }) => {
-  const { window } = await desk.open()
+  const { page, window } = await desk.open()
   await window.find('Duplicate the dossier')
   await window.titleDialog.title.fill('My working copy')
   await window.titleDialog.duplicate()
@@ -237,6 +240,9 @@ test('a dossier is copied, the copy deleted and put back, and the one it was mad
   await window.entityForm.delete()
   // What rests on it is told first, over the form, which is there again when it is kept.
   await expect(window.deleteQuestion.dialog).toContainText(/\d+ claims are about it/)
+  await expect(window.deleteQuestion.no).toBeFocused()
+  await injectAxe(page)
+  expect(await axeFaults(page)).toEqual([])
   await expect(window.deleteQuestion.dialog).toContainText(/\d+ claims stay behind when the dossier is handed over/)
   await window.deleteQuestion.keep()
   await expect(window.deleteQuestion.dialog).toHaveCount(0)

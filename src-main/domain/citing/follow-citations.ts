@@ -9,6 +9,7 @@ import { citationPlace } from './citation-place'
 import { citedText, citing, wordsOf, type CitedWords } from './cited-text'
 import { movedTo } from './moved-to'
 import { unchangedIds } from './paragraph-ids'
+import { samePassage } from './same-passage'
 
 type Text = Pick<Source, 'paragraphs'>
 
@@ -25,6 +26,7 @@ export function citationsFollow(before: Text, after: Text): (citation: Citation)
   if (before.paragraphs.length === 0 || after.paragraphs.length === 0) return (citation) => citation
   const unchanged = unchangedIds(before.paragraphs, after.paragraphs)
   const now = citedText(after)
+  const isSame = samePassage(before.paragraphs, after.paragraphs)
   const starts = paragraphStarts(before)
   const startOf = new Map(before.paragraphs.map(({ id }, at) => [id, starts[at] ?? 0]))
   let made: TextVersions | undefined
@@ -47,7 +49,7 @@ export function citationsFollow(before: Text, after: Text): (citation: Citation)
     const held = { from: start + words.from, to: start + words.to }
     const range = carriedRange(versions(), held)
     const found = range && (now.wordsAt(range) ?? largestPart(versions(), after, held, range))
-    return found ? kept(citation, words, found) : { ...citing(citation, words), lost: true }
+    return found && isSame(words, found) ? kept(citation, words, found) : { ...citing(citation, words), lost: true }
   }
 }
 

@@ -1,8 +1,11 @@
+import { canonicalJson } from '../canonical-json'
 import type { Claim } from '../claim'
 import { valueKey } from '../claim-values'
 
-/** How many claims of a group each further one is held against: a group of thousands takes no more than that many times as long. */
-export const COMPARED_MOST = 20
+/** How many values at odds with one claim are told; nobody decides on more of them one by one. */
+const CLASHES_MOST = 20
+/** Against how many ways of saying otherwise each claim of a group is held: a group of thousands takes no more than that many times as long. */
+const WAYS_MOST = 500
 
 /** Claims by what the key says of them, in their order; those without a key and those that stand alone are left out. */
 export function groupsOf(claims: Iterable<Claim>, key: (claim: Claim) => string | undefined): Claim[][] {
@@ -22,15 +25,38 @@ export function* clashes(
   group: readonly Claim[],
   areAtOdds: (claim: Claim, other: Claim) => boolean,
 ): Generator<{ claim: Claim; others: Claim[] }> {
-  for (const [at, claim] of group.entries()) {
+  // Claims that say the same of the same time are held against others once, however many they are.
+  const ways = new Map<string, [Claim, ...Claim[]]>()
+  for (const claim of group) {
     const byValue = new Map<string, Claim[]>()
-    for (const other of group.slice(0, Math.min(at, COMPARED_MOST))) {
+    for (const way of ways.values()) {
+      const [other] = way
       if (isForecast(claim) !== isForecast(other) || !areAtOdds(claim, other)) continue
       const key = `${other.subject} ${valueKey(other.value)}`
-      byValue.set(key, [...(byValue.get(key) ?? []), other])
+      byValue.set(key, [...(byValue.get(key) ?? []), ...way])
+      if (byValue.size === CLASHES_MOST) break
     }
     for (const others of byValue.values()) yield { claim, others }
+    const key = wayOf(claim)
+    const way = ways.get(key)
+    if (way) way.push(claim)
+    else if (ways.size < WAYS_MOST) ways.set(key, [claim])
   }
+}
+
+/** The same for claims that differ in nothing that two claims can be at odds about. */
+function wayOf(claim: Claim): string {
+  const { start, end, happenedAt, role, place } = claim.qualifiers ?? {}
+  const when = [start, end, happenedAt].map((dated) => dated?.edtf ?? null)
+  return canonicalJson([
+    claim.subject,
+    claim.property,
+    claim.value,
+    isForecast(claim),
+    when,
+    role ?? null,
+    place ?? null,
+  ])
 }
 
 /** What was expected is not at odds with what came. */

@@ -30,6 +30,12 @@ export function isUndated(claim: Claim): boolean {
   return !isDated(periodOf(claim))
 }
 
+/** True when the claim certainly held at a time. *Units*: milliseconds since 1970, as of a date's span. */
+export function holdsAt(claim: Claim, time: number): boolean {
+  const { start, end } = periodOf(claim)
+  return (start?.max ?? -Infinity) <= time && time <= (end?.min ?? Infinity)
+}
+
 /** True when the later one begins after the earlier one, which is not said to have ended: the one may have followed the other. */
 export function maySucceed(a: Claim, b: Claim): boolean {
   const [one, other] = [a.qualifiers?.start?.edtf, b.qualifiers?.start?.edtf]

@@ -1,5 +1,6 @@
 import type { Claim } from '../claim'
 import type { Id } from '../ids'
+import { Multimap } from '../multimap'
 import { PROPERTY_IDS, propertyInfo } from '../properties'
 import { foldText } from '../folding'
 import { clashes, groupsOf } from './claim-groups'
@@ -85,5 +86,32 @@ function* deniedWords({ claims, entities }: ProposingOver): Generator<Proposal> 
     const areAtOdds = (a: Claim, b: Claim) => said.get(a)?.isDenied !== said.get(b)?.isDenied && mayOverlap(a, b)
     for (const found of clashes(group, areAtOdds))
       yield { kind: 'denial', ...found, because: 'One denies what the other says.' }
+  }
+  yield* deniedInPart(said)
+}
+
+/** *Units*: words that say something. A denial of fewer denies too many things. */
+const DENIES_AT_LEAST = 3
+/** *Units*: as above; what says so much more than the denial says something else. */
+const MORE_AT_MOST = 4
+/** *Units*: sentences about one thing with one word that a denial is held against. */
+const HELD_AGAINST = 200
+
+/** A denial beside a sentence that says all of what it denies, and a little more: who did not sell the mill did not sell it to the mayor. */
+function* deniedInPart(said: ReadonlyMap<Claim, Assertion>): Generator<Proposal> {
+  const asserted = new Multimap<string, Claim>()
+  for (const [claim, { stems, isDenied }] of said)
+    if (!isDenied) for (const stem of stems) asserted.add(`${claim.subject} ${stem}`, claim)
+  for (const [claim, { key, stems, isDenied }] of said) {
+    if (!isDenied || stems.size < DENIES_AT_LEAST) continue
+    const having = [...stems].map((stem) => asserted.get(`${claim.subject} ${stem}`))
+    const [fewest = []] = having.sort((a, b) => a.length - b.length)
+    const saysMore = fewest.slice(0, HELD_AGAINST).filter((other) => {
+      const words = said.get(other)
+      if (!words || words.key === key || words.stems.size > stems.size + MORE_AT_MOST) return false
+      return [...stems].every((stem) => words.stems.has(stem))
+    })
+    for (const found of clashes([...saysMore, claim], (a, b) => a === claim && mayOverlap(a, b)))
+      yield { kind: 'denial', ...found, because: 'One denies a part of what the other says.' }
   }
 }

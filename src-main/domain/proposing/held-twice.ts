@@ -1,9 +1,11 @@
 import type { Claim } from '../claim'
+import type { Id } from '../ids'
 import { propertyInfo } from '../properties'
 import { foldText } from '../folding'
 import { clashes, groupsOf } from './claim-groups'
-import { doOverlap, isUndated, maySucceed } from './claim-period'
+import { doOverlap, holdsAt, isUndated, maySucceed, periodOf } from './claim-period'
 import type { Proposal, ProposingOver } from './proposal'
+import { shareOf } from './share'
 
 /** An office that two hold at one time, and shares that are given twice or come to more than the whole. */
 export function* heldTwice({ claims }: ProposingOver): Generator<Proposal> {
@@ -16,14 +18,25 @@ export function* heldTwice({ claims }: ProposingOver): Generator<Proposal> {
       yield { kind: 'held-twice', ...found, because: 'One share is given twice for one time, and the sizes differ.' }
     for (const found of clashes(group, areMoreThanAll))
       yield { kind: 'held-twice', ...found, because: 'At one time the two shares come to more than the whole.' }
+    const together = togetherMoreThanAll(group)
+    if (together) yield together
   }
 }
 
-/** Offices of which a body has several. */
-const MANY =
-  /\b(?:members?|deputy|vice|advis[eo]rs?|co|joint|delegates?|representatives?|partners?|shareholders?|employees?|officers?|spokes\p{L}+|envoys?|assistants?|counsellors?|staff|secretar(?:y|ies) of state|(?:board|non executive|independent|executive|company)? ?directors?(?! general))\b/u
+/** Offices of which a body has several, in the languages that registers are kept in. */
+const MANY = inWords(
+  'members?|deputy|vice|advis[eo]rs?|co|joint|delegates?|representatives?|partners?|shareholders?|employees?|officers?|spokes\\p{L}+|envoys?|assistants?|counsellors?|staff|secretar(?:y|ies) of state|(?:board|non executive|independent|executive|company)? ?directors?(?! general)|founders?|owners?|nominees?|trustees?|signator(?:y|ies)|attorneys?|agents?|' +
+    'membres?|administrat(?:eur|rice)s?|associes?|actionnaires?|gerants?|conseill(?:er|ere)s?|adjointe?s?|' +
+    'mitglied\\p{L}*|gesellschafter\\p{L}*|geschaftsfuhrer\\p{L}*|prokurist\\p{L}*|aktionar\\p{L}*|stellvertret\\p{L}*|beirat\\p{L}*|' +
+    'miembros?|consejer[oa]s?|soci[oa]s?|accionistas?|apoderad[oa]s?|administrador(?:a|es)?|' +
+    'член\\p{L}*|заместител\\p{L}*|советник\\p{L}*|акционер\\p{L}*|учредител\\p{L}*|участник\\p{L}*|помощник\\p{L}*|представител\\p{L}*',
+)
 /** Directors of whom there is one. */
-const ONE = /\b(?:managing|general|sole) director\b/u
+const ONE = inWords('(?:managing|general|sole) director')
+
+function inWords(words: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, 'u')
+}
 
 function officeKey({ property, value, qualifiers }: Claim): string | undefined {
   if (!propertyInfo(property).office || value.type !== 'entity' || qualifiers?.role === undefined) return undefined
@@ -32,35 +45,62 @@ function officeKey({ property, value, qualifiers }: Claim): string | undefined {
 }
 
 function shareKey(claim: Claim): string | undefined {
-  if (claim.value.type !== 'entity' || shareOf(claim) === null) return undefined
-  return `${claim.property} ${claim.value.entityId} ${shareWords(claim)}`
+  const share = claim.value.type === 'entity' ? shareOf(claim) : null
+  return share && claim.value.type === 'entity' ? `${claim.property} ${claim.value.entityId} ${share.of}` : undefined
 }
 
 function isGivenTwice(a: Claim, b: Claim): boolean {
-  return a.subject === b.subject && shareOf(a) !== shareOf(b) && areAtOneTime(a, b) && !maySucceed(a, b)
+  const [one, other] = [shareOf(a), shareOf(b)]
+  if (a.subject !== b.subject || !one || !other) return false
+  return (one.most < other.least || other.most < one.least) && areAtOneTime(a, b) && !maySucceed(a, b)
 }
 
+/** *Units*: per cent; what figures may come to for being rounded. */
+const WHOLE = 100.5
+
 function areMoreThanAll(a: Claim, b: Claim): boolean {
-  return a.subject !== b.subject && (shareOf(a) ?? 0) + (shareOf(b) ?? 0) > 100.5 && areAtOneTime(a, b)
+  return a.subject !== b.subject && certainly(a) + certainly(b) > WHOLE && areAtOneTime(a, b)
 }
 
 function areAtOneTime(a: Claim, b: Claim): boolean {
   return isUndated(a) && isUndated(b) ? true : doOverlap(a, b)
 }
 
-const SHARE = /(\d{1,3}(?:[.,]\d+)?)\s*(?:%|per ?cent\b)/iu
-
-/** *Units*: per cent; null where the claim gives none or one that is held through others, and is counted with theirs. */
-function shareOf({ qualifiers }: Claim): number | null {
-  const role = qualifiers?.role ?? ''
-  const [, figure] = SHARE.exec(role) ?? []
-  return figure === undefined || /indirect/iu.test(role) ? null : Number(figure.replace(',', '.'))
+function certainly(claim: Claim): number {
+  return shareOf(claim)?.certain ?? 0
 }
 
-/** What it is a share of: 'of the votes'. */
-function shareWords({ qualifiers }: Claim): string {
-  return foldText((qualifiers?.role ?? '').replace(SHARE, ' '))
-    .replace(/\b(?:about|some|holds?|owns?|shares?|stakes?|of|the|a|with)\b/gu, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim()
+/** *Units*: claims on shares of one thing of which all are looked at together. */
+const TOGETHER_MOST = 200
+
+/** The fewest holders, three or more, whose shares at one moment come to more than the whole; undefined for none. */
+function togetherMoreThanAll(group: readonly Claim[]): Proposal | undefined {
+  if (group.length < 3 || group.length > TOGETHER_MOST) return undefined
+  const moments = new Set(group.map((claim) => (isUndated(claim) ? null : (periodOf(claim).start?.max ?? -Infinity))))
+  for (const moment of moments) {
+    const held = new Map<Id, Claim>()
+    for (const claim of group) {
+      if (moment === null ? !isUndated(claim) : isUndated(claim) || !holdsAt(claim, moment)) continue
+      const known = held.get(claim.subject)
+      // Of one share that is given twice the smaller one counts; that it is given twice is told by itself.
+      if (claim.kind !== 'forecast' && (!known || certainly(claim) < certainly(known))) held.set(claim.subject, claim)
+    }
+    const largest = [...held.values()].sort((a, b) => certainly(b) - certainly(a))
+    let sum = 0
+    const fewest = largest.filter((claim, at) => {
+      const isNeeded = sum <= WHOLE + at / 2
+      if (isNeeded) sum += certainly(claim)
+      return isNeeded
+    })
+    const [claim, ...others] = fewest
+    if (claim && others.length > 1 && sum > WHOLE + others.length / 2)
+      return {
+        kind: 'held-twice',
+        claim,
+        others,
+        isWhole: true,
+        because: 'At one time the shares come to more than the whole.',
+      }
+  }
+  return undefined
 }

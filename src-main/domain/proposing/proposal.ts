@@ -13,6 +13,8 @@ export interface Proposal {
   others: readonly Claim[]
   /** What it rests on, as a sentence that can stand as the reason. */
   because: string
+  /** They clash all together only, and no two of them by themselves. */
+  isWhole?: true
 }
 
 /** Among what contradictions are looked for. */

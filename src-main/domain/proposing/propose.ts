@@ -5,6 +5,7 @@ import { denials } from './denial'
 import { heldTwice } from './held-twice'
 import { oneValue } from './one-value'
 import { otherDate } from './other-date'
+import { otherPlace } from './other-place'
 import type { Proposal } from './proposal'
 
 /**
@@ -19,10 +20,10 @@ export function proposeContradictions(of: {
   const closed = decidedPairs(of.claims.values())
   const over = { claims, entities: of.entities }
   const found: Proposal[] = []
-  for (const rule of [oneValue, otherDate, denials, heldTwice]) {
+  for (const rule of [oneValue, otherDate, otherPlace, denials, heldTwice]) {
     for (const proposal of rule(over)) {
       const others = proposal.others.filter(({ id }) => !closed.has(pairKey(proposal.claim.id, id)))
-      if (others.length === 0) continue
+      if (others.length === 0 || (proposal.isWhole && others.length < proposal.others.length)) continue
       for (const { id } of others) closed.add(pairKey(proposal.claim.id, id))
       found.push({ ...proposal, others })
     }

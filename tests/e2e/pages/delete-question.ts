@@ -8,6 +8,11 @@ export class DeleteQuestion {
     return this.page.getByRole('dialog', { name: /^Delete (this|\d)/ }).filter({ has: this.yes })
   }
 
+  /** The way back. */
+  get no(): Locator {
+    return this.dialog.getByRole('button', { name: /^Keep/ })
+  }
+
   /** Says yes to it. */
   async confirm(): Promise<void> {
     await this.yes.click()
@@ -15,7 +20,7 @@ export class DeleteQuestion {
 
   /** Says no, and is where one was. */
   async keep(): Promise<void> {
-    await this.dialog.getByRole('button', { name: /^Keep/ }).click()
+    await this.no.click()
   }
 
   private get yes(): Locator {

@@ -131,7 +131,7 @@ describe('a page of another kind', () => {
 
           const [first] = missing(after, before)
           if (first !== undefined) {
-            await letStand(session, first)
+            await letStand(session, [first])
             expect(misfitIds(index)).not.toContain(first)
           }
           await changeKind(session, page(changed), was)
@@ -166,13 +166,27 @@ describe('a claim that does not fit its page', () => {
     expect(reasons()).toEqual(['‘Borders’ is said of countries, not of a page of the kind ‘Person’.'])
     const wrong = () => checkDossier(session).findings.filter(({ code }) => code.startsWith('wrong'))
     expect(wrong()).toMatchObject([{ code: 'wrong-subject' }])
-    await letStand(session, 'c-1')
+    await letStand(session, ['c-1'])
     expect(reasons()).toEqual([])
     expect(wrong()).toEqual([])
     await changeKind(session, page(0), 'Topic')
     expect(reasons()).toEqual(['‘Borders’ is said of countries, not of a page of the kind ‘Topic’.'])
     await changeKind(session, page(1), 'Place')
     expect(reasons()[0]).toContain('‘Borders’ points at countries, not at a page of the kind ‘Place’.')
+  })
+
+  it('stands with all the others on its page by one edit, which undo takes back', async () => {
+    const others = Array.from({ length: 12 }, (_, at) =>
+      aClaim(`c-more-${at}`, page(0), { property: 'borders', value: link(page(1)) }),
+    )
+    const session = await opened(['Country', 'Country'], [BORDERS, ...others])
+    const misfits = () => audit(session.index).misfits.map(({ claim }) => claim.id)
+    await changeKind(session, page(0), 'Person')
+    expect(misfits()).toHaveLength(13)
+    await letStand(session, misfits())
+    expect(misfits()).toEqual([])
+    await session.undo()
+    expect(misfits()).toHaveLength(13)
   })
 
   it('says what rests on it, whose words it goes on citing and what it would contradict, before it is about another', async () => {

@@ -14,6 +14,11 @@ const ENTITIES: Entity[] = [
   anEntity('ann', { schema: 'Person' }),
   anEntity('bob', { schema: 'Person' }),
   anEntity('ministry', { schema: 'PublicBody' }),
+  anEntity('mali', { schema: 'Country' }),
+  anEntity('niger', { schema: 'Country' }),
+  anEntity('bamako', { schema: 'Place' }),
+  anEntity('niamey', { schema: 'Place' }),
+  anEntity('villa', { schema: 'Place' }),
 ]
 
 /** What is proposed between these claims, which are about Acme unless they say otherwise. */
@@ -52,6 +57,20 @@ const share = (subject: string, role: string, qualifiers: Qualifiers = {}): Fiel
   value: link('acme'),
   qualifiers: { role, ...qualifiers },
 })
+
+const heldAt = (place: string, fields: Fields = {}): Fields => ({
+  subject: 'summit',
+  property: 'held-at',
+  value: link(place),
+  ...fields,
+})
+const lies = (place: string, within: string): Fields => ({
+  subject: place,
+  property: 'located-in',
+  value: link(within),
+})
+const IN_MALI = lies('bamako', 'mali')
+const IN_NIGER = lies('niamey', 'niger')
 
 describe('a contradiction is proposed', () => {
   it.each<[string, string, ...Fields[]]>([
@@ -144,6 +163,67 @@ describe('a contradiction is proposed', () => {
     ],
     ['one share in two sizes', 'held-twice', share('ann', '60 %'), share('ann', '40% share')],
     ['shares of more than the whole', 'held-twice', share('ann', 'holds 60 %'), share('bob', '55,5 per cent')],
+    [
+      'three shares of more than the whole',
+      'held-twice',
+      share('ann', '40 %'),
+      share('bob', '40 %'),
+      share('ministry', '30 %'),
+    ],
+    [
+      'three shares of more than the whole at one time',
+      'held-twice',
+      share('ann', '40 %', from('2008')),
+      share('bob', '40 %', from('2010', '2014')),
+      share('ministry', '30 %', from('2012')),
+    ],
+    ['two majorities', 'held-twice', share('ann', 'majority shareholder'), share('bob', 'Majority shareholder')],
+    ['a sole owner and another', 'held-twice', share('ann', 'sole owner'), share('bob', '10 % stake')],
+    ['a bound and a size beyond it', 'held-twice', share('ann', 'at least 60 %'), share('ann', '45 percent')],
+    ['shares in German and Russian', 'held-twice', share('ann', '60 Prozent'), share('bob', '45 процентов')],
+    ['a denial in French', 'denial', said("L'usine a payé le ministre."), said("L’usine n'a pas payé le ministre.")],
+    [
+      'a denial by its verb in German',
+      'denial',
+      said('Die Firma hat den Minister bezahlt.'),
+      said('Die Firma bestreitet, den Minister bezahlt zu haben.'),
+    ],
+    ['a denial in Spanish', 'denial', said('La empresa pagó al ministro.'), said('La empresa no pagó al ministro.')],
+    [
+      'a denial by its verb in Russian',
+      'denial',
+      said('Завод платил министру.'),
+      said('Завод отрицает, что платил министру.'),
+    ],
+    ['a denial in Arabic', 'denial', said('دفع المصنع المال للوزير'), said('لم دفع المصنع المال للوزير')],
+    [
+      'a rejection',
+      'denial',
+      said('The firm sold the northern mill.'),
+      said('The firm rejected the claim that it sold the northern mill.'),
+    ],
+    [
+      'a denial of a part of what is said',
+      'denial',
+      said('The firm sold its northern mill to the mayor in spring.'),
+      said('The firm did not sell its northern mill.'),
+    ],
+    ['one event in two countries', 'event', heldAt('mali'), heldAt('niger')],
+    [
+      'one event in two places of which it is known where they lie',
+      'event',
+      IN_MALI,
+      IN_NIGER,
+      heldAt('bamako'),
+      heldAt('niamey'),
+    ],
+    [
+      'attendance in another place',
+      'event',
+      IN_MALI,
+      heldAt('bamako'),
+      { subject: 'ann', property: 'took-part-in', value: link('summit'), qualifiers: { place: 'niger' } },
+    ],
   ])('for %s', (_, kind, ...claims) => {
     expect(kinds(...claims)).toEqual([kind])
     expect(kinds(...[...claims].reverse())).toEqual([kind])
@@ -258,6 +338,37 @@ describe('no contradiction is proposed', () => {
     ['a share held through others', share('ann', '60 %'), share('bob', '60 % indirectly')],
     ['shares of capital and of votes', share('ann', '60 % of the capital'), share('bob', '60 % of the votes')],
     ['shares that leave some', share('ann', '60 %'), share('bob', '40 %')],
+    ['three shares that are the whole', share('ann', '33.4 %'), share('bob', '33.3 %'), share('ministry', '33.3 %')],
+    [
+      'three shares of more than the whole at other times',
+      share('ann', '40 %', from('2008', '2010')),
+      share('bob', '40 %', from('2009', '2012')),
+      share('ministry', '30 %', from('2011')),
+    ],
+    ['shares of which one is a bound', share('ann', 'up to 60 %'), share('bob', '50 %')],
+    ['a share that is about the other', share('ann', 'about 60 %'), share('ann', '57 %')],
+    ['a majority in two words', share('ann', 'majority shareholder'), share('ann', '60 % of the shares')],
+    ['minorities', share('ann', 'minority stake'), share('bob', 'minority stake'), share('ministry', '90 %')],
+    [
+      'offices of which there are several, in German',
+      minister('ann', from('2008'), 'Mitglied des Aufsichtsrats'),
+      minister('bob', from('2009'), 'Mitglied des Aufsichtsrats'),
+    ],
+    [
+      'offices of which there are several, in Russian',
+      minister('ann', from('2008'), 'Член совета директоров'),
+      minister('bob', from('2009'), 'Член совета директоров'),
+    ],
+    [
+      'a denial that says more than what is said',
+      said('The firm sold its northern mill.'),
+      said('The firm did not sell its northern mill to the mayor.'),
+    ],
+    ['a birth in French', said('Le fils du ministre est né à Gao.'), said('Le fils du ministre est à Gao.')],
+    ['a place within the other', IN_MALI, heldAt('bamako'), heldAt('mali')],
+    ['a place of which nobody says where it lies', IN_MALI, heldAt('bamako'), heldAt('villa')],
+    ['the house of a body, which has many', heldAt('ministry'), heldAt('mali')],
+    ['a place that was expected', heldAt('mali', { kind: 'forecast' }), heldAt('niger')],
   ])('for %s', (_, ...claims) => {
     expect(kinds(...claims)).toEqual([])
     expect(kinds(...[...claims].reverse())).toEqual([])
@@ -269,6 +380,24 @@ describe('no contradiction is proposed', () => {
     for (const decided of [{ disputes: [{ claimId: 'c0' }] }, { agreesWith: ['c0'] }])
       expect(kinds(founded('2012'), founded('2014', decided))).toEqual([])
   })
+})
+
+it('proposes shares that come to more than the whole all together or not at all', () => {
+  const all = [share('ann', '40 %'), share('bob', '40 %'), share('ministry', '30 %', {})]
+  const [only] = proposed(...all)
+  expect([only?.claim.id, only?.others.map(({ id }) => id), only?.isWhole]).toEqual(['c0', ['c1', 'c2'], true])
+  expect(proposed({ ...share('ann', '40 %'), agreesWith: ['c1'] }, ...all.slice(1))).toEqual([])
+})
+
+it('finds the one clash in a long line of holders, wherever it stands', () => {
+  const holders = Array.from({ length: 50 }, (_, at) =>
+    minister(`p${at}`, from(String(1900 + 2 * at), String(1902 + 2 * at))),
+  )
+  expect(proposed(...holders)).toEqual([])
+  const found = proposed(...holders, minister('ann', from('1945-03', '1945-09')))
+  expect(found.map(({ claim, others }) => [claim.subject, others.map(({ subject }) => subject)])).toEqual([
+    ['ann', ['p22']],
+  ])
 })
 
 it('proposes a bounded number for each of a great many values of one thing', () => {
