@@ -216,6 +216,8 @@ export interface BriefingModel {
   timeline: BriefingEvent[]
   /** How many dated claims are not in it because they only say what held at a date, for which a brief has no room. */
   heldLeftOut?: number
+  /** What of the dossier's own answer is not in it because it rests on entities that were not chosen. */
+  answerLeftOut?: { bottomLine: boolean; judgements: number; of: number }
   profiles: BriefingProfile[]
   /** Notes on the dossier or on nothing in particular. */
   notes: BriefingNote[]

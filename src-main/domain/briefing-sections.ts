@@ -16,9 +16,6 @@ export const REPORT_SUMMARY = [
 /** A brief is read in one sitting. *Units*: pages. *Source*: the style guide of the briefings. */
 export const BRIEF_PAGES = 4
 
-/** A brief that was not composed prints profiles only of a few entities that were chosen for it. */
-export const BRIEF_PROFILES = 4
-
 /** Sections that stand on the first page, whatever their place in the order of the others. */
 export const FRONT_SECTIONS: readonly SectionKind[] = ['bottom-line', 'key-judgements']
 

@@ -1,5 +1,4 @@
-import { SECTION_KINDS, type SectionKind } from '../domain/briefing'
-import { BRIEF_PROFILES } from '../domain/briefing-sections'
+import { SECTION_KINDS, type Judgement, type SectionKind } from '../domain/briefing'
 import type { BriefingDispute, BriefingFinding, BriefingModel, BriefingProfile } from '../domain/briefing-model'
 import type { CarryChoice } from '../domain/carry'
 import type { Claim } from '../domain/claim'
@@ -160,12 +159,13 @@ class Parts {
         // a composed briefing has one of its own, or none
         return {
           bottomLine:
-            plan.bottomLine ?? (plan.sections === undefined && this.whole ? index.meta.bottomLine : undefined),
+            plan.bottomLine ??
+            (plan.sections === undefined && this.isAnswerWhole() ? index.meta.bottomLine : undefined),
           reportSummary: [...(plan.reportSummary ?? [])],
         }
       case 'key-judgements': {
-        const own = plan.keyJudgements ?? (this.whole ? index.meta.keyJudgements : [])
-        return { keyJudgements: own.map((item) => briefingJudgement(sources, item)) }
+        const own = plan.keyJudgements ?? this.judgements()
+        return { keyJudgements: own.map((item) => briefingJudgement(sources, item)), ...this.answerLeftOut() }
       }
       case 'scope-note':
         return { scopeNote: plan.scopeNote }
@@ -201,6 +201,37 @@ class Parts {
 
   private isChosen(entityId: Id): boolean {
     return this.whole || this.chosenIds.has(entityId)
+  }
+
+  /** The dossier's own judgements, as far as each claim that they rest on speaks of an entity of this briefing. */
+  private judgements(): readonly Judgement[] {
+    const { keyJudgements } = this.index.meta
+    if (this.whole) return keyJudgements
+    return keyJudgements.filter(
+      ({ claimIds }) =>
+        claimIds.length > 0 &&
+        claimIds.every((id) => {
+          const claim = this.index.claims.get(id)
+          return claim !== undefined && spokenOf(claim).some((entityId) => this.chosenIds.has(entityId))
+        }),
+    )
+  }
+
+  /** The bottom line sums up the judgements: without one of them it would rest on what is not here. */
+  private isAnswerWhole(): boolean {
+    return (
+      this.judgements().length === this.index.meta.keyJudgements.length && (this.whole || this.judgements().length > 0)
+    )
+  }
+
+  private answerLeftOut(): Pick<BriefingModel, 'answerLeftOut'> {
+    const { bottomLine, keyJudgements } = this.index.meta
+    if (this.whole || this.plan.sections !== undefined) return {}
+    const judgements = keyJudgements.length - this.judgements().length
+    const isLineLeftOut = bottomLine !== undefined && !this.isAnswerWhole()
+    return judgements === 0 && !isLineLeftOut
+      ? {}
+      : { answerLeftOut: { bottomLine: isLineLeftOut, judgements, of: keyJudgements.length } }
   }
 
   /** The claim as a sentence that needs no page around it. */
@@ -298,12 +329,17 @@ class Parts {
       .map((note) => this.printedNotes.note(note))
   }
 
-  /** A quick Brief is two to four pages: it profiles only a few that were asked for by name. A composed one says itself what it prints. */
+  /** A quick Brief is short: it profiles only what was asked for by name. A composed one says itself what it prints. */
   private profiled(): readonly Entity[] {
     const { sections, format, entityIds } = this.plan
     if (sections !== undefined || format === 'report') return this.chosen
-    return entityIds === undefined || this.chosen.length > BRIEF_PROFILES ? [] : this.chosen
+    return entityIds === undefined ? [] : this.chosen
   }
+}
+
+/** Whom or what a claim speaks of. */
+function spokenOf({ subject, value, about = [] }: Claim): Id[] {
+  return [subject, ...(value.type === 'entity' ? [value.entityId] : []), ...about]
 }
 
 /** What is in dispute, as a heading says it: 'when it began', 'terms'. */

@@ -154,9 +154,21 @@ function summaryOf(
 ): string {
   const size = `${Math.ceil(sizeBytes / 1000).toLocaleString('en-GB')} kB`
   if (!holdsBriefing(as)) return `${count(model.sources.length, 'source')} saved as ${BRIEFING_FILE_INFO[as].label}.`
-  if (as !== 'pdf') return `Briefing saved as ${BRIEFING_FILE_INFO[as].label}: ${size}.`
+  const leftOut = answerWords(model)
+  if (as !== 'pdf') return `Briefing saved as ${BRIEFING_FILE_INFO[as].label}: ${size}.${leftOut}`
   const missing = missingCharactersWords(missingCharacters)
-  return `Briefing saved: ${count(pages, 'page')}, ${size}. ${carriedWords(handover)}${missing && ` ${missing}`}`
+  return `Briefing saved: ${count(pages, 'page')}, ${size}. ${carriedWords(handover)}${missing && ` ${missing}`}${leftOut}`
+}
+
+/** ' Left out: the bottom line and 3 of 5 judgements, which rest on entities that were not chosen.' */
+function answerWords({ answerLeftOut }: BriefingModel): string {
+  if (!answerLeftOut) return ''
+  const { bottomLine, judgements, of } = answerLeftOut
+  const parts = [
+    ...(bottomLine ? ['the bottom line'] : []),
+    ...(judgements > 0 ? [`${judgements} of ${count(of, 'key judgement')}`] : []),
+  ]
+  return ` Left out: ${parts.join(' and ')}, which rest on entities that were not chosen.`
 }
 
 /** 'It carries 4 entities, 6 claims and 2 sources, one of them with its full text.' */

@@ -31,6 +31,14 @@ test('a reader builds a dossier of their own: source with text, entity, cited cl
 
   await window.find('New claim')
   await claimForm.property.selectOption('founded')
+  // Day and month can stand in either order: it is not kept before one is chosen, here by the keys alone.
+  await claimForm.when.fill('3.5.1968')
+  await claimForm.add()
+  await expect(claimForm.says('Choose below which date ‘3.5.1968’ is.')).toBeVisible()
+  await claimForm.when.focus()
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('ArrowDown')
+  await expect(claimForm.says('Reads: 5 March 1968.')).toBeVisible()
   await claimForm.when.fill('1968')
   await expect(claimForm.says('Reads: 1968.')).toBeVisible()
   await claimForm.add()

@@ -1,6 +1,5 @@
 import type { BriefingModel } from '../../domain/briefing-model'
 import { SECTION_KINDS, type SectionKind } from '../../domain/briefing'
-import { BRIEF_PROFILES } from '../../domain/briefing-sections'
 import type { Block } from '../content/block'
 import { analystNotes } from './analyst-notes'
 import { disputes } from './disputes'
@@ -30,8 +29,7 @@ export interface ComposedBriefing {
 export function sectionsOf(model: BriefingModel): readonly SectionKind[] {
   if (model.sections) return model.sections
   if (model.format === 'report') return SECTION_KINDS
-  const few = model.profiles.length <= BRIEF_PROFILES
-  return SECTION_KINDS.filter((kind) => kind !== 'index' && (few || kind !== 'profiles'))
+  return SECTION_KINDS.filter((kind) => kind !== 'index')
 }
 
 /** The whole briefing as blocks, in its order. */
