@@ -1,7 +1,9 @@
 import { Zip, ZipDeflate } from 'fflate'
 
-/** Zip stores local time: this one is the same bytes in every time zone. */
-const FIXED_TIME = new Date(1980, 0, 1)
+/** Zip stores local time: this one is the same bytes in every time zone, also in one that was changed while the app ran. */
+function fixedTime(): Date {
+  return new Date(1980, 0, 1)
+}
 
 /** A zip that is written file by file; `take` gives the bytes that are ready, once. Equal input gives equal bytes. */
 export class ZipStream {
@@ -15,7 +17,7 @@ export class ZipStream {
   begin(name: string): void {
     this.endFile()
     this.file = new ZipDeflate(name, { level: 6 })
-    this.file.mtime = FIXED_TIME
+    this.file.mtime = fixedTime()
     this.zip.add(this.file)
   }
 
