@@ -108,10 +108,12 @@ export function seededContent(sower: Sower): DossierContent {
   content.dossier.bottomLine = `In short, ${sower.word('dossier')}.`
   content.dossier.summary = { text: `It is about ${sower.word('dossier')}.`, citations: [cite('gazette')] }
   content.dossier.keyJudgements = [
+    // What rests on the pact alone goes into a briefing on it; what rests on another entity does not, nor what sums up both.
+    { id: 'j-pact', text: 'It will last.', claimIds: ['c-founded'] },
     {
       id: 'j-own',
       text: `It will ${sower.word('dossier')}.`,
-      claimIds: ['c-founded'],
+      claimIds: ['c-founded', otherId],
       confidence: { level: 'low', why: sower.word('dossier') },
     },
   ]
