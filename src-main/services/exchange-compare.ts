@@ -47,6 +47,11 @@ export async function compareExchange(
     found.push(row)
   }
   const hereAs = desk.versionsHere(found)
+  for (const row of found) {
+    const key = keyOf(row.collection, row.id)
+    const mine = hereAs.has(key) ? undefined : desk.earlierMine(row)
+    if (mine !== undefined) hereAs.set(key, mine)
+  }
   // What is here stands in the file beside theirs.
   const besideTheirs = new Set([...hereAs].map(([key, id]) => `${key.slice(0, key.indexOf(' '))} ${id}`))
   for (const row of found)
@@ -60,8 +65,10 @@ export async function compareExchange(
     count.same++
     return false
   })
-  if (!isPart) rows.push(...desk.absentRows(incoming))
-  return { rows, known: desk.known, same: count.same, hereAs: new Map([...desk.settled, ...hereAs]), elsewhere }
+  const all = new Map([...desk.settled, ...desk.besideHere, ...hereAs])
+  const inFile = new Set([...all].map(([key, id]) => `${key.slice(0, key.indexOf(' '))} ${id}`))
+  if (!isPart) rows.push(...desk.absentRows(incoming, (key) => inFile.has(key)))
+  return { rows, known: desk.known, same: count.same, hereAs: all, elsewhere }
 }
 
 function isMirrored(row: ComparedRow, mirrored: ReadonlySet<Id>): boolean {

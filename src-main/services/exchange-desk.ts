@@ -10,8 +10,9 @@ import {
   type Exchanged,
   type Placed,
 } from '../domain/exchange/exchanged'
-import { besides, keepBoth, type KeptBoth } from '../domain/exchange/keep-both'
+import { besides, fromBeside, keepBoth, type KeptBoth } from '../domain/exchange/keep-both'
 import { handOver } from '../domain/handover'
+import { Multimap } from '../domain/multimap'
 import type { Id } from '../domain/ids'
 import { emptyLayer, type RecordOf } from '../domain/records'
 import type { DossierSession } from './dossier-session'
@@ -19,7 +20,7 @@ import type { ComparedRow, RowState } from './exchange-row'
 import type { KnownVersions } from './known-versions'
 import { recordHere } from './record-here'
 import { knownVersions, placedIn } from './remember-handover'
-import { unplacedNoteId, versionId } from './version-id'
+import { unplacedNoteId, versionId, versionsBegin, VERSIONS_BEGIN } from './version-id'
 
 function byKey(handover: Parameters<typeof placedIn>[0]): Map<string, RecordOf<Exchanged>> {
   return new Map(placedIn(handover).map(({ collection, record }) => [keyOf(collection, record.id), record]))
@@ -44,7 +45,13 @@ function indexWithout({ id, index, store }: DossierSession, absent: readonly Pla
 export class ExchangeDesk {
   /** Records whose other version was brought in before, by key, with the id that it has here. */
   readonly settled = new Map<string, Id>()
+  /** Records of the file that are here beside another version and were changed there since, by key, with the id that they have here. */
+  readonly besideHere = new Map<string, Id>()
   readonly known: KnownVersions
+  /** Other versions that are here, by how their ids begin. */
+  private versions: Multimap<string, RecordOf<Exchanged>> | undefined
+  /** What is here, by how the ids of its other versions begin. */
+  private ids: ReadonlyMap<string, Id> | undefined
   private readonly outgoing: ReadonlyMap<string, RecordOf<Exchanged>>
   /** As it would be handed over had everything been deleted that the file does not have: what named that would name it no longer. */
   private readonly without: ReadonlyMap<string, RecordOf<Exchanged>>
@@ -91,9 +98,45 @@ export class ExchangeDesk {
       this.settled.set(keyOf(collection, id), kept.beside.id)
       return isSameJson(kept.record, mine) ? undefined : row('both', { mine, kept })
     }
+    const followed = kept.beside && this.compareBeside(collection, theirs)
+    if (followed) return followed
     const noteIsHere = kept.unplaced.length === 0 || this.has('notes', unplacedNoteId(collection, id, kept.unplaced))
     if (!kept.beside && noteIsHere && isSameJson(kept.record, mine)) return undefined
     return row(this.whoChanged(collection, told, theirs), { mine, kept })
+  }
+
+  /** The version of theirs that stands beside mine, when what they have now is sure to be made from it. */
+  private compareBeside<C extends Exchanged>(collection: C, theirs: RecordOf<C>): ComparedRow | undefined {
+    if (!this.versions) {
+      this.versions = new Multimap()
+      for (const record of this.outgoing.values())
+        if (record.id.startsWith(OTHER_VERSION)) this.versions.add(record.id.slice(0, VERSIONS_BEGIN), record)
+    }
+    const versions = this.versions.get(versionsBegin(collection, theirs.id))
+    const [beside, ...others] = versions.filter(({ id }) => !this.inFile.has(keyOf(collection, id))) as RecordOf<C>[]
+    const before = beside && others.length === 0 ? fromBeside(collection, beside, theirs.id) : undefined
+    // It is as it came: whoever has changed it here has made a version that did not come from anybody.
+    if (!beside || !before || !this.buildsOn(collection, before)) return undefined
+    const mine = recordHere(this.session, collection, beside.id) ?? beside
+    const now = besides(collection, theirs, () => beside.id)
+    this.besideHere.set(keyOf(collection, theirs.id), beside.id)
+    const kept = keepBoth(collection, mine, now, versionId)
+    return { collection, id: beside.id, fileId: theirs.id, state: 'theirs', mine, theirs: now, kept } as ComparedRow
+  }
+
+  /** A version of the file under the id that it has beside theirs, when it is what I had and handed over before I went on with it. */
+  earlierMine(row: ComparedRow): Id | undefined {
+    const { collection, theirs, state } = row
+    if (state !== 'added' || !theirs?.id.startsWith(OTHER_VERSION)) return undefined
+    this.ids ??= new Map(
+      [...this.outgoing].flatMap(([key, { id }]) => {
+        const of = EXCHANGED.find((name) => key.startsWith(`${name} `))
+        return of ? [[versionsBegin(of, id), id]] : []
+      }),
+    )
+    const id = this.ids.get(theirs.id.slice(0, VERSIONS_BEGIN))
+    const before = id === undefined ? undefined : fromBeside(collection, theirs as RecordOf<typeof collection>, id)
+    return before && this.known.has(collection, before) ? id : undefined
   }
 
   private whoChanged<C extends Exchanged>(collection: C, told: RecordOf<C>, theirs: RecordOf<C>): RowState {
@@ -136,8 +179,9 @@ export class ExchangeDesk {
   }
 
   /** What the file does not have although it holds a whole dossier. */
-  absentRows({ content }: IncomingDossier): ComparedRow[] {
-    return this.absentFrom(content).map(({ collection, record }) => {
+  absentRows({ content }: IncomingDossier, isInFile: (key: string) => boolean): ComparedRow[] {
+    const absent = this.absentFrom(content).filter(({ collection, record }) => !isInFile(keyOf(collection, record.id)))
+    return absent.map(({ collection, record }) => {
       const told = this.outgoing.get(keyOf(collection, record.id)) ?? record
       const wasThere = this.known.has(collection, told as RecordOf<typeof collection>)
       return {

@@ -36,7 +36,8 @@ export function takenFrom(
   const undecided = new Set(elsewhere)
   for (const row of rows) {
     const key = keyOf(row.collection, row.id)
-    if (outcome(row, choices) === 'leave' && choices.each?.[key] !== 'mine') undecided.add(key)
+    if (outcome(row, choices) === 'leave' && choices.each?.[key] !== 'mine')
+      undecided.add(keyOf(row.collection, row.fileId ?? row.id))
   }
   return placedIn(incoming).filter(({ collection, record }) => !undecided.has(keyOf(collection, record.id)))
 }

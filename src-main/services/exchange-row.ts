@@ -16,6 +16,8 @@ export type ComparedRow = {
   [C in Exchanged]: {
     collection: C
     id: Id
+    /** The id that it has in the file, where that is another one. */
+    fileId?: Id
     state: RowState
     /** What is here, also when it is in the bin. */
     mine?: RecordOf<C>

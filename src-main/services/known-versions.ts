@@ -67,13 +67,19 @@ export class KnownVersions {
     return this.fresh
   }
 
-  /** The handovers of which the file has something that was new in them: an id is given once, and goes from hand to hand. */
+  /**
+   * The handovers of which the file has something that was new in them, a record or a version of one: an id is given once and a version
+   * said once, and both go from hand to hand.
+   */
   private shownBy(file: readonly Placed[]): Set<HandoverRecord | null> {
     const shown = new Set<HandoverRecord | null>()
     for (const { collection, record } of file) {
       if (isOtherVersion(record.id)) continue
-      const handover = this.prints.get(print('seen', keyOf(collection, record.id)))
-      if (handover) shown.add(handover)
+      const version = versionOf(collection, record as RecordOf<typeof collection>)
+      for (const sign of [print('seen', keyOf(collection, record.id)), print('version', version)]) {
+        const handover = this.prints.get(sign)
+        if (handover) shown.add(handover)
+      }
     }
     return shown
   }

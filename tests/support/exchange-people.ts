@@ -119,7 +119,9 @@ export class Person {
   living(): Set<string> {
     const { index, store } = this.session
     const { grades, notes, highlights, briefings } = store.layer.records
-    const content = [...index.entities.values(), ...index.claims.values(), ...index.sources.values(), index.meta]
+    // A source's own grade goes in the place of the one that it came with, which is said nowhere then.
+    const sources = [...index.sources.keys()].map((id) => index.gradedSource(id))
+    const content = [...index.entities.values(), ...index.claims.values(), ...sources, index.meta]
     return wordsIn([content, grades, notes, highlights, briefings])
   }
 

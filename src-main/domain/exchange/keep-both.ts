@@ -63,6 +63,14 @@ export function besides<C extends Exchanged>(collection: C, record: RecordOf<C>,
   return { ...record, ...titled, ...origin, id }
 }
 
+/** A version as it stood before it was put beside another one. *Shape*: undefined for a kind of which that cannot be told. */
+export function fromBeside<C extends Exchanged>(collection: C, record: RecordOf<C>, id: Id): RecordOf<C> | undefined {
+  if (collection !== 'claims' && collection !== 'notes' && collection !== 'briefings') return undefined
+  const title = 'title' in record && typeof record.title === 'string' ? record.title : undefined
+  return { ...record, id, ...(title?.endsWith(OTHER) && { title: title.slice(0, -OTHER.length) }) }
+}
+
+const OTHER = ' (other version)'
 const TITLE_MAX = 4_900
 const NAMES_MAX = 200
 const NAME_CITATIONS_MAX = 50
@@ -70,7 +78,7 @@ const CITATIONS_MAX = 200
 const IDS_MAX = 100
 
 function otherTitle(title: string): string {
-  return title.trim() === '' || title.length > TITLE_MAX ? title : `${title} (other version)`
+  return title.trim() === '' || title.length > TITLE_MAX ? title : `${title}${OTHER}`
 }
 
 /** Two versions of one source are one source where independent ones are counted. */

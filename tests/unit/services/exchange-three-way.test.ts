@@ -142,6 +142,39 @@ describe('a dossier that comes back', () => {
     expect(await statesAt(ada, bo)).toEqual({ 'claims c-founded': 'both' })
   })
 
+  it('goes on with the version that was kept beside mine, however often either is changed, and keeps no third one', async () => {
+    const { ada, bo } = await adaAndBo()
+    const sends = async (from: Person, to: Person) => {
+      // Each file shows by something else in it that the one before was made by the same hand.
+      await saveNote(from.session, { targets: [], title: 'Sent', body: from.session.tools.makeId(), tags: [] })
+      await bringInto(to.session, await from.send(), { all: 'both' })
+    }
+    const roles = ({ session: { index } }: Person) =>
+      [...index.claims.values()]
+        .filter(({ property, subject }) => property === 'founded' && subject === 'river-pact-org')
+        .flatMap(({ qualifiers }) => qualifiers?.role ?? [])
+        .sort()
+    await reword(ada, 'c-founded', 'mine')
+    await reword(bo, 'c-founded', 'theirs')
+    await sends(bo, ada)
+    expect(roles(ada)).toEqual(['mine', 'theirs'])
+    await reword(bo, 'c-founded', 'theirs, second')
+    await sends(bo, ada)
+    expect(roles(ada)).toEqual(['mine', 'theirs, second'])
+    await sends(ada, bo)
+    expect(roles(bo)).toEqual(['mine', 'theirs, second'])
+    await reword(ada, 'c-founded', 'mine, second')
+    await sends(ada, bo)
+    expect(roles(bo)).toEqual(['mine, second', 'theirs, second'])
+    // What was mine when Bo had it last is not brought back beside what I made of it.
+    await reword(ada, 'c-founded', 'mine, third')
+    await reword(bo, 'c-founded', 'theirs, third')
+    await sends(bo, ada)
+    expect(roles(ada)).toEqual(['mine, third', 'theirs, third'])
+    expect(await ada.session.undo()).toBe('import dossier')
+    expect(roles(ada)).toEqual(['mine, third', 'theirs, second'])
+  })
+
   it('takes no older file for a newer one', async () => {
     const { ada, bo } = await adaAndBo()
     await reword(bo, 'c-founded', 'first')
