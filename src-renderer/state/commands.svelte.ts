@@ -29,8 +29,12 @@ export interface Command {
   keys?: Keys
   /** Absent: always. */
   can?: () => boolean
+  /** Said when its key is pressed while it cannot run: what would have to be so. */
+  cannot?: string
   run: () => void
 }
+
+const NO_CLAIM = 'No claim is in focus. J goes to the next one on the page.'
 
 const page = () => document.querySelector<HTMLElement>('[data-part="page"]')
 const onPage = () => currentPage.data !== null
@@ -142,6 +146,7 @@ export const COMMANDS: readonly Command[] = [
     group: 'Read',
     keys: 'C',
     can: () => context.citations.length > 0,
+    cannot: 'Nothing cited is in focus. J goes to the next claim on the page.',
     run: openCitation,
   },
 
@@ -152,6 +157,7 @@ export const COMMANDS: readonly Command[] = [
     group: 'Write',
     keys: 'N',
     can: () => context.claim !== null || passage.current !== null,
+    cannot: NO_CLAIM,
     run: () => {
       if (passage.current) void passage.note()
       else if (context.claim) void openNote.begin(noteOn({ kind: 'claim', id: context.claim.id }))
@@ -180,6 +186,7 @@ export const COMMANDS: readonly Command[] = [
     group: 'Write',
     keys: 'H',
     can: () => passage.current !== null,
+    cannot: 'No words are selected. In a source’s text they can be marked.',
     run: () => void passage.highlight(),
   },
   {
@@ -188,9 +195,10 @@ export const COMMANDS: readonly Command[] = [
     group: 'Write',
     keys: 'X',
     can: () => context.claim !== null && !context.claim.deprecated,
+    cannot: NO_CLAIM,
     run: () => context.claim && dialogs.show({ kind: 'contradiction', claim: context.claim }),
   },
-  { id: 'edit', title: 'Edit what is in focus', group: 'Write', keys: 'E', can: canEdit, run: edit },
+  { id: 'edit', title: 'Edit what is in focus', group: 'Write', keys: 'E', can: canEdit, cannot: NO_CLAIM, run: edit },
   { id: 'new-entity', title: 'New entity', group: 'Write', run: () => dialogs.show({ kind: 'entity' }) },
   {
     id: 'new-claim',
@@ -360,7 +368,10 @@ export function handleKey(event: KeyboardEvent): void {
   }
   // A dialog is a place of its own: only leaving it is a command there.
   if (dialogs.isOpen) return
-  if (found.can?.() === false) return
+  if (found.can?.() === false) {
+    if (found.cannot !== undefined) messages.say(found.cannot)
+    return
+  }
   event.preventDefault()
   found.run()
 }
