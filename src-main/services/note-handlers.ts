@@ -23,7 +23,7 @@ import { found, type DossierSession } from './dossier-session'
 import { NoteImportDesk } from './import-notes'
 import type { Jobs } from './jobs'
 import { randomId } from './make-id'
-import { notebookOf, oneTurn } from './notebook-of'
+import { notebookOf, notebookRead, oneTurn } from './notebook-of'
 import { inTurns } from './work-turns'
 
 /** *Units*: choices offered at once. */
@@ -57,12 +57,13 @@ export function createNoteHandlers(tools: {
   }
   return {
     'note:page': async ({ dossierId, filter, sort, offset, limit }) =>
-      inTurns(notebookOf(await open(dossierId)).paging(filter, sort, offset, limit)),
+      inTurns((await notebookRead(await open(dossierId))).paging(filter, sort, offset, limit)),
     'note:ids': async ({ dossierId, filter, sort, offset, limit }) =>
-      (await inTurns(notebookOf(await open(dossierId)).finding(filter, sort)))
+      (await inTurns((await notebookRead(await open(dossierId))).finding(filter, sort)))
         .slice(offset, offset + limit)
         .map(({ id }) => id),
-    'note:facets': async ({ dossierId, ...filter }) => notebookOf(await open(dossierId)).facets(privateWordsOf(filter)),
+    'note:facets': async ({ dossierId, ...filter }) =>
+      (await notebookRead(await open(dossierId))).facets(privateWordsOf(filter)),
     'note:labels': async ({ dossierId }) => notebookOf(await open(dossierId)).labels(),
     'note:inspect-folder': async ({ dossierId }) => {
       const session = await open(dossierId)
@@ -99,8 +100,12 @@ export function createNoteHandlers(tools: {
     'note:suggest-citations': async ({ dossierId, query }) =>
       suggestCitations((await open(dossierId)).index, query, SUGGESTIONS),
     'note:suggest-tags': async ({ dossierId, query }) =>
-      suggestTags(notebookOf(await open(dossierId)).facets().tags, query, SUGGESTIONS),
-    'note:about': async ({ dossierId, id }) => notesAbout(await open(dossierId), id),
+      suggestTags((await notebookRead(await open(dossierId))).facets().tags, query, SUGGESTIONS),
+    'note:about': async ({ dossierId, id }) => {
+      const session = await open(dossierId)
+      await notebookRead(session)
+      return notesAbout(session, id)
+    },
     'note:mentions': async ({ dossierId, id }) => {
       const session = await open(dossierId)
       const note = found(session.index.notes[id], 'This note')

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Notebook } from '../domain/notes/notebook'
 import type { DossierSession } from './dossier-session'
 
@@ -10,6 +11,13 @@ export function notebookOf(session: DossierSession): Notebook {
   const notebook = new Notebook(session.index, Object.values(session.store.layer.records.revisions))
   notebooks.set(session, notebook)
   session.onChange((change) => notebook.follow(change.ops))
+  return notebook
+}
+
+/** The notebook when it has read what the notes link to, which it does in turns with the rest of the app. */
+export async function notebookRead(session: DossierSession): Promise<Notebook> {
+  const notebook = notebookOf(session)
+  while (!notebook.readLinks(oneTurn())) await nextTurn()
   return notebook
 }
 

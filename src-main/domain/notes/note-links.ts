@@ -22,8 +22,10 @@ export class NoteLinks {
   private readonly notesByKey = new Map<string, Set<Id>>()
   private readonly keysByNote = new Map<Id, readonly string[]>()
   private readonly tagNames = new Map<string, string>()
+  /** Notes whose text is read when somebody asks, or before. */
+  private readonly unread = new Map<Id, Note>()
 
-  /** Reads a note anew; undefined takes it out. */
+  /** Takes a note in anew; undefined takes it out. */
   set(noteId: Id, note: Note | undefined): void {
     for (const key of this.keysByNote.get(noteId) ?? []) {
       const notes = this.notesByKey.get(key)
@@ -31,7 +33,21 @@ export class NoteLinks {
       if (notes?.size === 0) this.notesByKey.delete(key)
     }
     this.keysByNote.delete(noteId)
-    if (!note) return
+    if (note) this.unread.set(noteId, note)
+    else this.unread.delete(noteId)
+  }
+
+  /** Reads the notes that were taken in while `mayGoOn`: many of them hold many megabytes. Answers whether all have been read. */
+  read(mayGoOn: () => boolean = () => true): boolean {
+    for (const [noteId, note] of this.unread) {
+      if (!mayGoOn()) return false
+      this.unread.delete(noteId)
+      this.readNote(noteId, note)
+    }
+    return true
+  }
+
+  private readNote(noteId: Id, note: Note): void {
     const keys = [...this.keysOf(note)]
     if (keys.length === 0) return
     this.keysByNote.set(noteId, keys)
@@ -47,6 +63,7 @@ export class NoteLinks {
    * of its names does.
    */
   linking({ id: targetId, folded, formerNames }: Pick<LinkTarget, 'id' | 'folded' | 'formerNames'>): Set<Id> {
+    this.read()
     const notes = new Set(this.notesByKey.get(`to ${targetId}`))
     for (const name of [...folded, ...formerNames.map(foldText)])
       for (const id of this.notesByKey.get(`to ${name}`) ?? []) notes.add(id)
@@ -56,15 +73,18 @@ export class NoteLinks {
 
   /** Notes that cite the source or the claim. */
   citing(id: Id): ReadonlySet<Id> {
+    this.read()
     return this.notesByKey.get(`cite ${id}`) ?? NONE
   }
 
   tagged(tag: string): ReadonlySet<Id> {
+    this.read()
     return this.notesByKey.get(`# ${tagKey(tag)}`) ?? NONE
   }
 
   /** Every tag with the number of its notes, the most used first; notes in `without` are not counted, nor is a tag that only they have. */
   tags(without: ReadonlySet<Id> = NONE): { name: string; notes: number }[] {
+    this.read()
     const tags: { name: string; notes: number }[] = []
     for (const [key, name] of this.tagNames) {
       const tagged = this.notesByKey.get(`# ${key}`)

@@ -100,6 +100,11 @@ export class Notebook {
     }
   }
 
+  /** Reads what notes link to, cite and are tagged with while `mayGoOn`; whoever asks before waits for all of it. Answers whether all is read. */
+  readLinks(mayGoOn: () => boolean): boolean {
+    return this.links.read(mayGoOn)
+  }
+
   /** The notes from `offset` on that the filter lets through, pinned ones first. */
   page(filter: NoteFilter, sort: NoteSort, offset: number, limit: number): NotePage {
     return atOnce(this.paging(filter, sort, offset, limit))

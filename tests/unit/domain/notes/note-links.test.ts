@@ -48,6 +48,26 @@ function open(...notes: Note[]) {
   return { index, targets, apply, layer }
 }
 
+describe('what notes link to', () => {
+  it('is read bit by bit where somebody has the time, and whole where somebody asks', () => {
+    const links = new NoteLinks()
+    const [mali, chad] = [noteOf('r-1', '[[mali]] #gold'), noteOf('r-2', '[[chad]] #gold #salt')]
+    links.set('r-1', mali)
+    links.set('r-2', chad)
+    let turns = 1
+    expect(links.read(() => turns-- > 0)).toBe(false)
+    expect(links.tags()).toEqual([
+      { name: 'gold', notes: 2 },
+      { name: 'salt', notes: 1 },
+    ])
+    expect(links.read(() => false)).toBe(true)
+    links.set('r-2', noteOf('r-2', 'Nothing any more.'))
+    links.set('r-3', chad)
+    links.set('r-3', undefined)
+    expect([...links.tagged('gold')]).toEqual(['r-1'])
+  })
+})
+
 describe('a link', () => {
   it('means an id first, then a name, whatever its case and marks', () => {
     const { targets } = open(noteOf('r-n', '# Field notes'))
