@@ -1,9 +1,7 @@
 /** A text string in PDF syntax: plain where it is ASCII, UTF-16 where it isn't. *Source*: ISO 32000-1, 7.3.4 and 7.9.2. */
 export function pdfText(text: string): string {
   if (/^[\x20-\x7e]*$/.test(text)) return `(${text.replace(/[\\()]/g, '\\$&')})`
-  let hex = 'FEFF'
-  for (let at = 0; at < text.length; at++) hex += text.charCodeAt(at).toString(16).padStart(4, '0')
-  return `<${hex}>`
+  return `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex')}>`
 }
 
 /** A reference to an object by its number, for dictionaries that pdfkit writes. */
