@@ -3,6 +3,7 @@ import type { Claim } from '../claim'
 import type { DossierIndex } from '../dossier-index'
 import { displayName } from '../entity'
 import type { Id } from '../ids'
+import { deletedInText } from '../notes/deleted-in-text'
 import { shownLabel } from '../notes/note-label'
 import { A_PRIVATE_NOTE } from '../notes/private-words'
 import type { LinkLookup } from '../notes/resolve-link'
@@ -17,7 +18,7 @@ import { entityRef, sourceShortTitle } from './refs'
 export interface DanglingReference {
   /** 'Mali: began', 'Ask the desk'. */
   place: string
-  as: NamedAs
+  as: NamedAs | 'what its text names'
   deleted: DeletedRef
   /** Where the one that names it stands. */
   at: { collection: BinnableCollection | 'dossier'; id: Id; subject?: Id }
@@ -38,6 +39,17 @@ export function danglingReferences(index: DossierIndex): DanglingReference[] {
         at: { collection: from.collection, id: from.record.id, ...subject },
       })
     }
+  for (const note of Object.values(index.notes)) {
+    // What a private note says is told nowhere.
+    if (note.private === true) continue
+    for (const { collection, id } of deletedInText(index, note))
+      found.push({
+        place: shownLabel(note, links),
+        as: 'what its text names',
+        deleted: deletedRef(index, collection, id),
+        at: { collection: 'notes', id: note.id },
+      })
+  }
   return found
 }
 
