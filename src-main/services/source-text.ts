@@ -62,7 +62,7 @@ function headingsApart(block: string): (string | { heading: string })[] {
     words = []
   }
   for (const line of block.split('\n')) {
-    const heading = HEADING.exec(line)?.[1]?.replace(/[ \t]+#+[ \t]*$/, '')
+    const heading = HEADING.exec(line)?.[1]?.replace(/(?<![ \t])[ \t]+#+[ \t]*$/, '')
     if (heading !== undefined) {
       end()
       parts.push({ heading: oneLine(heading) })

@@ -26,6 +26,10 @@ import { noteLabel } from '../../src-main/domain/note'
 import { codeRanges } from '../../src-main/domain/notes/code-ranges'
 import { commonEnds } from '../../src-main/domain/notes/common-ends'
 import { withoutFormerNames } from '../../src-main/domain/notes/former-names'
+import { textBlocks } from '../../src-main/domain/citing/text-blocks'
+import { blankComments, shownStart, withoutComments } from '../../src-main/domain/notes/comments'
+import { withCommentsOf } from '../../src-main/domain/notes/keep-comments'
+import { unescaped } from '../../src-main/domain/notes/markdown-address'
 import { markdownTokens } from '../../src-main/domain/notes/markdown-parser'
 import { withMovedCitations } from '../../src-main/domain/notes/moved-citations'
 import { withoutPrivateNames } from '../../src-main/domain/notes/private-links'
@@ -287,6 +291,12 @@ export async function textReaders(): Promise<TextReader[]> {
       linkMention(text, { from: text.length - 1, to: text.length }, text.slice(-1), 'x'),
     ),
     markdown('markdownTokens', markdownTokens),
+    markdown('withoutComments', withoutComments),
+    markdown('blankComments', blankComments),
+    markdown('withCommentsOf', (text) => withCommentsOf(text, edited(text))),
+    markdown('shownStart', (text) => shownStart(text, 500)),
+    markdown('unescaped', unescaped),
+    plain('textBlocks', textBlocks),
     markdown('changeBetween', (text) => changeBetween(text, edited(text))),
     markdown('noteLabel', (text) => noteLabel({ title: '', body: text })),
     markdown('renameTag', (text) => renameTag(note('n', text), 'a', 'b')),

@@ -73,7 +73,7 @@ function paragraphsOf(lines: readonly string[]): string[] {
 }
 
 function isSetIn(line: string): boolean {
-  return /^(?:\t| {2,}|\u3000)[ \t]*\S/.test(line)
+  return /^(?:\t| {2}|\u3000)[ \t]*\S/.test(line)
 }
 
 const CLOSING = '"\'”’»›)]*_'

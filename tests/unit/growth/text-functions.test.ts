@@ -5,20 +5,24 @@ import { namesIn, textFunctions } from '../../support/text-functions'
 const NOT_GROWN: Readonly<Record<string, string>> = {
   'is given an id, a day, a tag, a word, a code or a name, which have a limit': `
     asDeleted babelLanguage blockId brief capital changeEverywhere claimLine claimNote closest counted dailyLogId exactMoment age
-    fieldWords fileKey ftmLanguage isAllowedAddress isMadeId isOverdue keptUntil languageName linkedStem matchValue
-    missingCharactersWords moment outlinePath parsePlace partsOf requireTagName scoreName scriptName shown shownForPrivate stemKey
-    tagKey wordKey`,
-  'is given what isEdtf took, which has a limit': 'datesAgree ftmDates sourceDate',
-  'cuts to a limit first': 'clip quoted',
+    fieldWords fileKey ftmLanguage isAllowedAddress isMadeId isOverdue keptUntil languageName matchValue
+    missingCharactersWords moment outlinePath parsePlace partsOf requireTagName scoreName scriptName shown shownForPrivate tagKey
+    wordKey dayOf dayWords fieldLabel isLinkable minuteOf minuteWords pathKey readMoment shownFile spanOfDay`,
+  'is given what isEdtf took, which has a limit':
+    'beginningWords bibDate cslDate datesAgree ftmDates readEdtf spanOf yearHeading',
+  'is a part of readDate, which refuses more than 120 characters': 'readPoint',
+  'cuts to a limit first': 'clip directionOf quoted',
   'is given words that the program says': 'describeFaults parseRecords rejected svgFigure textPieces watchMemory',
   'is a part of scanNote, or of withoutFormerNames': 'beginsRow citationAt formatLink linkAt linksInPlace tagAt',
+  'is a part of withoutComments or mergeText': 'commentCuts commentRanges hunks mayHoldComment splitLines unreadRanges',
+  'came when the others had been tried, and waits for its turn': 'fileLinks followName lineDirections withLinks',
   'is a part of anchor, likelyPlace, textVersions or citationsFollow':
     'agreementsOf alignAll alignWords commonPart firstPlace lastPlace movedTo reanchor',
   'is fileStem with an ending': 'safeFileName',
   'is foldText over names': 'suggestCitations suggestLinks suggestTags',
   'is a part of levelsOf': 'hasRightToLeft',
   'is changeBetween in an editor': 'takeOver',
-  'cuts a text once, at places that are given': 'linkDecorations marked markedParts textSpan textString',
+  'cuts a text once, at places that are given': 'linkDecorations marked markedParts textSpan textString wholeWords',
   'reads a page with the DOM, which the window has and the torture has not': 'markdownOfHtml wordLists',
 }
 
