@@ -22,14 +22,21 @@ interface About {
 const SAID_FOR_MS = 8_000
 
 /**
- * The sentences at the foot of the window: what the machine did, and what it could not do. Each takes the place of the one before, and
- * stands in the dossier that it is about.
+ * The sentences at the foot of the window: what the machine did, with what else came of it, and what it could not do. Each takes the
+ * place of the one before, and stands in the dossier that it is about.
  */
 class Messages {
-  said = $state.raw<(Said & About) | null>(null)
+  private lastDone = $state.raw<(Said & About) | null>(null)
+  private alsoHappened = $state.raw<({ text: string } & About) | null>(null)
   private lastFailed = $state.raw<(Failed & About) | null>(null)
   private dossierId = $state.raw<Id | null>(null)
   private timer: ReturnType<typeof setTimeout> | undefined
+
+  readonly said = $derived.by<Said | null>(() => {
+    if (!this.alsoHappened) return this.lastDone
+    const sentences = [this.lastDone?.text, this.alsoHappened.text].filter((text) => text !== undefined)
+    return { text: sentences.join(' '), actions: this.lastDone?.actions ?? [] }
+  })
 
   /** It can be read again when the reader is back in its dossier: it may be all that tells of it. */
   readonly failed = $derived<Failed | null>(
@@ -41,9 +48,14 @@ class Messages {
    * none to press but to be read, stays until it is dismissed or another follows.
    */
   say(text: string, actions?: Said['actions'], dossierId = this.dossierId): void {
-    this.said = { text, dossierId, ...(actions && { actions }) }
+    this.lastDone = { text, dossierId, ...(actions && { actions }) }
     clearTimeout(this.timer)
-    if (!actions) this.timer = setTimeout(() => this.dismissSaid(), SAID_FOR_MS)
+    if (!actions) this.timer = setTimeout(() => (this.lastDone = null), SAID_FOR_MS)
+  }
+
+  /** Says what nobody asked for but came of something else: it stands beside what was done, until it is dismissed. */
+  sayAlso(text: string): void {
+    this.alsoHappened = { text, dossierId: this.dossierId }
   }
 
   /** Says what went wrong; stays until it is dismissed or something else goes wrong. */
@@ -60,12 +72,14 @@ class Messages {
   /** The reader has come to another dossier: what was done in the one before is said no more. */
   arrive(dossierId: Id): void {
     this.dossierId = dossierId
-    if (this.said && this.said.dossierId !== dossierId) this.dismissSaid()
+    if (this.lastDone && this.lastDone.dossierId !== dossierId) this.lastDone = null
+    if (this.alsoHappened && this.alsoHappened.dossierId !== dossierId) this.alsoHappened = null
   }
 
   dismissSaid(): void {
     clearTimeout(this.timer)
-    this.said = null
+    this.lastDone = null
+    this.alsoHappened = null
   }
 
   dismissFailed(): void {

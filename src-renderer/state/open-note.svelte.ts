@@ -124,7 +124,7 @@ class OpenNote {
     if (!draft) return
     if (!(await draft.follow()) && this.draft === draft) {
       this.draft = null
-      messages.say('The note that was open is not in the dossier now.', [])
+      messages.sayAlso('The note that was open is not in the dossier now.')
     } else if (draft.outlived) {
       draft.outlived = false
       messages.say('The note was deleted meanwhile. What you were writing goes on as a new note.', [])

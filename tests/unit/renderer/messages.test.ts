@@ -37,6 +37,16 @@ describe('what is said at the foot of the window', () => {
     expect(messages.said?.text).toBe('Undone: three.')
   })
 
+  it.each([true, false])('has beside it what else came of that, whichever is said first (%s)', async (isDoneFirst) => {
+    const { messages, open } = await window()
+    await open('a')
+    const acts = [() => messages.say('Restored.'), () => messages.sayAlso('The open note is gone.')]
+    for (const act of isDoneFirst ? acts : acts.toReversed()) act()
+    expect(messages.said?.text).toBe('Restored. The open note is gone.')
+    await open('b')
+    expect(messages.said).toBeNull()
+  })
+
   it('goes when the reader comes to another dossier, with what it offered to do', async () => {
     const { messages, open } = await window()
     await open('a')
