@@ -177,7 +177,7 @@ function restWarnings(
               'uncited',
               claims.every(({ citations }) => citations.length === 0)
                 ? `${name} rests on own judgement alone: none of its claims cites a source.`
-                : `No source bears ${name} out any more: what its claims cite has been deleted or has lost its words.`,
+                : `No source supports ${name} any more: what its claims cite has been deleted or has lost its words.`,
               place,
             ),
           ]
@@ -235,7 +235,7 @@ function restWarnings(
       return [
         warning(
           'reworded',
-          `${name} uses a claim (${nameOf(index, claim)}) whose source has other words now. See in the audit whether it still says so.`,
+          `${name} uses a claim (${nameOf(index, claim)}) whose words in the source have changed. See in the audit whether it still says so.`,
           place,
         ),
       ]

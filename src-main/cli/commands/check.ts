@@ -52,7 +52,7 @@ function disputeLines({ sides, because }: Dispute): string[] {
 function rewordedLines({ citation, claim, line = '', entity }: ChangedCitation): string[] {
   const { reworded, source, locator } = citation
   return [
-    `Reads otherwise in ${source.shortTitle}, ${locator}, since:`,
+    `Reworded since in ${source.shortTitle}, ${locator}:`,
     `  ${claim ? `${claim.id}  ${claimSentence(claim)}` : `${entity ? `${entity.name}: ` : ''}${line}`}`,
     `  was: ${reworded?.was ?? ''}`,
     `  is: ${reworded?.now ?? ''}`,

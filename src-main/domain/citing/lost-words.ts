@@ -5,7 +5,7 @@ export interface LostWords {
   reworded: number
 }
 
-/** '3 citations and 1 highlight have lost their words. 2 citations have other words now.'; undefined when nothing has changed for any. */
+/** '3 citations and 1 highlight have lost their words. 2 citations have been reworded: …'; undefined when nothing has changed for any. */
 export function lostSentence({ citations, highlights, reworded }: LostWords): string | undefined {
   const parts = [counted(citations, 'citation'), counted(highlights, 'highlight')].filter((part) => part !== '')
   const sentences = [
@@ -15,7 +15,7 @@ export function lostSentence({ citations, highlights, reworded }: LostWords): st
     ...(reworded === 0
       ? []
       : [
-          `${counted(reworded, 'citation')} ${reworded === 1 ? 'has' : 'have'} other words now: see whether they still say so.`,
+          `${counted(reworded, 'citation')} ${reworded === 1 ? 'has' : 'have'} been reworded: see whether ${reworded === 1 ? 'it still says' : 'they still say'} so.`,
         ]),
   ]
   return sentences.length === 0 ? undefined : sentences.join(' ')

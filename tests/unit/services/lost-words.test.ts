@@ -94,7 +94,7 @@ describe('a claim whose only citation has lost its words', () => {
       'Judgement 1 uses a claim (Mali: description) that cites words which are no longer in their source. Cite it anew.',
     ])
     expect(told(['c-pump'])[0]).toBe(
-      'No source bears Judgement 1 out any more: what its claims cite has been deleted or has lost its words.',
+      'No source supports Judgement 1 any more: what its claims cite has been deleted or has lost its words.',
     )
   })
 })
