@@ -74,9 +74,26 @@ test('a reader builds a dossier of their own: source with text, entity, cited cl
   await expect(line).toContainText('‘opened in 1968’')
   await window.audit.citeAnew(line)
   await expect(claimForm.paragraphNumber).toHaveValue('2')
+  await claimForm.selectInParagraph(2, 16, 46)
+  await expect(claimForm.says('Rests on: ‘opened by the minister in 1968’')).toBeVisible()
   await claimForm.citeInstead()
   await claimForm.save()
   await expect(window.audit.lines('Have lost their words')).toHaveCount(0)
+
+  // It is reworded there: the line is read again.
+  await window.openSource('Harbour gazette')
+  await window.find('Edit what is in focus')
+  await sourceForm.text.fill(
+    'A foreword.\n\nThe harbour was opened by the president in 1968.\n\nA new quay was announced.',
+  )
+  await sourceForm.save()
+  await expect(window.foot).toContainText('1 citation has been reworded: see whether it still says so.')
+  await window.showWhatIsLost()
+  await expect(window.audit.reworded).toContainText('It said')
+  await window.audit.stillSaysSo(window.audit.reworded.first())
+  await expect(window.audit.reworded).toHaveCount(0)
+  await page.keyboard.press('Control+z')
+  await expect(window.audit.reworded).toHaveCount(1)
 })
 
 test('what is deleted goes to the bin and comes back; a changed bundled page goes back to how it came', async ({

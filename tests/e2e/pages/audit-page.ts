@@ -15,6 +15,19 @@ export class AuditPage {
     return this.page.getByRole('main').getByRole('row').filter({ hasText: words })
   }
 
+  /** The citations that have other words in their source than their lines were read against. */
+  get reworded(): Locator {
+    const section = this.page
+      .locator('section')
+      .filter({ has: this.page.getByRole('heading', { name: 'Reworded since' }) })
+    return section.getByRole('listitem')
+  }
+
+  /** Says of a reworded citation that its source still says so. */
+  async stillSaysSo(line: Locator): Promise<void> {
+    await line.getByRole('button', { name: 'It still says so' }).click()
+  }
+
   async citeAnew(line: Locator): Promise<void> {
     await line.getByRole('button', { name: 'Cite anew' }).click()
   }
