@@ -1,7 +1,7 @@
-import type { BriefingModel, BriefingProfile } from '../domain/briefing-model'
-import type { PrintedIn, PrintedRecords } from '../domain/carry'
-import type { SectionKind } from '../domain/briefing'
-import type { Id } from '../domain/ids'
+import type { BriefingModel, BriefingProfile } from '../domain/briefing/model'
+import type { PrintedIn, PrintedRecords } from '../domain/leaving/carry'
+import type { SectionKind } from '../domain/records/briefing'
+import type { Id } from '../domain/records/ids'
 import { relationGraph } from './figures/relation-graph'
 import { sectionsOf } from './sections/compose'
 

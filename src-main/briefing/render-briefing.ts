@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { BriefingModel } from '../domain/briefing-model'
+import type { BriefingModel } from '../domain/briefing/model'
 import { DossierError } from '../domain/errors'
 import type { RenderBriefing, RenderedBriefing, RenderOptions } from '../domain/ports'
 import { DocumentFonts } from './fonts/document-fonts'

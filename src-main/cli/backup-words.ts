@@ -1,5 +1,5 @@
 import type { Backup } from '../domain/ports'
-import { minuteOf } from '../domain/reader-day'
+import { minuteOf } from '../domain/dating/reader-day'
 
 const REASONS: Readonly<Record<Backup['reason'], string>> = {
   opened: 'made on opening',

@@ -1,7 +1,7 @@
 import type { parseArgs, ParseArgsConfig } from 'node:util'
-import type { OutsideReaders } from '../domain/exchange-ports'
-import type { DossierLibrary } from '../services/dossier-library'
-import type { DossierSession } from '../services/dossier-session'
+import type { OutsideReaders } from '../domain/exchange/exchange-ports'
+import type { DossierLibrary } from '../services/session/dossier-library'
+import type { DossierSession } from '../services/session/dossier-session'
 
 /** How a command ends. *Source*: the shell's habit: 0 done, 1 it could not be done, 2 it was called wrongly. */
 export const EXIT = { done: 0, failed: 1, usage: 2 } as const

@@ -1,7 +1,7 @@
 import { DossierError } from '../domain/errors'
-import type { DossierIndex } from '../domain/dossier-index'
-import { displayName, type Entity } from '../domain/entity'
-import { closest, foldText } from '../domain/folding'
+import type { DossierIndex } from '../domain/dossier/dossier-index'
+import { displayName, type Entity } from '../domain/records/entity'
+import { closest, foldText } from '../domain/text/folding'
 
 const SUGGESTIONS = 5
 

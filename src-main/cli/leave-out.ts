@@ -1,6 +1,6 @@
-import type { DossierIndex } from '../domain/dossier-index'
+import type { DossierIndex } from '../domain/dossier/dossier-index'
 import { DossierError } from '../domain/errors'
-import type { Id } from '../domain/ids'
+import type { Id } from '../domain/records/ids'
 
 /** The records that are to stay behind. *Errors*: `not-found` for an id that is no source, claim or note. */
 export function leaveOutOf({ sources, claims, notes }: DossierIndex, ids: readonly string[] | undefined): Id[] {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { forkReader } from '../services/fork-reader'
-import { outsideReaders } from '../services/outside-reader'
+import { forkReader } from '../threads/fork-reader'
+import { outsideReaders } from '../threads/outside-reader'
 import { runProgram } from './program'
 
 // Whoever reads the output may have had enough of it, as `head` has; the work itself goes on to its end.

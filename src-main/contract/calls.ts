@@ -1,21 +1,22 @@
 import { z } from 'zod'
-import type { Briefing } from '../domain/briefing'
-import { CARRY_CHOICES, type MarkedHigher, type Outgoing } from '../domain/carry'
-import { citationSchema } from '../domain/citation'
+import { briefingRequestSchema } from '../domain/briefing/request'
+import type { Briefing } from '../domain/records/briefing'
+import type { MarkedHigher, Outgoing } from '../domain/leaving/carry'
+import { citationSchema } from '../domain/records/citation'
 import { citationAddressSchema } from '../domain/citing/citing-records'
 import type { LostWords } from '../domain/citing/lost-words'
-import { claimValueSchema, type Claim } from '../domain/claim'
-import type { DossierMeta } from '../domain/dossier'
-import type { Entity } from '../domain/entity'
-import { idSchema, type Id } from '../domain/ids'
-import { markingSchema, type Marking } from '../domain/marking'
-import type { Note } from '../domain/note'
+import { claimValueSchema, type Claim } from '../domain/records/claim'
+import type { DossierMeta } from '../domain/records/dossier'
+import type { Entity } from '../domain/records/entity'
+import { idSchema, type Id } from '../domain/records/ids'
+import { markingSchema, type Marking } from '../domain/records/marking'
+import type { Note } from '../domain/records/note'
 import type { Backup, BackupInspection, BinHoldings, FolderLook, SaveState, UnsavedWork } from '../domain/ports'
-import { PROPERTY_IDS } from '../domain/properties'
-import { schemaNameSchema } from '../domain/schemata'
-import { gradeSchema, type Source } from '../domain/source'
-import { noteSelectionSchema } from '../domain/notes/note-selection'
-import { lineSchema, proseSchema } from '../domain/text'
+import { PROPERTY_IDS } from '../domain/vocabulary/properties'
+import { schemaNameSchema } from '../domain/vocabulary/schemata'
+import { gradeSchema, type Source } from '../domain/records/source'
+import { noteSelectionSchema } from '../domain/notes/book/note-selection'
+import { lineSchema } from '../domain/records/text'
 import type { Audit } from '../domain/views/audit'
 import type { ChangeOutlook, PlannedChange } from '../domain/views/change-outlook'
 import type { BinView } from '../domain/views/bin-view'
@@ -163,29 +164,11 @@ export interface DeletionOutlook extends RestingOn {
   count: number
 }
 
-/** What goes into a briefing that is not saved. Without `entityIds` all entities go in; private notes never do. */
-export const briefingRequestSchema = z.strictObject({
-  title: lineSchema.optional(),
-  author: lineSchema.optional(),
-  format: z.enum(['brief', 'report']),
-  paper: z.enum(['A4', 'Letter']),
-  marking: markingSchema.optional(),
-  bottomLine: proseSchema.optional(),
-  entityIds: z.array(idSchema).max(100_000).optional(),
-  noteIds: z.union([z.literal('all'), z.array(idSchema).max(100_000)]),
-  /** Absent: nothing. */
-  carries: z.enum(CARRY_CHOICES).optional(),
-  /** Sources, claims and notes. */
-  leaveOut: z.array(idSchema).max(10_000).optional(),
-})
-
 /** What a person decides about a file of the dossier: its mark, the dossier's own when not given, and what stays behind. */
 const handoverChoice = {
   marking: markingSchema.optional(),
   leaveOut: z.array(idSchema).max(10_000).optional(),
 }
-
-export type BriefingRequest = z.infer<typeof briefingRequestSchema>
 
 /** Everything the renderer may ask of the main process, and nothing else. */
 export const calls = {

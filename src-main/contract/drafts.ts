@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { briefingSchema } from '../domain/briefing'
-import { claimSchema } from '../domain/claim'
-import type { PairVerdict } from '../domain/contradictions'
-import { entitySchema } from '../domain/entity'
-import { idSchema } from '../domain/ids'
-import { noteSchema } from '../domain/note'
-import { sourceSchema } from '../domain/source'
-import { proseSchema } from '../domain/text'
+import { briefingSchema } from '../domain/records/briefing'
+import { claimSchema } from '../domain/records/claim'
+import type { PairVerdict } from '../domain/dossier/contradictions'
+import { entitySchema } from '../domain/records/entity'
+import { idSchema } from '../domain/records/ids'
+import { noteSchema } from '../domain/records/note'
+import { sourceSchema } from '../domain/records/source'
+import { proseSchema } from '../domain/records/text'
 
 /** A record as a form hands it in: without an id it is new. What the app itself sets is left out. */
 export const entityDraftSchema = entitySchema.omit({ id: true, createdBy: true }).extend({ id: idSchema.optional() })

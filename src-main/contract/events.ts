@@ -1,4 +1,4 @@
-import type { Id } from '../domain/ids'
+import type { Id } from '../domain/records/ids'
 import type { CopyLook, Progress, SaveState, UnsavedWork } from '../domain/ports'
 import type { EditState } from './calls'
 import type { ImportPlan, NoteImportPlan } from './exchange'

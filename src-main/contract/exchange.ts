@@ -1,4 +1,4 @@
-import type { Id } from '../domain/ids'
+import type { Id } from '../domain/records/ids'
 
 /** The files a dossier can leave as. */
 export const EXPORT_FORMATS = ['dossier', 'followthemoney', 'csv', 'markdown'] as const

@@ -1,7 +1,7 @@
-import type { BriefingModel } from './briefing-model'
-import type { DossierContent } from './dossier'
-import type { Id } from './ids'
-import type { BinnableCollection, Change, Collection, ReaderLayer, RecordOp } from './records'
+import type { BriefingModel } from './briefing/model'
+import type { DossierContent } from './records/dossier'
+import type { Id } from './records/ids'
+import type { BinnableCollection, Change, Collection, ReaderLayer, RecordOp } from './records/records'
 
 /** The present moment. *Units*: ISO 8601 UTC with milliseconds. */
 export type Now = () => string

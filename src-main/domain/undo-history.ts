@@ -1,5 +1,5 @@
-import type { Id } from './ids'
-import type { Change } from './records'
+import type { Id } from './records/ids'
+import type { Change } from './records/records'
 
 /** What Undo and Redo would do now. */
 export interface UndoState {

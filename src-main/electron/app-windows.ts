@@ -1,7 +1,7 @@
 import { dialog, type BrowserWindow, type WebContents } from 'electron'
 import type { Handlers } from '../contract/dispatch'
 import { DossierError } from '../domain/errors'
-import type { LeavingWindow } from '../services/leaving'
+import type { LeavingWindow } from '../services/desktop/leaving'
 import { HandOver } from './quit-guard'
 import { emit } from './ipc'
 

@@ -1,5 +1,5 @@
 import { dialog } from 'electron'
-import type { OpenDataFolderSteps, WayOut } from '../services/open-data-folder'
+import type { OpenDataFolderSteps, WayOut } from '../services/desktop/open-data-folder'
 
 const WAYS: readonly { label: string; way: WayOut }[] = [
   { label: 'Choose Another Folder…', way: 'choose another' },

@@ -1,6 +1,6 @@
 import { dialog, type BrowserWindow } from 'electron'
-import type { Loss } from '../services/leaving'
-import { leavingQuestion } from '../services/leaving-question'
+import type { Loss } from '../services/desktop/leaving'
+import { leavingQuestion } from '../services/desktop/leaving-question'
 
 /** *Units*: milliseconds. A window that hangs is not waited for longer. */
 const HAND_OVER_MS = 1_500

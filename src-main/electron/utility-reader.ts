@@ -1,6 +1,6 @@
 import { utilityProcess } from 'electron'
-import type { ReadAnswer } from '../domain/reading-messages'
-import { LAST_WORDS_LENGTH, type StartReading } from '../services/outside-reader'
+import type { ReadAnswer } from '../domain/exchange/reading-messages'
+import { LAST_WORDS_LENGTH, type StartReading } from '../threads/outside-reader'
 
 /** What was said last may come after the end. */
 const LAST_WORDS_MS = 200

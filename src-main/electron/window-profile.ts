@@ -1,6 +1,6 @@
 import { accessSync, constants, mkdirSync, mkdtempSync } from 'node:fs'
 import { join } from 'node:path'
-import { temporaryPrefix } from '../services/temporary-folders'
+import { temporaryPrefix } from '../files/temporary-folders'
 
 /**
  * The folder for Chromium's own files, made before Electron needs it. Where the data folder cannot be written it is a

@@ -1,4 +1,4 @@
-import type { BriefingWriters } from '../domain/briefing-files'
+import type { BriefingWriters } from '../domain/briefing/files'
 import { bibTex } from './citations/bibtex'
 import { cslJson } from './citations/csl-json'
 

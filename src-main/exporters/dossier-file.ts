@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto'
-import { canonicalJson } from '../domain/canonical-json'
-import { ContentHash, type HashedList } from '../domain/content-hash'
+import { canonicalJson } from '../domain/text/canonical-json'
+import { ContentHash, type HashedList } from '../domain/dossier/content-hash'
 import { DossierError } from '../domain/errors'
-import { ALWAYS_LEFT_OUT, EXCHANGE_FILES, EXCHANGE_FORMAT_VERSION, type Manifest } from '../domain/exchange-file'
-import { sortFaults } from '../domain/exchange-faults'
-import type { ExportPiece, ExportStream, Making } from '../domain/exchange-ports'
-import { describeFinding } from '../domain/finding'
-import type { Handover } from '../domain/handover'
+import {
+  ALWAYS_LEFT_OUT,
+  EXCHANGE_FILES,
+  EXCHANGE_FORMAT_VERSION,
+  type Manifest,
+} from '../domain/exchange/exchange-file'
+import { sortFaults } from '../domain/exchange/exchange-faults'
+import type { ExportPiece, ExportStream, Making } from '../domain/exchange/exchange-ports'
+import { describeFinding } from '../domain/checking/finding'
+import type { Handover } from '../domain/leaving/handover'
 import { textPieces } from './text-pieces'
 import { ZipStream } from './zip-stream'
 

@@ -1,4 +1,4 @@
-import type { ExportDossier } from '../domain/exchange-ports'
+import type { ExportDossier } from '../domain/exchange/exchange-ports'
 import { exportClaimsCsv } from './claims-csv'
 import { exportDossierFile } from './dossier-file'
 import { exportFollowTheMoney } from './follow-the-money'

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { claimSchema } from '../domain/claim'
-import { dossierContentSchema, SCHEMA_VERSION } from '../domain/dossier'
-import { entitySchema } from '../domain/entity'
-import { exchangeFileSchema, manifestSchema, readerPartSchema } from '../domain/exchange-file'
-import { sourceSchema } from '../domain/source'
+import { claimSchema } from '../domain/records/claim'
+import { dossierContentSchema, SCHEMA_VERSION } from '../domain/records/dossier'
+import { entitySchema } from '../domain/records/entity'
+import { exchangeFileSchema, manifestSchema, readerPartSchema } from '../domain/exchange/exchange-file'
+import { sourceSchema } from '../domain/records/source'
 
 /** The published schema's name, by the version of the records' shape. */
 export const SCHEMA_FILE = `dossier-${SCHEMA_VERSION}.schema.json`

@@ -1,4 +1,4 @@
-import type { ExportDossier, ExportPiece } from '../domain/exchange-ports'
+import type { ExportDossier, ExportPiece } from '../domain/exchange/exchange-ports'
 import { entityFile } from './markdown/entity-file'
 import { indexFile } from './markdown/index-file'
 import { noteFile } from './markdown/note-file'

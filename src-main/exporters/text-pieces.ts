@@ -1,4 +1,4 @@
-import type { ExportPiece } from '../domain/exchange-ports'
+import type { ExportPiece } from '../domain/exchange/exchange-ports'
 
 /** *Units*: UTF-16 code units gathered before they are encoded; a piece of about this size takes a few milliseconds. */
 const PIECE_LENGTH = 65_536

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { briefingSchema } from '../domain/briefing'
-import { claimSchema } from '../domain/claim'
-import { canonicalJson } from '../domain/canonical-json'
-import { ContentHash, type HashedList } from '../domain/content-hash'
-import { dossierContentSchema, SCHEMA_VERSION, type DossierContent } from '../domain/dossier'
-import { entitySchema } from '../domain/entity'
+import { briefingSchema } from '../domain/records/briefing'
+import { claimSchema } from '../domain/records/claim'
+import { canonicalJson } from '../domain/text/canonical-json'
+import { ContentHash, type HashedList } from '../domain/dossier/content-hash'
+import { dossierContentSchema, SCHEMA_VERSION, type DossierContent } from '../domain/records/dossier'
+import { entitySchema } from '../domain/records/entity'
 import { type DossierError } from '../domain/errors'
-import { sortFaults } from '../domain/exchange-faults'
+import { sortFaults } from '../domain/exchange/exchange-faults'
 import {
   ALWAYS_LEFT_OUT,
   EXCHANGE_FILES,
@@ -17,11 +17,11 @@ import {
   sharedNoteSchema,
   type Manifest,
   type ReaderPart,
-} from '../domain/exchange-file'
-import type { IncomingDossier, ReadDossierFile, WorkOptions } from '../domain/exchange-ports'
-import { describeFinding } from '../domain/finding'
-import { highlightSchema } from '../domain/highlight'
-import { sourceSchema } from '../domain/source'
+} from '../domain/exchange/exchange-file'
+import type { IncomingDossier, ReadDossierFile, WorkOptions } from '../domain/exchange/exchange-ports'
+import { describeFinding } from '../domain/checking/finding'
+import { highlightSchema } from '../domain/records/highlight'
+import { sourceSchema } from '../domain/records/source'
 import { broughtUpToDate } from './earlier-version'
 import { parseJson } from './json-text'
 import { describeFaults, MAX_FAULTS, parseRecords } from './record-list'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { canonicalJson } from '../domain/canonical-json'
-import { ContentHash } from '../domain/content-hash'
-import { SCHEMA_VERSION } from '../domain/dossier'
+import { canonicalJson } from '../domain/text/canonical-json'
+import { ContentHash } from '../domain/dossier/content-hash'
+import { SCHEMA_VERSION } from '../domain/records/dossier'
 import { isOldRecord, type OldRecord, type OldRecords } from '../domain/migration/old-records'
 import { TO_VERSION_2 } from '../domain/migration/to-version-2'
 

@@ -1,4 +1,4 @@
-import type { ReadAnswer } from '../domain/reading-messages'
+import type { ReadAnswer } from '../domain/exchange/reading-messages'
 
 /** The way from a process to whoever started it. */
 export interface HostPort {

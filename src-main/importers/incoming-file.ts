@@ -1,7 +1,7 @@
 import { open, readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { DossierError } from '../domain/errors'
-import type { IncomingDossier, ReadDossierFile, WorkOptions } from '../domain/exchange-ports'
+import type { IncomingDossier, ReadDossierFile, WorkOptions } from '../domain/exchange/exchange-ports'
 import { readDossierJson, readDossierZip } from './dossier-file'
 import { readAttachment } from './pdf-attachment'
 import { DOSSIER_FILE_LIMITS, type ZipLimits } from './zip-limits'

@@ -1,9 +1,9 @@
 import { lstat, readdir, readFile } from 'node:fs/promises'
 import { sep } from 'node:path'
 import { DossierError } from '../domain/errors'
-import type { MarkdownFolder, ReadMarkdownFolder, WorkOptions } from '../domain/exchange-ports'
-import { FolderPaths } from '../domain/notes/folder-paths'
-import { readNoteFile, type FolderFiles } from '../domain/notes/note-file'
+import type { MarkdownFolder, ReadMarkdownFolder, WorkOptions } from '../domain/exchange/exchange-ports'
+import { FolderPaths } from '../domain/notes/folders/folder-paths'
+import { readNoteFile, type FolderFiles } from '../domain/notes/folders/note-file'
 import { decodeText } from './decode-text'
 
 /** What a folder may hold before it is refused or a file of it left out. *Units*: bytes. */

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { isMainThread, Worker, workerData } from 'node:worker_threads'
-import { MEMORY_MARK } from '../domain/reading-messages'
+import { MEMORY_MARK } from '../domain/exchange/reading-messages'
 
 /** How often the memory is looked at; what V8 can take meanwhile is some tens of megabytes. */
 const LOOK_EVERY_MS = 25

@@ -5,8 +5,8 @@ import { hostPort, type HostPort } from './host-port'
 import { sendDossier, sendFolder } from './send-records'
 import { readTextFile } from './text-file'
 import { DossierError } from '../domain/errors'
-import type { WorkOptions } from '../domain/exchange-ports'
-import type { LastAnswer, ReadOrder } from '../domain/reading-messages'
+import type { WorkOptions } from '../domain/exchange/exchange-ports'
+import type { LastAnswer, ReadOrder } from '../domain/exchange/reading-messages'
 
 // The process that reads one thing from outside and is then ended: whatever that does to it, the app goes on.
 if (!isMemoryWatch()) void serve(hostPort())

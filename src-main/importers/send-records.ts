@@ -1,5 +1,5 @@
-import type { IncomingDossier, MarkdownFolder } from '../domain/exchange-ports'
-import type { ReadAnswer, ReadList, ReadLists } from '../domain/reading-messages'
+import type { IncomingDossier, MarkdownFolder } from '../domain/exchange/exchange-ports'
+import type { ReadAnswer, ReadList, ReadLists } from '../domain/exchange/reading-messages'
 import type { HostPort } from './host-port'
 
 /** How many records go over at a time, and how much text; taking in that much is over before anybody notices. *Units*: UTF-16 code units. */

@@ -2,7 +2,7 @@ import type { Stats } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { DossierError } from '../domain/errors'
-import type { ReadTextFile } from '../domain/exchange-ports'
+import type { ReadTextFile } from '../domain/exchange/exchange-ports'
 import { decodeText } from './decode-text'
 
 const MAX_BYTES = 20_000_000

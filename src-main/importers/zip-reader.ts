@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import yauzl from 'yauzl'
 import { DossierError } from '../domain/errors'
 import type { CancelSignal } from '../domain/ports'
-import { revealBidiControls } from '../domain/text'
+import { revealBidiControls } from '../domain/records/text'
 import type { ZipLimits } from './zip-limits'
 
 const OPTIONS = { strictFileNames: true, validateEntrySizes: true, autoClose: false }

@@ -1,4 +1,4 @@
-import type { Id } from '@domain/ids'
+import type { Id } from '@domain/records/ids'
 import type { CitationView, ClaimView } from '@domain/views/claim-view'
 
 /** The claim as a page shows it, wherever on it; null when it does not. *Shape*: `page` is a page's data, whole or a part. */

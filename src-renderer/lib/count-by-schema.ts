@@ -1,4 +1,4 @@
-import type { SchemaName } from '@domain/schemata'
+import type { SchemaName } from '@domain/vocabulary/schemata'
 import type { EntityRow } from '@domain/views/contents'
 
 /** How many entities there are of each kind. */

@@ -1,6 +1,6 @@
-import type { Id } from '@domain/ids'
-import { SCHEMA_INFO } from '@domain/schemata'
-import { foldText, spelledText } from '@domain/folding'
+import type { Id } from '@domain/records/ids'
+import { SCHEMA_INFO } from '@domain/vocabulary/schemata'
+import { foldText, spelledText } from '@domain/text/folding'
 import type { Contents } from '@domain/views/contents'
 
 /** Something that can be gone to. */

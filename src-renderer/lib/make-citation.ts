@@ -1,6 +1,6 @@
-import type { Citation, Locator } from '@domain/citation'
+import type { Citation, Locator } from '@domain/records/citation'
 import { allOf, citing } from '@domain/citing/cited-text'
-import type { Source } from '@domain/source'
+import type { Source } from '@domain/records/source'
 
 export type Place = Locator
 

@@ -1,5 +1,5 @@
-import { PROPERTY_IDS, propertyInfo, type PropertyId } from '@domain/properties'
-import type { SchemaName } from '@domain/schemata'
+import { PROPERTY_IDS, propertyInfo, type PropertyId } from '@domain/vocabulary/properties'
+import type { SchemaName } from '@domain/vocabulary/schemata'
 
 /** Properties that read alike, under a heading. */
 export interface PropertyGroup {

@@ -1,5 +1,5 @@
-import { idSchema, type Id } from '@domain/ids'
-import { schemaNameSchema, type SchemaName } from '@domain/schemata'
+import { idSchema, type Id } from '@domain/records/ids'
+import { schemaNameSchema, type SchemaName } from '@domain/vocabulary/schemata'
 
 /** A page of a dossier, with the place in it. */
 export type Route =

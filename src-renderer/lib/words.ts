@@ -1,11 +1,11 @@
-import type { BinnableCollection } from '@domain/records'
-import type { ClaimStatus } from '@domain/claim-status'
-import type { Id } from '@domain/ids'
+import type { BinnableCollection } from '@domain/records/records'
+import type { ClaimStatus } from '@domain/dossier/claim-status'
+import type { Id } from '@domain/records/ids'
 import type { ClaimView } from '@domain/views/claim-view'
 import { bearsOut, whyUnsourced } from '@domain/views/unsourced'
 import { voiceAbove, type VoiceKind } from '@domain/views/voice'
-import { dayOf } from '@domain/reader-day'
-import { revealBidiControls } from '@domain/text'
+import { dayOf } from '@domain/dating/reader-day'
+import { revealBidiControls } from '@domain/records/text'
 
 /** '1 claim', '36 claims'. */
 export function counted(count: number, one: string, many = `${one}s`): string {

@@ -2,7 +2,7 @@ import { syntaxTree } from '@codemirror/language'
 import { EditorSelection, EditorState, type Extension, type Range } from '@codemirror/state'
 import { Decoration, EditorView, WidgetType } from '@codemirror/view'
 import type { SyntaxNode } from '@lezer/common'
-import type { NoteLink } from '@domain/notes/note-syntax'
+import type { NoteLink } from '@domain/notes/markdown/note-syntax'
 import type { ShownLink } from './note-lookup'
 
 const STATES: Readonly<Record<ShownLink['state'], string>> = {

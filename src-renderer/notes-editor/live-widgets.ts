@@ -1,5 +1,5 @@
 import { WidgetType, type EditorView } from '@codemirror/view'
-import type { CitedRef } from '@domain/notes/note-syntax'
+import type { CitedRef } from '@domain/notes/markdown/note-syntax'
 import type { ShownCitation } from './note-lookup'
 
 /** A citation shown as what it cites. */

@@ -9,7 +9,7 @@ import {
 } from '@codemirror/autocomplete'
 import type { Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
-import { formatCitation, formatLink } from '@domain/notes/note-syntax'
+import { formatCitation, formatLink } from '@domain/notes/markdown/note-syntax'
 import { inCode, inTable, openCitationBefore, openLinkBefore } from './link-context'
 import type { NoteLookup } from './note-lookup'
 import { promisedPick } from './promised-pick'

@@ -4,7 +4,7 @@ import { syntaxTree } from '@codemirror/language'
 import { EditorSelection, type ChangeSpec, type EditorState, type Line, type StateCommand } from '@codemirror/state'
 import type { EditorView, KeyBinding } from '@codemirror/view'
 import type { SyntaxNode } from '@lezer/common'
-import { citationAt, linkAt } from '@domain/notes/note-syntax'
+import { citationAt, linkAt } from '@domain/notes/markdown/note-syntax'
 import { toggleBox } from './live-widgets'
 import type { NoteActions, NoteLookup } from './note-lookup'
 

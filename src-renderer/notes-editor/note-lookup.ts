@@ -1,5 +1,5 @@
-import type { Id } from '@domain/ids'
-import type { CitedRef } from '@domain/notes/note-syntax'
+import type { Id } from '@domain/records/ids'
+import type { CitedRef } from '@domain/notes/markdown/note-syntax'
 
 /** What a link in a note means now. */
 export interface ShownLink {

@@ -1,7 +1,7 @@
 import { acceptCompletion, closeCompletion, completionStatus, selectedCompletion } from '@codemirror/autocomplete'
 import { MapMode, Prec, StateEffect, StateField, type EditorState, type Extension } from '@codemirror/state'
 import { keymap, type EditorView } from '@codemirror/view'
-import { formatCitation, formatLink } from '@domain/notes/note-syntax'
+import { formatCitation, formatLink } from '@domain/notes/markdown/note-syntax'
 import { inTable, openCitationBefore, openLinkBefore } from './link-context'
 import type { NoteLookup } from './note-lookup'
 

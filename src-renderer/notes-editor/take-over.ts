@@ -1,6 +1,6 @@
 import { redo, undo } from '@codemirror/commands'
 import { Transaction, type ChangeSpec, type EditorState } from '@codemirror/state'
-import { commonEnds } from '@domain/notes/common-ends'
+import { commonEnds } from '@domain/text/common-ends'
 import { diffArrays } from 'diff'
 
 /**

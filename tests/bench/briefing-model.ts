@@ -1,4 +1,4 @@
-import type { BriefingClaim, BriefingModel } from '../../src-main/domain/briefing-model'
+import type { BriefingClaim, BriefingModel } from '../../src-main/domain/briefing/model'
 import { aBriefingClaim, aVoice } from '../support/briefing-claims'
 
 const STEMS =

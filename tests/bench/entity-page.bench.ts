@@ -2,7 +2,7 @@
 import type { ElectronApplication, Page } from '@playwright/test'
 import { CLAIMS_PER_ENTITY, entityId, entityName, generatedLayer } from '../support/generated-dossier'
 import { createDataFolder, launchDossier } from '../support/electron-launch'
-import { openDossierStorage } from '../../src-main/storage/dossier-storage'
+import { openDossierStorage } from '../../src-main/storage/dossiers/dossier-storage'
 import { figure, finish, median, percentile } from './figures'
 
 const SMALL = 30

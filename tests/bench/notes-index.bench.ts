@@ -1,8 +1,8 @@
 // Reading 100,000 notes of 600 characters: links, tags, mentions of 3,000 names; the list; highlights after an edit.
-import { DossierIndex } from '../../src-main/domain/dossier-index'
-import { Notebook } from '../../src-main/domain/notes/notebook'
-import { parseNote } from '../../src-main/domain/notes/parse-note'
-import { emptyLayer, type ReaderLayer } from '../../src-main/domain/records'
+import { DossierIndex } from '../../src-main/domain/dossier/dossier-index'
+import { Notebook } from '../../src-main/domain/notes/book/notebook'
+import { parseNote } from '../../src-main/domain/notes/markdown/parse-note'
+import { emptyLayer, type ReaderLayer } from '../../src-main/domain/records/records'
 import { anchorEdited } from '../support/anchor-edited'
 import { generatedNotes } from '../support/generated-notes'
 import { madeUpProse, seededRandom } from '../support/edited-text'

@@ -1,7 +1,7 @@
 // Opening the page of notes with 100,000 notes against 1,000, in one window, interleaved.
 import { loadavg } from 'node:os'
 import type { Page } from '@playwright/test'
-import { openDossierStorage } from '../../src-main/storage/dossier-storage'
+import { openDossierStorage } from '../../src-main/storage/dossiers/dossier-storage'
 import { createDataFolder, launchDossier } from '../support/electron-launch'
 import { generatedLayer } from '../support/generated-dossier'
 import { generatedNotes } from '../support/generated-notes'

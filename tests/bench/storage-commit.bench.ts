@@ -1,8 +1,8 @@
 import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { emptyLayer } from '../../src-main/domain/records'
-import { openDossierStorage } from '../../src-main/storage/dossier-storage'
+import { emptyLayer } from '../../src-main/domain/records/records'
+import { openDossierStorage } from '../../src-main/storage/dossiers/dossier-storage'
 import { change, note, putNote } from '../support/notes'
 import { figure, finish, median, percentile, timed } from './figures'
 

@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, rename, stat, truncate } from 'node:fs/promises'
 import path from 'node:path'
-import { openDossierStorage } from '../../src-main/storage/dossier-storage'
+import { openDossierStorage } from '../../src-main/storage/dossiers/dossier-storage'
 import { closeLastWindow, endInsteadOfRestarting } from '../support/desktop'
 import { answerMessages, answerOpenDialog } from '../support/dialogs'
 import { makeReadOnly, smallDisk, type SmallDisk } from '../support/failing-disk'

@@ -1,4 +1,4 @@
-import { openDossierStorage } from '../../src-main/storage/dossier-storage'
+import { openDossierStorage } from '../../src-main/storage/dossiers/dossier-storage'
 import { HOSTILE_CALL, HOSTILE_MARKDOWN } from '../fixtures/hostile-markdown'
 import { generatedLayer } from '../support/generated-dossier'
 import { note } from '../support/notes'

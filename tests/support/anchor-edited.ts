@@ -1,7 +1,7 @@
-import { anchor, anchoringText } from '../../src-main/domain/notes/anchoring'
-import { carriedRange } from '../../src-main/domain/notes/carried-range'
-import { selectorFor } from '../../src-main/domain/notes/text-selector'
-import { textVersions } from '../../src-main/domain/notes/text-pieces'
+import { anchor, anchoringText } from '../../src-main/domain/highlights/anchoring'
+import { carriedRange } from '../../src-main/domain/highlights/carried-range'
+import { selectorFor } from '../../src-main/domain/highlights/text-selector'
+import { textVersions } from '../../src-main/domain/text/text-pieces'
 import { editWords, joinWords, madeUpProse, paragraphAround, seededRandom, type TracedWord } from './edited-text'
 
 export interface AnchoringOutcome {

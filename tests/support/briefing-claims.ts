@@ -1,4 +1,4 @@
-import type { BriefingClaim, BriefingEvent, BriefingVoice } from '../../src-main/domain/briefing-model'
+import type { BriefingClaim, BriefingEvent, BriefingVoice } from '../../src-main/domain/briefing/model'
 import { sealed } from '../../src-main/domain/views/sealed'
 import { voiceAbove, voiceBefore, voiceBeside, type VoiceKind } from '../../src-main/domain/views/voice'
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { textWriters } from '../../src-main/briefing/forms/text-writers'
 import { printedIn } from '../../src-main/briefing/printed-in'
-import type { BriefingWriters } from '../../src-main/domain/briefing-files'
+import type { BriefingWriters } from '../../src-main/domain/briefing/files'
 import { exportDossierFile } from '../../src-main/exporters/dossier-file'
 import { CITATION_WRITERS } from '../../src-main/exporters/briefing-writers'
 

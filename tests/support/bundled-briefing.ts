@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
-import type { BriefingModel } from '../../src-main/domain/briefing-model'
-import { dossierContentSchema } from '../../src-main/domain/dossier'
-import { DossierIndex } from '../../src-main/domain/dossier-index'
-import { emptyLayer } from '../../src-main/domain/records'
-import { buildBriefing } from '../../src-main/services/build-briefing'
-import { dossierHash } from '../../src-main/services/content-hash'
+import type { BriefingModel } from '../../src-main/domain/briefing/model'
+import { dossierContentSchema } from '../../src-main/domain/records/dossier'
+import { DossierIndex } from '../../src-main/domain/dossier/dossier-index'
+import { emptyLayer } from '../../src-main/domain/records/records'
+import { buildBriefing } from '../../src-main/domain/briefing/build'
+import { dossierHash, makeHash } from '../../src-main/services/session/content-hash'
 
 /** The briefing of the whole bundled dossier, as the app makes it, at a fixed moment. */
 export function bundledBriefing(format: 'brief' | 'report', paper: 'A4' | 'Letter' = 'A4'): BriefingModel {
@@ -14,6 +14,6 @@ export function bundledBriefing(format: 'brief' | 'report', paper: 'A4' | 'Lette
   return buildBriefing(
     index,
     { format, paper, noteIds: 'all' },
-    { now: '2025-11-05T09:30:00.000Z', producer: 'Dossier test', contentHash: dossierHash(index) },
+    { now: '2025-11-05T09:30:00.000Z', producer: 'Dossier test', contentHash: dossierHash(index), makeHash },
   )
 }

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import type { DossierContent } from '../../src-main/domain/dossier'
+import type { DossierContent } from '../../src-main/domain/records/dossier'
 import type { ExportFormat } from '../../src-main/contract/exchange'
 import { EXPORTERS } from '../../src-main/exporters/exporters'
 import { dossierFileReader } from '../../src-main/importers/dossier-file'
-import { exportDossier } from '../../src-main/services/exchange-export'
-import { ImportDesk } from '../../src-main/services/exchange-import'
+import { exportDossier } from '../../src-main/services/exchange/exchange-export'
+import { ImportDesk } from '../../src-main/services/exchange/exchange-import'
 import { smallLibrary } from './library'
 
 /** A library on real folders with one bundled dossier, and a desk that files go out from and come in at. */

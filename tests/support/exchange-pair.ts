@@ -1,15 +1,21 @@
 import { createHash } from 'node:crypto'
 import { expect } from 'vitest'
-import { isSameJson } from '../../src-main/domain/canonical-json'
-import { contentHash } from '../../src-main/domain/content-hash'
-import type { DossierContent } from '../../src-main/domain/dossier'
-import { sortFaults } from '../../src-main/domain/exchange-faults'
-import { exchangeFileSchema } from '../../src-main/domain/exchange-file'
-import type { IncomingDossier } from '../../src-main/domain/exchange-ports'
-import { handOver } from '../../src-main/domain/handover'
+import { isSameJson } from '../../src-main/domain/text/canonical-json'
+import { contentHash } from '../../src-main/domain/dossier/content-hash'
+import type { DossierContent } from '../../src-main/domain/records/dossier'
+import { sortFaults } from '../../src-main/domain/exchange/exchange-faults'
+import { exchangeFileSchema } from '../../src-main/domain/exchange/exchange-file'
+import type { IncomingDossier } from '../../src-main/domain/exchange/exchange-ports'
+import { handOver } from '../../src-main/domain/leaving/handover'
 import type { ReaderStore } from '../../src-main/domain/ports'
-import { applyOps, emptyLayer, RECORD_SCHEMAS, type Change, type ReaderLayer } from '../../src-main/domain/records'
-import { DossierSession } from '../../src-main/services/dossier-session'
+import {
+  applyOps,
+  emptyLayer,
+  RECORD_SCHEMAS,
+  type Change,
+  type ReaderLayer,
+} from '../../src-main/domain/records/records'
+import { DossierSession } from '../../src-main/services/session/dossier-session'
 
 /** A session on nothing but memory, for laws that need many. Every record it takes is checked, and every `before`. */
 export function memorySession(

@@ -1,18 +1,24 @@
 import fc from 'fast-check'
-import type { DossierContent } from '../../src-main/domain/dossier'
-import { handOver } from '../../src-main/domain/handover'
-import type { IncomingDossier } from '../../src-main/domain/exchange-ports'
-import type { Id } from '../../src-main/domain/ids'
-import { MARKINGS } from '../../src-main/domain/marking'
-import { emptyLayer } from '../../src-main/domain/records'
-import { deleteRecord } from '../../src-main/services/bin'
-import type { DossierSession } from '../../src-main/services/dossier-session'
-import { gradeSource, saveBriefing, saveClaim, saveEntity, saveSource } from '../../src-main/services/edit-content'
-import { decideBetween } from '../../src-main/services/edit-contradictions'
-import { addHighlights } from '../../src-main/services/edit-highlights'
-import { saveNote } from '../../src-main/services/edit-notes'
-import { incomingLayer } from '../../src-main/services/exchange-merge'
-import { firstHandover, placedIn, rememberSent } from '../../src-main/services/remember-handover'
+import type { DossierContent } from '../../src-main/domain/records/dossier'
+import { handOver } from '../../src-main/domain/leaving/handover'
+import type { IncomingDossier } from '../../src-main/domain/exchange/exchange-ports'
+import type { Id } from '../../src-main/domain/records/ids'
+import { MARKINGS } from '../../src-main/domain/records/marking'
+import { emptyLayer } from '../../src-main/domain/records/records'
+import { deleteRecord } from '../../src-main/services/content/bin'
+import type { DossierSession } from '../../src-main/services/session/dossier-session'
+import {
+  gradeSource,
+  saveBriefing,
+  saveClaim,
+  saveEntity,
+  saveSource,
+} from '../../src-main/services/content/edit-content'
+import { decideBetween } from '../../src-main/services/content/edit-contradictions'
+import { addHighlights } from '../../src-main/services/content/edit-highlights'
+import { saveNote } from '../../src-main/services/notes/edit-notes'
+import { incomingLayer } from '../../src-main/services/exchange/exchange-merge'
+import { firstHandover, placedIn, rememberSent } from '../../src-main/services/exchange/remember-handover'
 import { handedOver, memorySession, ownLayer } from './exchange-pair'
 
 /** What a person may do to a dossier; `at` says to which record, `how` in which of several ways. */

@@ -1,4 +1,4 @@
-import { wholeFile, wholeFolder } from '../../src-main/services/export-target'
+import { wholeFile, wholeFolder } from '../../src-main/files/export-target'
 
 /** Exports until it is killed: `node export-child.mjs file|folder PATH`. Says so when it has written something. */
 const [kind, path = ''] = process.argv.slice(2)

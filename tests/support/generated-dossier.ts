@@ -1,5 +1,5 @@
-import type { Claim } from '../../src-main/domain/claim'
-import { emptyLayer, type ReaderLayer } from '../../src-main/domain/records'
+import type { Claim } from '../../src-main/domain/records/claim'
+import { emptyLayer, type ReaderLayer } from '../../src-main/domain/records/records'
 import { aClaim, aSource, anEntity, cite, date, link, text } from './records'
 
 /** Claims that each generated entity is the subject of. */

@@ -1,4 +1,4 @@
-import type { Note } from '../../src-main/domain/note'
+import type { Note } from '../../src-main/domain/records/note'
 import { madeUpProse, seededRandom } from './edited-text'
 
 /**

@@ -32,6 +32,8 @@ const wholeMain = [
   'detection',
   'search',
   'briefing',
+  'files',
+  'threads',
   'services',
 ].map((name) => `src-main/${name}`)
 
@@ -47,7 +49,12 @@ const rules: Readonly<Record<string, Rule>> = {
   'src-main/detection': adapter,
   'src-main/search': adapter,
   'src-main/briefing': adapter,
-  'src-main/services': { folders: ['src-main/domain', 'src-main/contract'], packages: [node, 'zod'] },
+  'src-main/files': { folders: ['src-main/domain'], packages: [node] },
+  'src-main/threads': { folders: ['src-main/domain', 'src-main/contract'], packages: [node] },
+  'src-main/services': {
+    folders: ['src-main/domain', 'src-main/contract', 'src-main/files', 'src-main/threads'],
+    packages: [node, 'zod'],
+  },
   'src-main/cli': { folders: wholeMain, packages: 'any' },
   'src-main/electron': { folders: wholeMain, packages: 'any' },
   'src-main/preload': { folders: [], packages: ['electron'], types: ['src-main/contract'] },
@@ -71,7 +78,7 @@ const rules: Readonly<Record<string, Rule>> = {
 const exceptions: ReadonlyMap<string, string> = new Map([
   ['scripts/lib/fallback-app/loader.cjs → electron', 'runs inside Electron, in the place of its default app'],
   [
-    'src-main/domain/notes/markdown-parser.ts → markdown-it',
+    'src-main/domain/notes/markdown/markdown-parser.ts → markdown-it',
     'notes are read alike by window and PDF; pure text to data',
   ],
   ...['en/en.aff', 'en/en.dic', 'en-gb/en-gb.aff', 'en-gb/en-gb.dic'].map(
@@ -81,8 +88,8 @@ const exceptions: ReadonlyMap<string, string> = new Map([
         'only the address: the worker reads the dictionary when the first word is judged',
       ] as const,
   ),
-  ['src-main/domain/notes/text-diff.ts → diff', 'versions of a note are compared without Node or DOM'],
-  ['src-main/domain/notes/merge-text.ts → diff', "two windows' texts are put together without Node or DOM"],
+  ['src-main/domain/text/text-diff.ts → diff', 'versions of a note are compared without Node or DOM'],
+  ['src-main/domain/text/merge-text.ts → diff', "two windows' texts are put together without Node or DOM"],
 ])
 
 const SEALED = 'src-main/domain/views/sealed'
@@ -91,7 +98,7 @@ const SEALED = 'src-main/domain/views/sealed'
 const openers: ReadonlySet<string> = new Set([
   'src-main/domain/views/claim-view.ts',
   'src-main/domain/views/claim-in-full.ts',
-  'src-main/services/briefing-parts.ts',
+  'src-main/domain/briefing/parts.ts',
   'src-main/briefing/sections/claim-text.ts',
   'src-main/exporters/claims-csv.ts',
   'src-main/exporters/follow-the-money/ftm-nodes.ts',

@@ -1,4 +1,4 @@
-import type { Disk, DiskEntry, DiskFile } from '../../src-main/storage/disk'
+import type { Disk, DiskEntry, DiskFile } from '../../src-main/storage/disk/disk'
 
 /** A step of a disk that a test may let fail. `sizeBytes` is that of a write. */
 export interface DiskStep {

@@ -1,5 +1,5 @@
-import type { Note } from '../../src-main/domain/note'
-import type { Change, RecordOp } from '../../src-main/domain/records'
+import type { Note } from '../../src-main/domain/records/note'
+import type { Change, RecordOp } from '../../src-main/domain/records/records'
 
 export const AT = '2025-06-01T10:00:00.000Z'
 

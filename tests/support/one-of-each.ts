@@ -1,7 +1,13 @@
-import type { DossierSession } from '../../src-main/services/dossier-session'
-import { gradeSource, saveBriefing, saveClaim, saveEntity, saveSource } from '../../src-main/services/edit-content'
-import { addHighlights } from '../../src-main/services/edit-highlights'
-import { saveNote } from '../../src-main/services/edit-notes'
+import type { DossierSession } from '../../src-main/services/session/dossier-session'
+import {
+  gradeSource,
+  saveBriefing,
+  saveClaim,
+  saveEntity,
+  saveSource,
+} from '../../src-main/services/content/edit-content'
+import { addHighlights } from '../../src-main/services/content/edit-highlights'
+import { saveNote } from '../../src-main/services/notes/edit-notes'
 
 /** The kinds by their collections, in an order in which one can be deleted after the other. */
 export const ONE_OF_EACH = [

@@ -1,4 +1,4 @@
-import type { OutsideReaders } from '../../src-main/domain/exchange-ports'
+import type { OutsideReaders } from '../../src-main/domain/exchange/exchange-ports'
 import { incomingFileReader } from '../../src-main/importers/incoming-file'
 import { markdownFolderReader } from '../../src-main/importers/markdown-folder'
 import { readTextFile } from '../../src-main/importers/text-file'

@@ -1,10 +1,10 @@
-import type { Claim, ClaimValue } from '../../src-main/domain/claim'
-import type { Citation } from '../../src-main/domain/citation'
-import type { DossierContent } from '../../src-main/domain/dossier'
-import type { Entity } from '../../src-main/domain/entity'
-import type { Note } from '../../src-main/domain/note'
-import { emptyLayer, type ReaderLayer } from '../../src-main/domain/records'
-import type { Source } from '../../src-main/domain/source'
+import type { Claim, ClaimValue } from '../../src-main/domain/records/claim'
+import type { Citation } from '../../src-main/domain/records/citation'
+import type { DossierContent } from '../../src-main/domain/records/dossier'
+import type { Entity } from '../../src-main/domain/records/entity'
+import type { Note } from '../../src-main/domain/records/note'
+import { emptyLayer, type ReaderLayer } from '../../src-main/domain/records/records'
+import type { Source } from '../../src-main/domain/records/source'
 
 /** Small valid records for tests: say what matters, the rest is plain. */
 export function anEntity(id: string, fields: Partial<Entity> = {}): Entity {

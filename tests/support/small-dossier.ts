@@ -1,4 +1,4 @@
-import type { DossierContent } from '../../src-main/domain/dossier'
+import type { DossierContent } from '../../src-main/domain/records/dossier'
 
 /** A small sound dossier, made up: two countries, an alliance, a person, two sources. A fresh copy each time, to be spoilt freely. */
 export function smallDossier(): DossierContent {

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
 import type { DossierStorage } from '../../src-main/domain/ports'
-import { openDossierStorage, type OpenDossierStorageOptions } from '../../src-main/storage/dossier-storage'
-import type { Processes } from '../../src-main/storage/process-identity'
+import { openDossierStorage, type OpenDossierStorageOptions } from '../../src-main/storage/dossiers/dossier-storage'
+import type { Processes } from '../../src-main/storage/data-folder/process-identity'
 import { type MemoryDisk } from './memory-disk'
 import { AT } from './notes'
 

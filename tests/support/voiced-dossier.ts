@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import type { Claim, ClaimKind, ClaimValue } from '../../src-main/domain/claim'
-import type { DossierContent } from '../../src-main/domain/dossier'
-import { PROPERTY_IDS, propertyInfo, type PropertyId } from '../../src-main/domain/properties'
+import type { Claim, ClaimKind, ClaimValue } from '../../src-main/domain/records/claim'
+import type { DossierContent } from '../../src-main/domain/records/dossier'
+import { PROPERTY_IDS, propertyInfo, type PropertyId } from '../../src-main/domain/vocabulary/properties'
 import { aClaim, aDossier, aSource, anEntity, cite } from './records'
 
 /** A word that stands in exactly one claim, wherever that is printed. */

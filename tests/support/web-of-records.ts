@@ -1,8 +1,8 @@
 import fc from 'fast-check'
-import { SECTION_KINDS } from '../../src-main/domain/briefing'
-import type { Claim } from '../../src-main/domain/claim'
-import type { BinnableCollection, RecordOp } from '../../src-main/domain/records'
-import type { DossierSession } from '../../src-main/services/dossier-session'
+import { SECTION_KINDS } from '../../src-main/domain/records/briefing'
+import type { Claim } from '../../src-main/domain/records/claim'
+import type { BinnableCollection, RecordOp } from '../../src-main/domain/records/records'
+import type { DossierSession } from '../../src-main/services/session/dossier-session'
 import { aClaim, aNote, anEntity, aSource, cite, link, text } from './records'
 
 const NOW = '2026-03-04T09:00:00.000Z'

@@ -1,5 +1,5 @@
 import { writeSync } from 'node:fs'
-import { openDossierStorage } from '../../src-main/storage/dossier-storage'
+import { openDossierStorage } from '../../src-main/storage/dossiers/dossier-storage'
 import { change, note } from '../support/notes'
 
 // Takes its turn again and again: opens the data folder, counts one up, writes a note of its own, closes. Tells each turn that was

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { openDossierStorage } from '../../src-main/storage/dossier-storage'
+import { openDossierStorage } from '../../src-main/storage/dossiers/dossier-storage'
 import { seededRandom, type Random } from '../support/random'
 
 export interface ContentionFigures {

@@ -1,5 +1,5 @@
 import type { DossierStorage, ReaderStore } from '../../src-main/domain/ports'
-import { openDossierStorage } from '../../src-main/storage/dossier-storage'
+import { openDossierStorage } from '../../src-main/storage/dossiers/dossier-storage'
 import { MemoryDisk } from '../support/memory-disk'
 import { change, note } from '../support/notes'
 import type { Random } from '../support/random'

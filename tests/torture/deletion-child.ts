@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs'
-import { erasedWith } from '../../src-main/domain/bin-erasing'
-import { nodeDisk, type Disk } from '../../src-main/storage/disk'
-import { openDossierStorage } from '../../src-main/storage/dossier-storage'
+import { erasedWith } from '../../src-main/domain/bin/bin-erasing'
+import { nodeDisk, type Disk } from '../../src-main/storage/disk/disk'
+import { openDossierStorage } from '../../src-main/storage/dossiers/dossier-storage'
 
 // Deletes for good whatever is in the bin of a dossier, or only opens the data folder, and kills itself at a step of that.
 // Arguments: data folder, dossier, 'delete' or 'open', the step at which it dies (0: at none), 'before' it or in the 'middle' of a write.

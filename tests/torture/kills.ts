@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { ReaderStore } from '../../src-main/domain/ports'
-import { openDossierStorage } from '../../src-main/storage/dossier-storage'
+import { openDossierStorage } from '../../src-main/storage/dossiers/dossier-storage'
 import { seededRandom, type Random } from '../support/random'
 import { titleShape } from './title-shape'
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import assert from 'node:assert/strict'
-import type { Note } from '../../src-main/domain/note'
+import type { Note } from '../../src-main/domain/records/note'
 import type { DossierStorage, ReaderStore } from '../../src-main/domain/ports'
-import { invertOps } from '../../src-main/domain/records'
+import { invertOps } from '../../src-main/domain/records/records'
 import { undoState } from '../../src-main/domain/undo-history'
-import { openDossierStorage } from '../../src-main/storage/dossier-storage'
+import { openDossierStorage } from '../../src-main/storage/dossiers/dossier-storage'
 import { MemoryDisk, type Survival } from '../support/memory-disk'
 import { change, note } from '../support/notes'
-import type { Processes } from '../../src-main/storage/process-identity'
+import type { Processes } from '../../src-main/storage/data-folder/process-identity'
 
 const FOLDER = '/data'
 const nobodyElse: Processes = { exists: () => false, startOf: () => Promise.resolve('now') }

@@ -1,5 +1,5 @@
-import type { Shape } from '../../src-main/storage/migrations'
-import { putRecord, tableOf } from '../../src-main/storage/record-table'
+import type { Shape } from '../../src-main/storage/history/migrations'
+import { putRecord, tableOf } from '../../src-main/storage/tables/record-table'
 
 /** A shape of any version: each migration writes its number into the title of every note, which shows what it reached. */
 export function titleShape(version: number): Shape {

@@ -22,8 +22,8 @@ describe('the imports of this project', () => {
 
 describe('the import rules', () => {
   it.each([
-    ['src-main/domain/note.ts', 'node:fs'],
-    ['src-main/domain/note.ts', '../storage/note-store'],
+    ['src-main/domain/records/note.ts', 'node:fs'],
+    ['src-main/domain/records/note.ts', '../../storage/note-store'],
     ['src-main/contract/calls.ts', '../services/jobs'],
     ['src-main/storage/library.ts', '../briefing/render'],
     ['src-main/importers/zip.ts', 'electron'],
@@ -34,7 +34,7 @@ describe('the import rules', () => {
     ['src-main/electron/main.ts', 'svelte'],
     ['src-main/preload/index.ts', '../contract/calls'],
     ['src-renderer/lib/api.ts', 'node:path'],
-    ['src-renderer/lib/api.ts', '../../src-main/services/jobs'],
+    ['src-renderer/lib/api.ts', '../../src-main/threads/jobs'],
     ['src-renderer/lib/api.ts', 'electron'],
     ['scripts/start.mjs', 'zod'],
     ['tests/unit/shell.test.ts', '../../src-main/electron/window'],
@@ -45,8 +45,8 @@ describe('the import rules', () => {
   })
 
   it.each([
-    ['src-main/domain/note.ts', './text', false],
-    ['src-main/domain/views/note-view.ts', '../note', false],
+    ['src-main/domain/records/note.ts', './text', false],
+    ['src-main/domain/views/note-view.ts', '../records/note', false],
     ['src-main/contract/calls.ts', '../domain/views/overview', false],
     ['src-main/storage/library.ts', 'lowdb', false],
     ['src-main/services/notes.ts', 'node:crypto', false],
@@ -54,7 +54,7 @@ describe('the import rules', () => {
     ['src-main/electron/main.ts', '../services/jobs', false],
     ['src-main/preload/index.ts', '../contract/bridge', true],
     ['src-renderer/lib/api.ts', '@contract/result', false],
-    ['tests/unit/note.test.ts', '../../src-main/domain/note', false],
+    ['tests/unit/note.test.ts', '../../src-main/domain/records/note', false],
   ])('allow %s importing %s (types only: %s)', (file, specifier, typeOnly) => {
     expect(findFault({ file, specifier, typeOnly })).toBeUndefined()
   })

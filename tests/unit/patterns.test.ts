@@ -4,7 +4,7 @@ import { slowSignOf } from '../support/slow-pattern.mjs'
 
 /** Patterns that are slow on a long text and never get one: what bounds it. */
 const BOUNDED = new Map([
-  [String.raw`src-main/domain/date-words.ts /^T([\d:]+)(?:\.\d+)?(.*)$/`, 'a date has 80 characters at most'],
+  [String.raw`src-main/domain/dating/date-words.ts /^T([\d:]+)(?:\.\d+)?(.*)$/`, 'a date has 80 characters at most'],
   [
     String.raw`src-main/exporters/follow-the-money/ftm-date.ts /[?~%]|(?:-[\dX]X)+$|T.*$/`,
     'a date has 80 characters at most',
@@ -18,10 +18,10 @@ const OF_DATES = 'src-main/domain/dating/'
 /** Files that put patterns together while the app runs: of what. */
 const MADE = new Map([
   ['src-main/briefing/text/bidi.ts', 'a class of letters'],
-  ['src-main/domain/folding.ts', 'a class of letters'],
-  ['src-main/domain/likelihood.ts', 'the words of the likelihood scale'],
-  ['src-main/domain/notes/note-file.ts', 'a constant label'],
-  ['src-main/domain/notes/markdown-address.ts', 'parts that are each bounded'],
+  ['src-main/domain/text/folding.ts', 'a class of letters'],
+  ['src-main/domain/records/likelihood.ts', 'the words of the likelihood scale'],
+  ['src-main/domain/notes/folders/note-file.ts', 'a constant label'],
+  ['src-main/domain/notes/markdown/markdown-address.ts', 'parts that are each bounded'],
   ['src-main/domain/proposing/held-twice.ts', 'lists of words'],
   ['src-main/domain/proposing/share.ts', 'a list of words'],
   ['src-main/domain/proposing/assertion.ts', 'lists of English words'],

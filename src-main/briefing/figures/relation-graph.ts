@@ -1,4 +1,4 @@
-import type { BriefingModel, BriefingVoice } from '../../domain/briefing-model'
+import type { BriefingModel, BriefingVoice } from '../../domain/briefing/model'
 
 /** An entity in the diagram. */
 export interface GraphNode {

@@ -1,4 +1,4 @@
-import type { BriefingModel } from '../../domain/briefing-model'
+import type { BriefingModel } from '../../domain/briefing/model'
 import { text } from '../content/inline'
 import type { Block } from '../content/block'
 import type { MeasureText } from '../figures/figure'

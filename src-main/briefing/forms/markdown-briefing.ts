@@ -1,4 +1,4 @@
-import type { WriteBriefing } from '../../domain/briefing-files'
+import type { WriteBriefing } from '../../domain/briefing/files'
 import type { Block, ListBlock, TableBlock, TableCell } from '../content/block'
 import type { Footnote, Inline } from '../content/inline'
 import { printable } from '../text/safe-text'

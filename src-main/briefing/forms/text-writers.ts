@@ -1,4 +1,4 @@
-import type { BriefingWriters } from '../../domain/briefing-files'
+import type { BriefingWriters } from '../../domain/briefing/files'
 import type { MeasureText } from '../figures/figure'
 import { FontLibrary } from '../fonts/font-library'
 import type { BriefingResources } from '../render-briefing'

@@ -1,4 +1,4 @@
-import type { BriefingModel } from '../../domain/briefing-model'
+import type { BriefingModel } from '../../domain/briefing/model'
 import type { Block } from '../content/block'
 import { StructureNode } from '../pdf/structure'
 import { loadOutlines } from '../figures/outlines'

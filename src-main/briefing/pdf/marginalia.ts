@@ -1,4 +1,4 @@
-import type { BriefingModel } from '../../domain/briefing-model'
+import type { BriefingModel } from '../../domain/briefing/model'
 import { text } from '../content/inline'
 import type { FlowPage } from '../layout/page-flow'
 import type { PageGeometry } from '../style/page-geometry'

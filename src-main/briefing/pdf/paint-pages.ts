@@ -1,4 +1,4 @@
-import type { BriefingModel } from '../../domain/briefing-model'
+import type { BriefingModel } from '../../domain/briefing/model'
 import { notesTop } from '../layout/destinations'
 import type { LaidOutBriefing } from '../layout/lay-out'
 import type { FlowPage } from '../layout/page-flow'

@@ -1,4 +1,4 @@
-import type { BriefingNote } from '../../domain/briefing-model'
+import type { BriefingNote } from '../../domain/briefing/model'
 import type { Block } from '../content/block'
 import { text } from '../content/inline'
 import { longDate } from './dates'

@@ -1,6 +1,6 @@
-import type { BriefingCitation, BriefingSource } from '../../domain/briefing-model'
+import type { BriefingCitation, BriefingSource } from '../../domain/briefing/model'
 import { withDetails } from '../../domain/views/claim-in-full'
-import type { Reliability } from '../../domain/source'
+import type { Reliability } from '../../domain/records/source'
 import { text, type Footnote, type Inline, type NoteInline } from '../content/inline'
 
 /** The place in the list of sources that a citation links to. */

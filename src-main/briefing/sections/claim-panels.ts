@@ -1,4 +1,4 @@
-import type { BriefingClaim } from '../../domain/briefing-model'
+import type { BriefingClaim } from '../../domain/briefing/model'
 import type { Block, PanelBlock, ParagraphBlock } from '../content/block'
 import { text } from '../content/inline'
 import { claimUnderVoice, voiceAbove } from './claim-text'

@@ -1,4 +1,4 @@
-import type { BriefingClaim } from '../../domain/briefing-model'
+import type { BriefingClaim } from '../../domain/briefing/model'
 import { opened } from '../../domain/views/sealed'
 import { text, type Inline, type TextInline } from '../content/inline'
 import { entityAnchor } from './entity-anchor'

@@ -1,5 +1,5 @@
-import type { BriefingModel } from '../../domain/briefing-model'
-import { SECTION_KINDS, type SectionKind } from '../../domain/briefing'
+import type { BriefingModel } from '../../domain/briefing/model'
+import { SECTION_KINDS, type SectionKind } from '../../domain/records/briefing'
 import type { Block } from '../content/block'
 import { analystNotes } from './analyst-notes'
 import { disputes } from './disputes'

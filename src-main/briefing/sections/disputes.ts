@@ -1,4 +1,4 @@
-import type { BriefingDispute, BriefingModel } from '../../domain/briefing-model'
+import type { BriefingDispute, BriefingModel } from '../../domain/briefing/model'
 import type { Block } from '../content/block'
 import { text } from '../content/inline'
 import { claimUnderVoice, voiceAbove } from './claim-text'

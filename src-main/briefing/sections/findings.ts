@@ -1,4 +1,4 @@
-import type { BriefingClaim, BriefingModel } from '../../domain/briefing-model'
+import type { BriefingClaim, BriefingModel } from '../../domain/briefing/model'
 import type { Block, ListBlock } from '../content/block'
 import { text } from '../content/inline'
 import { statementPanels } from './claim-panels'

@@ -1,4 +1,4 @@
-import type { BriefingModel } from '../../domain/briefing-model'
+import type { BriefingModel } from '../../domain/briefing/model'
 import type { Block, ParagraphBlock } from '../content/block'
 import { text } from '../content/inline'
 import { longDate } from './dates'

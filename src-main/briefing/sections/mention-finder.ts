@@ -1,4 +1,4 @@
-import type { BriefingProfile } from '../../domain/briefing-model'
+import type { BriefingProfile } from '../../domain/briefing/model'
 import { text, type Inline, type TextInline } from '../content/inline'
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}'’-]*/gu

@@ -1,7 +1,7 @@
-import type { BriefingModel } from '../../domain/briefing-model'
-import { LIKELIHOOD } from '../../domain/likelihood'
-import { MARKING_WORDS } from '../../domain/marking'
-import { CREDIBILITY, RELIABILITY } from '../../domain/source'
+import type { BriefingModel } from '../../domain/briefing/model'
+import { LIKELIHOOD } from '../../domain/records/likelihood'
+import { MARKING_WORDS } from '../../domain/records/marking'
+import { CREDIBILITY, RELIABILITY } from '../../domain/records/source'
 import type { Block, TableBlock } from '../content/block'
 import { text } from '../content/inline'
 

@@ -1,4 +1,4 @@
-import type { BriefingClaim, BriefingModel, BriefingProfile } from '../../domain/briefing-model'
+import type { BriefingClaim, BriefingModel, BriefingProfile } from '../../domain/briefing/model'
 import type { Block, TableBlock } from '../content/block'
 import { text, type Inline } from '../content/inline'
 import { analystNotes } from './analyst-notes'

@@ -1,4 +1,4 @@
-import type { BriefingModel } from '../../domain/briefing-model'
+import type { BriefingModel } from '../../domain/briefing/model'
 import type { Block } from '../content/block'
 import { text, type Inline } from '../content/inline'
 import { relationFigure } from '../figures/relation-figure'

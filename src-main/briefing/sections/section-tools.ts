@@ -1,4 +1,4 @@
-import type { BriefingModel } from '../../domain/briefing-model'
+import type { BriefingModel } from '../../domain/briefing/model'
 import type { ParagraphBlock } from '../content/block'
 import { text, type Inline, type TextInline } from '../content/inline'
 import type { MeasureText } from '../figures/figure'

@@ -1,5 +1,5 @@
-import type { BriefingEvent, BriefingModel } from '../../domain/briefing-model'
-import { beginningWords } from '../../domain/date-words'
+import type { BriefingEvent, BriefingModel } from '../../domain/briefing/model'
+import { beginningWords } from '../../domain/dating/date-words'
 import type { Block } from '../content/block'
 import { text, type Inline } from '../content/inline'
 import { timelineFigure } from '../figures/timeline-figure'

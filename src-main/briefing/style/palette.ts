@@ -1,4 +1,4 @@
-import { MARKING_COLOURS, type Marking } from '../../domain/marking'
+import { MARKING_COLOURS, type Marking } from '../../domain/records/marking'
 import type { Rgb } from '../text/text-style'
 
 /** Contrast on white, by WCAG 2: ink 16:1, quiet 7:1, accent 9:1. Nothing is told by colour alone. */

@@ -1,6 +1,6 @@
 import type { FaceName } from '../fonts/typefaces'
 import type { ParagraphStyle, Rgb } from '../text/text-style'
-import { MARKINGS, type Marking } from '../../domain/marking'
+import { MARKINGS, type Marking } from '../../domain/records/marking'
 import { ACCENT, INK, markColour, QUIET } from './palette'
 
 const SERIF_FIGURES = 'onum pnum'

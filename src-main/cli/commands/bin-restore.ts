@@ -1,4 +1,4 @@
-import { restoreFromBin } from '../../services/bin'
+import { restoreFromBin } from '../../services/content/bin'
 import { command, EXIT, UsageError } from '../command'
 
 export const binRestore = command({

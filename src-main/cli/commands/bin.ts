@@ -1,7 +1,7 @@
-import { holdingsWords } from '../../domain/bin-erasing'
+import { holdingsWords } from '../../domain/bin/bin-erasing'
 import type { BinHoldings } from '../../domain/ports'
-import { minuteOf } from '../../domain/reader-day'
-import { revealBidiControls } from '../../domain/text'
+import { minuteOf } from '../../domain/dating/reader-day'
+import { revealBidiControls } from '../../domain/records/text'
 import { binView, type BinView } from '../../domain/views/bin-view'
 import { command, EXIT, type ExitCode, type Terminal } from '../command'
 

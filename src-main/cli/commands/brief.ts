@@ -1,11 +1,11 @@
 import { resolve, join } from 'node:path'
 import { textWriters } from '../../briefing/forms/text-writers'
 import { renderBriefing } from '../../briefing/render-briefing'
-import { BRIEFING_FILES } from '../../domain/briefing-files'
+import { BRIEFING_FILES } from '../../domain/briefing/files'
 import { printedIn } from '../../briefing/printed-in'
-import { CARRY_CHOICES } from '../../domain/carry'
-import type { DossierIndex } from '../../domain/dossier-index'
-import { MARKINGS } from '../../domain/marking'
+import { CARRY_CHOICES } from '../../domain/leaving/carry'
+import type { DossierIndex } from '../../domain/dossier/dossier-index'
+import { MARKINGS } from '../../domain/records/marking'
 import { exportDossierFile } from '../../exporters/dossier-file'
 import { CITATION_WRITERS } from '../../exporters/briefing-writers'
 import {
@@ -13,7 +13,7 @@ import {
   exportSavedBriefing,
   type BriefingTarget,
   type LeavingChoice,
-} from '../../services/export-briefing'
+} from '../../services/briefing/export-briefing'
 import { command, EXIT, required, UsageError, type Terminal } from '../command'
 import { findEntity } from '../find-entity'
 import { leaveOutOf } from '../leave-out'

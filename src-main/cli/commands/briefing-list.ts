@@ -1,5 +1,5 @@
-import { dayWords, minuteOf } from '../../domain/reader-day'
-import { revealBidiControls } from '../../domain/text'
+import { dayWords, minuteOf } from '../../domain/dating/reader-day'
+import { revealBidiControls } from '../../domain/records/text'
 import { command, EXIT, required } from '../command'
 
 export const briefingList = command({

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { bringBack } from '../../services/copy-desk'
+import { bringBack } from '../../services/desktop/copy-desk'
 import type { CopyLook, HowToBringBack, Settings } from '../../domain/ports'
 import { command, EXIT, UsageError } from '../command'
 

@@ -1,9 +1,9 @@
-import { revealBidiControls } from '../../domain/text'
+import { revealBidiControls } from '../../domain/records/text'
 import { claimSentence } from '../../domain/views/claim-in-full'
 import type { ChangedCitation } from '../../domain/views/changed-citations'
 import type { Dispute } from '../../domain/views/entity-page'
 import type { ProposalView } from '../../domain/views/proposal-view'
-import { checkDossier } from '../../services/check-dossier'
+import { checkDossier } from '../../services/content/check-dossier'
 import { command, EXIT, required } from '../command'
 
 export const check = command({

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { rememberCopied } from '../../services/remember-handover'
+import { rememberCopied } from '../../services/exchange/remember-handover'
 import { command, EXIT, required } from '../command'
 
 export const copy = command({

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import { EXPORT_FORMATS, type ExportFormat } from '../../contract/exchange'
-import { MARKINGS, type Marking } from '../../domain/marking'
+import { MARKINGS, type Marking } from '../../domain/records/marking'
 import { EXPORTERS } from '../../exporters/exporters'
-import { exportDossier } from '../../services/exchange-export'
+import { exportDossier } from '../../services/exchange/exchange-export'
 import { command, EXIT, required, UsageError } from '../command'
 import { leaveOutOf } from '../leave-out'
 

@@ -9,9 +9,9 @@ import {
   type HowToBringIn,
   type ImportPlan,
 } from '../../contract/exchange'
-import { PART_OF_A_DOSSIER } from '../../domain/exchange-file'
-import { ImportDesk } from '../../services/exchange-import'
-import { randomId } from '../../services/make-id'
+import { PART_OF_A_DOSSIER } from '../../domain/exchange/exchange-file'
+import { ImportDesk } from '../../services/exchange/exchange-import'
+import { randomId } from '../../services/session/make-id'
 import { command, EXIT, UsageError } from '../command'
 
 export const importCommand = command({

@@ -1,6 +1,6 @@
-import { displayName } from '../../domain/entity'
-import { SCHEMA_INFO, SCHEMATA } from '../../domain/schemata'
-import { revealBidiControls } from '../../domain/text'
+import { displayName } from '../../domain/records/entity'
+import { SCHEMA_INFO, SCHEMATA } from '../../domain/vocabulary/schemata'
+import { revealBidiControls } from '../../domain/records/text'
 import { command, EXIT } from '../command'
 
 export const list = command({

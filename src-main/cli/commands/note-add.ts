@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { saveNote } from '../../services/edit-notes'
+import { saveNote } from '../../services/notes/edit-notes'
 import { command, EXIT, required } from '../command'
 import { findEntity } from '../find-entity'
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import { NoteImportDesk } from '../../services/import-notes'
-import { randomId } from '../../services/make-id'
+import { NoteImportDesk } from '../../services/notes/import-notes'
+import { randomId } from '../../services/session/make-id'
 import { command, EXIT, required, UsageError } from '../command'
 
 export const noteImport = command({

@@ -1,8 +1,8 @@
-import { LinkTargets } from '../../domain/notes/link-targets'
-import { privateNotes, withoutPrivateNames } from '../../domain/notes/private-links'
-import { isHidden } from '../../domain/notes/private-words'
-import { minuteOf } from '../../domain/reader-day'
-import { revealBidiControls } from '../../domain/text'
+import { LinkTargets } from '../../domain/notes/links/link-targets'
+import { privateNotes, withoutPrivateNames } from '../../domain/notes/links/private-links'
+import { isHidden } from '../../domain/notes/links/private-words'
+import { minuteOf } from '../../domain/dating/reader-day'
+import { revealBidiControls } from '../../domain/records/text'
 import { compareNotes, noteSummary } from '../../domain/views/note-view'
 import { command, EXIT, required } from '../command'
 

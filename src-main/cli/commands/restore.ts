@@ -1,4 +1,4 @@
-import { chooseBackup, restoreBackup } from '../../services/backups'
+import { chooseBackup, restoreBackup } from '../../services/desktop/backups'
 import { backupLine } from '../backup-words'
 import { command, EXIT, required, type ExitCode, type Terminal } from '../command'
 

@@ -1,7 +1,7 @@
-import { formatLocator, type Citation, type Locator } from '../citation'
-import type { Claim } from '../claim'
-import type { Id } from '../ids'
-import type { Source } from '../source'
+import { formatLocator, type Citation, type Locator } from '../records/citation'
+import type { Claim } from '../records/claim'
+import type { Id } from '../records/ids'
+import type { Source } from '../records/source'
 import { allOf, citedText, wordsOf, type CitedWords } from './cited-text'
 import { movedTo } from './moved-to'
 

@@ -1,9 +1,9 @@
-import type { Citation, Selector } from '../citation'
-import type { Id } from '../ids'
-import { anchor, anchoringText, type AnchoringText } from '../notes/anchoring'
-import type { TextRange } from '../notes/note-syntax'
-import { CodePointMap, paragraphStarts, selectorFor, sourceText } from '../notes/text-selector'
-import type { Paragraph } from '../source'
+import type { Citation, Selector } from '../records/citation'
+import type { Id } from '../records/ids'
+import { anchor, anchoringText, type AnchoringText } from '../highlights/anchoring'
+import type { TextRange } from '../notes/markdown/note-syntax'
+import { CodePointMap, paragraphStarts, selectorFor, sourceText } from '../highlights/text-selector'
+import type { Paragraph } from '../records/source'
 
 /** What of a paragraph a citation needs to see. */
 export type CitedParagraph = Pick<Paragraph, 'id' | 'number' | 'text'>

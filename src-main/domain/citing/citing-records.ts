@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import type { Citation } from '../citation'
-import type { Claim } from '../claim'
-import type { DossierMeta } from '../dossier'
-import type { CitedText, Entity } from '../entity'
-import { idSchema } from '../ids'
-import type { RecordOf } from '../records'
+import type { Citation } from '../records/citation'
+import type { Claim } from '../records/claim'
+import type { DossierMeta } from '../records/dossier'
+import type { CitedText, Entity } from '../records/entity'
+import { idSchema } from '../records/ids'
+import type { RecordOf } from '../records/records'
 
 /** Where citations stand: at claims, at a page's names and summary, at the dossier's own summary. */
 export const CITING_COLLECTIONS = ['claims', 'entities', 'meta'] as const

@@ -1,7 +1,7 @@
-import type { Citation } from '../citation'
-import { anchoringText, likelyPlace } from '../notes/anchoring'
-import { sourceText } from '../notes/text-selector'
-import type { Source } from '../source'
+import type { Citation } from '../records/citation'
+import { anchoringText, likelyPlace } from '../highlights/anchoring'
+import { sourceText } from '../highlights/text-selector'
+import type { Source } from '../records/source'
 import { citedText, type CitedWords } from './cited-text'
 
 /**

@@ -1,4 +1,4 @@
-import type { Citation } from '../citation'
+import type { Citation } from '../records/citation'
 import { citing, wordsOf, type CitedWords } from './cited-text'
 
 /**

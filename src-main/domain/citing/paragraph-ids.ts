@@ -1,6 +1,6 @@
-import type { Id, MakeId } from '../ids'
-import { wordTokens } from '../notes/word-tokens'
-import type { Paragraph } from '../source'
+import type { Id, MakeId } from '../records/ids'
+import { wordTokens } from '../text/word-tokens'
+import type { Paragraph } from '../records/source'
 
 /** A paragraph that a text was parted into, before it is known which one of the earlier text it is. */
 export type PartedParagraph = Omit<Paragraph, 'id'>

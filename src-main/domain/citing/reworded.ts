@@ -1,5 +1,5 @@
-import type { Citation } from '../citation'
-import type { Source } from '../source'
+import type { Citation } from '../records/citation'
+import type { Source } from '../records/source'
 import { citationPlace } from './citation-place'
 import { wordsOf } from './cited-text'
 import { readsSame } from './moved-to'

@@ -1,4 +1,4 @@
-import { wordTokens } from '../notes/word-tokens'
+import { wordTokens } from '../text/word-tokens'
 import type { CitedParagraph, CitedWords } from './cited-text'
 import { wordsOf } from './cited-text'
 import { readsSame } from './moved-to'

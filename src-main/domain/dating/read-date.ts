@@ -1,5 +1,5 @@
-import { dateWords } from '../date-words'
-import { dateSpan, isEdtf } from '../dates'
+import { dateWords } from './date-words'
+import { dateSpan, isEdtf } from './dates'
 import {
   ABOUT,
   AFTER,

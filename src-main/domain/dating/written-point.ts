@@ -1,5 +1,5 @@
-import { MONTHS } from '../date-words'
-import { isEdtf } from '../dates'
+import { MONTHS } from './date-words'
+import { isEdtf } from './dates'
 import { daysIn, startOf } from './date-span'
 import {
   BEFORE_ERA,

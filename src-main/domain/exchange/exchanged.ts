@@ -1,8 +1,8 @@
-import { isSameJson } from '../canonical-json'
+import { isSameJson } from '../text/canonical-json'
 import { withCitations, type CitingCollection } from '../citing/citing-records'
 import { toldCitation } from '../citing/reworded'
-import type { Id } from '../ids'
-import type { RecordOf } from '../records'
+import type { Id } from '../records/ids'
+import type { RecordOf } from '../records/records'
 
 /** What goes from one desk to another, in an order in which a record's targets mostly come before it. */
 export const EXCHANGED = ['meta', 'entities', 'sources', 'claims', 'notes', 'highlights', 'briefings'] as const

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema } from '../ids'
+import { idSchema } from '../records/ids'
 
 /** *Units*: characters of one print. */
 export const PRINT_LENGTH = 8

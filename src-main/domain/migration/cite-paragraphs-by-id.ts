@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { citationSchema, type Citation } from '../citation'
+import { citationSchema, type Citation } from '../records/citation'
 import { allOf, citing, CitedText, type CitedWords } from '../citing/cited-text'
-import type { Id } from '../ids'
-import { CodePointMap, paragraphStarts, sourceText } from '../notes/text-selector'
+import type { Id } from '../records/ids'
+import { CodePointMap, paragraphStarts, sourceText } from '../highlights/text-selector'
 import { changedList, changeEverywhere, isOldRecord, type MigrationStep, type OldRecord } from './old-records'
 
 /**

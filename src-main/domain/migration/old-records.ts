@@ -1,4 +1,4 @@
-import type { Id } from '../ids'
+import type { Id } from '../records/ids'
 
 /** A record as an earlier version wrote it: JSON with named fields, of which only a step of a migration knows the shape. */
 export type OldRecord = Readonly<Record<string, unknown>>

@@ -1,4 +1,4 @@
-import { isUtterance } from '../properties'
+import { isUtterance } from '../vocabulary/properties'
 import { changeEverywhere, isOldRecord, type MigrationStep } from './old-records'
 
 /**

@@ -1,4 +1,4 @@
-import { foldLetters, foldText, spelledText } from '../folding'
+import { foldLetters, foldText, spelledText } from '../text/folding'
 
 /** What a sentence says, and whether it says so or denies it. */
 export interface Assertion {

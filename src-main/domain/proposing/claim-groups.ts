@@ -1,6 +1,6 @@
-import { canonicalJson } from '../canonical-json'
-import type { Claim } from '../claim'
-import { valueKey } from '../claim-values'
+import { canonicalJson } from '../text/canonical-json'
+import type { Claim } from '../records/claim'
+import { valueKey } from '../dossier/claim-values'
 
 /** How many values at odds with one claim are told; nobody decides on more of them one by one. */
 const CLASHES_MOST = 20

@@ -1,5 +1,5 @@
-import type { Claim } from '../claim'
-import { dateSpan, datesAgree, type DateSpan } from '../dates'
+import type { Claim } from '../records/claim'
+import { dateSpan, datesAgree, type DateSpan } from '../dating/dates'
 
 /** When a claim holds, as far as it says. *Shape*: a claim that holds at one moment starts and ends then; null is not said. */
 export interface ClaimPeriod {

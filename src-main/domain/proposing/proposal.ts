@@ -1,6 +1,6 @@
-import type { Claim } from '../claim'
-import type { Entity } from '../entity'
-import type { Id } from '../ids'
+import type { Claim } from '../records/claim'
+import type { Entity } from '../records/entity'
+import type { Id } from '../records/ids'
 
 /** What about two claims looks like a contradiction. */
 export type ProposalKind = 'value' | 'event' | 'denial' | 'held-twice'

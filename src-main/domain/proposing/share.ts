@@ -1,5 +1,5 @@
-import type { Claim } from '../claim'
-import { foldText } from '../folding'
+import type { Claim } from '../records/claim'
+import { foldText } from '../text/folding'
 
 /** A share as a claim's words give it. *Units*: per cent. */
 export interface Share {

@@ -1,4 +1,4 @@
-import { propertyInfo } from '../properties'
+import { propertyInfo } from '../vocabulary/properties'
 import type { ClaimView } from './claim-view'
 import { opened } from './sealed'
 import { voiceBefore, voiceBeside } from './voice'

@@ -1,8 +1,8 @@
-import type { DossierIndex } from '../dossier-index'
-import { displayName } from '../entity'
-import type { Id } from '../ids'
-import type { Marking } from '../marking'
-import type { SchemaName } from '../schemata'
+import type { DossierIndex } from '../dossier/dossier-index'
+import { displayName } from '../records/entity'
+import type { Id } from '../records/ids'
+import type { Marking } from '../records/marking'
+import type { SchemaName } from '../vocabulary/schemata'
 import { statusCounts, type StatusCounts } from './audit'
 import { sourceRef, type SourceRef } from './refs'
 

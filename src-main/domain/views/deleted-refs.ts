@@ -1,8 +1,8 @@
-import type { DossierIndex } from '../dossier-index'
-import type { Id } from '../ids'
-import { asDeleted, GONE } from '../references'
-import type { BinnableCollection } from '../records'
-import { shortened } from '../text'
+import type { DossierIndex } from '../dossier/dossier-index'
+import type { Id } from '../records/ids'
+import { asDeleted, GONE } from '../dossier/references'
+import type { BinnableCollection } from '../records/records'
+import { shortened } from '../records/text'
 import { binLabel } from './bin-view'
 
 /** Something deleted that others still name: what it is called now, and what puts it back unless it went for good. */

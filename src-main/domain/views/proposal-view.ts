@@ -1,4 +1,4 @@
-import type { DossierIndex } from '../dossier-index'
+import type { DossierIndex } from '../dossier/dossier-index'
 import type { Proposal, ProposalKind } from '../proposing/proposal'
 import { claimView, type ClaimView } from './claim-view'
 

@@ -1,9 +1,9 @@
-import { displayName, type Entity } from '../entity'
-import type { Id } from '../ids'
-import type { DossierIndex } from '../dossier-index'
-import { asDeleted, GONE, referred } from '../references'
-import { SCHEMA_INFO, type SchemaName } from '../schemata'
-import type { Reliability, Source } from '../source'
+import { displayName, type Entity } from '../records/entity'
+import type { Id } from '../records/ids'
+import type { DossierIndex } from '../dossier/dossier-index'
+import { asDeleted, GONE, referred } from '../dossier/references'
+import { SCHEMA_INFO, type SchemaName } from '../vocabulary/schemata'
+import type { Reliability, Source } from '../records/source'
 
 /** What a link to an entity needs. `missing` when its target has been deleted, with what puts it back unless it went for good. */
 export interface EntityRef {

@@ -1,5 +1,5 @@
-import type { DossierIndex } from '../dossier-index'
-import { propertyInfo } from '../properties'
+import type { DossierIndex } from '../dossier/dossier-index'
+import { propertyInfo } from '../vocabulary/properties'
 import { claimView, type ClaimView } from './claim-view'
 import { datedItems, sortByDate, type DatedItem } from './entity-page'
 import { entityRef, type EntityRef } from './refs'

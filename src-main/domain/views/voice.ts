@@ -1,7 +1,7 @@
-import type { Claim } from '../claim'
-import { dateInSentence } from '../date-words'
-import type { DossierIndex } from '../dossier-index'
-import { evenDeleted } from '../references'
+import type { Claim } from '../records/claim'
+import { dateInSentence } from '../dating/date-words'
+import type { DossierIndex } from '../dossier/dossier-index'
+import { evenDeleted } from '../dossier/references'
 import { entityRef, sourceShortTitle, type EntityRef } from './refs'
 
 /**

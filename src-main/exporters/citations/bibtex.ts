@@ -1,4 +1,4 @@
-import type { BriefingModel, BriefingSource } from '../../domain/briefing-model'
+import type { BriefingModel, BriefingSource } from '../../domain/briefing/model'
 import { babelLanguage } from './babel-language'
 import { citationNote } from './citation-note'
 import { bibDate } from './source-date'

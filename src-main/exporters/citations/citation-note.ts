@@ -1,5 +1,5 @@
-import type { BriefingSource } from '../../domain/briefing-model'
-import { RELIABILITY } from '../../domain/source'
+import type { BriefingSource } from '../../domain/briefing/model'
+import { RELIABILITY } from '../../domain/records/source'
 
 /**
  * What a list of sources has no field of its own for: the grade with its reason, the licence, and how the source may be handed on.

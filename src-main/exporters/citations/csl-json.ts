@@ -1,4 +1,4 @@
-import type { BriefingModel, BriefingSource } from '../../domain/briefing-model'
+import type { BriefingModel, BriefingSource } from '../../domain/briefing/model'
 import { citationNote } from './citation-note'
 import { cslDate } from './source-date'
 

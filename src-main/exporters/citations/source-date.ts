@@ -1,5 +1,5 @@
-import { dateWords } from '../../domain/date-words'
-import { dateSpan } from '../../domain/dates'
+import { dateWords } from '../../domain/dating/date-words'
+import { dateSpan } from '../../domain/dating/dates'
 import { readEdtf, yearOf, type DateEnd, type DatePoint, type EdtfDate } from '../../domain/dating/edtf-date'
 
 /** Year, month and day as far as they are given. *Shape*: there is no year 0; -44 is 44 BC. */

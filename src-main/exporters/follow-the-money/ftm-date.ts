@@ -1,4 +1,4 @@
-import { dateSpan, isEdtf } from '../../domain/dates'
+import { dateSpan, isEdtf } from '../../domain/dating/dates'
 import { yearText } from '../../domain/dating/edtf-date'
 
 /** What a date says in a model that knows neither doubt nor open ends. */

@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../domain/canonical-json'
+import { canonicalJson } from '../../domain/text/canonical-json'
 
 /**
  * An entity of FollowTheMoney on its way to a line of JSON. Values are strings, several to a property, each once.

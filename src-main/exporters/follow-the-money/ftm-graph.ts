@@ -1,9 +1,9 @@
-import type { Claim } from '../../domain/claim'
-import { DossierIndex } from '../../domain/dossier-index'
-import type { DossierContent } from '../../domain/dossier'
-import type { Id } from '../../domain/ids'
-import { emptyLayer } from '../../domain/records'
-import { SCHEMA_INFO } from '../../domain/schemata'
+import type { Claim } from '../../domain/records/claim'
+import { DossierIndex } from '../../domain/dossier/dossier-index'
+import type { DossierContent } from '../../domain/records/dossier'
+import type { Id } from '../../domain/records/ids'
+import { emptyLayer } from '../../domain/records/records'
+import { SCHEMA_INFO } from '../../domain/vocabulary/schemata'
 import { voiceOf } from '../../domain/views/voice'
 
 /** What stands above each schema that dossiers use. *Source*: `extends` in FollowTheMoney's default model. */

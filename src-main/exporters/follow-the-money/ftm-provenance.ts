@@ -1,5 +1,5 @@
 import { placeWords } from '../../domain/citing/citation-place'
-import type { Claim } from '../../domain/claim'
+import type { Claim } from '../../domain/records/claim'
 import { claimView } from '../../domain/views/claim-view'
 import { voiceAbove } from '../../domain/views/voice'
 import type { FtmEntity } from './ftm-entity'

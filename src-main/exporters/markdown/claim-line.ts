@@ -1,4 +1,4 @@
-import type { Id } from '../../domain/ids'
+import type { Id } from '../../domain/records/ids'
 import type { ClaimView } from '../../domain/views/claim-view'
 import { opened } from '../../domain/views/sealed'
 import { partsBeside, type Voice } from '../../domain/views/voice'

@@ -1,5 +1,5 @@
-import type { Entity } from '../../domain/entity'
-import { SCHEMA_INFO } from '../../domain/schemata'
+import type { Entity } from '../../domain/records/entity'
+import { SCHEMA_INFO } from '../../domain/vocabulary/schemata'
 import { entityPage, type EntityPage } from '../../domain/views/entity-page'
 import { claimLine } from './claim-line'
 import { frontMatter, markdownLine, markdownProse } from './escape'

@@ -1,4 +1,4 @@
-import { revealBidiControls } from '../../domain/text'
+import { revealBidiControls } from '../../domain/records/text'
 
 /**
  * Plain text as Markdown that shows the same text: nothing in it becomes a heading, a link, a tag, HTML or a footnote.

@@ -1,4 +1,4 @@
-import type { Citation } from '../../domain/citation'
+import type { Citation } from '../../domain/records/citation'
 import { paragraphCited, placeWords, quotation } from '../../domain/citing/citation-place'
 import { sourceRef } from '../../domain/views/refs'
 import { markdownProse } from './escape'

@@ -1,16 +1,16 @@
-import { NOT_JUDGED, type Citation } from '../../domain/citation'
-import { resolveLink } from '../../domain/notes/resolve-link'
-import { CITE_LABEL, NOTE_FIELDS, NOTE_TAG, targetWord } from '../../domain/notes/note-file'
+import { NOT_JUDGED, type Citation } from '../../domain/records/citation'
+import { resolveLink } from '../../domain/notes/links/resolve-link'
+import { CITE_LABEL, NOTE_FIELDS, NOTE_TAG, targetWord } from '../../domain/notes/folders/note-file'
 import {
   formatCitation,
   linksInPlace,
   scanNote,
   type NoteCitation,
   type NoteLink,
-} from '../../domain/notes/note-syntax'
-import { isMadeId } from '../../domain/ids'
-import type { Note } from '../../domain/note'
-import { citationWords } from '../../domain/notes/suggestions'
+} from '../../domain/notes/markdown/note-syntax'
+import { isMadeId } from '../../domain/records/ids'
+import type { Note } from '../../domain/records/note'
+import { citationWords } from '../../domain/notes/links/suggestions'
 import { noteTargetView, type NoteTargetView } from '../../domain/views/note-view'
 import { frontMatter, markdownLine } from './escape'
 import { blockId, Footnotes } from './footnotes'

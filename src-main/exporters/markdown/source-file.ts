@@ -1,5 +1,5 @@
-import { dateWords } from '../../domain/date-words'
-import { RELIABILITY, type Source } from '../../domain/source'
+import { dateWords } from '../../domain/dating/date-words'
+import { RELIABILITY, type Source } from '../../domain/records/source'
 import { entityLinks } from './claim-line'
 import { frontMatter, markdownLine, markdownProse } from './escape'
 import { blockId } from './footnotes'

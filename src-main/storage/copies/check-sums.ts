@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Disk } from '../disk'
+import type { Disk } from '../disk/disk'
 
 const LINE = /^([0-9a-f]{64}) {2}([A-Za-z0-9][A-Za-z0-9@._/-]{0,250})$/
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema } from '../../domain/ids'
+import { idSchema } from '../../domain/records/ids'
 
 /** The version of the copy's form; the records' own stands in each dossier's file. */
 export const COPY_VERSION = 1

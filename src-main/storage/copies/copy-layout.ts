@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
-import type { Id } from '../../domain/ids'
-import { fileStamp, PARTIAL_ENDING } from '../data-layout'
+import type { Id } from '../../domain/records/ids'
+import { fileStamp, PARTIAL_ENDING } from '../data-folder/data-layout'
 
 /** The files of a copy that are not dossiers. */
 export const COPY_FILES = {

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Disk } from '../disk'
+import type { Disk } from '../disk/disk'
 import { copyAboutSchema } from './copy-about'
 import { COPY_FILES, isCopyName } from './copy-layout'
 

@@ -1,7 +1,7 @@
 import type { ClaimView } from '@domain/views/claim-view'
 import type { Attachment } from 'svelte/attachments'
-import { citationCard } from '../../state/citation-card.svelte'
-import { context } from '../../state/context.svelte'
+import { citationCard } from '../../state/forms/citation-card.svelte'
+import { context } from '../../state/dossier/context.svelte'
 
 /** Makes an element a claim that J and K step to and that the context pane speaks about when it has the focus. */
 export function claimBlock(claim: ClaimView): Attachment<HTMLElement> {

@@ -1,8 +1,8 @@
-import type { Id } from '@domain/ids'
+import type { Id } from '@domain/records/ids'
 import type { NoteSummary } from '@domain/views/note-view'
 import type { SourcePage } from '@domain/views/source-page'
 import type { EntityRef, SourceRef } from '@domain/views/refs'
-import type { PageData } from '../../state/page.svelte'
+import type { PageData } from '../../state/dossier/page.svelte'
 
 /** Something the page leads to, with how it is tied to it. */
 export interface PageLink {

@@ -1,11 +1,11 @@
 import { claimUnderLabel } from '@domain/views/claim-in-full'
 import type { CitationView, ClaimView } from '@domain/views/claim-view'
-import type { Id } from '@domain/ids'
+import type { Id } from '@domain/records/ids'
 import type { ChangedCitation } from '@domain/views/changed-citations'
 import type { GoneCitations } from '@domain/views/audit'
 import { shown } from '../../lib/words'
-import { citeAnew } from '../../state/cite-anew'
-import { router } from '../../state/router.svelte'
+import { citeAnew } from '../../state/forms/cite-anew'
+import { router } from '../../state/window/router.svelte'
 
 /** One gap: where it is, what it is, and what it rests on. */
 export interface AuditRow {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { renderBriefing } from '../../../src-main/briefing/render-briefing'
-import type { BriefingModel } from '../../../src-main/domain/briefing-model'
+import type { BriefingModel } from '../../../src-main/domain/briefing/model'
 import { sampleModel } from '../../fixtures/briefing/sample-model'
 import { PARAGRAPHS, scriptsModel } from '../../fixtures/briefing/scripts-model'
 import { benchModel } from '../../bench/briefing-model'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import type { BriefingModel } from '../../../src-main/domain/briefing-model'
+import type { BriefingModel } from '../../../src-main/domain/briefing/model'
 import type { Block } from '../../../src-main/briefing/content/block'
 import { loadOutlines } from '../../../src-main/briefing/figures/outlines'
 import { renderBriefing } from '../../../src-main/briefing/render-briefing'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { BriefingClaim, BriefingModel } from '../../../src-main/domain/briefing-model'
+import type { BriefingClaim, BriefingModel } from '../../../src-main/domain/briefing/model'
 import { aBriefingClaim, aBriefingEvent } from '../../support/briefing-claims'
 import { sampleModel } from '../../fixtures/briefing/sample-model'
 import { readPdf } from '../../support/pdf/read-pdf'

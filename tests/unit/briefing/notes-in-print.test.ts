@@ -1,6 +1,6 @@
 import { PDFDict, PDFName, PDFRawStream } from 'pdf-lib'
 import { describe, expect, it } from 'vitest'
-import type { BriefingModel, BriefingNote } from '../../../src-main/domain/briefing-model'
+import type { BriefingModel, BriefingNote } from '../../../src-main/domain/briefing/model'
 import { FULL_NOTE } from '../../fixtures/briefing/full-note'
 import { sampleModel } from '../../fixtures/briefing/sample-model'
 import { HOSTILE_MARKDOWN } from '../../fixtures/hostile-markdown'

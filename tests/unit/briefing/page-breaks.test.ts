@@ -5,7 +5,7 @@ import { layOutBriefing, type LaidOutBriefing } from '../../../src-main/briefing
 import { LineBox } from '../../../src-main/briefing/layout/line-box'
 import { BriefingPdf } from '../../../src-main/briefing/pdf/briefing-pdf'
 import { Shaper } from '../../../src-main/briefing/text/shaper'
-import type { BriefingModel } from '../../../src-main/domain/briefing-model'
+import type { BriefingModel } from '../../../src-main/domain/briefing/model'
 import { benchModel } from '../../bench/briefing-model'
 import { scriptsModel } from '../../fixtures/briefing/scripts-model'
 import { bundledBriefing } from '../../support/bundled-briefing'

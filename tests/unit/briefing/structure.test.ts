@@ -1,6 +1,6 @@
 import { PDFDict, PDFName, type PDFRawStream } from 'pdf-lib'
 import { describe, expect, it } from 'vitest'
-import type { BriefingModel } from '../../../src-main/domain/briefing-model'
+import type { BriefingModel } from '../../../src-main/domain/briefing/model'
 import { opened } from '../../../src-main/domain/views/sealed'
 import { benchModel } from '../../bench/briefing-model'
 import { FULL_NOTE } from '../../fixtures/briefing/full-note'

@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it'
 import { describe, expect, it } from 'vitest'
-import type { BriefingModel } from '../../../src-main/domain/briefing-model'
+import type { BriefingModel } from '../../../src-main/domain/briefing/model'
 import { FULL_NOTE } from '../../fixtures/briefing/full-note'
 import { sampleModel } from '../../fixtures/briefing/sample-model'
 import { scriptsModel } from '../../fixtures/briefing/scripts-model'

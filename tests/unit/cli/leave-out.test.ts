@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { leaveOutOf } from '../../../src-main/cli/leave-out'
-import { DossierIndex } from '../../../src-main/domain/dossier-index'
-import { emptyLayer } from '../../../src-main/domain/records'
+import { DossierIndex } from '../../../src-main/domain/dossier/dossier-index'
+import { emptyLayer } from '../../../src-main/domain/records/records'
 import { smallDossier } from '../../support/small-dossier'
 
 it('what is to be left out must be there, or what was meant to stay behind would go', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { briefingSchema } from '../../../src-main/domain/briefing'
+import { briefingSchema } from '../../../src-main/domain/records/briefing'
 import type { OldRecord, OldRecords } from '../../../src-main/domain/migration/old-records'
 import { TO_VERSION_2 } from '../../../src-main/domain/migration/to-version-2'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { DossierIndex } from '../../../src-main/domain/dossier-index'
-import { emptyLayer } from '../../../src-main/domain/records'
+import { DossierIndex } from '../../../src-main/domain/dossier/dossier-index'
+import { emptyLayer } from '../../../src-main/domain/records/records'
 import { overview } from '../../../src-main/domain/views/overview'
 import { smallDossier } from '../../support/small-dossier'
 

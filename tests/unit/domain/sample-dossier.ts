@@ -1,8 +1,8 @@
-import type { Citation } from '../../../src-main/domain/citation'
-import type { Claim } from '../../../src-main/domain/claim'
-import type { DossierContent } from '../../../src-main/domain/dossier'
-import type { Entity } from '../../../src-main/domain/entity'
-import type { Source } from '../../../src-main/domain/source'
+import type { Citation } from '../../../src-main/domain/records/citation'
+import type { Claim } from '../../../src-main/domain/records/claim'
+import type { DossierContent } from '../../../src-main/domain/records/dossier'
+import type { Entity } from '../../../src-main/domain/records/entity'
+import type { Source } from '../../../src-main/domain/records/source'
 
 /** A citation of the sample source's first paragraph. */
 export const citation = (change: Partial<Citation> = {}): Citation => ({

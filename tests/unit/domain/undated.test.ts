@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { DossierIndex } from '../../../src-main/domain/dossier-index'
-import { emptyLayer } from '../../../src-main/domain/records'
+import { DossierIndex } from '../../../src-main/domain/dossier/dossier-index'
+import { emptyLayer } from '../../../src-main/domain/records/records'
 import { audit } from '../../../src-main/domain/views/audit'
 import { claimWords } from '../../../src-main/domain/views/claim-in-full'
 import { timeline, undatedEvents } from '../../../src-main/domain/views/timeline'

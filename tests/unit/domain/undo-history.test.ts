@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Change } from '../../../src-main/domain/records'
+import type { Change } from '../../../src-main/domain/records/records'
 import { undoState } from '../../../src-main/domain/undo-history'
 
 const change = (id: string, fields: Partial<Change> = {}): Change => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { BriefingSource } from '../../../src-main/domain/briefing-model'
+import type { BriefingSource } from '../../../src-main/domain/briefing/model'
 import { babelLanguage } from '../../../src-main/exporters/citations/babel-language'
 import { bibTex } from '../../../src-main/exporters/citations/bibtex'
 import { sampleModel } from '../../fixtures/briefing/sample-model'

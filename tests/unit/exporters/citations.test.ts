@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { bibTex } from '../../../src-main/exporters/citations/bibtex'
 import { cslJson } from '../../../src-main/exporters/citations/csl-json'
 import { bibDate, cslDate } from '../../../src-main/exporters/citations/source-date'
-import type { BriefingSource } from '../../../src-main/domain/briefing-model'
+import type { BriefingSource } from '../../../src-main/domain/briefing/model'
 import { sampleModel } from '../../fixtures/briefing/sample-model'
 
 const source: BriefingSource = {

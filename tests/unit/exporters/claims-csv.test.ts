@@ -6,7 +6,7 @@ import { arbDossierContent, arbLine, arbProse } from '../../support/arbitraries'
 import { handoverOf, MAKING, textsOf } from '../../support/exchange-files'
 import { smallDossier } from '../../support/small-dossier'
 import { readBundledDossier } from '../resources/bundled-dossier'
-import type { DossierContent } from '../../../src-main/domain/dossier'
+import type { DossierContent } from '../../../src-main/domain/records/dossier'
 import { runs } from '../../support/runs'
 
 /** Rows of a text in RFC 4180, read strictly: quotes only around a whole cell, CRLF at each row's end. */

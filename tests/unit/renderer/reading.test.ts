@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Source } from '../../../src-main/domain/source'
+import type { Source } from '../../../src-main/domain/records/source'
 import type { CitationView, ClaimView } from '../../../src-main/domain/views/claim-view'
 import { sealed } from '../../../src-main/domain/views/sealed'
 import type { Voice, VoiceKind } from '../../../src-main/domain/views/voice'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { SCHEMATA } from '../../../src-main/domain/schemata'
+import { SCHEMATA } from '../../../src-main/domain/vocabulary/schemata'
 import { formatPlace, parsePlace, samePage, type Route } from '../../../src-renderer/lib/route'
 import { runs } from '../../support/runs'
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { dossierContentSchema, type DossierContent } from '../../../src-main/domain/dossier'
+import { dossierContentSchema, type DossierContent } from '../../../src-main/domain/records/dossier'
 
 const BUNDLE = new URL('../../../resources/dossiers/sahel-russia/dossier.json', import.meta.url)
 

@@ -3,9 +3,9 @@ import { createRequire } from 'node:module'
 import { neighbors } from 'topojson-client'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import type { Citation } from '../../../src-main/domain/citation'
-import type { Claim } from '../../../src-main/domain/claim'
-import type { Entity } from '../../../src-main/domain/entity'
+import type { Citation } from '../../../src-main/domain/records/citation'
+import type { Claim } from '../../../src-main/domain/records/claim'
+import type { Entity } from '../../../src-main/domain/records/entity'
 import { readBundledDossier } from './bundled-dossier'
 
 const COUNTRIES = [

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { DossierIndex } from '../../../src-main/domain/dossier-index'
-import { describeFinding } from '../../../src-main/domain/finding'
-import { checkIntegrity } from '../../../src-main/domain/integrity'
-import { checkProvenance } from '../../../src-main/domain/provenance'
-import { emptyLayer } from '../../../src-main/domain/records'
+import { DossierIndex } from '../../../src-main/domain/dossier/dossier-index'
+import { describeFinding } from '../../../src-main/domain/checking/finding'
+import { checkIntegrity } from '../../../src-main/domain/checking/integrity'
+import { checkProvenance } from '../../../src-main/domain/checking/provenance'
+import { emptyLayer } from '../../../src-main/domain/records/records'
 import { bundledDossierText, readBundledDossier } from './bundled-dossier'
 
 const content = readBundledDossier()

@@ -9,7 +9,7 @@ let stamp: ReturnType<typeof createBuildStamp>
 
 beforeEach(() => {
   folder = mkdtempSync(path.join(os.tmpdir(), 'dossier-stamp-'))
-  put('src-main/domain/note.ts', 'export {}')
+  put('src-main/domain/records/note.ts', 'export {}')
   put('package.json', '{}')
   for (const name of ['out/main/index.cjs', 'out/main/cli.cjs', 'out/main/read-process.cjs', 'out/renderer/index.html'])
     put(name, 'built')
@@ -33,19 +33,19 @@ describe('a build', () => {
   })
 
   it('stays fresh when a source was only touched', () => {
-    const file = path.join(folder, 'src-main/domain/note.ts')
+    const file = path.join(folder, 'src-main/domain/records/note.ts')
     utimesSync(file, new Date(0), new Date(0))
     expect(readFileSync(file, 'utf8')).toBe('export {}')
     expect(stamp.isFresh()).toBe(true)
   })
 
   it.each([
-    ['a source changed', () => put('src-main/domain/note.ts', 'export { }')],
+    ['a source changed', () => put('src-main/domain/records/note.ts', 'export { }')],
     ['a source was added', () => put('src-renderer/main.ts', '')],
     [
       'a source was renamed',
       () => {
-        rmSync(path.join(folder, 'src-main/domain/note.ts'))
+        rmSync(path.join(folder, 'src-main/domain/records/note.ts'))
         put('src-main/domain/notes.ts', 'export {}')
       },
     ],

@@ -67,10 +67,10 @@ describe('what a change touches', () => {
   })
 
   it('is what imports it, the tests that read all code, and every window that may show it', () => {
-    expect(unitOf('src-main/domain/note.ts')).toEqual([
-      { files: ['src-main/domain/note.ts', 'tests/unit/import-rules.test.ts'], isRelated: true },
+    expect(unitOf('src-main/domain/records/note.ts')).toEqual([
+      { files: ['src-main/domain/records/note.ts', 'tests/unit/import-rules.test.ts'], isRelated: true },
     ])
-    expect(e2eOf('src-main/domain/note.ts')).toEqual(all)
+    expect(e2eOf('src-main/domain/records/note.ts')).toEqual(all)
   })
 
   it('is everything where no import leads to the tests', () => {

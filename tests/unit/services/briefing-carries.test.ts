@@ -1,24 +1,25 @@
+import { makeHash } from '../../../src-main/services/session/content-hash'
 import { readFile, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readAttachment } from '../../../src-main/importers/pdf-attachment'
-import type { CarryChoice } from '../../../src-main/domain/carry'
-import type { DossierContent } from '../../../src-main/domain/dossier'
-import { DossierIndex } from '../../../src-main/domain/dossier-index'
-import { checkIntegrity } from '../../../src-main/domain/integrity'
-import { handOver } from '../../../src-main/domain/handover'
+import type { CarryChoice } from '../../../src-main/domain/leaving/carry'
+import type { DossierContent } from '../../../src-main/domain/records/dossier'
+import { DossierIndex } from '../../../src-main/domain/dossier/dossier-index'
+import { checkIntegrity } from '../../../src-main/domain/checking/integrity'
+import { handOver } from '../../../src-main/domain/leaving/handover'
 import { exportDossierFile } from '../../../src-main/exporters/dossier-file'
-import type { BriefingPlan } from '../../../src-main/services/briefing-plan'
-import type { DossierSession } from '../../../src-main/services/dossier-session'
-import { saveEntity } from '../../../src-main/services/edit-content'
-import { saveNote } from '../../../src-main/services/edit-notes'
-import { compareExchange } from '../../../src-main/services/exchange-compare'
-import { ImportDesk } from '../../../src-main/services/exchange-import'
-import { exportBriefing } from '../../../src-main/services/export-briefing'
+import type { BriefingPlan } from '../../../src-main/domain/briefing/plan'
+import type { DossierSession } from '../../../src-main/services/session/dossier-session'
+import { saveEntity } from '../../../src-main/services/content/edit-content'
+import { saveNote } from '../../../src-main/services/notes/edit-notes'
+import { compareExchange } from '../../../src-main/services/exchange/exchange-compare'
+import { ImportDesk } from '../../../src-main/services/exchange/exchange-import'
+import { exportBriefing } from '../../../src-main/services/briefing/export-briefing'
 import { incomingFileReader } from '../../../src-main/importers/incoming-file'
-import { packBriefing } from '../../../src-main/services/outgoing'
+import { packBriefing } from '../../../src-main/services/briefing/outgoing'
 import { sampleModel } from '../../fixtures/briefing/sample-model'
 import { arbDossierContent, arbReadDossier } from '../../support/arbitraries'
 import { MAKERS } from '../../support/briefing-writers'
@@ -201,7 +202,13 @@ describe('the dossier that a briefing carries', () => {
           fc.boolean(),
           (made, carries, brief) => {
             const index = new DossierIndex(made.content, made.layer)
-            const context = { now: MAKING.createdAt, producer: 'Dossier', contentHash: '', printedIn: MAKERS.printedIn }
+            const context = {
+              now: MAKING.createdAt,
+              producer: 'Dossier',
+              contentHash: '',
+              makeHash,
+              printedIn: MAKERS.printedIn,
+            }
             const plan: BriefingPlan = { ...PLAN, format: brief ? 'brief' : 'report', carries }
             const { handover, model } = packBriefing(index, plan, 'pdf', context)
             const { content, reader } = handover ?? handOver(index)

@@ -1,23 +1,24 @@
+import { makeHash } from '../../../src-main/services/session/content-hash'
 import { printedIn } from '../../../src-main/briefing/printed-in'
 import { exportDossierFile } from '../../../src-main/exporters/dossier-file'
 import { describe, expect, it } from 'vitest'
-import type { Briefing } from '../../../src-main/domain/briefing'
-import { everySection, printedSections, templateSections } from '../../../src-main/domain/briefing-sections'
-import { DossierIndex } from '../../../src-main/domain/dossier-index'
-import { emptyLayer } from '../../../src-main/domain/records'
-import { claimHashes } from '../../../src-main/services/briefing-changes'
-import { briefingPlan } from '../../../src-main/services/briefing-plan'
-import { beginBriefing, duplicateBriefing, noteExport } from '../../../src-main/services/briefing-records'
-import { buildBriefing, composeModel } from '../../../src-main/services/build-briefing'
-import { saveBriefing } from '../../../src-main/services/edit-content'
-import { saveNote } from '../../../src-main/services/edit-notes'
-import { exportSavedBriefing } from '../../../src-main/services/export-briefing'
+import type { Briefing } from '../../../src-main/domain/records/briefing'
+import { everySection, printedSections, templateSections } from '../../../src-main/domain/briefing/sections'
+import { DossierIndex } from '../../../src-main/domain/dossier/dossier-index'
+import { emptyLayer } from '../../../src-main/domain/records/records'
+import { claimHashes } from '../../../src-main/domain/briefing/changes'
+import { briefingPlan } from '../../../src-main/domain/briefing/plan'
+import { beginBriefing, duplicateBriefing, noteExport } from '../../../src-main/services/briefing/briefing-records'
+import { buildBriefing, composeModel } from '../../../src-main/domain/briefing/build'
+import { saveBriefing } from '../../../src-main/services/content/edit-content'
+import { saveNote } from '../../../src-main/services/notes/edit-notes'
+import { exportSavedBriefing } from '../../../src-main/services/briefing/export-briefing'
 import { smallLibrary } from '../../support/library'
 import { smallDossier } from '../../support/small-dossier'
 import { join } from 'node:path'
 import { readFile } from 'node:fs/promises'
 
-const context = { now: '2026-01-02T03:04:05.000Z', producer: 'Dossier', contentHash: '0'.repeat(64) }
+const context = { now: '2026-01-02T03:04:05.000Z', producer: 'Dossier', contentHash: '0'.repeat(64), makeHash }
 
 function aBriefing(changes: Partial<Briefing> = {}): Briefing {
   return {
@@ -95,7 +96,7 @@ describe('a composed briefing', () => {
   it('says what is new, changed and withdrawn since the last export', () => {
     const index = new DossierIndex(smallDossier(), emptyLayer('river-pact'))
     const { claimIds } = composeModel(index, briefingPlan(aBriefing()), context)
-    const claims = claimHashes(index, claimIds)
+    const claims = claimHashes(index, claimIds, makeHash)
     const [first = '', second = ''] = Object.keys(claims)
     delete claims[first]
     claims[second] = 'another'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { deleteRecord, restoreFromBin } from '../../../src-main/services/bin'
-import { decideBetween } from '../../../src-main/services/edit-contradictions'
+import { deleteRecord, restoreFromBin } from '../../../src-main/services/content/bin'
+import { decideBetween } from '../../../src-main/services/content/edit-contradictions'
 import { disputesOf, entityPage } from '../../../src-main/domain/views/entity-page'
 import { smallLibrary } from '../../support/library'
 import { terminalOn } from '../cli/terminal'

@@ -1,12 +1,13 @@
+import { makeHash } from '../../../src-main/services/session/content-hash'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { markdownFolderReader } from '../../../src-main/importers/markdown-folder'
-import { buildBriefing } from '../../../src-main/services/build-briefing'
-import { saveNote } from '../../../src-main/services/edit-notes'
-import { exportMoment, pinnedMoment } from '../../../src-main/services/export-moment'
-import { NoteImportDesk } from '../../../src-main/services/import-notes'
-import { notebookOf } from '../../../src-main/services/notebook-of'
+import { buildBriefing } from '../../../src-main/domain/briefing/build'
+import { saveNote } from '../../../src-main/services/notes/edit-notes'
+import { exportMoment, pinnedMoment } from '../../../src-main/services/briefing/export-moment'
+import { NoteImportDesk } from '../../../src-main/services/notes/import-notes'
+import { notebookOf } from '../../../src-main/services/session/notebook-of'
 import { localDay, moment } from '../../../src-renderer/lib/words'
 import { inTimeZone } from '../../support/in-time-zone'
 import { smallLibrary } from '../../support/library'
@@ -33,7 +34,7 @@ describe.each([
   it('window, terminal and print show one day, and the list of notes is narrowed by it', async () => {
     const { session, library, root, dataFolder } = await desk()
     await saveNote(session, { title: 'Evening', body: 'Late.', targets: [], tags: [] })
-    const context = { now: NOW, producer: 'Dossier', contentHash: '0'.repeat(64) }
+    const context = { now: NOW, producer: 'Dossier', contentHash: '0'.repeat(64), makeHash }
     const printed = buildBriefing(session.index, PLAN, context)
     expect(printed.day).toBe(day)
     expect(printed.notes.map(({ changedOn }) => changedOn)).toEqual([day])
@@ -57,7 +58,7 @@ describe.each([
     await imports.bringIn(session, 'token')
     const [note] = Object.values(session.index.notes)
     expect(moment(note?.createdAt ?? '', new Date(NOW))).toMatch(/\b1 May 2024|May 1, 2024/)
-    const context = { now: NOW, producer: 'Dossier', contentHash: '0'.repeat(64) }
+    const context = { now: NOW, producer: 'Dossier', contentHash: '0'.repeat(64), makeHash }
     expect(buildBriefing(session.index, PLAN, context).notes[0]?.changedOn).toBe('2024-05-01')
   })
 

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { asFile } from '../../../src-main/services/incoming-file'
-import { removeLeftFolders } from '../../../src-main/services/temporary-folders'
+import { asFile } from '../../../src-main/files/incoming-file'
+import { removeLeftFolders } from '../../../src-main/files/temporary-folders'
 
 const GONE_PID = 4_194_999
 

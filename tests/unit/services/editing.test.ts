@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { deleteRecord, restoreFromBin } from '../../../src-main/services/bin'
-import { gradeSource, revertToBundle, saveClaim, saveEntity, saveSource } from '../../../src-main/services/edit-content'
-import { saveNote } from '../../../src-main/services/edit-notes'
+import { deleteRecord, restoreFromBin } from '../../../src-main/services/content/bin'
+import {
+  gradeSource,
+  revertToBundle,
+  saveClaim,
+  saveEntity,
+  saveSource,
+} from '../../../src-main/services/content/edit-content'
+import { saveNote } from '../../../src-main/services/notes/edit-notes'
 import { aClaim, cite, text } from '../../support/records'
 import { smallLibrary } from '../../support/library'
 

@@ -12,24 +12,24 @@ const HELD: Readonly<Record<string, string>> = {
     'which data folder was chosen, and no word of what is in it',
   'src-main/importers/incoming-file.ts: files': 'opens to read',
   'src-main/importers/memory-watch.ts: files': 'one fixed word on its own standard error',
-  'src-main/services/briefing-handlers.ts: a place that a person chooses':
+  'src-main/services/briefing/briefing-handlers.ts: a place that a person chooses':
     'its calls are among the channels that leave',
-  'src-main/services/error-log.ts: files': 'in the data folder; deletion for good reaches it',
-  'src-main/services/export-target.ts: files': 'under every export that is searched',
-  'src-main/services/fork-reader.ts: another program': 'the reader of strangers’ files; it writes nothing',
+  'src-main/files/error-log.ts: files': 'in the data folder; deletion for good reaches it',
+  'src-main/files/export-target.ts: files': 'under every export that is searched',
+  'src-main/threads/fork-reader.ts: another program': 'the reader of strangers’ files; it writes nothing',
   'src-main/services/handlers.ts: a place that a person chooses': 'its calls are among the channels that leave',
-  'src-main/services/incoming-file.ts: files': 'what was dropped, for its owner alone and taken away again',
-  'src-main/services/note-handlers.ts: a place that a person chooses': 'a folder to read notes from',
-  'src-main/services/open-data-folder.ts: a place that a person chooses': 'the data folder itself',
-  'src-main/storage/bundle-reader.ts: the disk that storage writes to': 'reads what comes with the app',
-  'src-main/storage/disk.ts: all of the file system': 'the data folder, and copies, which are searched',
-  'src-main/storage/dossier-storage.ts: the disk that storage writes to':
+  'src-main/files/incoming-file.ts: files': 'what was dropped, for its owner alone and taken away again',
+  'src-main/services/notes/note-handlers.ts: a place that a person chooses': 'a folder to read notes from',
+  'src-main/services/desktop/open-data-folder.ts: a place that a person chooses': 'the data folder itself',
+  'src-main/storage/dossiers/bundle-reader.ts: the disk that storage writes to': 'reads what comes with the app',
+  'src-main/storage/disk/disk.ts: all of the file system': 'the data folder, and copies, which are searched',
+  'src-main/storage/dossiers/dossier-storage.ts: the disk that storage writes to':
     'the data folder, and copies, which are searched',
-  'src-main/storage/process-identity.ts: another program': 'asks the system when a process began',
+  'src-main/storage/data-folder/process-identity.ts: another program': 'asks the system when a process began',
   'src-renderer/components/note/NoteWriter.svelte: the clipboard': 'a link to the note that is open, on a press',
   'src-renderer/components/record/SourceFacts.svelte: the clipboard': 'a source’s address, on a press',
   'src-renderer/spelling/spelling-worker.ts: a connection': 'reads a dictionary that comes with the app',
-  'src-renderer/state/note-actions.ts: the clipboard': 'an address in a note, on a press',
+  'src-renderer/state/notes/note-actions.ts: the clipboard': 'an address in a note, on a press',
 }
 
 describe('whatever writes outside of the data folder', () => {

@@ -1,10 +1,11 @@
+import { makeHash } from '../../../src-main/services/session/content-hash'
 import { describe, expect, it } from 'vitest'
-import { briefingWarnings } from '../../../src-main/domain/briefing-warnings'
+import { briefingWarnings } from '../../../src-main/domain/briefing/warnings'
 import { opened } from '../../../src-main/domain/views/sealed'
 import { audit, statusCounts } from '../../../src-main/domain/views/audit'
-import { buildBriefing } from '../../../src-main/services/build-briefing'
-import { checkDossier } from '../../../src-main/services/check-dossier'
-import { saveSource } from '../../../src-main/services/edit-content'
+import { buildBriefing } from '../../../src-main/domain/briefing/build'
+import { checkDossier } from '../../../src-main/services/content/check-dossier'
+import { saveSource } from '../../../src-main/services/content/edit-content'
 import { smallLibrary } from '../../support/library'
 import { aClaim, aDossier, anEntity, aSource, cite, text } from '../../support/records'
 import { terminalOn } from '../cli/terminal'
@@ -12,7 +13,7 @@ import { terminalOn } from '../cli/terminal'
 const WELL = 'The well at the crossing was dry that year.'
 const PUMP = 'Nobody had thought to bring a second pump.'
 const PLAN = { title: 'On it', format: 'report', paper: 'A4', marking: 'TLP:CLEAR', noteIds: 'all' } as const
-const CONTEXT = { now: '2026-01-02T03:04:05.000Z', producer: 'Dossier', contentHash: '0'.repeat(64) }
+const CONTEXT = { now: '2026-01-02T03:04:05.000Z', producer: 'Dossier', contentHash: '0'.repeat(64), makeHash }
 
 /** A claim on each of two paragraphs, a third on both, and an own judgement; the second paragraph is taken out. */
 async function withLostWords() {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { audit } from '../../../src-main/domain/views/audit'
-import { deleteRecord, restoreFromBin } from '../../../src-main/services/bin'
-import { saveNote } from '../../../src-main/services/edit-notes'
+import { deleteRecord, restoreFromBin } from '../../../src-main/services/content/bin'
+import { saveNote } from '../../../src-main/services/notes/edit-notes'
 import { smallLibrary } from '../../support/library'
 
 it('lists what a note links to or cites and has been deleted, but never what a private note says', async () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { dispatch } from '../../../src-main/contract/dispatch'
-import { handOver } from '../../../src-main/domain/handover'
-import { noteLabel } from '../../../src-main/domain/note'
+import { handOver } from '../../../src-main/domain/leaving/handover'
+import { noteLabel } from '../../../src-main/domain/records/note'
 import { editState } from '../../../src-main/services/handlers'
-import { createNoteHandlers } from '../../../src-main/services/note-handlers'
-import { deleteRecord, restoreFromBin } from '../../../src-main/services/bin'
-import { saveEntity, saveSource } from '../../../src-main/services/edit-content'
-import { addHighlights, placeHighlight } from '../../../src-main/services/edit-highlights'
+import { createNoteHandlers } from '../../../src-main/services/notes/note-handlers'
+import { deleteRecord, restoreFromBin } from '../../../src-main/services/content/bin'
+import { saveEntity, saveSource } from '../../../src-main/services/content/edit-content'
+import { addHighlights, placeHighlight } from '../../../src-main/services/content/edit-highlights'
 import {
   changeNotes,
   dailyLog,
@@ -14,10 +14,10 @@ import {
   restoreRevision,
   revisionsOf,
   saveNote,
-} from '../../../src-main/services/edit-notes'
-import { Jobs } from '../../../src-main/services/jobs'
-import { notebookOf } from '../../../src-main/services/notebook-of'
-import type { DossierSession } from '../../../src-main/services/dossier-session'
+} from '../../../src-main/services/notes/edit-notes'
+import { Jobs } from '../../../src-main/threads/jobs'
+import { notebookOf } from '../../../src-main/services/session/notebook-of'
+import type { DossierSession } from '../../../src-main/services/session/dossier-session'
 import { sourcePage } from '../../../src-main/domain/views/source-page'
 import { generatedNotes } from '../../support/generated-notes'
 import { smallLibrary } from '../../support/library'

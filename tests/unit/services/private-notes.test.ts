@@ -6,21 +6,21 @@ import { projectFolder } from '../../../scripts/lib/project.mjs'
 import { COMMANDS, runProgram } from '../../../src-main/cli/program'
 import { calls } from '../../../src-main/contract/calls'
 import { EXPORT_FORMATS } from '../../../src-main/contract/exchange'
-import { everySection } from '../../../src-main/domain/briefing-sections'
-import { BRIEFING_FILES } from '../../../src-main/domain/briefing-files'
-import type { Briefing } from '../../../src-main/domain/briefing'
-import { handOver } from '../../../src-main/domain/handover'
-import type { Note, NoteTarget } from '../../../src-main/domain/note'
+import { everySection } from '../../../src-main/domain/briefing/sections'
+import { BRIEFING_FILES } from '../../../src-main/domain/briefing/files'
+import type { Briefing } from '../../../src-main/domain/records/briefing'
+import { handOver } from '../../../src-main/domain/leaving/handover'
+import type { Note, NoteTarget } from '../../../src-main/domain/records/note'
 import { MAKERS } from '../../support/briefing-writers'
 import { EXPORTERS } from '../../../src-main/exporters/exporters'
-import { deleteRecord } from '../../../src-main/services/bin'
-import type { DossierSession } from '../../../src-main/services/dossier-session'
-import { addHighlights } from '../../../src-main/services/edit-highlights'
-import { saveNote } from '../../../src-main/services/edit-notes'
-import { BriefingNotes } from '../../../src-main/services/briefing-notes'
-import { SourceNumbers } from '../../../src-main/services/briefing-parts'
-import { exportDossier } from '../../../src-main/services/exchange-export'
-import { exportSavedBriefing } from '../../../src-main/services/export-briefing'
+import { deleteRecord } from '../../../src-main/services/content/bin'
+import type { DossierSession } from '../../../src-main/services/session/dossier-session'
+import { addHighlights } from '../../../src-main/services/content/edit-highlights'
+import { saveNote } from '../../../src-main/services/notes/edit-notes'
+import { BriefingNotes } from '../../../src-main/domain/briefing/notes'
+import { SourceNumbers } from '../../../src-main/domain/briefing/parts'
+import { exportDossier } from '../../../src-main/services/exchange/exchange-export'
+import { exportSavedBriefing } from '../../../src-main/services/briefing/export-briefing'
 import { everythingIn } from '../../support/pdf/everything-in'
 import { collectImports } from '../../support/import-rules'
 import { smallLibrary } from '../../support/library'
@@ -259,10 +259,10 @@ describe('the exports searched above', () => {
       .filter(({ file, specifier }) => file.startsWith('src-main/') && writers.test(specifier))
       .map(({ file }) => file)
     expect([...new Set(importing)].sort()).toEqual([
-      'src-main/services/exchange-export.ts',
-      'src-main/services/export-briefing.ts',
-      'src-main/services/write-export.ts',
-      'src-main/services/write-file-whole.ts',
+      'src-main/services/exchange/exchange-export.ts',
+      'src-main/services/briefing/export-briefing.ts',
+      'src-main/files/write-export.ts',
+      'src-main/files/write-file-whole.ts',
     ])
   })
 

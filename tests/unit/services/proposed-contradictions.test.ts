@@ -1,10 +1,11 @@
+import { makeHash } from '../../../src-main/services/session/content-hash'
 import { describe, expect, it } from 'vitest'
 import { audit } from '../../../src-main/domain/views/audit'
 import { entityPage } from '../../../src-main/domain/views/entity-page'
-import { handOver } from '../../../src-main/domain/handover'
-import { buildBriefing } from '../../../src-main/services/build-briefing'
-import { decideBetween } from '../../../src-main/services/edit-contradictions'
-import type { DossierSession } from '../../../src-main/services/dossier-session'
+import { handOver } from '../../../src-main/domain/leaving/handover'
+import { buildBriefing } from '../../../src-main/domain/briefing/build'
+import { decideBetween } from '../../../src-main/services/content/edit-contradictions'
+import type { DossierSession } from '../../../src-main/services/session/dossier-session'
 import { smallLibrary } from '../../support/library'
 import { terminalOn } from '../cli/terminal'
 
@@ -13,7 +14,7 @@ const proposedIn = ({ index }: DossierSession) =>
   audit(index).proposals.map(({ claim, others, because }) => [claim.id, ...others.map(({ id }) => id), because])
 const PROPOSED = [['c-founded-2', 'c-founded', BECAUSE]]
 const PLAN = { title: 'On it', format: 'report', paper: 'A4', marking: 'TLP:CLEAR', noteIds: 'all' } as const
-const CONTEXT = { now: '2026-01-02T03:04:05.000Z', producer: 'Dossier', contentHash: '0'.repeat(64) }
+const CONTEXT = { now: '2026-01-02T03:04:05.000Z', producer: 'Dossier', contentHash: '0'.repeat(64), makeHash }
 const agree = { id: 'c-founded', others: ['c-founded-2'], verdict: { kind: 'agree' } } as const
 
 describe('a proposed contradiction', () => {

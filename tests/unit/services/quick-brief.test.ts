@@ -1,10 +1,11 @@
+import { makeHash } from '../../../src-main/services/session/content-hash'
 import { describe, expect, it } from 'vitest'
 import { sectionsOf } from '../../../src-main/briefing/sections/compose'
-import { buildBriefing } from '../../../src-main/services/build-briefing'
-import { DossierIndex } from '../../../src-main/domain/dossier-index'
+import { buildBriefing } from '../../../src-main/domain/briefing/build'
+import { DossierIndex } from '../../../src-main/domain/dossier/dossier-index'
 import { aClaim, aDossier, aLayer, anEntity, link } from '../../support/records'
 
-const CONTEXT = { now: '2026-01-02T03:04:05.000Z', producer: 'Dossier', contentHash: '0'.repeat(64) }
+const CONTEXT = { now: '2026-01-02T03:04:05.000Z', producer: 'Dossier', contentHash: '0'.repeat(64), makeHash }
 const IDS = ['a', 'b', 'c', 'd', 'e', 'f']
 
 function brief(entityIds?: string[]) {

@@ -1,17 +1,18 @@
+import { makeHash } from '../../../src-main/services/session/content-hash'
 import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { projectFolder } from '../../../scripts/lib/project.mjs'
 import { runProgram } from '../../../src-main/cli/program'
-import { SECTION_KINDS } from '../../../src-main/domain/briefing'
-import type { BriefingModel } from '../../../src-main/domain/briefing-model'
-import { DossierIndex } from '../../../src-main/domain/dossier-index'
-import { emptyLayer } from '../../../src-main/domain/records'
+import { SECTION_KINDS } from '../../../src-main/domain/records/briefing'
+import type { BriefingModel } from '../../../src-main/domain/briefing/model'
+import { DossierIndex } from '../../../src-main/domain/dossier/dossier-index'
+import { emptyLayer } from '../../../src-main/domain/records/records'
 import { exportClaimsCsv } from '../../../src-main/exporters/claims-csv'
 import { exportFollowTheMoney } from '../../../src-main/exporters/follow-the-money'
 import { exportMarkdownFolder } from '../../../src-main/exporters/markdown-folder'
-import { buildBriefing } from '../../../src-main/services/build-briefing'
+import { buildBriefing } from '../../../src-main/domain/briefing/build'
 import { WRITERS } from '../../support/briefing-writers'
 import { handoverOf, MAKING, textsOf } from '../../support/exchange-files'
 import { htmlBlocks } from '../../support/html-blocks'
@@ -27,7 +28,7 @@ import { READERS } from '../../support/readers'
 /** A stretch of an output that is read in one glance. */
 type Unit = string
 
-const CONTEXT = { now: '2026-03-04T09:00:00.000Z', producer: 'Dossier test', contentHash: '0'.repeat(64) }
+const CONTEXT = { now: '2026-03-04T09:00:00.000Z', producer: 'Dossier test', contentHash: '0'.repeat(64), makeHash }
 
 /** A report with every section in it: all claims are evidence, and all are new. */
 function reportOf({ content }: VoicedDossier): BriefingModel {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { BringBackEdits, CopyLook, DossierStorage, HowToBringBack } from '../../../src-main/domain/ports'
-import { emptyLayer, invertOps } from '../../../src-main/domain/records'
+import { emptyLayer, invertOps } from '../../../src-main/domain/records/records'
 import { undoState } from '../../../src-main/domain/undo-history'
 import { arbReadDossier } from '../../support/arbitraries'
 import { MemoryDisk } from '../../support/memory-disk'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { minuteWords } from '../../../src-main/domain/reader-day'
-import { emptyLayer } from '../../../src-main/domain/records'
+import { minuteWords } from '../../../src-main/domain/dating/reader-day'
+import { emptyLayer } from '../../../src-main/domain/records/records'
 import { seededRandom } from '../../support/random'
 import { MemoryDisk } from '../../support/memory-disk'
 import { change, note, putNote } from '../../support/notes'

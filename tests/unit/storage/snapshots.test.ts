@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { readSnapshot } from '../../../src-main/storage/snapshot-reader'
-import { tableOf } from '../../../src-main/storage/record-table'
+import { readSnapshot } from '../../../src-main/storage/history/snapshot-reader'
+import { tableOf } from '../../../src-main/storage/tables/record-table'
 import { MemoryDisk } from '../../support/memory-disk'
 import { change, note } from '../../support/notes'
 import { seededRandom } from '../../support/random'

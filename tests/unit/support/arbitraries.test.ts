@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { dossierContentSchema } from '../../../src-main/domain/dossier'
-import { checkIntegrity } from '../../../src-main/domain/integrity'
-import { RECORD_SCHEMAS } from '../../../src-main/domain/records'
+import { dossierContentSchema } from '../../../src-main/domain/records/dossier'
+import { checkIntegrity } from '../../../src-main/domain/checking/integrity'
+import { RECORD_SCHEMAS } from '../../../src-main/domain/records/records'
 import { arbDossierContent, arbReadDossier } from '../../support/arbitraries'
 import { runs } from '../../support/runs'
 

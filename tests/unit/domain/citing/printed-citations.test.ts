@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { citing } from '../../../../src-main/domain/citing/cited-text'
-import { DossierIndex } from '../../../../src-main/domain/dossier-index'
-import { printedPart } from '../../../../src-main/domain/printed-part'
+import { DossierIndex } from '../../../../src-main/domain/dossier/dossier-index'
+import { printedPart } from '../../../../src-main/domain/leaving/printed-part'
 import { aClaim, aDossier, aLayer, anEntity, aSource, cite } from '../../../support/records'
 
 const source = aSource('s1', {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { parseNote } from '../../../../src-main/domain/notes/parse-note'
-import { plainNoteText } from '../../../../src-main/domain/notes/plain-text'
-import type { LinkLookup } from '../../../../src-main/domain/notes/resolve-link'
+import { parseNote } from '../../../../src-main/domain/notes/markdown/parse-note'
+import { plainNoteText } from '../../../../src-main/domain/notes/markdown/plain-text'
+import type { LinkLookup } from '../../../../src-main/domain/notes/links/resolve-link'
 
 const inlinesOf = (text: string) =>
   parseNote(text).flatMap((block) => (block.kind === 'paragraph' ? block.inlines : []))

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Note } from '../../../../src-main/domain/note'
-import { mergeText } from '../../../../src-main/domain/notes/merge-text'
-import { keepsRevision } from '../../../../src-main/domain/notes/revision-policy'
-import { NOTE_TEMPLATES } from '../../../../src-main/domain/notes/templates'
-import { diffText } from '../../../../src-main/domain/notes/text-diff'
-import { parseNote } from '../../../../src-main/domain/notes/parse-note'
+import type { Note } from '../../../../src-main/domain/records/note'
+import { mergeText } from '../../../../src-main/domain/text/merge-text'
+import { keepsRevision } from '../../../../src-main/domain/notes/book/revision-policy'
+import { NOTE_TEMPLATES } from '../../../../src-main/domain/notes/book/templates'
+import { diffText } from '../../../../src-main/domain/text/text-diff'
+import { parseNote } from '../../../../src-main/domain/notes/markdown/parse-note'
 import { runs } from '../../../support/runs'
 
 const text = fc

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { DossierIndex } from '../../../../src-main/domain/dossier-index'
-import { Notebook } from '../../../../src-main/domain/notes/notebook'
-import { emptyLayer } from '../../../../src-main/domain/records'
+import { DossierIndex } from '../../../../src-main/domain/dossier/dossier-index'
+import { Notebook } from '../../../../src-main/domain/notes/book/notebook'
+import { emptyLayer } from '../../../../src-main/domain/records/records'
 import { note } from '../../../support/notes'
 import { smallDossier } from '../../../support/small-dossier'
 

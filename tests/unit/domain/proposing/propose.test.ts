@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Claim } from '../../../../src-main/domain/claim'
-import type { Entity } from '../../../../src-main/domain/entity'
+import type { Claim } from '../../../../src-main/domain/records/claim'
+import type { Entity } from '../../../../src-main/domain/records/entity'
 import { proposeContradictions } from '../../../../src-main/domain/proposing/propose'
 import { aClaim, anEntity, date, link, text } from '../../../support/records'
 

@@ -1,0 +1,234 @@
+import { amongThemselves } from './among-themselves'
+import type { Briefing } from '../records/briefing'
+import type { Citation } from '../records/citation'
+import { changed } from '../citing/citing-records'
+import { toldCitation } from '../citing/reworded'
+import type { Claim } from '../records/claim'
+import { SCHEMA_VERSION, type DossierContent, type DossierMeta } from '../records/dossier'
+import type { DossierIndex } from '../dossier/dossier-index'
+import { displayName, type Entity } from '../records/entity'
+import type { ReaderPart } from '../exchange/exchange-file'
+import type { Highlight } from '../records/highlight'
+import type { Id } from '../records/ids'
+import { markOf, type Marking } from '../records/marking'
+import { sharedBody } from '../notes/links/shared-body'
+import { propertyInfo } from '../vocabulary/properties'
+import { GONE } from '../dossier/references'
+import type { Source } from '../records/source'
+import { revealBidiControls } from '../records/text'
+
+/** Everything that leaves the machine when a dossier does, whatever the format. */
+export interface Handover {
+  /** Bundle and reader's work as one; every reference in it has its target. */
+  content: DossierContent
+  reader: ReaderPart
+  /** True when records that live here were kept back by choice, so that what isn't in it was not deleted. */
+  partial?: boolean
+  /** What was kept back because something it needs has been deleted, one sentence each. */
+  leftOut: string[]
+  leftOutClaims: number
+  /** For the one who exports only, never for the file. */
+  privateNotes: number
+}
+
+/** How many left-out claims are named one by one. */
+const NAMED = 200
+
+/**
+ * Takes from an open dossier what may be handed over: no private note, nothing deleted, no earlier version, no former name.
+ * A claim whose subject, speaker, object or last source has been deleted stays behind and is listed;
+ * smaller references to deleted things are dropped. `marking` is what the file is marked, the dossier's mark when not given.
+ */
+export function handOver(
+  index: DossierIndex,
+  { marking = index.meta.marking, partial = false }: { marking?: Marking; partial?: boolean } = {},
+): Handover {
+  const keeper = new Keeper(index, marking)
+  const entities = [...index.entities.values()].map((entity) => keeper.entity(entity))
+  const sources = amongThemselves(
+    [...index.sources.keys()].flatMap((id) => keeper.source(id)),
+    index,
+  )
+  const claims = [...index.claims.values()].flatMap((claim) => keeper.claim(claim))
+  const kept = new Set(claims.map((claim) => claim.id))
+  const content: DossierContent = {
+    schemaVersion: SCHEMA_VERSION,
+    dossier: keeper.meta(index.meta, kept),
+    entities,
+    claims: claims.map((claim) => withIds(withContradictions(claim, kept), 'agreesWith', kept)),
+    sources,
+  }
+  const { reader, privateNotes } = readerPart(index)
+  return {
+    content,
+    reader,
+    ...(partial && { partial }),
+    leftOut: keeper.leftOut(),
+    leftOutClaims: keeper.leftOutClaims,
+    privateNotes,
+  }
+}
+
+function readerPart(index: DossierIndex): { reader: ReaderPart; privateNotes: number } {
+  const notes: ReaderPart['notes'] = []
+  const all = sorted(index.notes)
+  const share = sharedBody(index)
+  for (const note of all) {
+    // What a note was called before is an earlier version of it.
+    const { private: isPrivate, formerNames: _, ...shared } = note
+    if (isPrivate === true) continue
+    const body = share(note.body)
+    notes.push({ ...shared, body, ...(isPrivate !== undefined && { private: isPrivate }) })
+  }
+  const shared = new Set(notes.map((note) => note.id))
+  // What its last export said is an earlier version of what it rests on.
+  const briefings = sorted<Briefing>(index.briefings).map(({ lastExport: _, ...briefing }) => ({
+    ...briefing,
+    noteIds: briefing.noteIds.filter((id) => shared.has(id)),
+  }))
+  const reader: ReaderPart = {
+    schemaVersion: SCHEMA_VERSION,
+    notes,
+    // A passage of a source that was deleted is not handed over by a mark on it.
+    highlights: sorted<Highlight>(index.highlights).filter(({ sourceId }) => index.sources.has(sourceId)),
+    briefings,
+  }
+  return { reader, privateNotes: all.length - notes.length }
+}
+
+/** Keeps of each record what has its targets. */
+class Keeper {
+  private readonly sentences: string[] = []
+  leftOutClaims = 0
+
+  constructor(
+    private readonly index: DossierIndex,
+    private readonly marking: Marking,
+  ) {}
+
+  meta(meta: DossierMeta, claimIds: ReadonlySet<Id>): DossierMeta {
+    return {
+      ...meta,
+      marking: this.marking,
+      ...(meta.summary && {
+        summary: { ...meta.summary, citations: this.citations(meta.summary.citations) },
+      }),
+      keyJudgements: meta.keyJudgements.map((judgement) => ({
+        ...judgement,
+        claimIds: judgement.claimIds.filter((id) => claimIds.has(id)),
+      })),
+    }
+  }
+
+  /** What it was called before is an earlier version of it. */
+  entity({ formerNames: _, ...entity }: Entity): Entity {
+    const { names, summary } = entity
+    const lost = [...names, ...(summary ? [summary] : [])].some(
+      ({ citations }) => this.citations(citations) !== citations,
+    )
+    if (!lost) return entity
+    return {
+      ...entity,
+      names: names.map((name) => ({ ...name, citations: this.citations(name.citations) })),
+      ...(summary && { summary: { ...summary, citations: this.citations(summary.citations) } }),
+    }
+  }
+
+  source(id: Id): Source[] {
+    const graded = this.index.gradedSource(id)
+    if (!graded) return []
+    const { formerNames: _, ...source } = graded
+    const kept = withIds(source, 'authorIds', this.index.entities)
+    const own = markOf(source, this.index.meta)
+    // A source without a mark of its own has the dossier's, also where the file is marked otherwise.
+    return [own === this.marking || own === kept.marking ? kept : { ...kept, marking: own }]
+  }
+
+  claim(claim: Claim): Claim[] {
+    const { entities } = this.index
+    const citations = this.citations(claim.citations)
+    const reason = !entities.has(claim.subject)
+      ? 'the page it is about has been deleted'
+      : claim.value.type === 'entity' && !entities.has(claim.value.entityId)
+        ? 'the page it points at has been deleted'
+        : claim.attributedTo !== undefined && !entities.has(claim.attributedTo)
+          ? 'the page of its speaker has been deleted'
+          : claim.reportedBy !== undefined && !entities.has(claim.reportedBy)
+            ? 'the page of who passed it on has been deleted'
+            : citations.length === 0 && claim.ownJudgement !== true
+              ? 'the source it cites has been deleted'
+              : undefined
+    if (reason !== undefined) {
+      this.leftOutClaims++
+      if (this.sentences.length < NAMED) this.sentences.push(`Left out: ${this.label(claim)}, because ${reason}.`)
+      return []
+    }
+    const whole = citations === claim.citations && this.refersWholly(claim)
+    return [whole ? claim : this.mended({ ...claim, citations })]
+  }
+
+  /** True when none of the smaller references leads to something deleted. */
+  private refersWholly({ qualifiers, about }: Claim): boolean {
+    const { entities } = this.index
+    const here = (id: Id | undefined) => id === undefined || entities.has(id)
+    return here(qualifiers?.place) && here(qualifiers?.event) && (about?.every(here) ?? true)
+  }
+
+  private mended({ qualifiers, ...rest }: Claim): Claim {
+    const { entities } = this.index
+    const kept: Claim = withIds({ ...rest }, 'about', entities)
+    if (qualifiers) {
+      const { place, event, ...others } = qualifiers
+      kept.qualifiers = {
+        ...others,
+        ...(place !== undefined && entities.has(place) && { place }),
+        ...(event !== undefined && entities.has(event) && { event }),
+      }
+    }
+    return kept
+  }
+
+  leftOut(): string[] {
+    const unnamed = this.leftOutClaims - this.sentences.length
+    return unnamed > 0 ? [...this.sentences, `Left out: ${unnamed} more claims for such reasons.`] : this.sentences
+  }
+
+  /** As they are told to others. *Shape*: the very same list when every source in it is there and nothing of it stays here. */
+  private citations(citations: Citation[]): Citation[] {
+    const { sources } = this.index
+    const told = changed(citations, toldCitation)
+    return told.every(({ sourceId }) => sources.has(sourceId))
+      ? told
+      : told.filter(({ sourceId }) => sources.has(sourceId))
+  }
+
+  private label(claim: Claim): string {
+    const subject = this.index.entities.get(claim.subject)
+    // What was deleted is not handed over by its name either.
+    const name = subject ? displayName(subject) : GONE.entities
+    const label = `the claim ‘${name}: ${propertyInfo(claim.property).label.toLowerCase()}’`
+    return [...revealBidiControls(label)].slice(0, 800).join('')
+  }
+}
+
+/** The record with only those ids in a list field that are known; a list that was not there stays absent. */
+function withContradictions(claim: Claim, known: { has(id: Id): boolean }): Claim {
+  const { disputes } = claim
+  return disputes?.some(({ claimId }) => !known.has(claimId))
+    ? { ...claim, disputes: disputes.filter(({ claimId }) => known.has(claimId)) }
+    : claim
+}
+
+function withIds<K extends string, R extends { [key in K]?: Id[] | undefined }>(
+  record: R,
+  field: K,
+  known: { has(id: Id): boolean },
+): R {
+  const ids: readonly Id[] | undefined = record[field]
+  return ids?.some((id) => !known.has(id)) ? { ...record, [field]: ids.filter((id) => known.has(id)) } : record
+}
+
+/** Records by id, so that equal records give equal files however they came to be written. */
+function sorted<T extends { id: Id }>(records: Readonly<Record<Id, T>>): T[] {
+  return Object.values(records).sort((a, b) => (a.id < b.id ? -1 : 1))
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { idSchema, type Id } from '../../records/ids'
+import type { Note } from '../../records/note'
+import { noteFilterSchema, type NoteFilter } from './note-query'
+
+/** *Units*: ids; more than a person can choose row by row. */
+const ids = z.array(idSchema).max(1_000_000)
+
+/** Which notes something is done to: these, or all that a filter finds but a few. */
+export const noteSelectionSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('these'), ids: ids.min(1) }),
+  z.strictObject({ kind: z.literal('found'), filter: noteFilterSchema, except: ids }),
+])
+
+export type NoteSelection = z.infer<typeof noteSelectionSchema>
+
+/** The ids of the selected notes, each once. `found` answers what a filter lets through. */
+export function selectedIds(
+  selection: NoteSelection,
+  found: (filter: NoteFilter) => readonly Pick<Note, 'id'>[],
+): Id[] {
+  if (selection.kind === 'these') return [...new Set(selection.ids)]
+  const except = new Set(selection.except)
+  return found(selection.filter).flatMap(({ id }) => (except.has(id) ? [] : [id]))
+}
+
+/** The ids with these among them or not. */
+export function picked(before: Iterable<Id>, ids: Iterable<Id>, on: boolean): ReadonlySet<Id> {
+  const after = new Set(before)
+  for (const id of ids) {
+    if (on) after.add(id)
+    else after.delete(id)
+  }
+  return after
+}

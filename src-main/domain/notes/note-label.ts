@@ -1,8 +1,0 @@
-import { noteLabel, type Note } from '../note'
-import type { LinkLookup } from './resolve-link'
-import { linksRead } from './plain-text'
-
-/** What a note is called, with the links and citations of an untitled note's first line as they read now. */
-export function shownLabel(note: Pick<Note, 'title' | 'body'>, lookup: LinkLookup): string {
-  return noteLabel(note, (line) => linksRead(line, lookup))
-}

@@ -1,0 +1,169 @@
+import type { BriefingFile } from '../../domain/briefing/files'
+import type { BriefingModel } from '../../domain/briefing/model'
+import type { Cargo, CarryChoice, MarkedHigher, Outgoing, PrintedIn, PrintedRecords } from '../../domain/leaving/carry'
+import type { DossierIndex } from '../../domain/dossier/dossier-index'
+import { DossierError } from '../../domain/errors'
+import { handOver, type Handover } from '../../domain/leaving/handover'
+import type { Id } from '../../domain/records/ids'
+import { markOf, type Marking } from '../../domain/records/marking'
+import { labelOfRecord, markedHigher, raisedMark, type Going } from '../../domain/leaving/marked-higher'
+import { printedNames, printedPart } from '../../domain/leaving/printed-part'
+import { withoutRecords } from '../../domain/leaving/without-records'
+import { sourceShortTitle } from '../../domain/views/refs'
+import { makeHash } from '../session/content-hash'
+import type { BriefingPlan } from '../../domain/briefing/plan'
+import { composeModel, type BriefingContext } from '../../domain/briefing/build'
+
+/** A briefing that is ready to be written: what it says, what goes along with it, and what holds it back. */
+export interface PackedBriefing {
+  model: BriefingModel
+  /** The claims that it prints or rests on. */
+  claimIds: ReadonlySet<Id>
+  /** Null when nothing goes along. */
+  handover: Handover | null
+  higher: MarkedHigher[]
+}
+
+/** Composes a briefing and takes from the dossier what its file takes along: only a PDF can. */
+export function packBriefing(
+  whole: DossierIndex,
+  plan: BriefingPlan,
+  as: BriefingFile,
+  { printedIn, ...context }: BriefingContext & { printedIn: PrintedIn },
+): PackedBriefing {
+  const { model, claimIds, index } = composeModel(whole, plan, context)
+  const printed = printedIn(model)
+  const carries = as === 'pdf' ? (plan.carries ?? 'none') : 'none'
+  const handover = carries === 'none' ? null : carriedBy(carries, index, model, printed, plan)
+  const going = as === 'csl' || as === 'bibtex' ? sourcesAlone(model) : goingWith(index, plan, model, printed)
+  const carried = handover?.content.sources.map(({ id }) => id) ?? []
+  const higher = markedHigher(index, model.marking, {
+    ...going,
+    sourceIds: [...going.sourceIds, ...carried],
+    isDossier: going.isDossier || carries === 'all',
+  })
+  return { model, claimIds, handover, higher }
+}
+
+/** What a briefing would take along by each choice, and what of it is marked higher than it is. */
+export function outgoingBriefing(
+  index: DossierIndex,
+  plan: BriefingPlan,
+  as: BriefingFile,
+  printedIn: PrintedIn,
+): Outgoing {
+  const context = { now: NEVER, producer: '', contentHash: '', makeHash, printedIn }
+  const cargo = (carries: Exclude<CarryChoice, 'none'>): Cargo => {
+    const { handover } = packBriefing(index, { ...plan, carries }, 'pdf', context)
+    return cargoOf(handover, index)
+  }
+  const { model, higher } = packBriefing(index, plan, as, context)
+  return {
+    cargo: { printed: cargo('printed'), all: cargo('all') },
+    higher,
+    raiseTo: raisedMark(model.marking, higher),
+    leftOut: (plan.leaveOut ?? []).map((id) => ({ id, label: labelOfRecord(index, id) })),
+  }
+}
+
+/** What a file of the dossier would hold, and what of it is marked higher than the file. */
+export function outgoingDossier(
+  whole: DossierIndex,
+  { marking = whole.meta.marking, leaveOut = [] }: HandoverChoice,
+): { handover: Handover; higher: MarkedHigher[] } {
+  const index = withoutRecords(whole, leaveOut)
+  const handover = handOver(index, { marking, partial: leaveOut.length > 0 })
+  const higher = markedHigher(index, marking, {
+    sourceIds: index.sources.keys(),
+    claimIds: [],
+    names: [],
+    noteIds: [],
+    isDossier: true,
+  })
+  return { handover, higher }
+}
+
+/** What a person decides about a file of the dossier. */
+export interface HandoverChoice {
+  /** What the file is marked; the dossier's own mark when not given. */
+  marking?: Marking | undefined
+  leaveOut?: readonly Id[] | undefined
+}
+
+/** *Errors*: `conflict` that names what is marked higher than what it would go out as. */
+export function refuseHigher(what: 'briefing' | 'file', marking: Marking, higher: readonly MarkedHigher[]): void {
+  if (higher.length === 0) return
+  const raised = raisedMark(marking, higher)
+  throw new DossierError(
+    'conflict',
+    `The ${what} was not written: it is marked ${marking}, and what is named below is marked higher. Raise its mark to ${raised}, or leave that out.`,
+    higher.map(({ kind, id, label, marking: own }) => `${NOUNS[kind]} ‘${label}’ (${id}) is ${own}.`),
+  )
+}
+
+const NOUNS: Readonly<Record<MarkedHigher['kind'], string>> = {
+  source: 'The source',
+  claim: 'The own judgement',
+  note: 'The note',
+  dossier: 'The dossier',
+}
+
+/** What stands for a moment where nothing is written that says when. */
+const NEVER = '1970-01-01T00:00:00.000Z'
+
+function carriedBy(
+  carries: Exclude<CarryChoice, 'none'>,
+  index: DossierIndex,
+  model: BriefingModel,
+  printed: PrintedRecords,
+  { leaveOut = [] }: BriefingPlan,
+): Handover {
+  if (carries === 'printed') return handOver(printedPart(index, printed, model), { partial: true })
+  const handover = handOver(index, { partial: leaveOut.length > 0 })
+  const notes = handover.reader.notes.filter(({ id }) => printed.noteIds.has(id))
+  return { ...handover, reader: { ...handover.reader, notes, highlights: [], briefings: [] } }
+}
+
+function goingWith(index: DossierIndex, plan: BriefingPlan, model: BriefingModel, printed: PrintedRecords): Going {
+  const { claimIds, noteIds } = printed
+  return {
+    sourceIds: model.sources.map(({ id }) => id),
+    claimIds,
+    names: printedNames(index, printed),
+    noteIds,
+    isDossier: saysOwnWords(index, plan, model, printed),
+  }
+}
+
+function sourcesAlone({ sources }: BriefingModel): Going & { sourceIds: Id[] } {
+  return { sourceIds: sources.map(({ id }) => id), claimIds: [], names: [], noteIds: [], isDossier: false }
+}
+
+/** True when it prints words of the dossier's own that cite nothing. What was written for the briefing has the briefing's mark. */
+function saysOwnWords(index: DossierIndex, plan: BriefingPlan, model: BriefingModel, printed: PrintedRecords): boolean {
+  const isQuick = plan.sections === undefined
+  const texts = [...printed.profiledIds].map((id) => index.entities.get(id)?.summary)
+  if (printed.summary) texts.push(index.meta.summary)
+  return (
+    texts.some((text) => text?.citations.length === 0) ||
+    (isQuick && plan.bottomLine === undefined && model.bottomLine !== undefined) ||
+    (isQuick && plan.keyJudgements === undefined && model.keyJudgements.some(({ claimIds }) => claimIds.length === 0))
+  )
+}
+
+function cargoOf(handover: Handover | null, index: DossierIndex): Cargo {
+  const { entities = [], claims = [], sources = [] } = handover?.content ?? {}
+  return {
+    entities: entities.length,
+    claims: claims.length,
+    notes: handover?.reader.notes.length ?? 0,
+    sources: sources.map((source) => ({
+      id: source.id,
+      title: sourceShortTitle(source),
+      marking: markOf(source, index.meta),
+      textKind: source.textKind,
+      paragraphs: source.paragraphs.length,
+      of: index.sources.get(source.id)?.paragraphs.length ?? 0,
+    })),
+  }
+}

@@ -1,0 +1,128 @@
+import { basename } from 'node:path'
+import type { ExchangeDecisions, HowToBringIn, ImportPlan } from '../../contract/exchange'
+import { DossierError } from '../../domain/errors'
+import type { IncomingDossier, ReadDossierFile, WorkOptions } from '../../domain/exchange/exchange-ports'
+import type { Id, MakeId } from '../../domain/records/ids'
+import type { DossierLibrary } from '../session/dossier-library'
+import type { DossierSession } from '../session/dossier-session'
+import { compareExchange } from './exchange-compare'
+import type { ExchangeComparison } from './exchange-row'
+import { incomingLayer } from './exchange-merge'
+import { planImport } from './exchange-plan'
+import { takenFrom, type ExchangeChoices } from './exchange-outcome'
+import { resolvingOps } from './exchange-resolve'
+import { firstHandover, placedIn, rememberTaken } from './remember-handover'
+
+/** A file that was read and awaits the person's word. */
+interface Waiting {
+  token: string
+  incoming: IncomingDossier
+}
+
+/**
+ * Brings dossiers in from files: first looks and says what would change, then does it, all or nothing.
+ * What is brought in is what was looked at, whatever became of the file meanwhile. Holds the last file only.
+ */
+export class ImportDesk {
+  private waiting: Waiting | null = null
+
+  constructor(
+    private readonly library: DossierLibrary,
+    private readonly read: ReadDossierFile,
+    private readonly makeToken: MakeId,
+  ) {}
+
+  /** Reads and checks a file; changes nothing. *Errors*: those of `ReadDossierFile`. */
+  async inspect(path: string, options: WorkOptions = {}): Promise<{ token: string; plan: ImportPlan }> {
+    this.waiting = null
+    const incoming = await this.read(path, options)
+    const present = await this.present(incoming.content.dossier.id)
+    const plan = await planImport(basename(path), incoming, present, options)
+    const token = this.makeToken()
+    this.waiting = { token, incoming }
+    return { token, plan }
+  }
+
+  /**
+   * Brings in what was inspected. A dossier whose id is free here keeps it. Where there is one with the id, `as` must say
+   * whether the file becomes a `new` dossier beside it, or comes into it and how: then a backup is made first, and all of
+   * it is one edit that can be undone. `each` decides about single records, by key. Part of a dossier only ever adds what is not here.
+   * *Errors*: `not-found` for a token that is not the last one, `conflict` without `as`, `storage-failed`.
+   */
+  async bringIn(token: string, as?: HowToBringIn, each: ExchangeDecisions = {}): Promise<{ id: Id }> {
+    const { waiting } = this
+    if (waiting?.token !== token) {
+      throw new DossierError('not-found', 'That file is no longer open here. Choose it again.')
+    }
+    const id = await this.carryOut(waiting.incoming, as, each)
+    this.waiting = null
+    return { id }
+  }
+
+  private async carryOut(
+    incoming: IncomingDossier,
+    as: HowToBringIn | undefined,
+    each: ExchangeDecisions,
+  ): Promise<Id> {
+    const { id } = incoming.content.dossier
+    const present = await this.present(id)
+    if (!present) return this.add(incoming)
+    if (as === 'new') return this.add(incoming)
+    if (as === undefined) {
+      throw new DossierError(
+        'conflict',
+        `There is a dossier of this name here: ‘${present.index.meta.title}’. Say whether to keep both versions of what differs, to add only what is not here, or to make a new dossier beside it.`,
+      )
+    }
+    await this.library.storage.backups.create(id)
+    const isPart = incoming.manifest.partial === true
+    await bringInto(present, incoming, { all: isPart ? 'add' : as, each })
+    return id
+  }
+
+  /** An id that was used before, if only by a dossier in the bin, is not used again. */
+  private async add(incoming: IncomingDossier): Promise<Id> {
+    const { dossier } = incoming.content
+    const listings = await this.library.list()
+    // A bundle that this app does not have may come with a later one, under the same id.
+    const isFree = dossier.bundle === undefined && !listings.some((listing) => listing.id === dossier.id)
+    const isTitleFree = !listings.some((listing) => listing.title === dossier.title && listing.deletedAt === undefined)
+    const id = isFree ? dossier.id : this.library.tools.makeId()
+    const title = isTitleFree ? dossier.title : `${dossier.title} (imported)`
+    const layer = incomingLayer(incoming, id, title)
+    if (isFree) {
+      const { makeId } = this.library.tools
+      const handover = firstHandover(placedIn(incoming), makeId(), incoming.manifest.createdAt)
+      layer.records.handovers[handover.id] = handover
+    }
+    await this.library.storage.create(layer)
+    return id
+  }
+
+  private async present(id: Id): Promise<DossierSession | null> {
+    const listings = await this.library.list()
+    const isHere = listings.some((listing) => listing.id === id && listing.deletedAt === undefined)
+    return isHere ? this.library.open(id) : null
+  }
+}
+
+/** Brings a file into the dossier that is here, in one edit. */
+export async function bringInto(
+  present: DossierSession,
+  incoming: IncomingDossier,
+  choices: ExchangeChoices,
+): Promise<ExchangeComparison> {
+  for (;;) {
+    const seen = present.store.history.at(-1)?.id
+    const comparison = await compareExchange(present, incoming)
+    const taken = takenFrom(incoming, comparison, choices)
+    const remember = await rememberTaken(present, comparison.known, taken, incoming.manifest.createdAt)
+    // Somebody may have gone on writing while the two were compared.
+    const done = await present.edit('import dossier', () =>
+      present.store.history.at(-1)?.id === seen
+        ? { ops: [...resolvingOps(present, incoming, comparison, choices), ...remember()], answer: true }
+        : { ops: [], answer: false },
+    )
+    if (done) return comparison
+  }
+}

@@ -1,0 +1,296 @@
+import { basename } from 'node:path'
+import type { NoteImportPlan } from '../../contract/exchange'
+import { DossierError } from '../../domain/errors'
+import type { MarkdownFolder, ReadMarkdownFolder, WorkOptions } from '../../domain/exchange/exchange-ports'
+import type { Id, MakeId } from '../../domain/records/ids'
+import { noteSchema, type Note, type NoteTarget } from '../../domain/records/note'
+import { withoutComments } from '../../domain/notes/markdown/comments'
+import type { FileLink } from '../../domain/notes/folders/file-links'
+import { pathKey } from '../../domain/notes/folders/folder-paths'
+import type { NoteFile } from '../../domain/notes/folders/note-file'
+import { withCommentsOf } from '../../domain/notes/markdown/keep-comments'
+import { relink, withLinks } from '../../domain/notes/links/relink'
+import { formatLink } from '../../domain/notes/markdown/note-syntax'
+import type { RecordOp } from '../../domain/records/records'
+import { spelledText } from '../../domain/text/folding'
+import { revealBidiControls } from '../../domain/records/text'
+import type { DossierSession } from '../session/dossier-session'
+import { replaceNote } from './replace-note'
+import { count } from '../exchange/exchange-export'
+import { withLinksFollowing } from './follow-renames'
+import { notebookOf } from '../session/notebook-of'
+import { WorkTurns } from '../../threads/work-turns'
+
+/** How many changes are said one by one. */
+const SAID = 200
+
+/** What a file becomes. */
+interface Coming {
+  file: NoteFile
+  note: Note
+  /** The note with its id that is here. */
+  before?: Note
+  /** True when that one says the same. */
+  isSame: boolean
+}
+
+/**
+ * Brings a folder of Markdown in as notes: first looks and says what would change, then does it as one edit, which can be taken
+ * back as one. What is brought in is what was looked at. Holds the last folder only.
+ */
+export class NoteImportDesk {
+  private waiting: { token: string; dossierId: Id; folder: MarkdownFolder } | null = null
+
+  constructor(
+    private readonly read: ReadMarkdownFolder,
+    private readonly makeToken: MakeId,
+  ) {}
+
+  /** Reads a folder; changes nothing. *Errors*: those of `ReadMarkdownFolder`. */
+  async inspect(
+    session: DossierSession,
+    path: string,
+    options: WorkOptions = {},
+  ): Promise<{ token: string; plan: NoteImportPlan }> {
+    this.waiting = null
+    const folder = await this.read(path, options)
+    const token = this.makeToken()
+    this.waiting = { token, dossierId: session.index.meta.id, folder }
+    const { coming } = await prepared(session, folder, new WorkTurns(options.signal))
+    return { token, plan: planOf(basename(path), coming, folder) }
+  }
+
+  /** Brings in what was inspected, all or nothing. *Errors*: `not-found` for another token, those of `edit`. */
+  async bringIn(session: DossierSession, token: string): Promise<{ changed: number }> {
+    const { waiting } = this
+    if (waiting?.token !== token || waiting.dossierId !== session.index.meta.id) {
+      throw new DossierError('not-found', 'That folder is no longer open here. Choose it again.')
+    }
+    const ready = await prepared(session, waiting.folder, new WorkTurns())
+    const changed = await session.edit('import notes', () => {
+      // An edit that came before this one may have changed what links mean.
+      const coming = ready.isStill() ? ready.coming : [...comingNotes(session, waiting.folder)]
+      const ops = coming.flatMap((one) => opsOf(session, one))
+      const changed = ops.filter((op) => op.collection === 'notes').length
+      return { ops: withLinksFollowing(session, ops), answer: changed }
+    })
+    this.waiting = null
+    return { changed }
+  }
+}
+
+/** The notes that the folder makes, worked out in turns with the rest of the app. `isStill` until the dossier is changed. */
+async function prepared(
+  session: DossierSession,
+  folder: MarkdownFolder,
+  turns: WorkTurns,
+): Promise<{ coming: Coming[]; isStill(): boolean }> {
+  const latest = () => session.store.history.at(-1)?.id
+  for (;;) {
+    const begun = latest()
+    const coming: Coming[] = []
+    for (const one of comingNotes(session, folder)) {
+      coming.push(one)
+      if (turns.isOver()) await turns.give()
+      if (latest() !== begun) break
+    }
+    if (latest() === begun) return { coming, isStill: () => latest() === begun }
+  }
+}
+
+function opsOf(session: DossierSession, { note, before, isSame }: Coming): RecordOp[] {
+  if (!before) return [session.put('notes', note)]
+  return isSame ? [] : replaceNote(session, before, note, true)
+}
+
+/** The notes that the folder makes, compared with what is here by id. */
+function* comingNotes(session: DossierSession, folder: MarkdownFolder): Generator<Coming> {
+  const { index } = session
+  const { files } = folder
+  const ids = new Map<NoteFile, Id>()
+  const taken = new Set<Id>()
+  for (const file of files) {
+    const usable = file.id !== undefined && !taken.has(file.id) && isFree(session, file)
+    const id = usable && file.id !== undefined ? file.id : file.isNote ? session.tools.makeId() : undefined
+    if (id === undefined) continue
+    taken.add(id)
+    ids.set(file, id)
+  }
+  const byPath = new Map<string, Id>()
+  for (const [file, id] of ids) byPath.set(file.path, id)
+  const now = session.tools.now()
+  for (const file of files) {
+    const id = ids.get(file)
+    if (!file.isNote || id === undefined) continue
+    const before = Object.hasOwn(index.notes, id) ? index.notes[id] : undefined
+    const createdAt = before?.createdAt ?? file.createdAt ?? now
+    const note: Note = noteSchema.parse({
+      id,
+      targets: (file.targets ?? before?.targets ?? []).filter((target) => isHere(session, target)),
+      title: file.title.slice(0, 5_000),
+      body: linked(session, byPath, file, file.links),
+      tags: file.tags,
+      ...(file.pinned && { pinned: true }),
+      ...(before?.private !== undefined && { private: before.private }),
+      createdAt,
+      updatedAt: before ? later(before.updatedAt, now) : (file.updatedAt ?? createdAt),
+    })
+    if (!before) yield { file, note, isSame: false }
+    else if (isSame(session, byPath, file, note, before)) yield { file, note, before, isSame: true }
+    else yield { file, note: { ...note, body: withCommentsOf(before.body, note.body) }, before, isSame: false }
+  }
+}
+
+/** True when the file says what the note says; what Markdown has as a link may have been written so in the note itself. */
+function isSame(
+  session: DossierSession,
+  byPath: ReadonlyMap<string, Id>,
+  file: NoteFile,
+  note: Note,
+  before: Note,
+): boolean {
+  // An exported file has no comments.
+  const shared = { ...before, body: withoutComments(before.body) }
+  const own = file.links.filter(({ isAddress }) => !isAddress)
+  const read = [note]
+  if (own.length < file.links.length) read.push({ ...note, body: linked(session, byPath, file, own) })
+  return read.some((after) => saysTheSame(before, after, session) || saysTheSame(shared, after, session))
+}
+
+/** The file's text with its links to other files by id, which survives renames. Others stay: names are found by themselves. */
+function linked(
+  session: DossierSession,
+  byPath: ReadonlyMap<string, Id>,
+  file: NoteFile,
+  links: readonly FileLink[],
+): string {
+  return withLinks(
+    file.body,
+    links.flatMap((link) => {
+      const id = byPath.get(link.path)
+      return id === undefined ? [] : [{ from: link.from, to: link.to, link: linkTo(session, id, link, file) }]
+    }),
+  )
+}
+
+/** What an exported folder escapes in a link's label. */
+const ESCAPED = /\\([\\<`&%])/g
+
+/** An id that is a note's here means that note; one that something else has, or had before it was deleted, is not taken. */
+function isFree({ index }: DossierSession, { id, isNote }: NoteFile): boolean {
+  if (id === undefined) return false
+  const isRecord = index.entities.has(id) || index.sources.has(id) || index.claims.has(id)
+  if (!isNote) return isRecord
+  return !isRecord && !Object.values(index.bin).some((entry) => entry.recordId === id)
+}
+
+function linkTo(session: DossierSession, id: Id, { name, part, label }: FileLink, file: NoteFile): string {
+  if (label !== undefined) return formatLink(id, file.id === undefined ? label : label.replace(ESCAPED, '$1'))
+  const entity = session.index.entities.get(id)?.names[0]?.value
+  return formatLink(id, entity !== undefined && pathKey(entity) === pathKey(name) ? undefined : words(name, part))
+}
+
+function words(stem: string, part: string): string {
+  return part === '' ? stem : `${stem}, ${part}`
+}
+
+function isHere({ index }: DossierSession, target: NoteTarget): boolean {
+  switch (target.kind) {
+    case 'dossier':
+      return true
+    case 'entity':
+      return index.entities.has(target.id)
+    case 'claim':
+      return index.claims.has(target.id)
+    case 'source':
+      return index.sources.has(target.id)
+    case 'paragraph':
+      return index.sources.has(target.sourceId)
+    case 'highlight':
+      return Object.hasOwn(index.highlights, target.id)
+  }
+}
+
+/** True when the file says what the note says, whichever way its links are written. */
+function saysTheSame(before: Note, after: Note, session: DossierSession): boolean {
+  const { targets } = notebookOf(session)
+  const said = (note: Note) =>
+    JSON.stringify([
+      note.title.trim(),
+      note.tags,
+      note.targets,
+      note.pinned === true,
+      // Links are compared by where they lead and what they show.
+      relink(comparable(note.body), ({ target, label }) => {
+        const found = targets.byId(target) ?? targets.byName(target)[0]
+        if (!found) return undefined
+        const shown = label ?? found.name
+        return formatLink(found.id, spelledText(shown) === spelledText(found.name) ? undefined : shown)
+      }),
+    ])
+  return said(before) === said(after)
+}
+
+/** A text without what an export or another program changes in it: an exported file holds no controls, and line ends are anybody's. */
+function comparable(body: string): string {
+  // eslint-disable-next-line no-control-regex -- the controls are what is looked for
+  return body.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd')
+}
+
+function later(at: string, now: string): string {
+  return now > at ? now : new Date(Date.parse(at) + 1).toISOString()
+}
+
+function planOf(folderName: string, coming: readonly Coming[], folder: MarkdownFolder): NoteImportPlan {
+  const added = coming.filter(({ before }) => !before)
+  const changed = coming.filter(({ before, isSame }) => before !== undefined && !isSame)
+  const same = coming.length - added.length - changed.length
+  const changes = [
+    ...folder.leftOut.map((sentence) => `Leaves out ${sentence}`),
+    ...changed.map(({ file, before }) =>
+      before !== undefined && file.updatedAt !== undefined && before.updatedAt > file.updatedAt
+        ? `Changes ‘${nameOf(file)}’, which was changed here too since; what is here stays among its earlier versions.`
+        : `Changes ‘${nameOf(file)}’; what is here stays among its earlier versions.`,
+    ),
+    ...added.map(({ file }) => `Adds ‘${nameOf(file)}’.`),
+  ]
+  return {
+    folderName,
+    files: folder.files.length,
+    added: added.length,
+    changed: changed.length,
+    same,
+    changes: said(changes, 'more change'),
+    leftBehind: leftBehind(coming, folder),
+  }
+}
+
+/** The pictures and other files of the folder that notes show or link to, and how many more there are. */
+function leftBehind(coming: readonly Coming[], { others }: MarkdownFolder): string[] {
+  const shownIn = new Map<string, NoteFile[]>()
+  for (const { file } of coming)
+    for (const path of file.shown) {
+      const notes = shownIn.get(path)
+      if (notes) notes.push(file)
+      else shownIn.set(path, [file])
+    }
+  const named = [...shownIn].map(([path, [first, ...more]]) => {
+    const notes = first ? `‘${nameOf(first)}’` : 'a note'
+    return `${path}, which ${notes}${more.length > 0 ? ` and ${count(more.length, 'more note')}` : ''} ${more.length > 0 ? 'name' : 'names'}.`
+  })
+  const rest = others.length - shownIn.size
+  const unnamed = rest > 0 ? [`${count(rest, named.length > 0 ? 'other file' : 'file')} that no note names.`] : []
+  return [...said(named, 'more file'), ...unnamed]
+}
+
+/** So many that a person can read them, and how many more there are. */
+function said(sentences: readonly string[], noun: string): string[] {
+  const shown = sentences.map((sentence) => revealBidiControls(sentence))
+  const rest = shown.length - SAID + 1
+  return rest > 1 ? [...shown.slice(0, SAID - 1), `And ${count(rest, noun)}.`] : shown
+}
+
+function nameOf({ title, stem }: NoteFile): string {
+  const name = [...(title || stem)]
+  return name.length > 60 ? `${name.slice(0, 59).join('')}…` : name.join('')
+}

@@ -1,0 +1,194 @@
+import type { EditState, Saved } from '../../contract/calls'
+import type { Handlers } from '../../contract/dispatch'
+import type { noteCalls, LinkView, MentionView, NotesAboutView, RevisionListing } from '../../contract/note-calls'
+import type { ReadMarkdownFolder } from '../../domain/exchange/exchange-ports'
+import type { Id } from '../../domain/records/ids'
+import { privateWordsOf } from '../../domain/notes/book/note-query'
+import { resolveLink } from '../../domain/notes/links/resolve-link'
+import { citationWords, suggestCitations, suggestLinks, suggestTags } from '../../domain/notes/links/suggestions'
+import { diffText } from '../../domain/text/text-diff'
+import { noteTargetView } from '../../domain/views/note-view'
+import { entityRef, sourceRef } from '../../domain/views/refs'
+import { addHighlights, colourHighlight, placeHighlight } from '../content/edit-highlights'
+import {
+  changeNotes,
+  dailyLog,
+  keepText,
+  linkMentionIn,
+  renameTagEverywhere,
+  restoreRevision,
+  revisionsOf,
+} from './edit-notes'
+import { found, type DossierSession } from '../session/dossier-session'
+import { NoteImportDesk } from './import-notes'
+import type { Jobs } from '../../threads/jobs'
+import { randomId } from '../session/make-id'
+import { notebookOf, notebookRead, oneTurn } from '../session/notebook-of'
+import { inTurns } from '../../threads/work-turns'
+
+/** *Units*: choices offered at once. */
+const SUGGESTIONS = 40
+/** *Units*: notes listed on a page. */
+const ABOUT = 100
+
+/** The answers about notes, highlights and tags. */
+export function createNoteHandlers(tools: {
+  open: (dossierId: Id) => Promise<DossierSession>
+  editState: (session: DossierSession) => EditState
+  readMarkdownFolder: ReadMarkdownFolder
+  jobs: Jobs
+  /** Answers null when the dialog was closed. */
+  chooseFolder(title: string): Promise<string | null>
+}): Pick<Handlers, keyof typeof noteCalls> {
+  const { open, editState } = tools
+  const folders = new NoteImportDesk(tools.readMarkdownFolder, randomId)
+  const edited = async <T extends { id: Id }>(
+    dossierId: Id,
+    edit: (session: DossierSession) => Promise<T>,
+  ): Promise<T & Saved> => {
+    const session = await open(dossierId)
+    const answer = await edit(session)
+    return { ...answer, edit: editState(session) }
+  }
+  const many = async (dossierId: Id, edit: (session: DossierSession) => Promise<number>) => {
+    const session = await open(dossierId)
+    const changed = await edit(session)
+    return { id: dossierId, changed, edit: editState(session) }
+  }
+  return {
+    'note:page': async ({ dossierId, filter, sort, offset, limit }) =>
+      inTurns((await notebookRead(await open(dossierId))).paging(filter, sort, offset, limit)),
+    'note:ids': async ({ dossierId, filter, sort, offset, limit }) =>
+      (await inTurns((await notebookRead(await open(dossierId))).finding(filter, sort)))
+        .slice(offset, offset + limit)
+        .map(({ id }) => id),
+    'note:facets': async ({ dossierId, ...filter }) =>
+      (await notebookRead(await open(dossierId))).facets(privateWordsOf(filter)),
+    'note:labels': async ({ dossierId }) => notebookOf(await open(dossierId)).labels(),
+    'note:inspect-folder': async ({ dossierId }) => {
+      const session = await open(dossierId)
+      const path = await tools.chooseFolder('Choose a folder of Markdown files')
+      if (path === null) return null
+      return {
+        jobId: tools.jobs.start(async (onProgress, signal) => ({
+          kind: 'notes-inspected',
+          ...(await folders.inspect(session, path, { onProgress, signal })),
+        })),
+      }
+    },
+    'note:import-folder': ({ dossierId, token }) =>
+      many(dossierId, async (session) => (await folders.bringIn(session, token)).changed),
+    'note:change-many': ({ dossierId, notes, change }) =>
+      many(dossierId, (session) => changeNotes(session, notes, change)),
+    'note:links': async ({ dossierId, links }) => {
+      const { targets } = notebookOf(await open(dossierId))
+      return links.map((link): LinkView => {
+        const { target, ...view } = resolveLink(link, targets)
+        return target ? { ...view, kind: target.kind, id: target.id } : view
+      })
+    },
+    'note:targets': async ({ dossierId, targets }) => {
+      const { index } = await open(dossierId)
+      return targets.map((target) => noteTargetView(index, target))
+    },
+    'note:citations': async ({ dossierId, refs }) => {
+      const { index } = await open(dossierId)
+      return refs.map((ref) => citationWords(index, ref))
+    },
+    'note:suggest-links': async ({ dossierId, query }) =>
+      suggestLinks(notebookOf(await open(dossierId)).targets, query, SUGGESTIONS),
+    'note:suggest-citations': async ({ dossierId, query }) =>
+      suggestCitations((await open(dossierId)).index, query, SUGGESTIONS),
+    'note:suggest-tags': async ({ dossierId, query }) =>
+      suggestTags((await notebookRead(await open(dossierId))).facets().tags, query, SUGGESTIONS),
+    'note:about': async ({ dossierId, id }) => {
+      const session = await open(dossierId)
+      await notebookRead(session)
+      return notesAbout(session, id)
+    },
+    'note:mentions': async ({ dossierId, id }) => {
+      const session = await open(dossierId)
+      const note = found(session.index.notes[id], 'This note')
+      return notebookOf(session)
+        .mentionsIn(note)
+        .slice(0, ABOUT)
+        .map(({ ids, from, to, context }): MentionView => ({
+          from,
+          to,
+          context,
+          text: note.body.slice(from, to),
+          candidates: ids.map((target) => candidate(session, target)),
+        }))
+    },
+    'note:link-mention': ({ dossierId, id, ...place }) =>
+      edited(dossierId, (session) => linkMentionIn(session, id, place)),
+    'note:revisions': async ({ dossierId, id }) => {
+      const session = await open(dossierId)
+      const { targets } = notebookOf(session)
+      return revisionsOf(session, id).map(({ id: revisionId, at, note }): RevisionListing => ({
+        id: revisionId,
+        at,
+        label: targets.labelOf(note),
+        words: note.body.length > 1_000_000 ? Math.round(note.body.length / 6) : countWords(note.body),
+      }))
+    },
+    'note:revision': async ({ dossierId, id }) => {
+      const session = await open(dossierId)
+      const revision = found(session.store.layer.records.revisions[id], 'This version')
+      const note = found(session.index.notes[revision.noteId], 'This note')
+      return { note: revision.note, changes: diffText(revision.note.body, note.body) }
+    },
+    'note:restore-revision': ({ dossierId, id }) => edited(dossierId, (session) => restoreRevision(session, id)),
+    'note:keep': ({ dossierId, id, title, body }) =>
+      edited(dossierId, async (session) => ({ id: await keepText(session, id, { title, body }) })),
+    'note:log': ({ dossierId, day }) => edited(dossierId, async (session) => ({ id: await dailyLog(session, day) })),
+    'tag:rename': ({ dossierId, from, to }) => many(dossierId, (session) => renameTagEverywhere(session, from, to)),
+    'highlight:add': ({ dossierId, sourceId, colour, parts }) =>
+      edited(dossierId, async (session) => {
+        const passages = parts.map((part) => ({ sourceId, ...part }))
+        const ids = await addHighlights(session, passages, colour)
+        return { id: sourceId, ids }
+      }),
+    'highlight:colour': ({ dossierId, id, colour }) =>
+      edited(dossierId, async (session) => ({ id: await colourHighlight(session, id, colour) })),
+    'highlight:place': ({ dossierId, id, ...words }) =>
+      edited(dossierId, async (session) => ({ id: await placeHighlight(session, id, words) })),
+  }
+}
+
+function notesAbout(session: DossierSession, id: Id): NotesAboutView {
+  const { index } = session
+  const about = notebookOf(session).about(id, ABOUT, oneTurn())
+  const summary = (noteId: Id) => {
+    const note = index.notes[noteId]
+    return {
+      noteId,
+      label: note ? notebookOf(session).targets.shownLabel(note) : noteId,
+      updatedAt: note?.updatedAt ?? '',
+      private: note?.private === true,
+    }
+  }
+  return {
+    backlinks: about.backlinks.map(({ noteId, contexts }) => ({ ...summary(noteId), contexts })),
+    backlinksTotal: about.backlinksTotal,
+    unlinked: about.mentions.map(({ noteId, from, to, context }) => ({
+      ...summary(noteId),
+      from,
+      to,
+      text: index.notes[noteId]?.body.slice(from, to) ?? '',
+      context,
+    })),
+    unlinkedTotal: about.mentionsTotal,
+    complete: about.complete,
+  }
+}
+
+function candidate(session: DossierSession, id: Id) {
+  const { index } = session
+  if (index.entities.has(id)) return entityRef(index, id)
+  return { id, schema: null, name: sourceRef(index, id).shortTitle }
+}
+
+function countWords(text: string): number {
+  return text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’_-]*/gu)?.length ?? 0
+}

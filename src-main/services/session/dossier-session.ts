@@ -1,0 +1,173 @@
+import type { DossierContent } from '../../domain/records/dossier'
+import { DossierIndex } from '../../domain/dossier/dossier-index'
+import { DossierError } from '../../domain/errors'
+import type { Id, MakeId } from '../../domain/records/ids'
+import type { Now, ReaderStore } from '../../domain/ports'
+import { invertOps, type Change, type Collection, type RecordOf, type RecordOp } from '../../domain/records/records'
+import { undoState, type UndoState } from '../../domain/undo-history'
+import type { ExportMoment } from '../briefing/export-moment'
+import { keepLostNotes, withoutKept } from '../notes/keep-lost-notes'
+
+/** Time and identifiers, injected. */
+export interface SessionTools {
+  now: Now
+  makeId: MakeId
+  /** When exports say that they were made, where that is set from outside. */
+  pinned?: () => ExportMoment | undefined
+}
+
+/** *Units*: UTF-16 code units of a name in what an edit is called, which stands among others. */
+const NAME_LENGTH = 60
+
+/**
+ * One open dossier: the bundle, the reader's store over it and the index of both.
+ * Edits wait in the store's own line: each is planned when the index has followed those before it.
+ */
+export class DossierSession {
+  readonly index: DossierIndex
+  private readonly listeners = new Set<(change: Change) => void>()
+  private takingOut: Promise<unknown> = Promise.resolve()
+  private takesOut = 0
+
+  constructor(
+    readonly id: Id,
+    readonly content: DossierContent | null,
+    readonly store: ReaderStore,
+    readonly tools: SessionTools,
+  ) {
+    this.index = new DossierIndex(content, store.layer)
+  }
+
+  /** Calls back after each change that is on disk. Answers how to stop. */
+  onChange(listener: (change: Change) => void): () => void {
+    this.listeners.add(listener)
+    return () => this.listeners.delete(listener)
+  }
+
+  /**
+   * Makes one edit. `plan` reads the dossier as it is when the edit's turn comes, and answers its operations.
+   * `about` names what is edited, for whoever asks before its turn has come.
+   * *Errors*: those of `plan`, and of `ReaderStore.edit`.
+   */
+  async edit<T>(label: string, plan: () => { ops: RecordOp[]; answer: T }, about = ''): Promise<T> {
+    const made: { answer?: { value: T } } = {}
+    const name = about.length > NAME_LENGTH ? `${about.slice(0, NAME_LENGTH - 1)}…` : about
+    await this.write(name === '' ? label : `${label} ‘${name}’`, () => {
+      const { ops, answer } = plan()
+      made.answer = { value: answer }
+      return ops.length === 0 ? null : { label, ops: [...ops, ...keepLostNotes(this, ops)] }
+    })
+    if (!made.answer) throw new Error('an edit was made without its plan')
+    return made.answer.value
+  }
+
+  /** Takes the last edit back. Answers its label, null when there is none. */
+  undo(): Promise<string | null> {
+    return this.step('undo', () => {
+      const { undo } = this.undoState()
+      return undo && { label: undo.label, ops: invertOps(withoutKept(undo.ops)), undoes: undo.id }
+    })
+  }
+
+  /** Does the last undone edit again. Answers its label, null when there is none. */
+  redo(): Promise<string | null> {
+    return this.step('redo', () => {
+      const { redo } = this.undoState()
+      return redo && { label: redo.label, ops: withoutKept(redo.ops), redoes: redo.id }
+    })
+  }
+
+  /** Takes records out of the layer otherwise than by an edit; nothing of it can be undone. Edits made meanwhile come after it. */
+  takeOut<T extends { ops: readonly RecordOp[] }>(work: () => Promise<T>): Promise<T> {
+    const taking = this.takingOut.then(async () => {
+      await this.settled()
+      const taken = await work()
+      this.index.follow(taken.ops)
+      const change = { id: this.tools.makeId(), at: this.tools.now(), label: 'delete for good', ops: taken.ops }
+      for (const listener of this.listeners) listener(change)
+      return taken
+    })
+    this.takingOut = taking.catch(() => undefined).finally(() => (this.takesOut -= 1))
+    this.takesOut += 1
+    return taking
+  }
+
+  undoState(): UndoState {
+    return undoState(this.store.history)
+  }
+
+  /** The operation that puts a record; `before` is what the reader's layer holds now. */
+  put<C extends Collection>(collection: C, record: RecordOf<C> & { id: Id }): RecordOp {
+    return this.op(collection, record.id, record)
+  }
+
+  /** The operation that takes a record of the reader's away. */
+  take(collection: Collection, id: Id): RecordOp {
+    return this.op(collection, id, null)
+  }
+
+  /** Closes when the edits that are under way are done; one that the disk refuses ends with the store. */
+  async close(): Promise<void> {
+    await this.store.close()
+  }
+
+  /** Resolves when no edit is under way any more: all are on disk, or the disk refuses one of them. */
+  async settled(): Promise<void> {
+    if (this.store.saveState().kind !== 'saving') return
+    await new Promise<void>((resolve) => {
+      const stop = this.store.onSaveState(({ kind }) => {
+        if (kind === 'saving') return
+        stop()
+        resolve()
+      })
+    })
+  }
+
+  private op<C extends Collection>(collection: C, id: Id, after: RecordOf<C> | null): RecordOp {
+    const records = this.store.layer.records[collection]
+    const before = Object.hasOwn(records, id) ? records[id] : null
+    // The three fields belong to one collection by the signature, which a mapped union cannot see.
+    return { collection, id, before, after } as RecordOp
+  }
+
+  private async step(what: string, plan: () => PlannedChange | null): Promise<string | null> {
+    let done: string | null = null
+    await this.write(what, () => {
+      const change = plan()
+      done = change?.label ?? null
+      return change
+    })
+    return done
+  }
+
+  private async write(label: string, plan: () => PlannedChange | null): Promise<void> {
+    while (this.takesOut > 0) await this.takingOut
+    const { makeId, now } = this.tools
+    return this.store.edit({
+      label,
+      plan: () => {
+        const change = plan()
+        return change && { id: makeId(), at: now(), ...change }
+      },
+      onPublished: (change) => {
+        this.index.follow(change.ops)
+        for (const listener of this.listeners) listener(change)
+      },
+    })
+  }
+}
+
+type PlannedChange = Omit<Change, 'id' | 'at'>
+
+/** The record, or a `not-found` that says what is missing. */
+export function found<T>(record: T | undefined | null, what: string): T {
+  if (record === undefined || record === null) {
+    throw new DossierError('not-found', `${what} is not in this dossier. It may have been deleted; look in the bin.`)
+  }
+  return record
+}
+
+/** `now`, or the next millisecond: a clock that was set back must not make a change look older than what it changed. */
+export function laterThan(at: string, now: string): string {
+  return now > at ? now : new Date(Date.parse(at) + 1).toISOString()
+}

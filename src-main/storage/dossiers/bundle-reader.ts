@@ -1,0 +1,94 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import { dossierContentSchema, SCHEMA_VERSION, type DossierContent } from '../../domain/records/dossier'
+import { describeIssues, DossierError } from '../../domain/errors'
+import { idSchema, type Id } from '../../domain/records/ids'
+import type { BundleReader } from '../../domain/ports'
+import { errorCode, nodeDisk, type Disk } from '../disk/disk'
+import { storageFailed } from '../disk/disk-trouble'
+import { nestsDeeperThan } from '../disk/nesting'
+
+const BUNDLE_FILE = 'dossier.json'
+
+/** *Units*: levels. A dossier nests about ten. */
+const NESTING_LIMIT = 64
+
+/** *Units*: bytes. */
+const SIZE_LIMIT = 100_000_000
+
+const bundleTitleSchema = z.object({ dossier: z.object({ id: idSchema, title: z.string() }) })
+
+/** Reads `<folder>/<id>/dossier.json`. Nothing here is ever written. */
+export function bundleReader({ folder, disk = nodeDisk }: { folder: string; disk?: Disk }): BundleReader {
+  return {
+    async list() {
+      const found: { id: Id; title: string }[] = []
+      for (const name of await disk.list(folder)) {
+        if (!idSchema.safeParse(name).success || !(await disk.exists(join(folder, name, BUNDLE_FILE)))) continue
+        found.push({ id: name, title: await titleOf(disk, folder, name) })
+      }
+      return found
+    },
+    async read(dossierId) {
+      const text = await readBundle(disk, folder, dossierId)
+      return parseBundle(dossierId, text)
+    },
+  }
+}
+
+/** The title in a bundle, or its id when the bundle can't be read: the reader learns why when they open it. */
+async function titleOf(disk: Disk, folder: string, id: Id): Promise<string> {
+  try {
+    const parsed = bundleTitleSchema.safeParse(parseJson(id, await readBundle(disk, folder, id)))
+    return parsed.success ? parsed.data.dossier.title : id
+  } catch (error) {
+    if (error instanceof DossierError) return id
+    throw error
+  }
+}
+
+async function readBundle(disk: Disk, folder: string, dossierId: Id): Promise<string> {
+  if (!idSchema.safeParse(dossierId).success) throw notFound(dossierId)
+  const path = join(folder, dossierId, BUNDLE_FILE)
+  try {
+    if ((await disk.size(path)) > SIZE_LIMIT) throw rejected(dossierId, ['the whole: is larger than 100 MB'])
+    return (await disk.read(path)).toString('utf8')
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '')) throw notFound(dossierId)
+    throw storageFailed(`The dossier ‘${dossierId}’ that came with the app can’t be read.`, error)
+  }
+}
+
+function parseBundle(dossierId: Id, text: string): DossierContent {
+  const json = parseJson(dossierId, text)
+  const parsed = dossierContentSchema.safeParse(json)
+  if (!parsed.success) throw rejected(dossierId, describeIssues(parsed.error))
+  if (parsed.data.dossier.id !== dossierId) {
+    throw rejected(dossierId, [`dossier.id: is ${parsed.data.dossier.id}, but its folder is called ${dossierId}`])
+  }
+  return parsed.data
+}
+
+function parseJson(dossierId: Id, text: string): unknown {
+  if (nestsDeeperThan(text, NESTING_LIMIT)) {
+    throw rejected(dossierId, [`the whole: is nested deeper than ${NESTING_LIMIT} levels`])
+  }
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    const place = error instanceof Error ? error.message : 'is not JSON'
+    throw rejected(dossierId, [`the whole: ${place}`])
+  }
+}
+
+function notFound(dossierId: Id): DossierError {
+  return new DossierError('not-found', `There is no dossier ‘${dossierId}’.`)
+}
+
+function rejected(dossierId: Id, places: string[]): DossierError {
+  return new DossierError(
+    'import-rejected',
+    `The dossier ‘${dossierId}’ does not have the form that version ${SCHEMA_VERSION} of the app reads, so it was not opened.`,
+    places,
+  )
+}

@@ -1,0 +1,384 @@
+import type { DossierContent } from '../../domain/records/dossier'
+import { DossierError } from '../../domain/errors'
+import type { Id, MakeId } from '../../domain/records/ids'
+import type {
+  BinHoldings,
+  BundleReader,
+  DossierStorage,
+  ErasedRecord,
+  Erasure,
+  FolderLook,
+  LongWork,
+  Now,
+  ReaderStore,
+  Settings,
+  StoredDossier,
+} from '../../domain/ports'
+import type { ReaderLayer } from '../../domain/records/records'
+import { BACKUP_TIMES, BackupSchedule, type BackupTimes } from '../backups/backup-schedule'
+import { HoldingsCount } from '../erasing/bin-holdings'
+import { overdueRecords } from '../erasing/bin-purge'
+import { ChosenFolders } from '../data-folder/chosen-folders'
+import { FolderCopies } from '../copies/folder-copies'
+import { cloudSyncWarning } from '../data-folder/cloud-sync'
+import { openDataFolder, type DataFolder } from '../data-folder/data-folder'
+import { dataLayout } from '../data-folder/data-layout'
+import { nodeDisk, type Disk } from '../disk/disk'
+import { storageFailed } from '../disk/disk-trouble'
+import { checkDossierId, DossierCatalog } from './dossier-catalog'
+import { ErasedRecords } from '../erasing/erased-records'
+import { Eraser } from '../erasing/eraser'
+import { FolderBackups } from '../backups/folder-backups'
+import type { Program } from '../data-folder/folder-lock'
+import { SHAPE, type Shape } from '../history/migrations'
+import type { Processes } from '../data-folder/process-identity'
+import { openReaderStore, type DurableReaderStore, type ReaderStoreOptions } from './reader-store'
+import { lookAtFolder } from '../data-folder/look-at-folder'
+import { moveDataFolder } from '../data-folder/move-data-folder'
+import { readSettingsFile, writeSettingsFile } from '../data-folder/settings-file'
+import { leavePointer, switchDataFolder, type LeftFolder } from '../data-folder/switch-data-folder'
+
+export interface OpenDossierStorageOptions {
+  dataFolder: string
+  now: Now
+  makeId: MakeId
+  /**
+   * `write` makes the folder when there is none, and needs to be the only writer; `write-if-free` reads when another program writes;
+   * `read` never writes a byte.
+   */
+  access?: 'write' | 'write-if-free' | 'read'
+  /** Who asks, for the message to whoever comes second. */
+  program?: Program
+  /** The app keeps trying and shows that it does; a command in a terminal is refused at once. */
+  whenDiskFails?: ReaderStoreOptions['whenDiskFails']
+  disk?: Disk
+  processes?: Processes
+  /** The file that notes another folder in the place of one that can't be written; without it such a folder can't be left. */
+  chosenFolders?: string
+  shape?: Shape
+  /** The dossiers that came with the app; the reader's records over one of them are brought up to date beside it. */
+  bundles?: BundleReader
+  retryMs?: number
+  lockWaitMs?: number
+  snapshotAfterBytes?: number
+  backupTimes?: BackupTimes
+}
+
+const MOVED = 'Another data folder is used from now on. Open Dossier again to go on in it.'
+const NOT_STILL =
+  'This data folder can’t be moved from here, because another program may be writing in it. Begin in another folder, or open one with dossiers in it.'
+const MOVING = 'The data folder is being moved, so nothing can be changed until that is done.'
+const RETRY_MS = 2_000
+const LOCK_WAIT_MS = 5_000
+const SNAPSHOT_AFTER_BYTES = 2_000_000
+
+/**
+ * Opens the data folder.
+ * *Errors*: `conflict` when another program is writing and `write` was asked for; `storage-failed` when the folder can't be read or,
+ * with `write`, can't be written.
+ */
+export async function openDossierStorage(options: OpenDossierStorageOptions): Promise<DossierStorage> {
+  const { disk = nodeDisk, access = 'write', program = 'terminal', dataFolder, now, processes } = options
+  const chosen = options.chosenFolders === undefined ? null : new ChosenFolders(disk, options.chosenFolders)
+  const folder = await openDataFolder({
+    chosen,
+    disk,
+    dataFolder,
+    access,
+    program,
+    now,
+    waitMs: options.lockWaitMs ?? LOCK_WAIT_MS,
+    ...(processes && { processes }),
+  })
+  const storage = new FolderDossierStorage(
+    {
+      whenDiskFails: program === 'app' ? 'keep-trying' : 'refuse',
+      retryMs: RETRY_MS,
+      snapshotAfterBytes: SNAPSHOT_AFTER_BYTES,
+      ...options,
+      shape: { bundled: (id) => bundledContent(options.bundles, id), ...(options.shape ?? SHAPE) },
+      disk,
+    },
+    folder,
+    chosen,
+  )
+  await storage.tidy()
+  return storage
+}
+
+type FilledOptions = OpenDossierStorageOptions &
+  Required<Pick<OpenDossierStorageOptions, 'disk' | 'shape' | 'whenDiskFails' | 'retryMs' | 'snapshotAfterBytes'>>
+
+/** What came with the app under this id; null when nothing did. *Errors*: those of the reader, but for `not-found`. */
+async function bundledContent(bundles: BundleReader | undefined, dossierId: Id): Promise<DossierContent | null> {
+  try {
+    return (await bundles?.read(dossierId)) ?? null
+  } catch (error) {
+    if (error instanceof DossierError && error.code === 'not-found') return null
+    throw error
+  }
+}
+
+class FolderDossierStorage implements DossierStorage {
+  readonly backups: FolderBackups
+  readonly copies: FolderCopies
+  private readonly catalog: DossierCatalog
+  private readonly eraser: Eraser
+  readOnly: string | null
+  readonly warnings: readonly string[]
+  private readonly layout
+  private readonly disk: Disk
+  private readonly stores = new Map<Id, Promise<DurableReaderStore>>()
+  private readonly background = new Set<Promise<void>>()
+
+  constructor(
+    private readonly options: FilledOptions,
+    private readonly folder: DataFolder,
+    private readonly chosen: ChosenFolders | null,
+  ) {
+    const { dataFolder, disk, now, shape } = options
+    this.layout = dataLayout(dataFolder)
+    this.disk = disk
+    this.readOnly = 'refused' in folder.permit ? folder.permit.refused : null
+    const warning = cloudSyncWarning(dataFolder)
+    this.warnings = [...folder.warnings, ...(warning === null ? [] : [warning])]
+    this.backups = new FolderBackups({
+      disk,
+      dataFolder,
+      now,
+      shape,
+      checkWritable: () => this.checkWritable(),
+      open: (id) => this.openStore(id),
+      opened: (id) => this.stores.get(id),
+      allOpened: () => this.openedStores(),
+    })
+    this.eraser = new Eraser({
+      disk,
+      dataFolder,
+      shape,
+      open: (id) => this.openStore(id),
+      withoutBackups: (work) => this.backups.paused(work),
+    })
+    this.catalog = new DossierCatalog({
+      disk,
+      layout: this.layout,
+      now,
+      schemaVersion: shape.version,
+      isOpen: (id) => this.stores.has(id),
+      newestBackup: (id) => this.backups.newestHead(id),
+    })
+    this.copies = new FolderCopies({
+      disk,
+      dataFolder,
+      layout: this.layout,
+      shape,
+      now,
+      catalog: this.catalog,
+      backups: this.backups,
+      list: () => this.list(),
+      open: (id) => this.openStore(id),
+      opened: (id) => this.stores.get(id),
+      readSettings: () => this.readSettings(),
+      checkWritable: () => this.checkWritable(),
+    })
+  }
+
+  list(): Promise<StoredDossier[]> {
+    return this.catalog.list()
+  }
+
+  open(dossierId: Id): Promise<ReaderStore> {
+    return this.openStore(dossierId)
+  }
+
+  async create(layer: ReaderLayer): Promise<void> {
+    this.checkWritable()
+    await this.catalog.create(layer)
+  }
+
+  async remove(dossierId: Id): Promise<void> {
+    this.checkWritable()
+    checkDossierId(dossierId)
+    await (await this.stores.get(dossierId))?.close()
+    await this.catalog.remove(dossierId)
+  }
+
+  async restore(dossierId: Id): Promise<void> {
+    this.checkWritable()
+    await this.catalog.restore(dossierId)
+  }
+
+  async erase(dossierId: Id, records: readonly ErasedRecord[]): Promise<Erasure> {
+    this.checkWritable()
+    checkDossierId(dossierId)
+    return this.eraser.erase(dossierId, records)
+  }
+
+  async eraseBinned(dossierId: Id, deletedAt: string): Promise<Erasure> {
+    this.checkWritable()
+    checkDossierId(dossierId)
+    return this.eraser.eraseBinned(dossierId, deletedAt)
+  }
+
+  async holdings(dossierId: Id): Promise<Record<Id, BinHoldings>> {
+    const { layer, loaded } = await this.openStore(dossierId)
+    const entries = Object.values(layer.records.bin).filter(({ record }) => record !== null)
+    const count = new HoldingsCount(entries)
+    if (entries.length === 0) return {}
+    await count.present(loaded.tables, loaded.undo.toLogged())
+    for (const path of await this.backups.paths(dossierId)) await count.backup(this.disk, path)
+    return count.byEntry()
+  }
+
+  readSettings(): Promise<Settings> {
+    return readSettingsFile(this.disk, this.layout.settings)
+  }
+
+  async writeSettings(settings: Settings): Promise<void> {
+    this.checkWritable()
+    try {
+      await writeSettingsFile(this.disk, this.layout.settings, settings)
+    } catch (error) {
+      throw storageFailed('The settings could not be saved.', error)
+    }
+  }
+
+  async moveTo(dataFolder: string, work?: LongWork): Promise<void> {
+    this.checkNotLeft()
+    if ('refused' in this.folder.permit && !this.folder.isStill) throw new DossierError('read-only', NOT_STILL)
+    const { disk, now, dataFolder: from } = this.options
+    const { readOnly } = this
+    const left = this.leftFolder()
+    // Dossiers that are opened meanwhile can only be read, so that the copy is of one moment.
+    this.readOnly = MOVING
+    try {
+      await this.closeStores()
+      await moveDataFolder({
+        disk,
+        from,
+        to: dataFolder,
+        now,
+        ...(work && { work }),
+        leavePointer: (moved) => leavePointer(left, moved),
+      })
+      await this.closeStores()
+      this.readOnly = MOVED
+    } catch (error) {
+      await this.closeStores()
+      this.readOnly = readOnly
+      throw error
+    }
+  }
+
+  lookAt(dataFolder: string): Promise<FolderLook> {
+    return lookAtFolder(this.disk, dataFolder)
+  }
+
+  async switchTo(dataFolder: string): Promise<void> {
+    this.checkNotLeft()
+    const { program = 'terminal', processes } = this.options
+    await switchDataFolder({ ...this.leftFolder(), to: dataFolder, program, ...(processes && { processes }) })
+    await this.closeStores()
+    this.readOnly = MOVED
+  }
+
+  async close(): Promise<void> {
+    await this.closeStores()
+    await this.folder.release()
+  }
+
+  /** Completes what was being deleted for good, and empties the bin of dossiers that have been in it for their time. */
+  async tidy(): Promise<void> {
+    if (this.readOnly !== null) return
+    await this.eraser.complete()
+    // Nobody waits for room in the bin: what fails is tried again the next time.
+    const overdue = await this.catalog.overdue().catch(() => [])
+    for (const { id, deletedAt } of overdue) await this.eraser.eraseBinned(id, deletedAt).catch(() => undefined)
+  }
+
+  private leftFolder(): LeftFolder {
+    const { disk, now, dataFolder: from } = this.options
+    return { disk, now, from, mayWrite: this.readOnly === null, chosen: this.chosen }
+  }
+
+  private async openedStores(): Promise<[Id, DurableReaderStore][]> {
+    const open: [Id, DurableReaderStore][] = []
+    for (const [id, opening] of this.stores) {
+      const store = await opening.catch(() => null)
+      if (store) open.push([id, store])
+    }
+    return open
+  }
+
+  private async closeStores(): Promise<void> {
+    await Promise.all(this.background)
+    for (const store of await Promise.allSettled(this.stores.values())) {
+      if (store.status === 'fulfilled') await store.value.close()
+    }
+  }
+
+  private async openStore(dossierId: Id): Promise<DurableReaderStore> {
+    checkDossierId(dossierId)
+    const opening = this.stores.get(dossierId) ?? this.beginOpening(dossierId)
+    this.stores.set(dossierId, opening)
+    return opening
+  }
+
+  private beginOpening(dossierId: Id): Promise<DurableReaderStore> {
+    const { disk, now, shape, whenDiskFails, retryMs, snapshotAfterBytes } = this.options
+    // Who works in a terminal is backed up on opening, rather than after each command.
+    const schedule = new BackupSchedule(this.options.backupTimes ?? BACKUP_TIMES, (reason) => {
+      const backUp = opening.then((store) => this.backups.refresh(dossierId, store, reason))
+      this.runInBackground(backUp.catch(() => undefined))
+    })
+    const opening = openReaderStore({
+      disk,
+      home: this.layout.home(dossierId),
+      dossierId,
+      now,
+      shape,
+      permit: this.readOnly === null ? this.folder.permit : { refused: this.readOnly },
+      whenDiskFails,
+      retryMs,
+      snapshotAfterBytes,
+      backUpBeforeMigration: (loaded) => this.backups.beforeMigration(dossierId, loaded),
+      backedUpTo: async () => (await this.backups.newestHead(dossierId))?.seq ?? 0,
+      onSaved: () => {
+        if (this.options.program === 'app') schedule.changed()
+      },
+      onClosed: () => {
+        schedule.stop()
+        this.stores.delete(dossierId)
+      },
+    })
+    opening.then(
+      (store) => this.runInBackground(this.afterOpening(dossierId, store)),
+      () => this.stores.delete(dossierId),
+    )
+    return opening
+  }
+
+  private async afterOpening(dossierId: Id, store: DurableReaderStore): Promise<void> {
+    if (this.readOnly !== null) return
+    // The backup first: what leaves the bin because its time is over is in it, and goes as backups go.
+    await this.backups.refresh(dossierId, store, 'opened')
+    const overdue = overdueRecords(store.layer, this.options.now())
+    if (overdue.length > 0) await store.erase(new ErasedRecords(overdue), []).catch(() => undefined)
+  }
+
+  private runInBackground(work: Promise<void>): void {
+    this.background.add(work)
+    void work.finally(() => this.background.delete(work))
+  }
+
+  /** A folder that can't be written can be left all the same; one that is being left, or was, not once more. */
+  private checkNotLeft(): void {
+    const { permit } = this.folder
+    if (this.readOnly === null || ('refused' in permit && permit.refused === this.readOnly)) return
+    throw new DossierError('read-only', this.readOnly)
+  }
+
+  private checkWritable(): void {
+    if (this.readOnly !== null) throw new DossierError('read-only', this.readOnly)
+  }
+}

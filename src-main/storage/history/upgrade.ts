@@ -1,0 +1,46 @@
+import type { Id } from '../../domain/records/ids'
+import { RECORD_SCHEMAS } from '../../domain/records/records'
+import { checkRecords, isCollection } from '../tables/record-check'
+import type { LoadedDossier } from './dossier-loader'
+import { migrateTables, type Shape } from './migrations'
+import { putRecord } from '../tables/record-table'
+import { counted } from './plain-words'
+
+/**
+ * Brings what was loaded to the shape of this program. True when it was older and has been migrated.
+ * What a newer version wrote is left as it is; of it only the records that this version understands are shown.
+ */
+export async function bringUpToDate(
+  loaded: LoadedDossier,
+  shape: Shape,
+  dossierId: Id,
+  beforeMigration: () => Promise<void>,
+): Promise<boolean> {
+  if (loaded.newer !== null) {
+    const hidden = dropUnreadable(loaded)
+    if (hidden > 0) loaded.report.push(`${counted(hidden, 'record')} of it can’t be shown by this version.`)
+    return false
+  }
+  if (!loaded.found || loaded.schemaVersion === shape.version) return false
+  await beforeMigration()
+  await migrateTables(loaded.tables, { from: loaded.schemaVersion, to: shape.version }, shape, dossierId)
+  checkRecords(
+    loaded.tables,
+    'The dossier is from an older version and could not be brought up to date. Nothing was changed.',
+  )
+  loaded.undo.clear()
+  loaded.schemaVersion = shape.version
+  return true
+}
+
+function dropUnreadable({ tables }: LoadedDossier): number {
+  let dropped = 0
+  for (const [collection, { byId }] of tables) {
+    for (const [id, record] of Object.entries(byId)) {
+      if (isCollection(collection) && RECORD_SCHEMAS[collection].safeParse(record).success) continue
+      putRecord(tables, collection, id, null)
+      dropped += 1
+    }
+  }
+  return dropped
+}

@@ -1,0 +1,31 @@
+import { describeIssues, DossierError } from '../../domain/errors'
+import { RECORD_SCHEMAS, type Change, type RecordOp } from '../../domain/records/records'
+import { sameJson } from './record-patch'
+
+/** The change with its new states parsed. *Errors*: `invalid-input` with the places. */
+export function parseChange(change: Change): Change {
+  return { ...change, ops: change.ops.map(parseOp) }
+}
+
+/** *Errors*: `conflict` when what the op says stood there is not what stands there. */
+export function checkBefore(op: RecordOp, present: unknown): void {
+  if (sameJson(op.before, present)) return
+  throw new DossierError(
+    'conflict',
+    'This was changed somewhere else in the meantime, so the change was not made. Look at it again and repeat the change.',
+    [`${op.collection}.${op.id}`],
+  )
+}
+
+function parseOp(op: RecordOp): RecordOp {
+  if (op.after === null) return op
+  const place = `${op.collection}.${op.id}`
+  const parsed = RECORD_SCHEMAS[op.collection].safeParse(op.after)
+  if (!parsed.success) throw refused(describeIssues(parsed.error).map((issue) => `${place}.${issue}`))
+  if (parsed.data.id !== op.id) throw refused([`${place}: its id is ${parsed.data.id}`])
+  return { ...op, after: parsed.data } as RecordOp
+}
+
+function refused(places: string[]): DossierError {
+  return new DossierError('invalid-input', 'The change has parts that can’t be stored, so nothing was changed.', places)
+}

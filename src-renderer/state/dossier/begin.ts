@@ -1,0 +1,111 @@
+import { call, listen } from '../../lib/api'
+import { keySettings, runCommand } from '../window/commands.svelte'
+import { openBriefing } from '../briefing/open-briefing.svelte'
+import { jobs } from '../machine/jobs.svelte'
+import { messages } from '../window/messages.svelte'
+import { noteList } from '../notes/note-list.svelte'
+import { noteLookup } from '../notes/note-lookup'
+import { openNote } from '../notes/open-note.svelte'
+import { panes } from '../window/panes.svelte'
+import { passage } from './passage.svelte'
+import { router } from '../window/router.svelte'
+import { session } from './session.svelte'
+import { spelling } from '../notes/spelling.svelte'
+import { held, tellWhatIsHeld } from '../window/holding.svelte'
+
+/** Changes often come several at once: the pages follow once they are through. */
+const FOLLOW_AFTER_MS = 60
+/** *Units*: milliseconds. A disk that refuses is not waited for as long: what it refuses waits in the main process. */
+const HAND_OVER_MS = { saving: 1_200, refused: 600 }
+
+/** Opens the window's first page and begins to listen to the main process. Answers how to stop. */
+export function begin(): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const stops = [
+    listen('dossier:changed', ({ dossierId, edit, notesGone }) => {
+      if (dossierId !== session.dossierId) return
+      session.edit = edit
+      noteList.forget(notesGone)
+      clearTimeout(timer)
+      timer = setTimeout(() => void follow(dossierId), FOLLOW_AFTER_MS)
+    }),
+    listen('dossiers:changed', () => void followDossiers()),
+    listen('remembered:changed', ({ key, value }) => {
+      session.heed(key, value)
+      // Widths and folded panes are each window's own; what is said once about words and keys holds in all.
+      if (key.startsWith('spelling.')) spelling.follow()
+      if (key.startsWith('keys.')) keySettings.recall()
+    }),
+    listen('menu:command', ({ command }) => runCommand(command)),
+    listen('window:closing', () => void handOver()),
+    tellWhatIsHeld(),
+  ]
+  jobs.start()
+  addEventListener('blur', saveNow)
+  addEventListener('pagehide', saveNow)
+  void open()
+  return () => {
+    for (const stop of stops) stop()
+    removeEventListener('blur', saveNow)
+    removeEventListener('pagehide', saveNow)
+  }
+}
+
+async function open(): Promise<void> {
+  await session.start()
+  if (!session.info) return
+  panes.recall()
+  keySettings.recall()
+  spelling.recall()
+  passage.recall()
+  await router.start({ dossierId: session.info.dossierId, route: { page: 'overview' } })
+}
+
+async function follow(dossierId: string): Promise<void> {
+  // The reader may have gone on to another dossier meanwhile.
+  if (dossierId !== session.dossierId) return
+  noteLookup.refresh()
+  await Promise.all([session.refresh(dossierId), router.refresh(), openNote.follow()])
+}
+
+/** Another window made, renamed, deleted or put back a dossier, or left the folder of them all. */
+async function followDossiers(): Promise<void> {
+  try {
+    await session.refreshDossiers()
+  } catch (error) {
+    messages.fail(error)
+    return
+  }
+  const { dossierId, dossiers } = session
+  const there = dossiers.filter((dossier) => dossier.deletedAt === undefined)
+  if (dossierId === null) return
+  if (there.some(({ id }) => id === dossierId)) {
+    await follow(dossierId)
+    return
+  }
+  const [other] = there
+  if (!other) return
+  const title = session.contents?.title ?? ''
+  await openNote.close()
+  router.go({ page: 'overview' }, other.id)
+  messages.say(`‘${title}’ was deleted in another window. It can be put back under ‘All dossiers’.`, [], other.id)
+}
+
+function saveNow(): void {
+  void saveDrafts()
+}
+
+async function saveDrafts(): Promise<void> {
+  await Promise.all([openNote.draft?.flush(), openBriefing.draft?.flush()])
+}
+
+/** Before the window closes, or another one takes the dossier away: what is still in its fields goes to the main process, which says so when the disk refuses it. */
+async function handOver(): Promise<void> {
+  const limit = session.refused !== null ? HAND_OVER_MS.refused : HAND_OVER_MS.saving
+  const late = new Promise<void>((resolve) => setTimeout(resolve, limit))
+  const handedOver = Promise.all([openNote.draft?.handOver(), openBriefing.draft?.handOver()])
+  await Promise.race([handedOver.catch(() => undefined), late])
+  // Told once more, so that what was handed over just now is not counted twice.
+  await call('window:holds', { labels: held() })
+  await call('window:handed-over', {})
+}

@@ -1,0 +1,91 @@
+import type { BackupList } from '@contract/calls'
+import type { Failure } from '@contract/result'
+import type { Briefing } from '@domain/records/briefing'
+import type { SchemaName } from '@domain/vocabulary/schemata'
+import type { Audit } from '@domain/views/audit'
+import type { BinView } from '@domain/views/bin-view'
+import type { EntityPage } from '@domain/views/entity-page'
+import type { Overview } from '@domain/views/overview'
+import type { SourcePage } from '@domain/views/source-page'
+import type { Timeline } from '@domain/views/timeline'
+import { call, failureOf } from '../../lib/api'
+import type { Place } from '../../lib/route'
+import { noteList } from '../notes/note-list.svelte'
+
+/** What a page shows, by page. Lists that the contents already hold bring nothing of their own. */
+export type PageData =
+  | { page: 'overview'; overview: Overview }
+  | { page: 'timeline'; timeline: Timeline }
+  | { page: 'notes' }
+  | { page: 'audit'; audit: Audit }
+  | { page: 'bin'; entries: BinView[] }
+  | { page: 'backups'; list: BackupList }
+  | { page: 'sources'; overview: Overview }
+  | { page: 'list'; schema: SchemaName }
+  | { page: 'entity'; entity: EntityPage }
+  | { page: 'source'; source: SourcePage }
+  | { page: 'briefing'; briefing: Briefing }
+
+export type Shown = { place: Place } & ({ data: PageData } | { failure: Failure })
+
+/** The page in the middle. The one before stays until the next one is there, so that nothing jumps. */
+class CurrentPage {
+  shown = $state.raw<Shown | null>(null)
+  /** True once a page has been waited for longer than a blink. */
+  waiting = $state(false)
+  private asked = 0
+
+  readonly data = $derived(this.shown && 'data' in this.shown ? this.shown.data : null)
+  readonly place = $derived(this.shown?.place ?? null)
+
+  /** Reads the page of a place. Answers false when another one was asked for meanwhile. */
+  async load(place: Place): Promise<boolean> {
+    const mine = ++this.asked
+    if (place.route.page !== 'notes') noteList.hidePrivate()
+    const slow = setTimeout(() => (this.waiting = true), 200)
+    const shown = await read(place).then(
+      (data): Shown => ({ place, data }),
+      (error: unknown): Shown => ({ place, failure: failureOf(error) }),
+    )
+    clearTimeout(slow)
+    if (mine !== this.asked) return false
+    this.waiting = false
+    this.shown = shown
+    return true
+  }
+
+  /** Moves within the page that is shown. */
+  moveTo(place: Place): void {
+    if (this.shown) this.shown = { ...this.shown, place }
+  }
+}
+
+async function read({ dossierId, route }: Place): Promise<PageData> {
+  switch (route.page) {
+    case 'overview':
+      return { page: 'overview', overview: await call('dossier:overview', { dossierId }) }
+    case 'sources':
+      return { page: 'sources', overview: await call('dossier:overview', { dossierId }) }
+    case 'timeline':
+      return { page: 'timeline', timeline: await call('dossier:timeline', { dossierId }) }
+    case 'notes':
+      await noteList.load()
+      return { page: 'notes' }
+    case 'audit':
+      return { page: 'audit', audit: await call('dossier:audit', { dossierId }) }
+    case 'backups':
+      return { page: 'backups', list: await call('backup:list', { dossierId }) }
+    case 'bin':
+      return { page: 'bin', entries: await call('bin:list', { dossierId }) }
+    case 'list':
+      return { page: 'list', schema: route.schema }
+    case 'entity':
+      return { page: 'entity', entity: await call('entity:page', { dossierId, id: route.id }) }
+    case 'briefing':
+      return { page: 'briefing', briefing: await call('briefing:get', { dossierId, id: route.id }) }
+    case 'source':
+      return { page: 'source', source: await call('source:page', { dossierId, id: route.id }) }
+  }
+}
+
+export const currentPage = new CurrentPage()

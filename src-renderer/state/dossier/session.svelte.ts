@@ -1,0 +1,103 @@
+import type { AppInfo, DossierHealth, DossierListing, EditState } from '@contract/calls'
+import type { Failure } from '@contract/result'
+import type { Id } from '@domain/records/ids'
+import type { SaveState, UnsavedWork } from '@domain/ports'
+import type { Contents, EntityRow } from '@domain/views/contents'
+import { call, failureOf, listen } from '../../lib/api'
+import { messages } from '../window/messages.svelte'
+
+const HEALTHY: DossierHealth = { saveState: { kind: 'saved' }, refused: null, recovery: [], isUndecided: false }
+
+/** The open dossier and what the window's frame shows of it. */
+class Session {
+  info = $state.raw<AppInfo | null>(null)
+  dossiers = $state.raw<DossierListing[]>([])
+  contents = $state.raw<Contents | null>(null)
+  failure = $state.raw<Failure | null>(null)
+  edit = $state.raw<EditState>({ undo: null, redo: null })
+  health = $state.raw<DossierHealth>(HEALTHY)
+
+  /** The dossier whose contents are shown. */
+  readonly saveState = $derived<SaveState>(this.health.saveState)
+  /** What the disk does not take, of this dossier or another that is open. */
+  readonly refused = $derived<UnsavedWork | null>(this.health.refused)
+  readonly dossierId = $derived(this.contents?.dossierId ?? this.info?.dossierId ?? null)
+  private readonly entitiesById = $derived(
+    new Map<Id, EntityRow>((this.contents?.entities ?? []).map((entity) => [entity.id, entity])),
+  )
+
+  /** Asks what there is to open. */
+  async start(): Promise<void> {
+    listen('save:state', ({ dossierId, state, refused }) => {
+      this.health = { ...this.health, refused, ...(dossierId === this.dossierId && { saveState: state }) }
+    })
+    try {
+      const info = await call('app:info', {})
+      this.info = info
+      this.dossiers = info.dossiers
+    } catch (error) {
+      this.failure = failureOf(error)
+    }
+  }
+
+  /** Opens a dossier. What was shown stays when it cannot be read. */
+  open(dossierId: Id): Promise<boolean> {
+    return this.read(dossierId, () => true)
+  }
+
+  /** Reads the open dossier anew; what comes when the reader has gone on to another is let go. */
+  async refresh(dossierId: Id): Promise<void> {
+    await this.read(dossierId, () => this.dossierId === dossierId)
+  }
+
+  private async read(dossierId: Id, isWanted: () => boolean): Promise<boolean> {
+    try {
+      const contents = await call('dossier:open', { dossierId })
+      if (!isWanted()) return false
+      this.contents = contents
+      messages.arrive(dossierId)
+      this.failure = null
+      const [edit, health] = await Promise.all([
+        call('edit:state', { dossierId }),
+        call('dossier:health', { dossierId }),
+      ])
+      if (this.dossierId !== dossierId) return false
+      this.edit = edit
+      this.health = health
+      return true
+    } catch (error) {
+      if (isWanted()) this.failure = failureOf(error)
+      return false
+    }
+  }
+
+  async refreshDossiers(): Promise<void> {
+    this.dossiers = await call('dossier:list', {})
+  }
+
+  entity(id: Id): EntityRow | undefined {
+    return this.entitiesById.get(id)
+  }
+
+  /** What the window remembered under a key. */
+  remembered(key: string, otherwise: boolean): boolean
+  remembered(key: string, otherwise: number): number
+  remembered(key: string, otherwise: string): string
+  remembered(key: string, otherwise: string | number | boolean): string | number | boolean {
+    const value = this.info?.remembered[key]
+    return typeof value === typeof otherwise && value !== undefined ? value : otherwise
+  }
+
+  /** What is read from now on is this, whichever window it was said in. */
+  heed(key: string, value: string | number | boolean): void {
+    if (this.info) this.info = { ...this.info, remembered: { ...this.info.remembered, [key]: value } }
+  }
+
+  remember(key: string, value: string | number | boolean): void {
+    this.heed(key, value)
+    // Losing a pane's width is not worth a word to the reader.
+    void call('app:remember', { key, value }).catch(() => undefined)
+  }
+}
+
+export const session = new Session()

@@ -1,0 +1,36 @@
+import { openBriefing } from '../briefing/open-briefing.svelte'
+import { call } from '../../lib/api'
+import { heldForms } from '../forms/held-forms.svelte'
+import { openNote } from '../notes/open-note.svelte'
+
+/** *Units*: UTF-16 code units of a name among others. */
+const NAME_LENGTH = 60
+
+/** What stands in this window and has not reached the main process, so that it would be lost with the window. */
+export function held(): string[] {
+  const [note, briefing] = [openNote.draft, openBriefing.draft]
+  return [
+    ...(note?.isHeld === true ? [named('a note', note.fields.title.trim() || (note.label ?? ''))] : []),
+    ...(briefing?.isHeld === true ? [named('a briefing', briefing.record.title)] : []),
+    ...heldForms.titles.map((title) => named('a form', title)),
+  ].slice(0, 20)
+}
+
+/** Tells the main process, which asks before the app or the window goes, each time that it changes. Answers how to stop. */
+export function tellWhatIsHeld(): () => void {
+  let told = ''
+  return $effect.root(() => {
+    $effect(() => {
+      const labels = held()
+      const telling = labels.join('\n')
+      if (telling === told) return
+      told = telling
+      void call('window:holds', { labels }).catch(() => undefined)
+    })
+  })
+}
+
+function named(what: string, name: string): string {
+  const short = name.length > NAME_LENGTH ? `${name.slice(0, NAME_LENGTH - 1)}…` : name
+  return short === '' ? what : `${what} ‘${short}’`
+}
