@@ -12,7 +12,8 @@ const NOT_GROWN: Readonly<Record<string, string>> = {
     'beginningWords bibDate cslDate datesAgree ftmDates readEdtf spanOf yearHeading',
   'is a part of readDate, which refuses more than 120 characters': 'readPoint',
   'cuts to a limit first': 'clip directionOf quoted',
-  'is given words that the program says': 'describeFaults parseRecords rejected svgFigure textPieces watchMemory',
+  'is given words that the program says':
+    'briefingClaim briefingClaimInFull describeFaults parseRecords rejected svgFigure textPieces watchMemory',
   'is a part of scanNote, or of withoutFormerNames': 'beginsRow citationAt formatLink linkAt linksInPlace tagAt',
   'is a part of withoutComments or mergeText': 'commentCuts commentRanges hunks mayHoldComment splitLines unreadRanges',
   'came when the others had been tried, and waits for its turn': 'fileLinks followName lineDirections withLinks',

@@ -259,10 +259,10 @@ describe('the exports searched above', () => {
       .filter(({ file, specifier }) => file.startsWith('src-main/') && writers.test(specifier))
       .map(({ file }) => file)
     expect([...new Set(importing)].sort()).toEqual([
-      'src-main/services/exchange/exchange-export.ts',
-      'src-main/services/briefing/export-briefing.ts',
       'src-main/files/write-export.ts',
       'src-main/files/write-file-whole.ts',
+      'src-main/services/briefing/export-briefing.ts',
+      'src-main/services/exchange/exchange-export.ts',
     ])
   })
 
@@ -278,7 +278,7 @@ describe('the exports searched above', () => {
     expect(copying.sort()).toEqual([
       'components/note/NoteWriter.svelte: link',
       "components/record/SourceFacts.svelte: source.url ?? ''",
-      'state/note-actions.ts: address',
+      'state/notes/note-actions.ts: address',
     ])
   })
 })

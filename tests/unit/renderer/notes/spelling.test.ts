@@ -5,7 +5,7 @@ import { isOtherLanguage, wordKey, wordsOfNames, wordsToJudge } from '../../../.
 
 function dictionary(name: string): { aff: string; dic: string } {
   const read = (ending: string) =>
-    readFileSync(new URL(`../../../resources/spelling/${name}/${name}.${ending}`, import.meta.url), 'utf8')
+    readFileSync(new URL(`../../../../resources/spelling/${name}/${name}.${ending}`, import.meta.url), 'utf8')
   return { aff: read('aff'), dic: read('dic') }
 }
 
