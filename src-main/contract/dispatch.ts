@@ -7,6 +7,9 @@ export type Handlers<Context = void> = {
   [C in Channel]: (input: Input<C>, context: Context) => Promise<Output<C>> | Output<C>
 }
 
+/** The handlers of some of the calls: those of one noun. */
+export type HandlersOf<Part> = Pick<Handlers, Extract<keyof Part, Channel>>
+
 /** True when the name is one of the contract's calls. */
 function isChannel(name: string): name is Channel {
   return Object.hasOwn(calls, name)

@@ -1,7 +1,8 @@
 import type { Id } from '../domain/records/ids'
 import type { CopyLook, Progress, SaveState, UnsavedWork } from '../domain/ports'
-import type { EditState } from './calls'
-import type { ImportPlan, NoteImportPlan } from './exchange'
+import type { EditState } from './saved'
+import type { ImportPlan } from './calls/exchange'
+import type { NoteImportPlan } from './calls/note'
 import type { Failure } from './result'
 
 /** Commands of the native menu and its keys that the renderer carries out. */

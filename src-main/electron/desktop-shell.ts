@@ -2,7 +2,7 @@ import { dialog, shell, type BrowserWindow } from 'electron'
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { DossierError } from '../domain/errors'
-import type { Shell } from '../services/handlers'
+import type { Shell } from '../services/desktop/shell'
 
 /** What belongs to the app rather than to the dialogs and file programs of the desktop. */
 type AppParts = 'handedOver' | 'holds' | 'gather' | 'openWindow' | 'restart'

@@ -3,7 +3,7 @@
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { EXPORT_FORMATS, type ExportFormat } from '../../src-main/contract/exchange'
+import { EXPORT_FORMATS, type ExportFormat } from '../../src-main/contract/calls/exchange'
 import { EXPORTERS } from '../../src-main/exporters/exporters'
 import { DossierLibrary } from '../../src-main/services/session/dossier-library'
 import { exportDossier } from '../../src-main/services/exchange/exchange-export'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { DossierContent } from '../../src-main/domain/records/dossier'
-import type { ExportFormat } from '../../src-main/contract/exchange'
+import type { ExportFormat } from '../../src-main/contract/calls/exchange'
 import { EXPORTERS } from '../../src-main/exporters/exporters'
 import { dossierFileReader } from '../../src-main/importers/dossier-file'
 import { exportDossier } from '../../src-main/services/exchange/exchange-export'

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { EXPORT_FORMATS, type ExportFormat } from '../../contract/exchange'
+import { EXPORT_FORMATS, type ExportFormat } from '../../contract/calls/exchange'
 import { MARKINGS, type Marking } from '../../domain/records/marking'
 import { EXPORTERS } from '../../exporters/exporters'
 import { exportDossier } from '../../services/exchange/exchange-export'

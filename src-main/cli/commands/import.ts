@@ -8,7 +8,7 @@ import {
   type ExchangeState,
   type HowToBringIn,
   type ImportPlan,
-} from '../../contract/exchange'
+} from '../../contract/calls/exchange'
 import { PART_OF_A_DOSSIER } from '../../domain/exchange/exchange-file'
 import { ImportDesk } from '../../services/exchange/exchange-import'
 import { randomId } from '../../services/session/make-id'

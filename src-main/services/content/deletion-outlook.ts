@@ -1,4 +1,4 @@
-import type { DeletionOutlook, ToDelete } from '../../contract/calls'
+import type { DeletionOutlook, ToDelete } from '../../contract/calls/record'
 import { erasedWith } from '../../domain/bin/bin-erasing'
 import { selectedIds } from '../../domain/notes/book/note-selection'
 import { referred } from '../../domain/dossier/references'

@@ -1,4 +1,4 @@
-import type { BackupList } from '../../contract/calls'
+import type { BackupList } from '../../contract/calls/backup'
 import { DossierError } from '../../domain/errors'
 import type { Backup } from '../../domain/ports'
 import type { Id } from '../../domain/records/ids'

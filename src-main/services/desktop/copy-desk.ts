@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { CopyStatus } from '../../contract/copy-calls'
+import type { CopyStatus } from '../../contract/calls/copy'
 import { DossierError } from '../../domain/errors'
 import type { Id, MakeId } from '../../domain/records/ids'
 import type {

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { ChosenFolder } from '../../contract/calls'
+import type { ChosenFolder } from '../../contract/calls/data'
 import { DossierError } from '../../domain/errors'
 import type { MakeId } from '../../domain/records/ids'
 import type { DossierLibrary } from '../session/dossier-library'

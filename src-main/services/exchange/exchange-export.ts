@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { ExportFormat } from '../../contract/exchange'
+import type { ExportFormat } from '../../contract/calls/exchange'
 import { DossierError } from '../../domain/errors'
 import type { ExportDossier, WorkOptions } from '../../domain/exchange/exchange-ports'
 import { fileStem, safeFileName } from '../../domain/text/file-name'

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { ExchangeDecisions, HowToBringIn, ImportPlan } from '../../contract/exchange'
+import type { ExchangeDecisions, HowToBringIn, ImportPlan } from '../../contract/calls/exchange'
 import { DossierError } from '../../domain/errors'
 import type { IncomingDossier, ReadDossierFile, WorkOptions } from '../../domain/exchange/exchange-ports'
 import type { Id, MakeId } from '../../domain/records/ids'

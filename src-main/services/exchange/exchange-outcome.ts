@@ -1,4 +1,4 @@
-import type { ExchangeDecisions } from '../../contract/exchange'
+import type { ExchangeDecisions } from '../../contract/calls/exchange'
 import type { IncomingDossier } from '../../domain/exchange/exchange-ports'
 import { keyOf, type Placed } from '../../domain/exchange/exchanged'
 import type { ComparedRow, ExchangeComparison } from './exchange-row'

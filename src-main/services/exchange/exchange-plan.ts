@@ -1,4 +1,4 @@
-import type { ExchangeRow, ImportPlan } from '../../contract/exchange'
+import type { ExchangeRow, ImportPlan } from '../../contract/calls/exchange'
 import { isSameJson } from '../../domain/text/canonical-json'
 import type { DossierIndex } from '../../domain/dossier/dossier-index'
 import { displayName } from '../../domain/records/entity'

@@ -1,4 +1,4 @@
-import type { ExchangeChoice, ExchangeRow, ExchangeState } from '../../contract/exchange'
+import type { ExchangeChoice, ExchangeRow, ExchangeState } from '../../contract/calls/exchange'
 import type { DossierIndex } from '../../domain/dossier/dossier-index'
 import { keyOf, type Exchanged, type Placed } from '../../domain/exchange/exchanged'
 import { differingFields, recordLabel } from '../../domain/exchange/record-words'

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import type { NoteImportPlan } from '../../contract/exchange'
+import type { NoteImportPlan } from '../../contract/calls/note'
 import { DossierError } from '../../domain/errors'
 import type { MarkdownFolder, ReadMarkdownFolder, WorkOptions } from '../../domain/exchange/exchange-ports'
 import type { Id, MakeId } from '../../domain/records/ids'

@@ -1,11 +1,11 @@
-import type { DossierListing } from '../../contract/calls'
+import type { DossierListing } from '../../contract/calls/dossier'
 import type { DossierMeta } from '../../domain/records/dossier'
 import { DossierError } from '../../domain/errors'
 import type { Id } from '../../domain/records/ids'
 import type { Marking } from '../../domain/records/marking'
 import type { BundleReader, DossierStorage, LongWork, UnsavedWork } from '../../domain/ports'
 import { emptyLayer, type Change } from '../../domain/records/records'
-import type { DeletedForGood } from '../content/delete-for-good'
+import type { DeletedForGood } from '../content/deleted-for-good'
 import { DossierSession, type SessionTools } from './dossier-session'
 import { withinTime } from '../../threads/within-time'
 

@@ -1,6 +1,6 @@
-import type { ExportFormat } from '@contract/calls'
+import type { ExportFormat } from '@contract/calls/exchange'
 import type { BriefingRequest } from '@domain/briefing/request'
-import { DROPPED_LIMIT, type ExchangeDecisions, type HowToBringIn } from '@contract/exchange'
+import { DROPPED_LIMIT, type ExchangeDecisions, type HowToBringIn } from '@contract/calls/exchange'
 import type { Id } from '@domain/records/ids'
 import type { Marking } from '@domain/records/marking'
 import { call, CallFailed } from '../../lib/api'

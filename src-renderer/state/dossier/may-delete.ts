@@ -1,4 +1,4 @@
-import type { ToDelete } from '@contract/calls'
+import type { ToDelete } from '@contract/calls/record'
 import type { Id } from '@domain/records/ids'
 import { call } from '../../lib/api'
 import { BIN_KINDS } from '../../lib/words'

@@ -1,4 +1,4 @@
-import type { BackupList } from '@contract/calls'
+import type { BackupList } from '@contract/calls/backup'
 import type { Failure } from '@contract/result'
 import type { Briefing } from '@domain/records/briefing'
 import type { SchemaName } from '@domain/vocabulary/schemata'

@@ -1,4 +1,6 @@
-import type { AppInfo, DossierHealth, DossierListing, EditState } from '@contract/calls'
+import type { AppInfo } from '@contract/calls/app'
+import type { DossierHealth, DossierListing } from '@contract/calls/dossier'
+import type { EditState } from '@contract/saved'
 import type { Failure } from '@contract/result'
 import type { Id } from '@domain/records/ids'
 import type { SaveState, UnsavedWork } from '@domain/ports'

@@ -1,4 +1,4 @@
-import type { ChosenText } from '@contract/calls'
+import type { ChosenText } from '@contract/calls/source'
 import type { SourceDraft } from '@contract/drafts'
 import type { Id } from '@domain/records/ids'
 import type { Marking } from '@domain/records/marking'

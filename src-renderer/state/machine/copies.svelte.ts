@@ -1,4 +1,4 @@
-import type { CopyStatus } from '@contract/copy-calls'
+import type { CopyStatus } from '@contract/calls/copy'
 import type { CopyPlan } from '@domain/ports'
 import { call } from '../../lib/api'
 import { jobs } from './jobs.svelte'

@@ -1,4 +1,4 @@
-import type { ChosenFolder } from '@contract/calls'
+import type { ChosenFolder } from '@contract/calls/data'
 import { openBriefing } from '../briefing/open-briefing.svelte'
 import { call } from '../../lib/api'
 import { jobs } from './jobs.svelte'

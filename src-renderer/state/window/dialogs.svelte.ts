@@ -1,4 +1,5 @@
-import type { DeletionOutlook, DossierListing } from '@contract/calls'
+import type { DeletionOutlook } from '@contract/calls/record'
+import type { DossierListing } from '@contract/calls/dossier'
 import type { Citation } from '@domain/records/citation'
 import type { CitationAddress } from '@domain/citing/citing-records'
 import type { Id } from '@domain/records/ids'

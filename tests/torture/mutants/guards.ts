@@ -96,7 +96,7 @@ export const GUARD_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a new window opens on any address',
-    file: 'src-main/contract/calls.ts',
+    file: 'src-main/contract/calls/window.ts',
     text: '  .max(2_000)\n  .regex(/^#\\/d\\/[\\w~:./?=&%+-]+$/)\n',
     replacement: '  .max(2_000)\n',
     tests: ['contract/dispatch.test.ts'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ExchangeDecisions } from '../../../src-main/contract/exchange'
+import type { ExchangeDecisions } from '../../../src-main/contract/calls/exchange'
 import { canonicalJson } from '../../../src-main/domain/text/canonical-json'
 import { sortFaults } from '../../../src-main/domain/exchange/exchange-faults'
 import type { Id } from '../../../src-main/domain/records/ids'

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { dispatch } from '../../../src-main/contract/dispatch'
 import { handOver } from '../../../src-main/domain/leaving/handover'
 import { noteLabel } from '../../../src-main/domain/records/note'
-import { editState } from '../../../src-main/services/handlers'
-import { createNoteHandlers } from '../../../src-main/services/notes/note-handlers'
+import { answeringWith } from '../../../src-main/services/answering'
+import { noteHandlers } from '../../../src-main/services/handlers/note'
 import { deleteRecord, restoreFromBin } from '../../../src-main/services/content/bin'
 import { saveEntity, saveSource } from '../../../src-main/services/content/edit-content'
 import { addHighlights, placeHighlight } from '../../../src-main/services/content/edit-highlights'
@@ -15,13 +15,11 @@ import {
   revisionsOf,
   saveNote,
 } from '../../../src-main/services/notes/edit-notes'
-import { Jobs } from '../../../src-main/threads/jobs'
 import { notebookOf } from '../../../src-main/services/session/notebook-of'
-import type { DossierSession } from '../../../src-main/services/session/dossier-session'
 import { sourcePage } from '../../../src-main/domain/views/source-page'
 import { generatedNotes } from '../../support/generated-notes'
+import { handlersContext } from '../../support/handlers-context'
 import { smallLibrary } from '../../support/library'
-import { READERS } from '../../support/readers'
 
 const draft = (body: string, more: object = {}) => ({ title: '', body, tags: [], targets: [], ...more })
 
@@ -30,16 +28,9 @@ async function openSmall() {
   return { desk, session: await desk.session() }
 }
 
-function ask(session: DossierSession) {
-  const handlers = createNoteHandlers({
-    open: () => Promise.resolve(session),
-    editState,
-    readMarkdownFolder: READERS.folder,
-    jobs: new Jobs(session.tools.makeId, { onProgress: () => undefined, onDone: () => undefined }, String),
-    chooseFolder: () => Promise.resolve(null),
-  })
-  return handlers
-}
+/** The answers about notes in the library of a desk. */
+const ask = (desk: Awaited<ReturnType<typeof smallLibrary>>) =>
+  noteHandlers(answeringWith(handlersContext(desk.library())))
 
 describe('saving a note', () => {
   it('keeps what stood at the end of an earlier sitting as a version, and nothing of one sitting', async () => {
@@ -82,8 +73,8 @@ describe('saving a note', () => {
   })
 
   it('refuses a tag of 501 characters in words', async () => {
-    const { session } = await openSmall()
-    const handlers = { ...ask(session) }
+    const { desk } = await openSmall()
+    const handlers = { ...ask(desk) }
     const result = await dispatch(
       // Only the note calls are asked here.
       handlers as never,
@@ -156,10 +147,10 @@ describe('versions', () => {
 
 describe('links', () => {
   it('show the new name after a rename, everywhere, and the old one after undo', async () => {
-    const { session } = await openSmall()
+    const { desk, session } = await openSmall()
     const { id } = await saveNote(session, draft('On [[mali|Name of mali]] and [[mali|the Malians]]. [[mali]]'))
     const shown = async () => {
-      const links = await ask(session)['note:links'](
+      const links = await ask(desk)['note:links'](
         {
           dossierId: 'd1',
           links: [{ target: 'mali', label: name }, { target: 'mali', label: 'the Malians' }, { target: 'mali' }],
@@ -180,46 +171,46 @@ describe('links', () => {
   })
 
   it('to a note follow its new title also when it is changed in the sitting in which they were made', async () => {
-    const { session } = await openSmall()
+    const { desk, session } = await openSmall()
     const { id } = await saveNote(session, draft('words', { title: 'First title' }))
     await saveNote(session, draft(`See [[${id}|First title]].`))
     await saveNote(session, { ...draft('words', { title: 'Never linked' }), id })
     await saveNote(session, { ...draft('words', { title: 'Second title' }), id })
     const link = { target: id, label: 'First title' }
-    const [shown] = await ask(session)['note:links']({ dossierId: 'd1', links: [link] }, undefined)
+    const [shown] = await ask(desk)['note:links']({ dossierId: 'd1', links: [link] }, undefined)
     expect(shown?.shown).toBe('Second title')
     expect(session.index.notes[id]?.formerNames).toEqual(['First title'])
   })
 
   it('to a deleted page are marked and can be restored', async () => {
-    const { session } = await openSmall()
+    const { desk, session } = await openSmall()
     await saveNote(session, draft('See [[mali]]'))
     await deleteRecord(session, 'entities', 'mali')
     const asked = { dossierId: 'd1', links: [{ target: 'mali' }] }
-    const [dead] = await ask(session)['note:links'](asked, undefined)
+    const [dead] = await ask(desk)['note:links'](asked, undefined)
     expect(dead).toMatchObject({ state: 'binned' })
     await restoreFromBin(session, dead?.binEntryId ?? '')
-    expect((await ask(session)['note:links'](asked, undefined))[0]).toMatchObject({ state: 'live', kind: 'entity' })
+    expect((await ask(desk)['note:links'](asked, undefined))[0]).toMatchObject({ state: 'live', kind: 'entity' })
   })
 
   it('are made of a mention with one step, and the page knows both before and after', async () => {
-    const { session } = await openSmall()
+    const { desk, session } = await openSmall()
     const name = session.index.entities.get('aes')?.names[0]?.value ?? ''
     const body = `First. Then ${name} met. Last.`
     const { id } = await saveNote(session, draft(body))
-    const about = () => ask(session)['note:about']({ dossierId: 'd1', id: 'aes' }, undefined)
+    const about = () => ask(desk)['note:about']({ dossierId: 'd1', id: 'aes' }, undefined)
     const before = await about()
     expect(before).toMatchObject({ complete: true, backlinks: [], unlinked: [{ noteId: id, text: name }] })
     const [place] = before.unlinked
     expect(place?.context).toEqual({ before: 'Then ', match: name, after: ' met.' })
     const ask_ = { dossierId: 'd1', id, from: place?.from ?? 0, to: place?.to ?? 0, text: name, targetId: 'aes' }
-    await ask(session)['note:link-mention'](ask_, undefined)
+    await ask(desk)['note:link-mention'](ask_, undefined)
     expect(session.index.notes[id]?.body).toBe(`First. Then [[aes|${name}]] met. Last.`)
     expect(await about()).toMatchObject({
       unlinked: [],
       backlinks: [{ noteId: id, contexts: [{ before: 'Then ', match: name, after: ' met.' }] }],
     })
-    await expect(ask(session)['note:link-mention'](ask_, undefined)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(ask(desk)['note:link-mention'](ask_, undefined)).rejects.toMatchObject({ code: 'conflict' })
   })
 })
 

@@ -1,4 +1,9 @@
-import type { Id } from '../domain/records/ids'
+import { z } from 'zod'
+import type { MarkedHigher, Outgoing } from '../../domain/leaving/carry'
+import { idSchema, type Id } from '../../domain/records/ids'
+import { markingSchema, type Marking } from '../../domain/records/marking'
+import { call } from '../call'
+import { inDossier, nothing } from '../inputs'
 
 /** The files a dossier can leave as. */
 export const EXPORT_FORMATS = ['dossier', 'followthemoney', 'csv', 'markdown'] as const
@@ -70,15 +75,42 @@ export interface ImportPlan {
   changes: string[]
 }
 
-/** What a folder of Markdown holds and what bringing it in as notes would change; shown before anything is. */
-export interface NoteImportPlan {
-  folderName: string
-  files: number
-  added: number
-  changed: number
-  same: number
-  /** One sentence each; at most 200. */
-  changes: string[]
-  /** Pictures and other files that stay in the folder, one sentence each; at most 201. */
-  leftBehind: string[]
+/** What a person decides about a file of the dossier: its mark, the dossier's own when not given, and what stays behind. */
+const handoverChoice = {
+  marking: markingSchema.optional(),
+  leaveOut: z.array(idSchema).max(10_000).optional(),
 }
+
+/** What the renderer asks about files that carry a dossier out or in. */
+export const exchangeCalls = {
+  /** What is marked higher than a file of the dossier would be. */
+  'exchange:outgoing': call<{
+    higher: MarkedHigher[]
+    raiseTo: Marking
+    leftOut: Outgoing['leftOut']
+  }>()(inDossier.extend(handoverChoice)),
+  'exchange:export': call<{ jobId: string } | null>()(
+    inDossier.extend({ format: z.enum(EXPORT_FORMATS), ...handoverChoice }),
+  ),
+  /** Asks for a file, reads it and changes nothing; null when the dialog was closed. The job ends with the plan. */
+  'exchange:inspect': call<{ jobId: string } | null>()(nothing),
+  /** As `exchange:inspect`, of a file that was dropped on the window. */
+  'exchange:inspect-dropped': call<{ jobId: string }>()(
+    z.strictObject({
+      name: z.string().min(1).max(1_000),
+      bytes: z
+        .instanceof(Uint8Array)
+        .refine(({ byteLength }) => byteLength <= DROPPED_LIMIT, 'is too large to be dropped'),
+    }),
+  ),
+  'exchange:import': call<{ id: Id }>()(
+    z.strictObject({
+      token: z.string().max(64),
+      as: z.enum(WAYS_TO_BRING_IN).optional(),
+      each: z
+        .record(z.string().max(200), z.enum(EXCHANGE_CHOICES))
+        .refine((each) => Object.keys(each).length <= DECISIONS_MAX, 'are too many decisions')
+        .optional(),
+    }),
+  ),
+} as const

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import type { CopyPlan } from '../domain/ports'
-import { call } from './call'
+import type { CopyPlan } from '../../domain/ports'
+import { call } from '../call'
+import { nothing } from '../inputs'
 
 /** What there is to know about full copies. `folder` is to be shown to the person and nowhere else. */
 export interface CopyStatus {
@@ -17,9 +18,7 @@ export interface CopyStatus {
   isNothingNew: boolean
 }
 
-const nothing = z.strictObject({})
-
-/** What the renderer may ask about full copies on another disk. Folders are chosen in dialogs and named by tokens. */
+/** What the renderer asks about full copies on another disk. Folders are chosen in dialogs and named by tokens. */
 export const copyCalls = {
   'copy:status': call<CopyStatus>()(nothing),
   /** Asks for the folder, or takes the one of the last time; null when the dialog was closed. */

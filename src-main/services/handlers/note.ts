@@ -1,61 +1,47 @@
-import type { EditState, Saved } from '../../contract/calls'
-import type { Handlers } from '../../contract/dispatch'
-import type { noteCalls, LinkView, MentionView, NotesAboutView, RevisionListing } from '../../contract/note-calls'
-import type { ReadMarkdownFolder } from '../../domain/exchange/exchange-ports'
-import type { Id } from '../../domain/records/ids'
+import type { LinkView, MentionView, noteCalls, NotesAboutView, RevisionListing } from '../../contract/calls/note'
+import type { HandlersOf } from '../../contract/dispatch'
 import { privateWordsOf } from '../../domain/notes/book/note-query'
 import { resolveLink } from '../../domain/notes/links/resolve-link'
 import { citationWords, suggestCitations, suggestLinks, suggestTags } from '../../domain/notes/links/suggestions'
+import type { Id } from '../../domain/records/ids'
 import { diffText } from '../../domain/text/text-diff'
-import { noteTargetView } from '../../domain/views/note-view'
+import { compareNotes, noteSummary, noteTargetView } from '../../domain/views/note-view'
 import { entityRef, sourceRef } from '../../domain/views/refs'
-import { addHighlights, colourHighlight, placeHighlight } from '../content/edit-highlights'
+import { inTurns } from '../../threads/work-turns'
+import type { Answering } from '../answering'
 import {
   changeNotes,
   dailyLog,
   keepText,
   linkMentionIn,
-  renameTagEverywhere,
   restoreRevision,
   revisionsOf,
-} from './edit-notes'
+  saveNote,
+} from '../notes/edit-notes'
+import { NoteImportDesk } from '../notes/import-notes'
 import { found, type DossierSession } from '../session/dossier-session'
-import { NoteImportDesk } from './import-notes'
-import type { Jobs } from '../../threads/jobs'
 import { randomId } from '../session/make-id'
 import { notebookOf, notebookRead, oneTurn } from '../session/notebook-of'
-import { inTurns } from '../../threads/work-turns'
 
 /** *Units*: choices offered at once. */
 const SUGGESTIONS = 40
 /** *Units*: notes listed on a page. */
 const ABOUT = 100
 
-/** The answers about notes, highlights and tags. */
-export function createNoteHandlers(tools: {
-  open: (dossierId: Id) => Promise<DossierSession>
-  editState: (session: DossierSession) => EditState
-  readMarkdownFolder: ReadMarkdownFolder
-  jobs: Jobs
-  /** Answers null when the dialog was closed. */
-  chooseFolder(title: string): Promise<string | null>
-}): Pick<Handlers, keyof typeof noteCalls> {
-  const { open, editState } = tools
-  const folders = new NoteImportDesk(tools.readMarkdownFolder, randomId)
-  const edited = async <T extends { id: Id }>(
-    dossierId: Id,
-    edit: (session: DossierSession) => Promise<T>,
-  ): Promise<T & Saved> => {
-    const session = await open(dossierId)
-    const answer = await edit(session)
-    return { ...answer, edit: editState(session) }
-  }
-  const many = async (dossierId: Id, edit: (session: DossierSession) => Promise<number>) => {
-    const session = await open(dossierId)
-    const changed = await edit(session)
-    return { id: dossierId, changed, edit: editState(session) }
-  }
+/** The answers about notes. */
+export function noteHandlers({ open, edited, many, shell, jobs, readers }: Answering): HandlersOf<typeof noteCalls> {
+  const folders = new NoteImportDesk(readers.folder, randomId)
   return {
+    'note:list': async ({ dossierId }) => {
+      const session = await open(dossierId)
+      const { index } = session
+      const { targets } = notebookOf(session)
+      return Object.values(index.notes)
+        .sort(compareNotes)
+        .map((note) => noteSummary(index, note, targets))
+    },
+    'note:get': async ({ dossierId, id }) => found((await open(dossierId)).index.notes[id], 'This note'),
+    'note:save': ({ dossierId, note }) => edited(dossierId, (session) => saveNote(session, note)),
     'note:page': async ({ dossierId, filter, sort, offset, limit }) =>
       inTurns((await notebookRead(await open(dossierId))).paging(filter, sort, offset, limit)),
     'note:ids': async ({ dossierId, filter, sort, offset, limit }) =>
@@ -67,10 +53,10 @@ export function createNoteHandlers(tools: {
     'note:labels': async ({ dossierId }) => notebookOf(await open(dossierId)).labels(),
     'note:inspect-folder': async ({ dossierId }) => {
       const session = await open(dossierId)
-      const path = await tools.chooseFolder('Choose a folder of Markdown files')
+      const path = await shell.chooseFolder('Choose a folder of Markdown files')
       if (path === null) return null
       return {
-        jobId: tools.jobs.start(async (onProgress, signal) => ({
+        jobId: jobs.start(async (onProgress, signal) => ({
           kind: 'notes-inspected',
           ...(await folders.inspect(session, path, { onProgress, signal })),
         })),
@@ -142,17 +128,6 @@ export function createNoteHandlers(tools: {
     'note:keep': ({ dossierId, id, title, body }) =>
       edited(dossierId, async (session) => ({ id: await keepText(session, id, { title, body }) })),
     'note:log': ({ dossierId, day }) => edited(dossierId, async (session) => ({ id: await dailyLog(session, day) })),
-    'tag:rename': ({ dossierId, from, to }) => many(dossierId, (session) => renameTagEverywhere(session, from, to)),
-    'highlight:add': ({ dossierId, sourceId, colour, parts }) =>
-      edited(dossierId, async (session) => {
-        const passages = parts.map((part) => ({ sourceId, ...part }))
-        const ids = await addHighlights(session, passages, colour)
-        return { id: sourceId, ids }
-      }),
-    'highlight:colour': ({ dossierId, id, colour }) =>
-      edited(dossierId, async (session) => ({ id: await colourHighlight(session, id, colour) })),
-    'highlight:place': ({ dossierId, id, ...words }) =>
-      edited(dossierId, async (session) => ({ id: await placeHighlight(session, id, words) })),
   }
 }
 

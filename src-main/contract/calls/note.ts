@@ -1,25 +1,21 @@
 import { z } from 'zod'
-import { HIGHLIGHT_COLOURS } from '../domain/records/highlight'
-import { idSchema, type Id } from '../domain/records/ids'
-import { locatorSchema } from '../domain/records/citation'
-import { noteTargetSchema, type Note } from '../domain/records/note'
-import type { ResolvedLink } from '../domain/notes/links/resolve-link'
-import type { Mention } from '../domain/notes/links/mentions'
-import type { InContext } from '../domain/notes/markdown/sentence'
-import type { NoteFacets, NotePage } from '../domain/notes/book/notebook'
-import { noteFilterSchema, NOTE_SORTS } from '../domain/notes/book/note-query'
-import { noteSelectionSchema } from '../domain/notes/book/note-selection'
-import type { CitationSuggestion, LinkSuggestion } from '../domain/notes/links/suggestions'
-import type { DiffPart } from '../domain/text/text-diff'
-import type { CitationWords } from '../domain/notes/links/suggestions'
-import type { NoteTargetView } from '../domain/views/note-view'
-import type { EntityRef } from '../domain/views/refs'
-import { call } from './call'
-import type { Saved } from './calls'
-
-const inDossier = z.strictObject({ dossierId: idSchema })
-const recordIn = inDossier.extend({ id: idSchema })
-const tagName = z.string().min(1).max(500)
+import { noteFilterSchema, NOTE_SORTS } from '../../domain/notes/book/note-query'
+import { noteSelectionSchema } from '../../domain/notes/book/note-selection'
+import type { NoteFacets, NotePage } from '../../domain/notes/book/notebook'
+import type { Mention } from '../../domain/notes/links/mentions'
+import type { ResolvedLink } from '../../domain/notes/links/resolve-link'
+import type { CitationSuggestion, LinkSuggestion, CitationWords } from '../../domain/notes/links/suggestions'
+import type { InContext } from '../../domain/notes/markdown/sentence'
+import { locatorSchema } from '../../domain/records/citation'
+import { idSchema, type Id } from '../../domain/records/ids'
+import { type Note, noteTargetSchema } from '../../domain/records/note'
+import type { DiffPart } from '../../domain/text/text-diff'
+import type { NoteSummary, NoteTargetView } from '../../domain/views/note-view'
+import type { EntityRef } from '../../domain/views/refs'
+import { call } from '../call'
+import { noteDraftSchema } from '../drafts'
+import { inDossier, recordIn, tagName } from '../inputs'
+import type { Saved } from '../saved'
 
 const citedRefSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('source'), sourceId: idSchema, locator: locatorSchema.optional() }),
@@ -85,8 +81,25 @@ export interface RevisionView {
   changes: DiffPart[]
 }
 
-/** Everything that is asked about notes, highlights and tags beside reading and saving one note. */
+/** What a folder of Markdown holds and what bringing it in as notes would change; shown before anything is. */
+export interface NoteImportPlan {
+  folderName: string
+  files: number
+  added: number
+  changed: number
+  same: number
+  /** One sentence each; at most 200. */
+  changes: string[]
+  /** Pictures and other files that stay in the folder, one sentence each; at most 201. */
+  leftBehind: string[]
+}
+
+/** What the renderer asks about notes. */
 export const noteCalls = {
+  /** Private ones without their words. */
+  'note:list': call<NoteSummary[]>()(inDossier),
+  'note:get': call<Note>()(recordIn),
+  'note:save': call<Saved & { updatedAt: string }>()(inDossier.extend({ note: noteDraftSchema })),
   'note:page': call<NotePage>()(
     inDossier.extend({
       filter: noteFilterSchema,
@@ -156,41 +169,8 @@ export const noteCalls = {
   'note:keep': call<Saved>()(recordIn.extend({ title: z.string().max(5_000), body: z.string().max(20_000_000) })),
   /** The log note of a day, made when there is none. */
   'note:log': call<Saved>()(inDossier.extend({ day: z.iso.date() })),
-  /** Renames a tag in every note; when the new name is there already the two become one. */
-  'tag:rename': call<Saved & { changed: number }>()(inDossier.extend({ from: tagName, to: tagName })),
-
   /** Asks for a folder of Markdown and begins to find out what bringing it in as notes would change; null when none was chosen. */
   'note:inspect-folder': call<{ jobId: string } | null>()(inDossier),
   /** Brings in what was inspected, all or nothing. */
   'note:import-folder': call<Saved & { changed: number }>()(inDossier.extend({ token: z.string().max(200) })),
-
-  /** Marks words of a source, in each paragraph those that stand in it; `ids` are those of the marks. *Units*: UTF-16 code units of the paragraph. */
-  'highlight:add': call<Saved & { ids: Id[] }>()(
-    inDossier.extend({
-      sourceId: idSchema,
-      parts: z
-        .array(
-          z.strictObject({
-            number: z.string().max(20),
-            from: z.int().nonnegative(),
-            to: z.int().positive(),
-            /** The words that are marked, to be sure that both sides mean the same. */
-            text: z.string().max(1_000_000),
-          }),
-        )
-        .min(1)
-        .max(1_000),
-      colour: z.enum(HIGHLIGHT_COLOURS),
-    }),
-  ),
-  'highlight:colour': call<Saved>()(recordIn.extend({ colour: z.enum(HIGHLIGHT_COLOURS) })),
-  /** Puts a highlight on words of its source that the reader chose. *Units*: UTF-16 code units of the source's whole text. */
-  'highlight:place': call<Saved>()(
-    recordIn.extend({
-      from: z.int().nonnegative(),
-      to: z.int().positive(),
-      /** The words that are meant, to be sure that both sides mean the same. */
-      text: z.string().max(1_000_000),
-    }),
-  ),
 } as const
