@@ -1,20 +1,12 @@
 import type { Bridge } from '@contract/bridge'
 import type { Channel, Input, Output } from '@contract/calls'
 import type { EventName, Events } from '@contract/events'
-import type { Failure } from '@contract/result'
+import { CallFailed } from './failure'
 
 declare global {
   interface Window {
     /** Put there by the preload script. */
     readonly dossier: Bridge
-  }
-}
-
-/** A call that the main process refused or could not do. `failure` is fit to be shown. */
-export class CallFailed extends Error {
-  override readonly name = 'CallFailed'
-  constructor(readonly failure: Failure) {
-    super(failure.message)
   }
 }
 
@@ -28,15 +20,6 @@ export async function call<C extends Channel>(channel: C, input: Input<C>): Prom
 /** Listens to what the main process tells unasked; answers how to stop. */
 export function listen<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void {
   return window.dossier.on(event, listener)
-}
-
-/** What went wrong in words that can be shown, whatever was thrown. */
-export function failureOf(error: unknown): Failure {
-  if (error instanceof CallFailed) return error.failure
-  return {
-    code: 'internal',
-    message: 'Dossier could not do this, and did not expect that. What was saved is as it was; try again, or restart.',
-  }
 }
 
 /** A copy without Svelte's proxies, which cannot cross to another process. Fields that are undefined are left out. */

@@ -37,6 +37,28 @@ const wholeMain = [
   'services',
 ].map((name) => `src-main/${name}`)
 
+const pure = ['src-main/contract', 'src-main/domain']
+const inWindow = (...folders: string[]): Rule => ({
+  folders: [...pure, ...folders.map((name) => `src-renderer/${name}`)],
+  packages: 'any',
+})
+/** The window's layers, the lowest first: what calls the bridge and keeps what came of it stands below all that is seen. */
+const rendererRules: Readonly<Record<string, Rule>> = {
+  'src-renderer/lib': inWindow(),
+  'src-renderer/spelling': inWindow(),
+  // An editor of its own: what it must know of the dossier it asks through interfaces, which the state fills.
+  'src-renderer/notes-editor': inWindow('lib', 'spelling'),
+  'src-renderer/state': { ...inWindow('lib', 'spelling'), types: ['src-renderer/notes-editor'] },
+  'src-renderer/components': inWindow('lib', 'state', 'notes-editor'),
+  'src-renderer/views': inWindow('lib', 'state', 'components'),
+  'src-renderer/composer': inWindow('lib', 'state', 'components'),
+  'src-renderer/app': inWindow('lib', 'state', 'components', 'views', 'composer'),
+  // Only what begins the window.
+  'src-renderer': inWindow('app', 'styles'),
+}
+/** Asks the main process: what is shown asks the state instead. */
+const BRIDGE = 'src-renderer/lib/api'
+
 /**
  * Who may import whom; a folder may always import itself. What no layer may know is in `isForbiddenPackage`.
  */
@@ -58,7 +80,7 @@ const rules: Readonly<Record<string, Rule>> = {
   'src-main/cli': { folders: wholeMain, packages: 'any' },
   'src-main/electron': { folders: wholeMain, packages: 'any' },
   'src-main/preload': { folders: [], packages: ['electron'], types: ['src-main/contract'] },
-  'src-renderer': { folders: ['src-main/contract', 'src-main/domain'], packages: 'any' },
+  ...rendererRules,
   // Set-up runs before any package is installed.
   scripts: { folders: [], packages: [node] },
   'tests/unit': {
@@ -121,6 +143,7 @@ export function findFault({ file, specifier, typeOnly }: Import): string | undef
   const target = projectPathOf(file, specifier)
   if (target === SEALED && !typeOnly && !file.startsWith('tests/') && !openers.has(file))
     return 'what a claim says is shown by the modules that say whose it is'
+  if (target === BRIDGE && !mayCallBridge(file)) return 'only src-renderer/state may ask the main process'
   if (target !== undefined) {
     const folder = folderOf(target) ?? target.split('/')[0] ?? target
     const isAllowed =
@@ -177,11 +200,15 @@ export function importsIn(file: string, text: string): Import[] {
   return found
 }
 
+function mayCallBridge(file: string): boolean {
+  return file.startsWith('src-renderer/state/') || file.startsWith('tests/unit/')
+}
+
 /** Electron belongs to the shell, the test runners to the tests, and Node to everything but the window's own code. */
 function isForbiddenPackage(home: string, name: string): boolean {
   if (name === 'electron')
     return home !== 'src-main/electron' && home !== 'src-main/preload' && !home.startsWith('tests/')
-  if (name === node) return home === 'src-renderer'
+  if (name === node) return home.startsWith('src-renderer')
   if (['svelte', '@lucide/svelte', 'bits-ui'].includes(name)) return home.startsWith('src-main/')
   return ['vitest', '@playwright/test', 'fast-check'].includes(name) && !home.startsWith('tests/')
 }

@@ -5,7 +5,8 @@ import type { WarnedBriefing } from '@domain/briefing/warnings'
 import type { Id } from '@domain/records/ids'
 import { NEW_DOSSIER_MARKING } from '@domain/records/marking'
 import { mergeBriefings, sameBriefing } from '@domain/briefing/merge'
-import { call, failureOf } from '../../lib/api'
+import { call } from '../../lib/api'
+import { failureOf } from '../../lib/failure'
 
 const SAVE_AFTER_MS = 800
 /** *Units*: milliseconds that a save may take before a window that goes no longer waits for it. */

@@ -4,6 +4,7 @@ import type { Claim } from '@domain/records/claim'
 import type { Entity } from '@domain/records/entity'
 import type { Id } from '@domain/records/ids'
 import type { Source } from '@domain/records/source'
+import type { ChangeOutlook, PlannedChange } from '@domain/views/change-outlook'
 import { call } from '../../lib/api'
 import { session } from './session.svelte'
 
@@ -21,6 +22,10 @@ export async function readCitedLine(at: CitationAddress): Promise<{ line: string
   if (!citation) throw new Error('This citation is no longer in the dossier.')
   return { line: name ? `The name ${name.value}` : (record.summary?.text ?? ''), citation }
 }
+
+/** What would no longer fit once a form is saved. *Errors*: `CallFailed`. */
+export const readChangeOutlook = (dossierId: Id, change: PlannedChange): Promise<ChangeOutlook> =>
+  call('record:change-outlook', { dossierId, change })
 
 function openDossier(): Id {
   return session.contents?.dossierId ?? ''

@@ -5,7 +5,8 @@ import type { Failure } from '@contract/result'
 import type { Id } from '@domain/records/ids'
 import type { SaveState, UnsavedWork } from '@domain/ports'
 import type { Contents, EntityRow } from '@domain/views/contents'
-import { call, failureOf, listen } from '../../lib/api'
+import { call, listen } from '../../lib/api'
+import { failureOf } from '../../lib/failure'
 import { messages } from '../window/messages.svelte'
 
 const HEALTHY: DossierHealth = { saveState: { kind: 'saved' }, refused: null, recovery: [], isUndecided: false }

@@ -1,6 +1,7 @@
 import type { JobOutcome } from '@contract/events'
 import type { Progress } from '@domain/ports'
-import { call, CallFailed, listen } from '../../lib/api'
+import { call, listen } from '../../lib/api'
+import { CallFailed } from '../../lib/failure'
 import { messages } from '../window/messages.svelte'
 
 /** Long work that the main process does, one at a time as far as the reader sees. */

@@ -1,12 +1,12 @@
 import type { Id } from '@domain/records/ids'
 import { PRIVATE_NOTE } from '@domain/notes/links/private-words'
 import type { CitedRef } from '@domain/notes/markdown/note-syntax'
-import { call } from '../../lib/api'
 import { shown } from '../../lib/words'
 import type { NoteActions, ShownLink } from '../../notes-editor/note-lookup'
 import { messages } from '../window/messages.svelte'
 import { noteList } from './note-list.svelte'
 import { openNote } from './open-note.svelte'
+import { goToClaim } from '../dossier/claim-reads'
 import { putBack } from '../dossier/record-edits'
 import { router } from '../window/router.svelte'
 import { session } from '../dossier/session.svelte'
@@ -60,13 +60,7 @@ async function openCited(ref: CitedRef): Promise<void> {
     router.go({ page: 'source', id: ref.sourceId, ...(paragraph !== undefined && { paragraph }) })
     return
   }
-  if (session.dossierId === null) return
-  try {
-    const claim = await call('claim:get', { dossierId: session.dossierId, id: ref.claimId })
-    router.go({ page: 'entity', id: claim.subject, claim: claim.id })
-  } catch (error) {
-    messages.fail(error)
-  }
+  if (session.dossierId !== null) await goToClaim(session.dossierId, ref.claimId)
 }
 
 async function copyAddress(address: string): Promise<void> {

@@ -3,7 +3,8 @@ import type { Id } from '@domain/records/ids'
 import { noteLabel, type Note, type NoteTarget } from '@domain/records/note'
 import { mergeFields, type NoteFields } from '@domain/notes/book/merge-fields'
 import { mergeText } from '@domain/text/merge-text'
-import { call, failureOf } from '../../lib/api'
+import { call } from '../../lib/api'
+import { failureOf } from '../../lib/failure'
 import type { EditorMoment } from '../../notes-editor/create-editor'
 
 const SAVE_AFTER_MS = 700

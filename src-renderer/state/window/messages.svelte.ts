@@ -1,5 +1,5 @@
 import type { Id } from '@domain/records/ids'
-import { failureOf } from '../../lib/api'
+import { failureOf } from '../../lib/failure'
 
 /** What the machine did. */
 export interface Said {
