@@ -6,47 +6,42 @@ import type { Id } from '@domain/records/ids'
 import { NEW_DOSSIER_MARKING } from '@domain/records/marking'
 import { mergeBriefings, sameBriefing } from '@domain/briefing/merge'
 import { call } from '../../lib/api'
-import { failureOf } from '../../lib/failure'
+import { Autosave, type SavingState, type Written } from '../saving/autosave.svelte'
 
-const SAVE_AFTER_MS = 800
-/** *Units*: milliseconds that a save may take before a window that goes no longer waits for it. */
-const HELD_UP_MS = 400
-
-/** How what is written stands to the disk. */
-export type DraftState =
-  | { kind: 'clean' }
-  | { kind: 'changed' }
-  | { kind: 'saving' }
-  | { kind: 'saved' }
-  | { kind: 'failed'; failure: Failure }
+type Content = WarnedBriefing & { id: Id }
 
 /**
  * A briefing being composed. It saves itself a moment after the last change. What another window wrote meanwhile is put together with
  * what is here where both can stand.
  */
-export class BriefingDraft {
-  readonly id: Id
+export class BriefingDraft implements Written<Content> {
+  id = $state<Id>('')
   fields = $state.raw<WarnedBriefing>(EMPTY)
-  state = $state.raw<DraftState>({ kind: 'clean' })
   /** When it was last exported, if ever. */
   exportedAt = $state<string | null>(null)
   /** What it was when it last was the same here and on disk. */
   private base: WarnedBriefing = EMPTY
   private baseUpdatedAt = ''
-  private timer: ReturnType<typeof setTimeout> | undefined
-  private running: Promise<void> | null = null
-  private dirty = false
-  /** True while something written has not reached the main process: it would be lost with the window. */
-  isHeld = $state(false)
-  /** What was sent behind a save that is held up, so that asking again does not send it again. */
-  private sent: (WarnedBriefing & { id: Id }) | null = null
+  /** It was deleted elsewhere while it was written here: it goes on as a new one. */
+  private isGone = false
+  private readonly saving = new Autosave<Content>(this)
 
   constructor(
     readonly dossierId: Id,
     briefing: Briefing,
+    /** It was deleted elsewhere, and goes on as a new one with what was being written. */
+    private readonly onoutlive: (draft: BriefingDraft) => void = () => undefined,
   ) {
-    this.id = briefing.id
     this.take(briefing)
+  }
+
+  get state(): SavingState {
+    return this.saving.state
+  }
+
+  /** True while something written has not reached the main process: it would be lost with the window. */
+  get isHeld(): boolean {
+    return this.saving.isHeld
   }
 
   /** The sections in the order in which they can be moved: those of the first page, then the others. */
@@ -57,7 +52,7 @@ export class BriefingDraft {
   })
 
   /** What is saved and previewed: whatever is written, in a form that can be kept. */
-  readonly record = $derived.by((): WarnedBriefing & { id: Id } => {
+  readonly record = $derived.by((): Content => {
     const {
       title,
       author,
@@ -91,11 +86,7 @@ export class BriefingDraft {
 
   change(fields: Partial<WarnedBriefing>): void {
     this.fields = { ...this.fields, ...fields }
-    this.dirty = true
-    this.isHeld = true
-    if (this.state.kind !== 'failed') this.state = { kind: 'changed' }
-    clearTimeout(this.timer)
-    this.timer = setTimeout(() => void this.flush(), SAVE_AFTER_MS)
+    this.saving.touch()
   }
 
   include(kind: SectionKind, included: boolean): void {
@@ -122,64 +113,50 @@ export class BriefingDraft {
   }
 
   /** Saves what is not saved yet. Resolves when everything written so far is on disk or has failed. */
-  async flush(): Promise<void> {
-    clearTimeout(this.timer)
-    while (this.running) await this.running
-    if (!this.dirty) return
-    this.running = this.save().finally(() => (this.running = null))
-    await this.running
+  flush(): Promise<void> {
+    return this.saving.flush()
   }
 
   /** Before the window goes: what stands against another window's version is saved over it, and Undo brings that one back. */
-  async handOver(): Promise<void> {
-    await Promise.race([this.flush(), new Promise((resolve) => setTimeout(resolve, HELD_UP_MS))])
-    if (this.running && this.dirty) {
-      this.sendBehind()
-      return
-    }
-    if (this.state.kind === 'failed' && this.state.failure.code === 'conflict') await this.overwrite()
-  }
-
-  /** A save is held up, and the window goes: what was written since waits behind it in the main process. */
-  private sendBehind(): void {
-    const { dossierId, record } = this
-    this.isHeld = false
-    if (this.sent && sameBriefing(this.sent, record)) return
-    this.sent = record
-    void call('briefing:save', { dossierId, briefing: record }).catch(() => undefined)
+  handOver(): Promise<void> {
+    return this.saving.handOver()
   }
 
   /** Saves over a version that was written elsewhere meanwhile; Undo brings that one back. */
-  async overwrite(): Promise<void> {
-    try {
+  overwrite(): Promise<void> {
+    return this.saving.choose(async (save) => {
       this.baseOn(await call('briefing:get', { dossierId: this.dossierId, id: this.id }))
-      this.dirty = true
-      await this.flush()
-    } catch (error) {
-      this.state = { kind: 'failed', failure: failureOf(error) }
-    }
+      await save()
+    })
   }
 
   /** Gives up what is here for the version on disk; Undo brings what was here back, since it is saved first. */
-  async reload(): Promise<void> {
-    const { dossierId, id } = this
-    try {
+  reload(): Promise<void> {
+    return this.saving.choose(async (save) => {
+      const { dossierId, id } = this
       const other = await call('briefing:get', { dossierId, id })
-      await this.overwrite()
-      if (this.state.kind === 'failed') return
-      const { createdAt: _, updatedAt: __, lastExport: ___, ...fields } = other
-      const { updatedAt } = await call('briefing:save', { dossierId, briefing: fields })
-      this.take({ ...other, updatedAt })
-      this.state = { kind: 'saved' }
-    } catch (error) {
-      this.state = { kind: 'failed', failure: failureOf(error) }
-    }
+      const { createdAt: _, updatedAt: __, lastExport: ___, ...briefing } = other
+      this.baseOn(other)
+      for (;;) {
+        await save()
+        if (this.state.kind === 'failed') return
+        const given = this.record
+        const { updatedAt } = await call('briefing:save', { dossierId, briefing })
+        if (sameBriefing(given, this.record)) {
+          this.take({ ...other, updatedAt })
+          this.saving.settle('saved')
+          return
+        }
+        // Writing went on meanwhile: that is saved too before it gives way.
+        this.baseOn({ ...other, updatedAt })
+      }
+    })
   }
 
   /** Takes over what is on disk, when nothing here waits to be saved: after an undo, or a change elsewhere. */
   offer(briefing: Briefing): void {
     this.exportedAt = briefing.lastExport?.at ?? null
-    if (this.dirty || this.running || briefing.id !== this.id) return
+    if (this.saving.isDirty || this.saving.isRunning || briefing.id !== this.id) return
     if (sameBriefing(briefing, this.record)) this.baseOn(briefing)
     else this.take(briefing)
   }
@@ -191,45 +168,61 @@ export class BriefingDraft {
   }
 
   private take(briefing: Briefing): void {
+    this.id = briefing.id
     this.baseOn(briefing)
     this.fields = this.base
     this.exportedAt = briefing.lastExport?.at ?? null
   }
 
-  private async save(): Promise<void> {
-    // What went wrong stays to be read, and its buttons under the hand, until a save has gone right.
-    if (this.state.kind !== 'failed') this.state = { kind: 'saving' }
-    this.dirty = false
-    this.isHeld = false
-    const { dossierId, record, baseUpdatedAt } = this
-    try {
-      const { updatedAt } = await call('briefing:save', { dossierId, briefing: { ...record, baseUpdatedAt } })
-      this.base = record
-      this.baseUpdatedAt = updatedAt
-      this.sent = null
-      this.state = this.dirty ? { kind: 'changed' } : { kind: 'saved' }
-    } catch (error) {
-      this.dirty = true
-      const failure = failureOf(error)
-      if (failure.code === 'conflict' && (await this.merge())) return
-      this.isHeld = true
-      this.state = { kind: 'failed', failure }
-    }
+  content(): Content {
+    return this.record
   }
 
-  /** Puts what is here together with what was written elsewhere and saves both. Answers false when a person must choose. */
+  isBlank(): boolean {
+    return false
+  }
+
+  async send(record: Content): Promise<void> {
+    const { id, ...fields } = record
+    const { dossierId, isGone, baseUpdatedAt } = this
+    const briefing = isGone ? fields : { ...fields, id, baseUpdatedAt }
+    const saved = await call('briefing:save', { dossierId, briefing })
+    this.base = record
+    this.baseUpdatedAt = saved.updatedAt
+    if (!isGone) return
+    this.isGone = false
+    this.id = saved.id
+    this.exportedAt = null
+    this.onoutlive(this)
+  }
+
+  async sendBehind(briefing: Content): Promise<void> {
+    await call('briefing:save', { dossierId: this.dossierId, briefing })
+  }
+
+  async mend({ code }: Failure): Promise<boolean> {
+    if (code === 'conflict') return this.merge()
+    if (code !== 'not-found' || this.isGone) return false
+    this.isGone = true
+    return true
+  }
+
+  async refused(): Promise<void> {
+    // What stands on disk and what stands here are both there still.
+  }
+
+  async keepRefused({ code }: Failure): Promise<void> {
+    if (code === 'conflict') await this.overwrite()
+  }
+
+  /** Puts what is here together with what was written elsewhere. Answers false when a person must choose. */
   private async merge(): Promise<boolean> {
-    try {
-      const other = await call('briefing:get', { dossierId: this.dossierId, id: this.id })
-      const together = mergeBriefings(this.base, this.record, other)
-      if (!together) return false
-      this.baseOn(other)
-      this.fields = together
-      await this.save()
-      return true
-    } catch {
-      return false
-    }
+    const other = await call('briefing:get', { dossierId: this.dossierId, id: this.id })
+    const together = mergeBriefings(this.base, this.record, other)
+    if (!together) return false
+    this.baseOn(other)
+    this.fields = together
+    return true
   }
 }
 

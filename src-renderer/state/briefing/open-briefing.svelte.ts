@@ -1,6 +1,7 @@
 import type { BriefingFormat } from '@domain/records/briefing'
 import type { Id } from '@domain/records/ids'
 import { call } from '../../lib/api'
+import { currentPage } from '../dossier/page.svelte'
 import { deleteRecord } from '../dossier/record-edits'
 import { messages } from '../window/messages.svelte'
 import { router } from '../window/router.svelte'
@@ -23,6 +24,14 @@ class OpenBriefing {
     } catch (error) {
       messages.fail(error)
     }
+  }
+
+  /** It was deleted elsewhere while it was written here: the reader goes on with the new one. */
+  goOn(outlived: BriefingDraft): void {
+    const place = currentPage.place
+    if (place?.dossierId === outlived.dossierId && place.route.page === 'briefing')
+      router.go({ page: 'briefing', id: outlived.id })
+    messages.say('The briefing was deleted meanwhile. What you were writing goes on as a new one.', [])
   }
 
   async duplicate(draft: BriefingDraft): Promise<void> {

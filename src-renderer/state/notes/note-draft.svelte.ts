@@ -6,22 +6,7 @@ import { mergeText } from '@domain/text/merge-text'
 import { call } from '../../lib/api'
 import { failureOf } from '../../lib/failure'
 import type { EditorMoment } from '../../notes-editor/create-editor'
-
-const SAVE_AFTER_MS = 700
-/** *Units*: milliseconds after which what is written without a pause is saved too, so that another window can follow it. */
-const SAVE_AT_LATEST_MS = 3_000
-/** *Units*: milliseconds between two tries while the disk refuses. */
-const TRY_AGAIN_MS = 8_000
-/** *Units*: milliseconds that a save may take before a window that goes no longer waits for it; the main process waits longer for the window. */
-const HELD_UP_MS = 400
-
-/** How the text in the editor stands to the disk. */
-export type DraftState =
-  | { kind: 'clean' }
-  | { kind: 'changed' }
-  | { kind: 'saving' }
-  | { kind: 'saved' }
-  | { kind: 'failed'; failure: Failure }
+import { Autosave, type SavingState, type Written } from '../saving/autosave.svelte'
 
 /** What a new note begins with. */
 export type NoteBeginning = Partial<NoteFields> & { body?: string; at?: WritingPlace }
@@ -34,14 +19,15 @@ interface Kept {
   body: string
 }
 
+type Content = NoteFields & { body: string }
+
 /**
  * A note being written. It saves itself a moment after the last change; an empty new note leaves nothing behind.
  * What another window wrote meanwhile is put together with what is here where both can stand.
  */
-export class NoteDraft {
+export class NoteDraft implements Written<Content> {
   id = $state<Id | null>(null)
   fields = $state.raw<NoteFields>({ title: '', tags: [], targets: [] })
-  state = $state.raw<DraftState>({ kind: 'clean' })
   /** The text as it last came from the disk or was put together; the editor takes it over. */
   body = $state.raw('')
   /** Said once when a version from elsewhere was taken over. */
@@ -56,16 +42,9 @@ export class NoteDraft {
   private base = $state.raw<Note | null>(null)
   /** True once the note was deleted elsewhere while it was written here: it goes on as a new one. */
   outlived = $state(false)
-  private timer: ReturnType<typeof setTimeout> | undefined
-  private changedAt: number | null = null
   /** What was last kept as a version because it could not become the note's own. */
   private kept: Kept | null = null
-  private running: Promise<void> | null = null
-  private dirty = false
-  /** True while something typed has not reached the main process: it would be lost with the window. */
-  isHeld = $state(false)
-  /** What was sent behind a save that is held up, so that asking again does not send it again. */
-  private sent: Kept | null = null
+  private readonly saving = new Autosave<Content>(this)
 
   private constructor(readonly dossierId: Id) {}
 
@@ -81,6 +60,16 @@ export class NoteDraft {
     const draft = new NoteDraft(dossierId)
     draft.take(note)
     return draft
+  }
+
+  /** How the text in the editor stands to the disk. */
+  get state(): SavingState {
+    return this.saving.state
+  }
+
+  /** True while something typed has not reached the main process: it would be lost with the window. */
+  get isHeld(): boolean {
+    return this.saving.isHeld
   }
 
   get isNew(): boolean {
@@ -105,44 +94,27 @@ export class NoteDraft {
   /** The text was changed in the editor. `read` is asked for it only when it is wanted. */
   write(read: () => string): void {
     this.read = read
-    this.touch()
+    this.saving.touch()
   }
 
   change(fields: Partial<NoteFields>): void {
     this.fields = { ...this.fields, ...fields }
-    this.touch()
+    this.saving.touch()
   }
 
   /** Saves what is not saved yet. Resolves when everything written so far is on disk or has failed. */
-  async flush(): Promise<void> {
-    clearTimeout(this.timer)
-    // Who waits with others goes on waiting for what one of them begins.
-    while (this.running) await this.running
-    if (!this.dirty || (this.isNew && isBlank(this.fields.title, this.text))) return
-    this.running = this.save().finally(() => (this.running = null))
-    await this.running
+  flush(): Promise<void> {
+    return this.saving.flush()
   }
 
   /** Before the window goes: what cannot become the note's own text now is kept as one of its versions, or as a free note. */
-  async handOver(): Promise<void> {
-    await Promise.race([this.flush(), new Promise((resolve) => setTimeout(resolve, HELD_UP_MS))])
-    if (this.running && this.dirty) {
-      this.sendBehind()
-      return
-    }
-    await this.keepRefused()
+  handOver(): Promise<void> {
+    return this.saving.handOver()
   }
 
-  /** Keeps what could not be saved as the note's own text. */
-  async keepRefused(): Promise<void> {
-    if (this.state.kind !== 'failed' || !this.dirty) return
-    const { id } = this
-    const { code } = this.state.failure
-    if (code === 'conflict' && id !== null) await this.keep(id)
-    else if (code === 'not-found' && id === null) {
-      this.fields = { ...this.fields, targets: [] }
-      await this.flush()
-    }
+  /** What stands against another window's text goes among the note's versions, before the note goes. */
+  keepWhatWasRefused(): Promise<void> {
+    return this.saving.keepRefused()
   }
 
   /** Keeps the text as it stands as one of the note's versions, because the reader wants to come back to it. */
@@ -158,12 +130,12 @@ export class NoteDraft {
     const before = this.kept
     // On its way it counts in the main process.
     this.kept = kept
-    this.isHeld = false
+    this.saving.hold(false)
     try {
       await call('note:keep', { dossierId: this.dossierId, id, ...kept })
     } catch (error) {
       this.kept = before
-      this.isHeld = true
+      this.saving.hold(true)
       throw error
     }
   }
@@ -172,29 +144,20 @@ export class NoteDraft {
     return this.kept?.title === title && this.kept.body === body
   }
 
-  /** A save is held up, and the window goes: what was typed since waits behind it in the main process. */
-  private sendBehind(): void {
-    const { dossierId, id, fields, text: body } = this
-    this.isHeld = false
-    if (this.sent?.title === fields.title && this.sent.body === body) return
-    this.sent = { title: fields.title, body }
-    const note = id === null ? { ...fields, body } : { ...fields, body, id, keepBefore: true }
-    void call('note:save', { dossierId, note }).catch(() => undefined)
-  }
-
   /** Saves over a version that was written elsewhere meanwhile; that one stays among the note's versions. */
-  async overwrite(): Promise<void> {
-    await this.attempt(async (id) => {
-      this.base = await call('note:get', { dossierId: this.dossierId, id })
-      this.dirty = true
-      await this.save(true)
+  overwrite(): Promise<void> {
+    return this.saving.choose(async (save) => {
+      if (this.id === null) return
+      this.base = await call('note:get', { dossierId: this.dossierId, id: this.id })
+      await save()
     })
   }
 
   /** Gives up the text here for the one on disk; the text here is kept among the note's versions. */
-  async reload(): Promise<void> {
-    await this.attempt(async (id) => {
-      const { dossierId } = this
+  reload(): Promise<void> {
+    return this.saving.choose(async () => {
+      const { dossierId, id } = this
+      if (id === null) return
       const other = await call('note:get', { dossierId, id })
       const isOther = () => this.text === other.body && this.fields.title === other.title
       // Typing may go on while a version is kept.
@@ -206,16 +169,16 @@ export class NoteDraft {
   /** The dossier changed: takes over what was changed elsewhere, when nothing here waits to be saved. Answers false when the note is gone. */
   async follow(): Promise<boolean> {
     const { id, base } = this
-    if (id === null || !base || this.running) return true
+    if (id === null || !base || this.saving.isRunning) return true
     try {
       const now = await call('note:get', { dossierId: this.dossierId, id })
-      if (now.updatedAt === this.base?.updatedAt || this.running) return true
-      if (this.dirty) await this.flush()
+      if (now.updatedAt === this.base?.updatedAt || this.saving.isRunning) return true
+      if (this.saving.isDirty) await this.flush()
       else this.take(now)
       return true
     } catch (error) {
-      if (failureOf(error).code !== 'not-found' || this.id !== id || this.running) return true
-      if (!this.dirty) return false
+      if (failureOf(error).code !== 'not-found' || this.id !== id || this.saving.isRunning) return true
+      if (!this.saving.isDirty) return false
       this.outlive()
       await this.flush()
       return true
@@ -240,17 +203,6 @@ export class NoteDraft {
     this.outlived = true
   }
 
-  private touch(): void {
-    this.dirty = true
-    this.isHeld = !this.isNew || !isBlank(this.fields.title, this.text)
-    if (this.state.kind !== 'failed' && this.state.kind !== 'changed') this.state = { kind: 'changed' }
-    clearTimeout(this.timer)
-    const now = performance.now()
-    this.changedAt ??= now
-    const latest = Math.max(0, this.changedAt + SAVE_AT_LATEST_MS - now)
-    this.timer = setTimeout(() => void this.flush(), Math.min(SAVE_AFTER_MS, latest))
-  }
-
   private take(note: Note): void {
     const { title, tags, targets, pinned, private: hidden } = note
     if (this.base && note.body !== this.text) this.comes(this.acting)
@@ -259,10 +211,8 @@ export class NoteDraft {
     this.fields = { title, tags, targets, pinned, private: hidden }
     this.read = null
     this.body = note.body
-    this.dirty = false
-    this.isHeld = false
     this.kept = null
-    this.state = { kind: 'clean' }
+    this.saving.settle()
   }
 
   private comes(undoable: boolean): void {
@@ -270,86 +220,72 @@ export class NoteDraft {
     this.merged++
   }
 
-  private async save(keepBefore = false): Promise<void> {
-    // What went wrong stays to be read, and its buttons under the hand, until a save has gone right.
-    if (this.state.kind !== 'failed') this.state = { kind: 'saving' }
-    this.dirty = false
-    this.isHeld = false
-    this.changedAt = null
-    const { fields, text: body } = this
-    try {
-      const saved = await call('note:save', {
-        dossierId: this.dossierId,
-        note: {
-          ...fields,
-          body,
-          ...(this.id !== null && { id: this.id }),
-          ...(this.base && { baseUpdatedAt: this.base.updatedAt }),
-          ...(keepBefore && { keepBefore }),
-        },
-      })
-      const createdAt = this.base?.createdAt ?? saved.updatedAt
-      this.base = { ...fields, body, id: saved.id, createdAt, updatedAt: saved.updatedAt }
-      this.id = saved.id
-      this.kept = null
-      this.sent = null
-      this.isHeld = this.dirty
-      this.state = this.dirty ? { kind: 'changed' } : { kind: 'saved' }
-    } catch (error) {
-      this.dirty = true
-      const failure = failureOf(error)
-      if (failure.code === 'conflict' && (await this.merge())) return
-      if (failure.code === 'not-found' && this.id !== null) {
-        this.outlive()
-        await this.save()
-        return
-      }
-      this.isHeld = true
-      this.state = { kind: 'failed', failure }
-      // Both are kept from the first moment, not only when the window goes; what is typed on waits for the choice.
-      if (failure.code === 'conflict' && this.id !== null && this.kept === null)
-        await this.keep(this.id).catch(() => undefined)
-      if (failure.code === 'storage-failed') this.timer = setTimeout(() => void this.flush(), TRY_AGAIN_MS)
+  content(): Content {
+    return { ...this.fields, body: this.text }
+  }
+
+  isBlank(): boolean {
+    return this.isNew && this.fields.title.trim() === '' && this.text.trim() === ''
+  }
+
+  async send(content: Content, isOver: boolean): Promise<void> {
+    const saved = await call('note:save', {
+      dossierId: this.dossierId,
+      note: {
+        ...content,
+        ...(this.id !== null && { id: this.id }),
+        ...(this.base && { baseUpdatedAt: this.base.updatedAt }),
+        ...(isOver && { keepBefore: true }),
+      },
+    })
+    const createdAt = this.base?.createdAt ?? saved.updatedAt
+    this.base = { ...content, id: saved.id, createdAt, updatedAt: saved.updatedAt }
+    this.id = saved.id
+    this.kept = null
+  }
+
+  async sendBehind(content: Content): Promise<void> {
+    const { dossierId, id } = this
+    const note = id === null ? content : { ...content, id, keepBefore: true }
+    await call('note:save', { dossierId, note })
+  }
+
+  async mend({ code }: Failure): Promise<boolean> {
+    if (code === 'conflict') return this.merge()
+    if (code !== 'not-found' || this.id === null) return false
+    this.outlive()
+    return true
+  }
+
+  async refused({ code }: Failure): Promise<void> {
+    // Both are kept from the first moment, not only when the window goes; what is typed on waits for the choice.
+    if (code === 'conflict' && this.id !== null && this.kept === null) await this.keep(this.id)
+  }
+
+  async keepRefused({ code }: Failure): Promise<void> {
+    const { id } = this
+    if (code === 'conflict' && id !== null) await this.keep(id)
+    else if (code === 'not-found' && id === null) {
+      this.fields = { ...this.fields, targets: [] }
+      await this.flush()
     }
   }
 
-  /** Puts what is here together with what was written elsewhere and saves both. Answers false when a person must choose. */
+  /** Puts what is here together with what was written elsewhere. Answers false when a person must choose. */
   private async merge(): Promise<boolean> {
     const { base, id } = this
     if (!base || id === null) return false
-    try {
-      const other = await call('note:get', { dossierId: this.dossierId, id })
-      const together = mergeText(base.body, this.text, other.body)
-      const fieldsTogether = mergeFields(base, this.fields, other)
-      if (together === undefined || !fieldsTogether) return false
-      this.base = other
-      this.fields = fieldsTogether
-      this.read = null
-      this.body = together
-      this.comes(false)
-      this.dirty = true
-      await this.save()
-      return true
-    } catch {
-      return false
-    }
+    const other = await call('note:get', { dossierId: this.dossierId, id })
+    const together = mergeText(base.body, this.text, other.body)
+    const fieldsTogether = mergeFields(base, this.fields, other)
+    if (together === undefined || !fieldsTogether) return false
+    this.base = other
+    this.fields = fieldsTogether
+    this.read = null
+    this.body = together
+    this.comes(false)
+    return true
   }
-
-  /** Does what the reader chose, after the save that is under way: two at a time would each undo what the other says of the text. */
-  private async attempt(work: (id: Id) => Promise<void>): Promise<void> {
-    clearTimeout(this.timer)
-    while (this.running) await this.running
-    const { id } = this
-    if (id === null) return
-    this.running = work(id)
-      .catch((error: unknown) => void (this.state = { kind: 'failed', failure: failureOf(error) }))
-      .finally(() => (this.running = null))
-    await this.running
-  }
-}
-
-function isBlank(title: string, body: string): boolean {
-  return title.trim() === '' && body.trim() === ''
 }
 
 /** What a note on one thing begins with. */

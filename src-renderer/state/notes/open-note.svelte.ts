@@ -96,7 +96,7 @@ class OpenNote {
     if (!draft) return
     // What stands against another window's text goes with the note as one of its versions.
     await draft.flush()
-    await draft.keepRefused()
+    await draft.keepWhatWasRefused()
     const { id } = draft
     if (id !== null && !(await mayDelete(draft.dossierId, { kind: 'these', ids: [id] }))) return
     if (this.draft !== draft) return
