@@ -36,15 +36,15 @@ function hashInputs(folder) {
 }
 
 /**
- * The state of the built files, by size and time: enough to see that another command wrote them.
+ * The state of files by size and time: what another command wrote shows, and nothing has to be read.
  *
  * @param {string} folder the project folder
- * @returns {string | undefined} a hash; nothing when a part of the build is missing
+ * @param {readonly string[]} names files and folders in it
+ * @returns {string} a hash
  */
-function hashOutputs(folder) {
-  if (!outputNames.every((name) => existsSync(path.join(folder, name)))) return undefined
+function hashTimes(folder, names) {
   const hash = createHash('sha256')
-  for (const file of ['main', 'preload', 'renderer'].flatMap((name) => filesIn(path.join(folder, 'out', name)))) {
+  for (const file of names.flatMap((name) => filesIn(path.join(folder, name)))) {
     const { size, mtimeMs } = statSync(file)
     hash.update(`${path.relative(folder, file)}\0${size}\0${mtimeMs}\0`)
   }
@@ -52,32 +52,63 @@ function hashOutputs(folder) {
 }
 
 /**
+ * @param {string} folder the project folder
+ * @returns {string | undefined} a hash of the built files; nothing when a part of the build is missing
+ */
+function hashOutputs(folder) {
+  if (!outputNames.every((name) => existsSync(path.join(folder, name)))) return undefined
+  return hashTimes(folder, ['out/main', 'out/preload', 'out/renderer'])
+}
+
+/**
  * Remembers which inputs a build was made from, and what it wrote.
  *
+ * `isUntouched` reads no input: it knows by sizes and times alone that nothing changed. `isFresh` reads them where those differ, and
+ * remembers how they are now.
+ *
  * @param {{ folder: string, file: string }} places the project folder and the stamp's file
- * @returns {{ isFresh(): boolean, clear(): void, write(): void }}
+ * @returns {{ isUntouched(): boolean, isFresh(): boolean, clear(): void, write(): void }}
  */
 export function createBuildStamp({ folder, file }) {
+  const isOfOutputs = (/** @type {Stamp | undefined} */ stamp) => {
+    const outputs = hashOutputs(folder)
+    return outputs !== undefined && stamp?.outputs === outputs
+  }
+  const write = (/** @type {Stamp} */ stamp) => {
+    mkdirSync(path.dirname(file), { recursive: true })
+    writeFileSync(file, JSON.stringify(stamp))
+  }
   return {
-    isFresh() {
-      const outputs = hashOutputs(folder)
+    isUntouched() {
       const stamp = readStamp(file)
-      return outputs !== undefined && stamp?.outputs === outputs && stamp.inputs === hashInputs(folder)
+      return isOfOutputs(stamp) && stamp?.times === hashTimes(folder, inputNames)
+    },
+    isFresh() {
+      const stamp = readStamp(file)
+      if (stamp === undefined || !isOfOutputs(stamp)) return false
+      // Before they are read, so that a change made meanwhile is seen next time.
+      const times = hashTimes(folder, inputNames)
+      if (stamp.times === times) return true
+      if (stamp.inputs !== hashInputs(folder)) return false
+      write({ ...stamp, times })
+      return true
     },
     // Cleared before a build, so that an interrupted one leaves no stamp.
     clear() {
       rmSync(file, { force: true })
     },
     write() {
-      mkdirSync(path.dirname(file), { recursive: true })
-      writeFileSync(file, JSON.stringify({ inputs: hashInputs(folder), outputs: hashOutputs(folder) }))
+      const times = hashTimes(folder, inputNames)
+      write({ inputs: hashInputs(folder), times, outputs: hashOutputs(folder) })
     },
   }
 }
 
+/** @typedef {{ outputs: string | undefined, inputs: string, times?: string }} Stamp */
+
 /**
  * @param {string} file
- * @returns {{ inputs: string, outputs: string } | undefined}
+ * @returns {Stamp | undefined}
  */
 function readStamp(file) {
   try {
@@ -93,8 +124,9 @@ function readStamp(file) {
  * @returns {string[]} the files, in a fixed order
  */
 function filesIn(place) {
-  if (!existsSync(place)) return []
-  if (!statSync(place).isDirectory()) return [place]
+  const stat = statSync(place, { throwIfNoEntry: false })
+  if (stat === undefined) return []
+  if (!stat.isDirectory()) return [place]
   return readdirSync(place, { withFileTypes: true })
     .sort((left, right) => (left.name < right.name ? -1 : 1))
     .filter((entry) => !entry.name.endsWith('.tsbuildinfo'))

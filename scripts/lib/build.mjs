@@ -1,8 +1,20 @@
 import path from 'node:path'
-import { runProcess } from './bounded-process.mjs'
 import { createBuildStamp } from './build-stamp.mjs'
 import { say, SetUpError } from './log.mjs'
 import { cacheFolderOf, commandOf, projectFolder } from './project.mjs'
+
+/** @returns {ReturnType<typeof createBuildStamp>} */
+const stampOfBuild = () =>
+  createBuildStamp({ folder: projectFolder, file: path.join(cacheFolderOf(), 'build-stamp.json') })
+
+/**
+ * Says quickly that what is in `out/` was built from these very sources; where it says no, `ensureBuilt` may still find it so.
+ *
+ * @returns {boolean}
+ */
+export function isBuilt() {
+  return stampOfBuild().isUntouched()
+}
 
 /**
  * Builds into `out/` unless what is there was built from these very sources.
@@ -12,11 +24,12 @@ import { cacheFolderOf, commandOf, projectFolder } from './project.mjs'
  * @param {{ force?: boolean }} [options]
  */
 export async function ensureBuilt({ force = false } = {}) {
-  const stamp = createBuildStamp({ folder: projectFolder, file: path.join(cacheFolderOf(), 'build-stamp.json') })
+  const stamp = stampOfBuild()
   if (!force && stamp.isFresh()) return
   say('Building …')
   const startedAt = Date.now()
   stamp.clear()
+  const { runProcess } = await import('./bounded-process.mjs')
   const { code, output } = await runProcess(
     process.execPath,
     [commandOf('electron-vite'), 'build', '--logLevel', 'warn'],

@@ -1,8 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { runProcess } from './bounded-process.mjs'
 import { say, SetUpError } from './log.mjs'
-import { npmCommand } from './npm.mjs'
 import { projectFolder } from './project.mjs'
 
 /**
@@ -35,7 +33,7 @@ export function findMismatches(wanted, installed) {
  * @param {string} [folder] the project folder
  * @returns {boolean}
  */
-function isInstalled(folder = projectFolder) {
+export function isInstalled(folder = projectFolder) {
   const hidden = path.join(folder, 'node_modules', '.package-lock.json')
   if (!existsSync(hidden)) return false
   const wanted = readLock(path.join(folder, 'package-lock.json'))
@@ -55,6 +53,8 @@ export async function ensureInstalled() {
   if (isInstalled()) return
   say('Installing packages (npm ci) …')
   const startedAt = Date.now()
+  // Only here: every command of the terminal program asks whether all is there, and nearly always it is.
+  const [{ npmCommand }, { runProcess }] = await Promise.all([import('./npm.mjs'), import('./bounded-process.mjs')])
   const npm = npmCommand(process.env, process.platform)
   const { code } = await runProcess(
     npm.command,

@@ -33,13 +33,9 @@ type Values<O extends Options> = ReturnType<typeof parseArgs<{ options: O; allow
 
 /** A command of the terminal program. */
 interface CommandOf<O extends Options> {
-  /** 'note add'. */
-  name: string
   /** 'dossier note add --dossier ID --text TEXT [--entity E]'. */
   usage: string
-  /** One sentence for the list of commands. */
-  summary: string
-  /** More for its own help page: what each option means. */
+  /** For its own help page: what each option means. */
   help: readonly string[]
   options: O
   run(terminal: Terminal, values: Values<O>, positionals: readonly string[]): Promise<ExitCode>

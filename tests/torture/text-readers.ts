@@ -55,13 +55,8 @@ import { selectorFor } from '../../src-main/domain/highlights/text-selector'
 import { textVersions } from '../../src-main/domain/text/text-pieces'
 import { wordTokens } from '../../src-main/domain/text/word-tokens'
 import { foldLetters, foldText, nearestOf, spelledText } from '../../src-main/domain/text/folding'
-import {
-  isWellFormed,
-  lineSchema,
-  revealBidiControls,
-  shortened,
-  spellOutControls,
-} from '../../src-main/domain/records/text'
+import { isWellFormed, lineSchema, revealBidiControls, shortened } from '../../src-main/domain/records/text'
+import { spellOutControls } from '../../src-main/domain/text/spell-out-controls'
 import { bibTex } from '../../src-main/exporters/citations/bibtex'
 import { cslJson } from '../../src-main/exporters/citations/csl-json'
 import { csvRow } from '../../src-main/exporters/csv'

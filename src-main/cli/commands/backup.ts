@@ -2,9 +2,7 @@ import { command, EXIT, required } from '../command'
 import { backupLine } from '../backup-words'
 
 export const backup = command({
-  name: 'backup',
   usage: 'dossier backup --dossier ID [--list] [--json]',
-  summary: 'Make a backup of what you made in a dossier, or list those there are.',
   help: [
     '--dossier ID   the dossier',
     '--list         only list the backups, the newest first',

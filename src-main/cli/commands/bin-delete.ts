@@ -10,9 +10,7 @@ import { command, EXIT, UsageError, type ExitCode, type Terminal } from '../comm
 import { entryLine } from './bin'
 
 export const binDelete = command({
-  name: 'bin delete',
   usage: 'dossier bin delete (ENTRY… | --all) [--dossier ID] [--yes] [--json]',
-  summary: 'Delete something in the bin for good: from journal, backups, undo and log. Nothing brings it back.',
   help: [
     'ENTRY          what to delete, as dossier bin lists it; without --dossier the id of a dossier in the bin',
     '--all          everything in the bin of the dossier',

@@ -2,9 +2,7 @@ import { restoreFromBin } from '../../services/content/bin'
 import { command, EXIT, UsageError } from '../command'
 
 export const binRestore = command({
-  name: 'bin restore',
   usage: 'dossier bin restore ENTRY [--dossier ID] [--json]',
-  summary: 'Put something back from the bin.',
   help: [
     'ENTRY          what to put back, as dossier bin lists it; without --dossier the id of a dossier',
     '--dossier ID   the dossier in whose bin it is',

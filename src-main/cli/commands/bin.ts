@@ -6,10 +6,7 @@ import { binView, type BinView } from '../../domain/views/bin-view'
 import { command, EXIT, type ExitCode, type Terminal } from '../command'
 
 export const bin = command({
-  name: 'bin',
   usage: 'dossier bin [--dossier ID] [--private] [--json]',
-  summary:
-    'List what is in a dossier’s bin and where it is kept besides or, without --dossier, the dossiers in the bin.',
   help: [
     '--dossier ID   the dossier whose bin to list',
     '--private      name private notes too',

@@ -19,10 +19,8 @@ import { findEntity } from '../find-entity'
 import { leaveOutOf } from '../leave-out'
 
 export const brief = command({
-  name: 'brief',
   usage:
     'dossier brief --dossier ID --out FILE [--briefing ID | --entity E… --format brief|report --paper A4|Letter] [--as FORM] [--carry none|printed|all] [--json]',
-  summary: 'Write a briefing in which every line says where it comes from.',
   help: [
     '--dossier ID   the dossier to brief from',
     '--out FILE     the file to write; a file that is there is replaced',

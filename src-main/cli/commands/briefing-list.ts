@@ -3,9 +3,7 @@ import { revealBidiControls } from '../../domain/records/text'
 import { command, EXIT, required } from '../command'
 
 export const briefingList = command({
-  name: 'briefing list',
   usage: 'dossier briefing list --dossier ID [--json]',
-  summary: 'List the saved briefings of a dossier, the last changed first.',
   help: [
     '--dossier ID   the dossier whose briefings to list',
     '--json         the briefings, whole, as one JSON document',

@@ -14,9 +14,7 @@ const STATES: Readonly<Record<CopyLook['dossiers'][number]['state'], string>> = 
 }
 
 export const bringBackCommand = command({
-  name: 'bring-back',
   usage: 'dossier bring-back FOLDER [--here leave|add|replace] [--dossier ID] [--dry-run] [--json]',
-  summary: 'Bring dossiers back from a full copy; what is here stays unless you say otherwise.',
   help: [
     'FOLDER         a copy, or the folder in which it lies: then the newest',
     '--here HOW     what becomes of a dossier that is here already and differs: leave it as it is (when not given),',

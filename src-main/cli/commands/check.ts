@@ -7,9 +7,7 @@ import { checkDossier } from '../../services/content/check-dossier'
 import { command, EXIT, required } from '../command'
 
 export const check = command({
-  name: 'check',
   usage: 'dossier check --dossier ID [--json]',
-  summary: 'Check a dossier’s provenance and integrity.',
   help: [
     '--dossier ID   the dossier to check',
     '--json         counts, findings, contradictions and what looks like one as one JSON document',

@@ -3,9 +3,7 @@ import { rememberCopied } from '../../services/exchange/remember-handover'
 import { command, EXIT, required } from '../command'
 
 export const copy = command({
-  name: 'copy',
   usage: 'dossier copy --to FOLDER [--json]',
-  summary: 'Write a full copy of everything, private notes too, to another disk, and read it back.',
   help: [
     '--to FOLDER   a folder that is there, such as that of a stick; the copy gets a folder of its own in it,',
     '              and of earlier copies there the latest few are kept',

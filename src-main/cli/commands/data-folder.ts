@@ -2,9 +2,7 @@ import { resolve } from 'node:path'
 import { command, EXIT } from '../command'
 
 export const dataFolder = command({
-  name: 'data-folder',
   usage: 'dossier data-folder [--move-to FOLDER] [--json]',
-  summary: 'Say where your work is kept, or move it to another folder.',
   help: [
     '--move-to FOLDER   an empty folder, or one that is not there yet: everything is copied and checked, the old files stay,',
     '                   and app and terminal use the new folder from then on',

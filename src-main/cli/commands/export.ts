@@ -7,9 +7,7 @@ import { command, EXIT, required, UsageError } from '../command'
 import { leaveOutOf } from '../leave-out'
 
 export const exportCommand = command({
-  name: 'export',
   usage: 'dossier export --dossier ID --format dossier|followthemoney|csv|markdown --out PATH [--json]',
-  summary: 'Write a dossier as a file to hand over, as FollowTheMoney, as a table or as a folder of Markdown.',
   help: [
     '--dossier ID   the dossier to export',
     '--format F     dossier (one file that Dossier takes back whole), followthemoney (entities, one JSON object a line),',

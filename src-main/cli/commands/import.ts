@@ -15,9 +15,7 @@ import { randomId } from '../../services/session/make-id'
 import { command, EXIT, UsageError } from '../command'
 
 export const importCommand = command({
-  name: 'import',
   usage: 'dossier import FILE [--dry-run] [--as new|both|add|theirs] [--choose KEY=HOW] [--json]',
-  summary: 'Check a .dossier file or a briefing’s PDF, say what it would change, and bring it in whole or not at all.',
   help: [
     'FILE           the .dossier file, or a PDF made by dossier brief: the dossier in it, without notes',
     '--dry-run      only check it and say what it would change',

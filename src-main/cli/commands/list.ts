@@ -4,9 +4,7 @@ import { revealBidiControls } from '../../domain/records/text'
 import { command, EXIT } from '../command'
 
 export const list = command({
-  name: 'list',
   usage: 'dossier list [--dossier ID] [--json]',
-  summary: 'List the dossiers or, with --dossier, the entities of one with all their names.',
   help: ['--dossier ID   the dossier whose entities to list', '--json         one JSON document on standard output'],
   options: { dossier: { type: 'string' }, json: { type: 'boolean' } },
   async run(terminal, { dossier, json }) {

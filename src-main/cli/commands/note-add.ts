@@ -4,9 +4,7 @@ import { command, EXIT, required } from '../command'
 import { findEntity } from '../find-entity'
 
 export const noteAdd = command({
-  name: 'note add',
   usage: 'dossier note add --dossier ID [--entity E] --text TEXT [--title T] [--tag TAG]… [--private] [--json]',
-  summary: 'Add a note to a dossier or to one of its entities.',
   help: [
     '--dossier ID   the dossier to add it to',
     '--entity E     the entity it is on: an id or any of its names; without it the note is on the dossier',

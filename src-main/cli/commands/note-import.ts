@@ -4,9 +4,7 @@ import { randomId } from '../../services/session/make-id'
 import { command, EXIT, required, UsageError } from '../command'
 
 export const noteImport = command({
-  name: 'note import',
   usage: 'dossier note import FOLDER --dossier ID [--dry-run] [--json]',
-  summary: 'Bring a folder of Markdown files in as notes, whole or not at all.',
   help: [
     'FOLDER         the folder: one this app exported, an Obsidian vault or any other with .md files',
     '--dossier ID   the dossier whose notes they become',

@@ -7,9 +7,7 @@ import { compareNotes, noteSummary } from '../../domain/views/note-view'
 import { command, EXIT, required } from '../command'
 
 export const noteList = command({
-  name: 'note list',
   usage: 'dossier note list --dossier ID [--private] [--json]',
-  summary: 'List the notes of a dossier, the newest first.',
   help: [
     '--dossier ID   the dossier whose notes to list',
     '--private      the private ones too, which are left out otherwise',

@@ -3,9 +3,7 @@ import { backupLine } from '../backup-words'
 import { command, EXIT, required, type ExitCode, type Terminal } from '../command'
 
 export const restore = command({
-  name: 'restore',
   usage: 'dossier restore --dossier ID [--backup BACKUP | --go-on] [--dry-run] [--json]',
-  summary: 'Make a dossier what a backup holds; the present is backed up first, and undo takes it back.',
   help: [
     '--dossier ID   the dossier',
     '--backup B     the backup, by its id (see dossier backup --list); the newest intact one when not given',

@@ -10,9 +10,7 @@ import { command, EXIT, UsageError } from '../command'
 import { findEntity } from '../find-entity'
 
 export const show = command({
-  name: 'show',
   usage: 'dossier show ENTITY [--dossier ID] [--json]',
-  summary: 'Show an entity’s page: what is said about it, with where each line comes from.',
   help: [
     'ENTITY         its id or any of its names, in any script',
     `--dossier ID   the dossier it is in (${FIRST_DOSSIER} when not given)`,

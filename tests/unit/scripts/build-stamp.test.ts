@@ -30,13 +30,17 @@ function put(name: string, text: string) {
 describe('a build', () => {
   it('is fresh while its sources and its output are as they were', () => {
     expect(stamp.isFresh()).toBe(true)
+    expect(stamp.isUntouched()).toBe(true)
   })
 
   it('stays fresh when a source was only touched', () => {
     const file = path.join(folder, 'src-main/domain/records/note.ts')
     utimesSync(file, new Date(0), new Date(0))
     expect(readFileSync(file, 'utf8')).toBe('export {}')
+    expect(stamp.isUntouched()).toBe(false)
     expect(stamp.isFresh()).toBe(true)
+    // Once they were read, nobody has to read them again.
+    expect(stamp.isUntouched()).toBe(true)
   })
 
   it.each([
@@ -56,6 +60,7 @@ describe('a build', () => {
     ['its stamp is damaged', () => put('node_modules/.cache/stamp.json', '{')],
   ])('is stale when %s', (_when, change) => {
     change()
+    expect(stamp.isUntouched()).toBe(false)
     expect(stamp.isFresh()).toBe(false)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { projectFolder } from '../../../scripts/lib/project.mjs'
-import { COMMANDS } from '../../../src-main/cli/program'
+import { COMMANDS } from '../../../src-main/cli/commands'
 import { calls } from '../../../src-main/contract/calls'
 import { CHANNELS } from '../../support/every-channel'
 import { meansIn, writingModules } from '../../support/leaks/writing-modules'

@@ -3,7 +3,8 @@ import { join, relative } from 'node:path'
 import { unzipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { projectFolder } from '../../../scripts/lib/project.mjs'
-import { COMMANDS, runProgram } from '../../../src-main/cli/program'
+import { COMMANDS } from '../../../src-main/cli/commands'
+import { runProgram } from '../../../src-main/cli/program'
 import { calls } from '../../../src-main/contract/calls'
 import { EXPORT_FORMATS } from '../../../src-main/contract/calls/exchange'
 import { everySection } from '../../../src-main/domain/briefing/sections'
@@ -234,8 +235,9 @@ describe('what an open note says of a private one', () => {
 })
 
 describe('the exports searched above', () => {
-  it('are all that the terminal writes', () => {
-    const writing = COMMANDS.filter((command) => 'out' in command.options).map((command) => command.name)
+  it('are all that the terminal writes', async () => {
+    const commands = await Promise.all(COMMANDS.map(async ({ name, load }) => ({ name, ...(await load()) })))
+    const writing = commands.filter((command) => 'out' in command.options).map((command) => command.name)
     expect(writing.sort()).toEqual(Object.keys(WRITING_COMMANDS).sort())
   })
 

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { COMMANDS } from '../../../src-main/cli/program'
+import { COMMANDS } from '../../../src-main/cli/commands'
 import { calls, type Channel } from '../../../src-main/contract/calls'
 import type { NoteTarget } from '../../../src-main/domain/records/note'
 import type { RenderBriefing } from '../../../src-main/domain/ports'
