@@ -41,7 +41,7 @@ test('nothing outside the renderer’s folder is served', async ({ reading }) =>
   expect(statuses).toEqual(paths.map(() => 404))
 })
 
-test('no request reaches a server, not even on this machine', async ({ desk }) => {
+test('no request reaches a server, not even on this machine', async ({ ownDesk: desk }) => {
   let requests = 0
   const server = createServer((_request, response) => {
     requests += 1
@@ -82,7 +82,7 @@ test('no request reaches a server, not even on this machine', async ({ desk }) =
   }
 })
 
-test('the window cannot be led away, opened twice or given permissions', async ({ desk }) => {
+test('the window cannot be led away, opened twice or given permissions', async ({ ownDesk: desk }) => {
   const { page, app } = await desk.open()
   expect(await page.evaluate(() => window.open('https://example.org/') === null)).toBe(true)
   await page.evaluate(() => {
@@ -144,7 +144,7 @@ test('a call that is not the contract’s is refused in words', async ({ reading
   ])
 })
 
-test('the window comes back where it was left', async ({ desk }) => {
+test('the window comes back where it was left', async ({ ownDesk: desk }) => {
   const first = await desk.open()
   await first.app.evaluate(({ BrowserWindow }) => {
     BrowserWindow.getAllWindows()[0]?.setBounds({ x: 60, y: 40, width: 1010, height: 640 })

@@ -60,13 +60,13 @@ for (const [kind, what] of [
   ['injected', 'a disk that refuses every write'],
 ] as const) {
   test(`${what} is said at once, the text stays, quitting says what is not saved, and saving goes on by itself`, async ({
-    desk,
+    ownDesk: desk,
   }) => {
     await fillUpAndGoOn(desk, smallDisk(desk.dataFolder, kind))
   })
 }
 
-test('a data folder that goes away is said, and saving goes on when it is back', async ({ desk }) => {
+test('a data folder that goes away is said, and saving goes on when it is back', async ({ ownDesk: desk }) => {
   const { window } = await desk.open()
   await window.writeNote('Before the disk was taken out.')
   await rename(desk.dataFolder, `${desk.dataFolder}-out`)
@@ -88,7 +88,7 @@ test('a data folder that goes away is said, and saving goes on when it is back',
 })
 
 test('a folder that can’t be written is opened for reading, with the reason, and another is chosen in its place', async ({
-  desk,
+  ownDesk: desk,
 }) => {
   await (await desk.open()).window.writeNote('Can still be read.')
   await desk.quit()
@@ -176,7 +176,7 @@ test('a dossier of a newer version opens for reading, with a message', async ({ 
   await expect(window.notes.row('Written by a newer version.')).toBeVisible()
 })
 
-test('undo and the bin reach over a restart, and over a kill', async ({ desk }) => {
+test('undo and the bin reach over a restart, and over a kill', async ({ ownDesk: desk }) => {
   const first = (await desk.open()).window
   await first.writeNote('To be deleted.')
   await first.note.choose('Delete')
@@ -195,7 +195,7 @@ test('undo and the bin reach over a restart, and over a kill', async ({ desk }) 
   await expect(second.notes.row('To be deleted.')).toBeVisible()
 })
 
-test('a second app on the same folder opens for reading, and says who is writing', async ({ desk }) => {
+test('a second app on the same folder opens for reading, and says who is writing', async ({ ownDesk: desk }) => {
   await desk.open()
   const { window } = await desk.open({ args: [`--user-data-dir=${path.join(desk.dataFolder, 'second-window')}`] })
   await expect(window.strip('Read only.')).toContainText(/Dossier is open and using this data folder \(process \d+/)

@@ -7,7 +7,7 @@ import { expect, test } from '../support/window-test'
 const NOTE = 'Ask the desk for the memoranda – «срочно».'
 
 test('a reader opens the bundled dossier, adds a note that survives a restart, and exports a briefing', async ({
-  desk,
+  ownDesk: desk,
 }) => {
   const first = await desk.open()
   await expect(first.window.title).toHaveText('Russia and the Alliance of Sahel States')
@@ -58,7 +58,7 @@ test('closing the save dialog exports nothing', async ({ desk }) => {
   await expect(window.briefing.exportButton).toBeEnabled()
 })
 
-test('a second start shows the first one’s window instead of another', async ({ desk }) => {
+test('a second start shows the first one’s window instead of another', async ({ ownDesk: desk }) => {
   const { app, window } = await desk.open()
   const executable = await app.evaluate(() => process.execPath)
   const args = await app.evaluate(() => process.argv.slice(1))
@@ -79,7 +79,7 @@ test('a second start shows the first one’s window instead of another', async (
   await expect(window.title).toBeVisible()
 })
 
-test('what the reader wrote is on disk as soon as it says saved', async ({ desk }) => {
+test('what the reader wrote is on disk as soon as it says saved', async ({ ownDesk: desk }) => {
   const { page, window } = await desk.open()
   await window.note.beginHere()
   await page.keyboard.type('Kept even when the power goes.')

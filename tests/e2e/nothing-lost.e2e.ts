@@ -3,7 +3,9 @@ import path from 'node:path'
 import { closeLastWindow } from '../support/desktop'
 import { expect, test } from '../support/window-test'
 
-test('words typed in the last moment before the window closes are there at the next start', async ({ desk }) => {
+test('words typed in the last moment before the window closes are there at the next start', async ({
+  ownDesk: desk,
+}) => {
   const { app, page, window } = await desk.open()
   await window.note.beginHere()
   await page.keyboard.type('The last words before the train.')
@@ -15,7 +17,7 @@ test('words typed in the last moment before the window closes are there at the n
   await expect(again.window.notes.row('The last words before the train.')).toBeVisible()
 })
 
-test('words in a pane that folds away while they are typed are on disk a moment later', async ({ desk }) => {
+test('words in a pane that folds away while they are typed are on disk a moment later', async ({ ownDesk: desk }) => {
   const { page, window } = await desk.open()
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))
@@ -58,7 +60,9 @@ test('a backup is restored in two clicks, and undo takes it back', async ({ desk
   await expect(notes.row('Written after the backup.')).toBeVisible()
 })
 
-test('files that cannot be read are kept, and nothing is written before the reader has chosen', async ({ desk }) => {
+test('files that cannot be read are kept, and nothing is written before the reader has chosen', async ({
+  ownDesk: desk,
+}) => {
   const first = await desk.open()
   await first.window.note.beginHere()
   await first.page.keyboard.type('Soon damaged.')

@@ -3,7 +3,7 @@ import { createServer, type Server } from 'node:http'
 import { createServer as createTcpServer, type AddressInfo } from 'node:net'
 import { expect, test } from '../support/window-test'
 
-test('a script in the page sends nothing out through WebRTC, by UDP or by TCP', async ({ desk }) => {
+test('a script in the page sends nothing out through WebRTC, by UDP or by TCP', async ({ ownDesk: desk }) => {
   let packets = 0
   let connections = 0
   const udp = createSocket('udp4').on('message', () => packets++)
@@ -53,7 +53,7 @@ test('a script in the page sends nothing out through WebRTC, by UDP or by TCP', 
   }
 })
 
-test('a build opens its own page, whatever address the environment names', async ({ desk }) => {
+test('a build opens its own page, whatever address the environment names', async ({ ownDesk: desk }) => {
   let requests = 0
   const server: Server = createServer((_request, response) => {
     requests++

@@ -51,7 +51,9 @@ test('what a private note says stands in the note and in the list that asks for 
   await expect(window.notes.hidden).toBeVisible()
 })
 
-test('what is deleted for good is in no file afterwards, and the folder is its owner’s alone', async ({ desk }) => {
+test('what is deleted for good is in no file afterwards, and the folder is its owner’s alone', async ({
+  ownDesk: desk,
+}) => {
   test.skip(process.platform === 'win32', 'Windows has no such modes.')
   const config = await mkdtemp(path.join(os.tmpdir(), 'dossier-config-'))
   const mask = process.umask(0)

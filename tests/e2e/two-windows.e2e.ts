@@ -10,7 +10,7 @@ interface Kept {
 }
 
 test('two windows side by side: what is written in one is in the other, and nothing is lost whichever closes or breaks', async ({
-  desk,
+  ownDesk: desk,
 }) => {
   const { app, page, window: left } = await desk.open()
   await left.settled()
@@ -168,7 +168,7 @@ test('two windows side by side: what is written in one is in the other, and noth
 })
 
 test('a window that is not the last closes while the disk refuses: what was typed there is saved when there is room', async ({
-  desk,
+  ownDesk: desk,
 }) => {
   const { app, page, window: left } = await desk.open()
   await left.settled()

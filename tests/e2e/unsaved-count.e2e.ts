@@ -3,7 +3,7 @@ import { smallDisk } from '../support/failing-disk'
 import { expect, test } from '../support/window-test'
 
 test('five edits of different kinds from two windows count as five everywhere, and are written when there is room', async ({
-  desk,
+  ownDesk: desk,
 }) => {
   const disk = smallDisk(desk.dataFolder, 'injected')
   const { app, window: left } = await desk.open()

@@ -37,8 +37,7 @@ async function launchCommand({ dataFolder, args = [], env = {} }: LaunchOptions)
     args: [projectFolder, ...(isRoot() ? ['--no-sandbox'] : []), ...args],
     env: definedOnly({
       ...process.env,
-      DOSSIER_DATA_DIR: dataFolder,
-      XDG_CONFIG_HOME: configOf(dataFolder),
+      ...placesOf(dataFolder),
       ELECTRON_RUN_AS_NODE: undefined,
       ...env,
     }),
@@ -67,6 +66,11 @@ export async function createDataFolder(): Promise<{ dataFolder: string; remove: 
       await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   }
   return { dataFolder, remove }
+}
+
+/** What the environment says of the app's folders. */
+export function placesOf(dataFolder: string): Record<'DOSSIER_DATA_DIR' | 'XDG_CONFIG_HOME', string> {
+  return { DOSSIER_DATA_DIR: dataFolder, XDG_CONFIG_HOME: configOf(dataFolder) }
 }
 
 /** Where the app notes beside a test's data which folder is used in the place of another, instead of among the person's own settings. */

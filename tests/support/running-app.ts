@@ -17,8 +17,26 @@ export interface StartOptions extends LaunchOptions {
   asShipped?: boolean
 }
 
-/** One start of the app under Playwright, with what is needed to understand a failure. */
-export class RunningApp {
+/** One start of the app under Playwright. */
+export interface AppStart {
+  readonly app: ElectronApplication
+  /** What the app has written to its console so far. */
+  readonly console: string
+  readonly isRunning: boolean
+  /** Waits for the first window's content. *Errors*: rejects with that when none comes. */
+  firstWindow(): Promise<{ page: Page; window: DossierWindow }>
+  /** Quits the app as a person would, and waits until it has ended. */
+  quit(): Promise<void>
+  /** Waits until the app, told to close by the test, has ended. */
+  ended(): Promise<void>
+  /** Ends the app's process as a power cut would, with no chance to write anything. */
+  kill(): Promise<void>
+  /** Keeps a picture of every window and the trace. What can't be had, since the app hangs or is gone, is left out. */
+  keepEvidence(testInfo: TestInfo, name: string): Promise<void>
+}
+
+/** A start of the app in a process of its own, with what is needed to understand a failure. */
+export class RunningApp implements AppStart {
   private log = ''
   private hasEnded = false
   private readonly end: Promise<void>
@@ -48,7 +66,6 @@ export class RunningApp {
     return running
   }
 
-  /** What the app has written to its console so far. */
   get console(): string {
     return this.log
   }
@@ -57,32 +74,27 @@ export class RunningApp {
     return !this.hasEnded
   }
 
-  /** Waits for the first window's content. *Errors*: rejects with that when none comes. */
   async firstWindow(): Promise<{ page: Page; window: DossierWindow }> {
     const page = await within(WINDOW_LIMIT_MS, 'the first window to open', this.app.firstWindow({ timeout: 0 }))
     await within(WINDOW_LIMIT_MS, 'the first window to load its page', page.waitForLoadState('domcontentloaded'))
     return { page, window: new DossierWindow(page) }
   }
 
-  /** Quits the app as a person would, and waits until its process has ended. */
   async quit(): Promise<void> {
     if (!this.isRunning) return
     await within(END_LIMIT_MS, 'the app to end after it was told to quit', this.app.close())
   }
 
-  /** Waits until the app, told to close by the test, has ended. */
   async ended(): Promise<void> {
     await within(END_LIMIT_MS, 'the app to end by itself', this.end)
   }
 
-  /** Ends the app's process as a power cut would, with no chance to write anything. */
   async kill(): Promise<void> {
     if (!this.isRunning) return
     this.app.process().kill('SIGKILL')
     await within(END_LIMIT_MS, 'the killed app to be gone', this.end)
   }
 
-  /** Keeps a picture of every window and the trace. What can't be had, since the app hangs or is gone, is left out. */
   async keepEvidence(testInfo: TestInfo, name: string): Promise<void> {
     if (!this.isRunning) return
     for (const [index, page] of this.app.windows().entries()) {

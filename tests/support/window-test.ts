@@ -5,8 +5,9 @@ import { startVirtualScreen } from '../../scripts/lib/display.mjs'
 import { projectFolder } from '../../scripts/lib/project.mjs'
 import type { DossierWindow } from '../e2e/pages/dossier-window'
 import { createDataFolder } from './electron-launch'
+import { KeptProcess } from './kept-process'
 import { ReadingApp } from './reading-app'
-import { keepSurroundings, RunningApp, type StartOptions } from './running-app'
+import { keepSurroundings, RunningApp, type AppStart, type StartOptions } from './running-app'
 
 export { expect } from '@playwright/test'
 
@@ -23,7 +24,7 @@ export interface Desk {
   dataFolder: string
   /** Starts the app and waits for its first window's content. */
   open(options?: Omit<StartOptions, 'dataFolder'>): Promise<OpenApp>
-  /** Quits the app as a person would, and waits until its process has ended. */
+  /** Quits the app as a person would, and waits until it has ended. */
   quit(): Promise<void>
   /** Waits until the app, told to close by the test, has ended. */
   ended(): Promise<void>
@@ -36,10 +37,16 @@ export interface Desk {
 }
 
 /**
- * A test with a desk of its own, or, when it only reads, with an app that such tests share (`reading`): it must write nothing. When it fails, also at a limit, a picture of every window and of the whole screen, the trace and what
- * the app wrote to its console stay in `test-results/`.
+ * A test with a `desk`, whose app starts and ends in a process that a worker keeps from test to test, each time on that test's own data
+ * folder. Where the process itself is at stake, or the disk below it is made to fail, it takes an `ownDesk`, whose every start is a
+ * process. When it only reads, an app that such tests share (`reading`): it must write nothing. When it fails, also at a limit, a picture
+ * of every window and of the whole screen, the trace and what the app wrote to its console stay in `test-results/`, and whoever comes
+ * next finds new processes.
  */
-export const test = base.extend<{ desk: Desk; reading: OpenApp }, { ownScreen: string; readingApp: ReadingApp }>({
+export const test = base.extend<
+  { desk: Desk; ownDesk: Desk; reading: OpenApp },
+  { ownScreen: string; keptProcess: KeptProcess; readingApp: ReadingApp }
+>({
   ownScreen: [
     // Playwright reads a fixture's needs from this pattern; it needs none.
     // eslint-disable-next-line no-empty-pattern
@@ -51,6 +58,15 @@ export const test = base.extend<{ desk: Desk; reading: OpenApp }, { ownScreen: s
       screen?.stop()
     },
     { scope: 'worker', auto: true },
+  ],
+
+  keptProcess: [
+    async ({ ownScreen: _ }, use) => {
+      const kept = new KeptProcess()
+      await use(kept)
+      await kept.end()
+    },
+    { scope: 'worker' },
   ],
 
   readingApp: [
@@ -72,50 +88,69 @@ export const test = base.extend<{ desk: Desk; reading: OpenApp }, { ownScreen: s
     expect(written, 'what a test that only reads has written').toEqual([])
   },
 
-  // eslint-disable-next-line no-empty-pattern
-  desk: async ({}, use, testInfo) => {
-    const { dataFolder, remove } = await createDataFolder()
-    const starts: RunningApp[] = []
-    const console = () => starts.map((start) => start.console).join('')
-
-    await use({
-      dataFolder,
-      async open(options = {}) {
-        const start = await RunningApp.start({ dataFolder, ...options }, isFilmed(testInfo))
-        starts.push(start)
-        return { app: start.app, ...(await start.firstWindow()) }
-      },
-      ended: async () => starts.at(-1)?.ended(),
-      command: (...args) =>
-        new Promise((resolve) => {
-          const program = path.join(projectFolder, 'out', 'main', 'cli.cjs')
-          const env = { ...process.env, DOSSIER_DATA_DIR: dataFolder }
-          execFile(process.execPath, [program, ...args], { env }, (error, out, err) => {
-            resolve({ code: error ? Number(error.code ?? 1) : 0, out, err })
-          })
-        }),
-      kill: async () => starts.at(-1)?.kill(),
-      quit: async () => starts.at(-1)?.quit(),
-      console,
-    })
-
-    const keep = async () => {
-      for (const [at, start] of starts.entries()) await start.keepEvidence(testInfo, `start-${at + 1}`)
-      await keepSurroundings(testInfo, console())
-    }
-    const hasFailed = testInfo.status !== testInfo.expectedStatus
-    if (hasFailed) await keep()
+  desk: async ({ keptProcess }, use, testInfo) => {
+    let hasFailed = true
     try {
-      for (const start of starts) await start.quit()
-    } catch (error) {
-      if (!hasFailed) await keep()
-      throw error
+      await useDesk((options) => keptProcess.start(options, isFilmed(testInfo)), use, testInfo)
+      hasFailed = testInfo.status !== testInfo.expectedStatus
     } finally {
-      for (const start of starts) await start.kill()
-      await remove()
+      if (hasFailed) await keptProcess.end()
     }
   },
+
+  // eslint-disable-next-line no-empty-pattern
+  ownDesk: async ({}, use, testInfo) => {
+    await useDesk((options) => RunningApp.start(options, isFilmed(testInfo)), use, testInfo)
+  },
 })
+
+/** Sets up a desk and clears it away after the test. *Errors*: rejects when an app does not end. */
+async function useDesk(
+  begin: (options: StartOptions) => Promise<AppStart>,
+  use: (desk: Desk) => Promise<void>,
+  testInfo: TestInfo,
+): Promise<void> {
+  const { dataFolder, remove } = await createDataFolder()
+  const starts: AppStart[] = []
+  const console = () => starts.map((start) => start.console).join('')
+
+  await use({
+    dataFolder,
+    async open(options = {}) {
+      const start = await begin({ dataFolder, ...options })
+      starts.push(start)
+      return { app: start.app, ...(await start.firstWindow()) }
+    },
+    ended: async () => starts.at(-1)?.ended(),
+    command: (...args) =>
+      new Promise((resolve) => {
+        const program = path.join(projectFolder, 'out', 'main', 'cli.cjs')
+        const env = { ...process.env, DOSSIER_DATA_DIR: dataFolder }
+        execFile(process.execPath, [program, ...args], { env }, (error, out, err) => {
+          resolve({ code: error ? Number(error.code ?? 1) : 0, out, err })
+        })
+      }),
+    kill: async () => starts.at(-1)?.kill(),
+    quit: async () => starts.at(-1)?.quit(),
+    console,
+  })
+
+  const keep = async () => {
+    for (const [at, start] of starts.entries()) await start.keepEvidence(testInfo, `start-${at + 1}`)
+    await keepSurroundings(testInfo, console())
+  }
+  const hasFailed = testInfo.status !== testInfo.expectedStatus
+  if (hasFailed) await keep()
+  try {
+    for (const start of starts) await start.quit()
+  } catch (error) {
+    if (!hasFailed) await keep()
+    throw error
+  } finally {
+    for (const start of starts) await start.kill()
+    await remove()
+  }
+}
 
 function isFilmed({ project }: TestInfo): boolean {
   const { trace } = project.use
