@@ -143,7 +143,7 @@ export async function runDownload({ label, command, args, cwd, env, shell = fals
   let seenBytes = startBytes
   let grewAt = startedAt
   let measuring = false
-  const timer = setInterval(async () => {
+  const measure = async () => {
     if (measuring) return
     measuring = true
     const bytes = await sizeOf(folders)
@@ -155,7 +155,8 @@ export async function runDownload({ label, command, args, cwd, env, shell = fals
     if (Date.now() - grewAt > stallMs) stoppedFor = 'stalled'
     else if (Date.now() - startedAt > limitMs) stoppedFor = 'too-long'
     if (stoppedFor) child.kill()
-  }, 1_000)
+  }
+  const timer = setInterval(() => void measure(), 1_000)
   const outcome = await outcomeOf(child)
   clearInterval(timer)
   progress.end()

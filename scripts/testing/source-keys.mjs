@@ -10,7 +10,15 @@ import path from 'node:path'
  */
 
 /** What every check depends on: its own version and settings. */
-const settingsNames = ['package.json', 'package-lock.json', 'eslint.config.js', '.oxfmtrc.json', 'tsconfig.json']
+const settingsNames = [
+  'package.json',
+  'package-lock.json',
+  'eslint.config.js',
+  'scripts/linting/house-rules.mjs',
+  '.oxlintrc.json',
+  '.oxfmtrc.json',
+  'tsconfig.json',
+]
 
 /**
  * @param {string} folder the project folder

@@ -75,8 +75,8 @@ function takes(file: number, sizeBytes: number): boolean {
 function injectedDisk(): SmallDisk {
   const set = (app: ElectronApplication, full: boolean) =>
     app.evaluate(async (_, isFull) => {
-      const { open } = process.mainModule?.require('node:fs/promises') as typeof fs
-      const handle = await open(process.execPath, 'r')
+      const files = process.mainModule?.require('node:fs/promises') as typeof fs
+      const handle = await files.open(process.execPath, 'r')
       const shared = Object.getPrototypeOf(handle) as { write: unknown; writeWhenFree?: unknown }
       await handle.close()
       shared.writeWhenFree ??= shared.write

@@ -69,7 +69,8 @@ describe('a data folder of version 1', () => {
     expect(cited('It rests on a book without text.')).toEqual(['place', 'place'])
     const bin = Object.values(store.layer.records.bin)
     expect(bin).toHaveLength(1)
-    expect(said(report, (bin[0]?.record as Claim).citations[0])).toEqual([paragraph('6')?.id, paragraph('6')?.text])
+    const binned = bin[0]?.record as Claim
+    expect(said(report, binned.citations[0])).toEqual([paragraph('6')?.id, paragraph('6')?.text])
   })
 
   it('believes the words where the number disagrees, and says of words that stand nowhere that they are lost', async () => {
