@@ -1,24 +1,6 @@
+import { PAGES } from '../support/app-pages'
 import { axeFaults, injectAxe } from '../support/axe'
 import { expect, test, type OpenApp } from '../support/window-test'
-
-/** The app's pages, by the address behind the dossier's own. */
-const PAGES = {
-  overview: 'overview',
-  'an organisation': 'entity/aes',
-  'a country': 'entity/mali',
-  'a person': 'entity/sadio-camara',
-  'a source with its text': 'source/klomegah-article',
-  'a data package': 'source/world-atlas',
-  timeline: 'timeline',
-  audit: 'audit',
-  'a list of entities': 'list/Topic',
-  sources: 'sources',
-  notes: 'notes',
-  bin: 'bin',
-  backups: 'backups',
-  'the words that a claim cites': 'source/klomegah-article?paragraph=6&claim=c-aes-founded',
-  'a page that is not there': 'entity/nobody-by-this-name',
-} as const
 
 /** What can be opened over a page, by the command's name in the find-or-do field. */
 const COMMANDS = [

@@ -1,44 +1,42 @@
 import { GAP, SUBSTITUTION, matchValue, type Agreements } from '../text/word-alignment'
 
-/**
- * By how much the best reading of where a passage begins must beat another: more than it costs to put one word in and take
- * another out.
- */
+/** How much better the best reading must score than the next one: more than the cost of one word added and one removed. */
 const MIN_LEAD = 1.5
 
-/** Which of a passage's words is the first, or the last, that is still there, and which word of the window it is. */
+/** The first (or last) word of a passage that survives: `own` is its index in the needle, `at` its index in the window. */
 export interface EdgePlace {
   own: number
   at: number
 }
 
-/** One way to read where the passage begins. */
+/** One possible answer to where the passage begins, with its alignment score. */
 interface Reading extends EdgePlace {
   score: number
 }
 
 /**
- * Where in the window the first of the passage's words stands that is still there. Weighs every word of the window; when readings come
- * near each other, as when one of two neighbouring equal words was taken out, the widest is taken if what lies between them is
- * newly written in all of them. `first` is the number of the passage's first word in `needle`.
- * *Shape*: undefined when nobody can say. *Source*: forward and backward passes of Needleman and Wunsch, in which the window may
- * go on at both ends.
+ * Finds the first surviving word of a passage in the window, which is the part of the new text where the passage should be. The
+ * needle is the passage with the words around it; `first` is the index of the passage's first word in it.
+ *
+ * Every word of the window is scored as the possible beginning. When several score about the same (one of two equal neighbours was
+ * deleted, say), the one that makes the passage longest wins, provided that all the others take what lies between for new text.
+ * *Shape*: undefined when the text leaves it open. *Source*: Needleman and Wunsch, forwards and backwards, with free ends in the window.
  */
 export function firstPlace(needle: readonly string[], first: number, agreements: Agreements): EdgePlace | undefined {
   const ahead = scoresAhead(needle, first, agreements)
   const readings = readingsOf(needle, first, agreements, ahead)
   const best = readings.reduce<Reading | undefined>((a, b) => (a && a.score >= b.score ? a : b), undefined)
   if (!best) return undefined
-  // A word that is only like one of those before the passage does not prove that the passage begins behind it.
+  // Only an exact match counts here: a merely similar word does not prove that the passage begins after it.
   const before = lastBefore(best, needle, first, agreements, ahead, 1)
-  // The same word once more among what was written before it: however far off, it may be the one.
+  // The same word again, further to the front, in new text: it may be the true beginning, however far off it is.
   const isRepeat = ({ at }: Reading) => at > before && at < best.at && agreements[best.own]?.[at] === 1
   const near = readings.filter((reading) => reading.score > best.score - MIN_LEAD || isRepeat(reading))
   const [widest] = near
   if (!widest || near.length === 1) return widest
   const isAgreed = near.every(
     (reading) =>
-      // A passage whose first word is there begins with it and nowhere else.
+      // If the passage's own first word survives, the passage begins there and nowhere else.
       (reading === widest || reading.own > first) && lastBefore(reading, needle, first, agreements, ahead) < widest.at,
   )
   return isAgreed ? widest : undefined
@@ -51,7 +49,7 @@ export function lastPlace(needle: readonly string[], last: number, agreements: A
   return found && { own: needle.length - 1 - found.own, at: (agreements[0]?.length ?? 0) - 1 - found.at }
 }
 
-/** By word of the window the best reading in which the passage begins there, in order. */
+/** The best reading for each word of the window, in the window's order. */
 function readingsOf(
   needle: readonly string[],
   first: number,
@@ -71,7 +69,7 @@ function readingsOf(
   return [...best.values()].sort((a, b) => a.at - b.at)
 }
 
-/** The best scores of alignments up to each word of the needle and place in the window in which nothing of the passage agrees yet. */
+/** For each prefix of the needle and of the window, the best alignment score in which no word of the passage has matched yet. */
 function scoresAhead(needle: readonly string[], first: number, agreements: Agreements): Float32Array[] {
   const length = agreements[0]?.length ?? 0
   const rows = [new Float32Array(length + 1)]
@@ -93,7 +91,10 @@ function stepAhead(word: string, agreement: number, isOwn: boolean): number {
   return isOwn ? -Infinity : matchValue(word) * agreement
 }
 
-/** The last word of the window that belongs to what stands before the passage, in a reading, and agrees `atLeast` so well; -1 for none. */
+/**
+ * In a reading, the index of the last window word that matches a word from before the passage with at least this agreement;
+ * -1 for none.
+ */
 function lastBefore(
   { own, at }: Reading,
   needle: readonly string[],
@@ -117,7 +118,7 @@ function lastBefore(
   return -1
 }
 
-/** The best scores of alignments that go on from each word of the needle and place in the window to the needle's end. */
+/** For each suffix of the needle and of the window, the best score of aligning the two. */
 function scoresBehind(needle: readonly string[], first: number, agreements: Agreements): Float32Array[] {
   const length = agreements[0]?.length ?? 0
   const rows: Float32Array[] = []

@@ -2,7 +2,7 @@ import type { EdgePlace } from './edge-places'
 import { commonPart, type WordPair } from '../text/word-alignment'
 import type { WordToken } from '../text/word-tokens'
 
-/** A passage among the words around it. */
+/** A passage with the words on both sides of it. */
 export interface PassageWords {
   /** The words of the passage and its surroundings. */
   tokens: readonly WordToken[]
@@ -10,15 +10,16 @@ export interface PassageWords {
   /** The passage's first and last word. */
   first: number
   last: number
-  /** How much of the first and of the last word lies outside the passage. *Units*: UTF-16 code units. */
+  /** How much of the first word comes before the passage, and of the last word after it. *Units*: UTF-16 code units. */
   cutStart: number
   cutEnd: number
 }
 
 /**
- * Where the passage begins, given the first of its words that is still there. A first word that was replaced still counts
- * when the words on both sides of it stand as they stood. Undefined when the passage began within a word that was
- * rewritten just there, or when the word before it may be what became of one of its own.
+ * The offset at which the passage begins in the new text, given its first surviving word. If that is its second word, and the first
+ * was replaced between unchanged neighbours, the replacement is part of the passage.
+ * *Shape*: undefined when the passage began inside a word that was rewritten at that very spot, or when the word just before may be
+ * a rewritten word of the passage.
  */
 export function startOf(
   { tokens, first, last, cutStart }: PassageWords,
@@ -49,7 +50,7 @@ export function endOf(
   return isLikeAnyLost(window[at + 1], tokens, pairs, last, first - 1) ? undefined : tail.to
 }
 
-/** True when the same word stood once more beside a word and one of the two is gone: nobody can say which. */
+/** True when a word had an equal neighbour and only one of the two survives: which one is anybody's guess. */
 function isBesideItsLostLike(tokens: readonly WordToken[], pairs: readonly WordPair[], at: number): boolean {
   return [at - 1, at + 1].some((beside) => {
     const areBothThere = pairs[at]?.agreement === 1 && pairs[beside]?.agreement === 1
@@ -57,10 +58,10 @@ function isBesideItsLostLike(tokens: readonly WordToken[], pairs: readonly WordP
   })
 }
 
-/** *Units*: letters; small words have half of their letters in common by chance. */
+/** *Units*: letters. Words this short share half their letters by chance. */
 const SMALL_MAX = 3
 
-/** True when a word has half its letters, a small one more, in common with one of the passage's that was not found, from its edge on. */
+/** True when a word shares half its letters (a short one more than half) with a lost word at the passage's edge. */
 function isLikeAnyLost(
   word: WordToken | undefined,
   tokens: readonly WordToken[],
@@ -77,14 +78,14 @@ function isLikeAnyLost(
   return false
 }
 
-/** True when the passage's first word (`step` -1) or last (1) gave its place to another, between the words beside it as they were. */
+/** True when the passage's first word (`step` -1) or last word (1) was replaced and the words on both sides of it are unchanged. */
 function isReplaced(pairs: readonly WordPair[], edge: number, step: 1 | -1, inner: number): boolean {
   const [own, beyond] = [pairs[edge], pairs[edge + step]]
   if (own?.at !== inner + step || own.agreement > 0) return false
   return beyond?.agreement === 1 && beyond.at === own.at + step
 }
 
-/** A place within a word, in the word as it is now; undefined when what was changed of it was changed just there. */
+/** An offset inside a word, carried over to the word as it is now; undefined when the word changed at that very spot. */
 function within(before: string, now: WordToken, place: number): number | undefined {
   const rest = before.length - place
   if (now.text.startsWith(before.slice(0, place))) return now.from + place

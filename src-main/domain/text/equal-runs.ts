@@ -1,18 +1,18 @@
-/** Words that stand alike in two lists. *Units*: numbers in either list. */
+/** A run of words that two lists share. *Units*: `old` and `now` are the index of its first word in each list. */
 export interface EqualRun {
   old: number
   now: number
   length: number
 }
 
-/** *Units*: words; a row of so many that either list has only once is taken for the same place. */
+/** *Units*: words. A sequence this long that occurs once in each list marks the same spot in both. */
 const SEED = 4
 
 /**
- * Rows of words that two lists have in common and that begin from a row which stands once in each; in the order of the first list.
- * A word that two rows lay claim to, as at a place where equal words stood beside each other, belongs to none.
- * *Shape*: words as numbers, the same for the same word. *Source*: patience diff, over rows of words instead of lines, in which
- * what was moved keeps its partner.
+ * Finds what two lists of words share, in the order of the first list. Each run grows, in both directions, from `SEED` words that
+ * occur exactly once in each list. Where two runs overlap, the words they would share belong to neither.
+ * *Shape*: words as numbers; equal numbers mean equal words. *Source*: patience diff, with sequences of words instead of lines, and
+ * without its demand that the order stay the same: text that was moved is found too.
  */
 export function equalRuns(old: Int32Array, now: Int32Array): EqualRun[] {
   const partners = uniqueSeeds(old, now)
@@ -36,7 +36,7 @@ function grown(old: Int32Array, now: Int32Array, at: number, partner: number): E
   return { old: at - before, now: partner - before, length }
 }
 
-/** The runs cut back to what no other run lays claim to in either list. */
+/** Cuts each run back to the words that no other run covers, in either list. */
 function withoutDisputed(runs: readonly EqualRun[]): EqualRun[] {
   const inOld = undisputed(runs, 'old')
   const inNow = undisputed(runs, 'now')
@@ -49,7 +49,7 @@ function withoutDisputed(runs: readonly EqualRun[]): EqualRun[] {
   })
 }
 
-/** What of each run no other run lays claim to in a list. *Units*: words from the run's first. */
+/** The part of each run that no other run covers in one of the lists. *Units*: words, counted from the run's first. */
 function undisputed(runs: readonly EqualRun[], list: 'old' | 'now'): Map<EqualRun, { from: number; to: number }> {
   const ordered = [...runs].sort((a, b) => a[list] - b[list])
   const free = new Map<EqualRun, { from: number; to: number }>()
@@ -63,7 +63,7 @@ function undisputed(runs: readonly EqualRun[], list: 'old' | 'now'): Map<EqualRu
   return free
 }
 
-/** By place in `old` where the row of words that begins there stands in `now`; -1 for one that either does not have or has twice. */
+/** For each index in `old`, the index in `now` at which the same `SEED` words begin; negative when there is none or more than one. */
 function uniqueSeeds(old: Int32Array, now: Int32Array): Int32Array {
   const mask = 2 ** Math.ceil(Math.log2(old.length + 1) + 1) - 1
   const slots = new Int32Array(mask + 1).fill(-1)

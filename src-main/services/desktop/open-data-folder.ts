@@ -1,23 +1,23 @@
 import { DossierError } from '../../domain/errors'
 import type { DossierStorage } from '../../domain/ports'
 
-/** What a person may do about a data folder that can't be opened. */
+/** What a person can choose when the data folder can't be opened. */
 export type WayOut = 'choose another' | 'try again' | 'quit'
 
 export interface OpenDataFolderSteps {
-  /** *Errors*: `storage-failed` when the folder can't be used. */
+  /** Opens a folder. *Errors*: `storage-failed` when it can't be used. */
   open(dataFolder: string): Promise<DossierStorage>
-  /** Makes another folder the one for this and every later start. *Errors*: those of `DossierStorage.switchTo`. */
+  /** Uses another folder from now on, at later starts too. *Errors*: those of `DossierStorage.switchTo`. */
   switchTo(from: string, to: string): Promise<void>
-  /** Says why the folder can't be used, and asks what to do. */
+  /** Tells the person why the folder can't be used, and asks what to do. */
   ask(reason: string, dataFolder: string): Promise<WayOut>
-  /** Null when no folder was chosen. */
+  /** Asks for a folder; null when the dialog was closed. */
   chooseFolder(): Promise<string | null>
 }
 
 /**
- * Opens the data folder; one that can't be used is said, until another is chosen or this one can be used after all. Answers null when
- * the person would rather quit. *Errors*: those of `open` that no other folder would mend.
+ * Opens the data folder. While it can't be used, the person is told why and may try again, choose another folder or quit.
+ * Answers null when they quit. *Errors*: those of `open` that choosing another folder would not cure.
  */
 export async function openDataFolderOrAsk(
   first: string,

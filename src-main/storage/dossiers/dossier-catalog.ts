@@ -26,11 +26,11 @@ export interface DossierCatalogOptions {
   newestBackup(dossierId: Id): Promise<SnapshotHead | null>
 }
 
-/** Which dossiers a data folder holds: how they come into it, go to its bin and come back. Whoever asks has seen that it may write. */
+/** The dossiers of a data folder: lists and creates them, moves them to the bin and back. Callers have checked that writing is allowed. */
 export class DossierCatalog {
   constructor(private readonly options: DossierCatalogOptions) {}
 
-  /** Those in the bin too. *Errors*: Node's own. */
+  /** All dossiers, those in the bin included. *Errors*: Node's own. */
   async list(): Promise<StoredDossier[]> {
     const { disk, layout } = this.options
     const found: StoredDossier[] = []
@@ -65,11 +65,11 @@ export class DossierCatalog {
     await this.write(layer, layout.home(dossierId))
   }
 
-  /** Puts a dossier into the bin that never was outside it here. *Errors*: `invalid-input`, `storage-failed`. */
+  /** Creates a dossier straight in the bin: it was already deleted where it comes from. *Errors*: `invalid-input`, `storage-failed`. */
   async createInBin(layer: ReaderLayer, deletedAt: string): Promise<void> {
     const { layout, now } = this.options
     checkDossierId(layer.dossierId)
-    // Its time in the bin begins anew when it would be over.
+    // One whose time in the bin is over gets the full time again.
     const folder = binFolder(layout.bin, layer.dossierId, isOverdue(deletedAt, now()) ? now() : deletedAt)
     await this.write(layer, { folder, marks: [join(folder, ACKNOWLEDGED)] })
   }
@@ -102,7 +102,7 @@ export class DossierCatalog {
     checkDossierId(dossierId)
     if (!(await this.isPresent(dossierId))) throw notFound(dossierId)
     try {
-      // First: what the mark stands for is to be there no more, also after a power cut.
+      // The mark says that a dossier must be here, so it goes first: after a power cut nobody must miss what was deleted.
       await disk.remove(layout.witness(dossierId))
       await disk.syncFolder(layout.acknowledged)
       const target = binFolder(layout.bin, dossierId, this.options.now())
@@ -112,7 +112,7 @@ export class DossierCatalog {
     }
   }
 
-  /** Takes the newest of that name out of the bin. *Errors*: `not-found`, `conflict`, `storage-failed`. */
+  /** Moves the most recently deleted dossier with this id back out of the bin. *Errors*: `not-found`, `conflict`, `storage-failed`. */
   async restore(dossierId: Id): Promise<void> {
     const { disk, layout } = this.options
     const binned = await listBin(disk, layout.bin)
@@ -129,7 +129,7 @@ export class DossierCatalog {
     }
   }
 
-  /** Dossiers that have been in the bin for their time. *Errors*: Node's own. */
+  /** The dossiers whose time in the bin is over. *Errors*: Node's own. */
   async overdue(): Promise<{ id: Id; deletedAt: string }[]> {
     const { disk, layout, now } = this.options
     return (await listBin(disk, layout.bin)).filter(({ deletedAt }) => isOverdue(deletedAt, now()))

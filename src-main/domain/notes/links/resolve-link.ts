@@ -16,34 +16,34 @@ export interface LinkTarget {
   names: readonly string[]
   /** The names as they are compared, in the same order. */
   folded: readonly string[]
-  /** What it was called before, so that a label that says no more than that follows a rename. */
+  /** Its earlier names: a label that merely repeats one of them is shown as the present name. */
   formerNames: readonly string[]
-  /** A private note: `name` says only that, `names` are what links find it by. */
+  /** A private note: `name` says no more than that, while `names` still hold its real ones, so that links find it. */
   private?: true
-  /** The name is made of other names, as an untitled note's is whose first line links: it changes with them. */
+  /** The name contains other names (an untitled note whose first line has links) and changes when they do. */
   borrowsNames?: true
   schema?: SchemaName
 }
 
-/** Finds what a link may mean. */
+/** Looks up what a link may point at. */
 export interface LinkLookup {
   byId(id: Id): LinkTarget | undefined
   /**
-   * What is called so, in the order of preference, or was called so when nothing is now; of names that differ in their marks alone,
-   * the nearest.
+   * Everything with this name, best match first; if nothing has it now, what had it before. Among names that differ only in marks
+   * (accents, vowel signs), the closest.
    */
   byName(name: string): readonly LinkTarget[]
   /** The deleted record with this id. */
   binned(id: Id): BinEntry | undefined
   /** Whether there is a claim with this id. */
   isClaim(id: Id): boolean
-  /** Whether a private note, here or in the bin, is or was called so. The name is folded. */
+  /** Whether this folded name is, or was, that of a private note, here or in the bin. */
   hides(folded: string): boolean
 }
 
 /**
- * What a link means now. `live` goes to its target; `ambiguous` is a live one whose name several have;
- * `binned` can be restored; `missing` names nothing that is here.
+ * What a link points at now. `live`: its target. `ambiguous`: the first of several targets with that name. `binned`: a deleted
+ * record that can be put back. `missing`: nothing in this dossier.
  */
 export interface ResolvedLink {
   state: 'live' | 'ambiguous' | 'binned' | 'missing'
@@ -54,8 +54,8 @@ export interface ResolvedLink {
 }
 
 /**
- * Reads a link by id first, then by name, then as one to a heading, 'Name#Heading'. The label is the writer's own words unless it is
- * only a former name of the target.
+ * Resolves a link: as an id, else as a name, else as 'Name#Heading'. It is shown in the writer's own words, unless these are just a
+ * former name of the target.
  */
 export function resolveLink(link: Pick<NoteLink, 'target' | 'label'>, lookup: LinkLookup): ResolvedLink {
   const found = live(link, lookup) ?? liveHeading(link, lookup)
@@ -88,7 +88,7 @@ function liveHeading(
   return { ...found, shown: `${found.shown}${heading}` }
 }
 
-/** What is shown for what was deleted when nothing else says what it was. */
+/** Shown for a deleted record of which no name is known. */
 const SOMETHING_DELETED = 'something deleted'
 
 function shownName(label: string | undefined, target: LinkTarget): string {
@@ -104,7 +104,7 @@ function shownBinned(label: string | undefined, entry: BinEntry): string {
   return shownForPrivate(label, [entry.label, ...(note.formerNames ?? [])])
 }
 
-/** False for what is found by a former name. */
+/** Whether this is one of the target's present names. */
 function isCalled({ folded }: LinkTarget, name: string): boolean {
   return folded.includes(foldText(name))
 }
