@@ -1,20 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { OutsideReaders } from '../domain/exchange/exchange-ports'
 import { spellOutControls } from '../domain/text/spell-out-controls'
 import { EXIT, type ExitCode } from './command'
 import { COMMANDS } from './commands'
-
-/** What the program needs of the machine around it. */
-export interface Surroundings {
-  /** The folder that holds package.json and resources. */
-  projectFolder: string
-  /** Of what comes from outside. */
-  readers: OutsideReaders
-  env: NodeJS.ProcessEnv
-  print(line: string): void
-  warn(line: string): void
-}
+import type { Surroundings } from './surroundings'
 
 /** Runs one command line and answers how it ended. */
 export async function runProgram(args: readonly string[], surroundings: Surroundings): Promise<ExitCode> {

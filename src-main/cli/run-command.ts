@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { DossierError } from '../domain/errors'
 import { EXIT, UsageError, type Command, type ExitCode } from './command'
 import type { CommandEntry } from './commands'
-import type { Surroundings } from './program'
+import type { Surroundings } from './surroundings'
 import { openTerminal } from './terminal'
 
 const GLOBAL_OPTIONS = { 'data-dir': { type: 'string' }, help: { type: 'boolean', short: 'h' } } as const

@@ -6,7 +6,7 @@ import { DossierLibrary } from '../services/session/dossier-library'
 import { pinnedMoment } from '../services/briefing/export-moment'
 import { randomId } from '../services/session/make-id'
 import type { Access, Terminal } from './command'
-import type { Surroundings } from './program'
+import type { Surroundings } from './surroundings'
 
 /** The terminal a command works at; the library is opened when the command first asks for it. */
 export function openTerminal(

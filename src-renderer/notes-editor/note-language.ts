@@ -4,7 +4,8 @@ import { EditorState, type Extension, type Text } from '@codemirror/state'
 import { Parser, type Input, type PartialParse, type Tree, type TreeFragment } from '@lezer/common'
 import { Tag, tags } from '@lezer/highlight'
 import { MarkdownParser, type InlineContext, type MarkdownConfig } from '@lezer/markdown'
-import { citationAt, linkAt, tagAt, type TextRange } from '@domain/notes/markdown/note-syntax'
+import { citationAt, linkAt, tagAt } from '@domain/notes/markdown/note-syntax'
+import type { TextRange } from '@domain/text/text-range'
 import { grownTree } from './grown-tree'
 
 /** Styles of what notes have beside Markdown. */

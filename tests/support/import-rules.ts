@@ -173,6 +173,46 @@ export function collectImports(projectFolder: string): Import[] {
 }
 
 /**
+ * Finds the files that import each other in a circle, as code or as types. A component that stands in itself is none.
+ *
+ * @returns per circle its files, in order
+ */
+export function findCircles(imports: readonly Import[]): string[][] {
+  const from = new Map<string, Set<string>>()
+  for (const { file } of imports) from.set(file, new Set())
+  for (const { file, specifier } of imports) {
+    const target = projectPathOf(file, specifier.replace(/\?.*$/, ''))
+    const found = target !== undefined && [target, `${target}.ts`, `${target}.mjs`].find((path) => from.has(path))
+    if (found && found !== file) from.get(file)?.add(found)
+  }
+  // What leads nowhere any more stands in no circle, nor does what is led to from nowhere.
+  for (let before = -1; before !== from.size;) {
+    before = from.size
+    const targets = new Set([...from.values()].flatMap((files) => [...files]))
+    for (const [file, files] of from) if (files.size === 0 || !targets.has(file)) from.delete(file)
+    for (const files of from.values()) for (const file of files) if (!from.has(file)) files.delete(file)
+  }
+  const circles: string[][] = []
+  const reach = new Map([...from.keys()].map((file) => [file, reachable(from, file)]))
+  for (const file of [...from.keys()].sort()) {
+    if (circles.some((circle) => circle.includes(file)) || !reach.get(file)?.has(file)) continue
+    circles.push([...(reach.get(file) ?? [])].filter((other) => reach.get(other)?.has(file)).sort())
+  }
+  return circles
+}
+
+function reachable(from: ReadonlyMap<string, ReadonlySet<string>>, start: string): Set<string> {
+  const seen = new Set<string>()
+  const next = [...(from.get(start) ?? [])]
+  for (let file = next.pop(); file !== undefined; file = next.pop()) {
+    if (seen.has(file)) continue
+    seen.add(file)
+    next.push(...(from.get(file) ?? []))
+  }
+  return seen
+}
+
+/**
  * Reads the imports of one file: static ones, re-exports, `import()` and `require()`, as code or as types.
  *
  * @param file path from the project folder

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { projectFolder } from '../../scripts/lib/project.mjs'
-import { collectImports, findFault, importsIn } from '../support/import-rules'
+import { collectImports, findCircles, findFault, importsIn } from '../support/import-rules'
 
 describe('the imports of this project', () => {
   const imports = collectImports(projectFolder)
@@ -17,6 +17,44 @@ describe('the imports of this project', () => {
       return fault === undefined ? [] : [`${entry.file} imports ${entry.specifier}: ${fault}`]
     })
     expect(faults).toEqual([])
+  })
+
+  it('go in no circle, not even for types', () => {
+    expect(findCircles(imports)).toEqual([])
+  })
+})
+
+describe('the finder of circles', () => {
+  const found = (...pairs: readonly [file: string, specifier: string][]) =>
+    findCircles(pairs.map(([file, specifier]) => ({ file, specifier, typeOnly: true })))
+
+  it('sees two files, and more, that lead back to themselves, through aliases too', () => {
+    expect(
+      found(
+        ['src-main/domain/a.ts', './b'],
+        ['src-main/domain/b.ts', './a'],
+        ['src-main/contract/c.ts', '../domain/a'],
+        ['src-renderer/state/d.svelte.ts', '../views/E.svelte'],
+        ['src-renderer/views/E.svelte', '../lib/f'],
+        ['src-renderer/lib/f.ts', '../state/d.svelte'],
+        ['src-renderer/lib/f.ts', '@domain/a'],
+      ),
+    ).toEqual([
+      ['src-main/domain/a.ts', 'src-main/domain/b.ts'],
+      ['src-renderer/lib/f.ts', 'src-renderer/state/d.svelte.ts', 'src-renderer/views/E.svelte'],
+    ])
+  })
+
+  it('sees none where one file is reached by two ways, or a component stands in itself', () => {
+    expect(
+      found(
+        ['src-main/domain/a.ts', './b'],
+        ['src-main/domain/a.ts', './c'],
+        ['src-main/domain/b.ts', './c'],
+        ['src-main/domain/c.ts', 'zod'],
+        ['src-renderer/components/Tree.svelte', './Tree.svelte'],
+      ),
+    ).toEqual([])
   })
 })
 

@@ -1,11 +1,6 @@
 import type { PageGeometry } from '../style/page-geometry'
+import type { Destination } from './destination'
 import type { FlowPage } from './page-flow'
-
-/** Where on which page a link leads. *Units*: points from the top of the page; `page` from 0. */
-export interface Destination {
-  readonly page: number
-  readonly yPt: number
-}
 
 /** Every anchor of the laid-out pages. Of an anchor that stands twice, the first place counts. */
 export function findDestinations(pages: readonly FlowPage[], geometry: PageGeometry): Map<string, Destination> {

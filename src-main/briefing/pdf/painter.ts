@@ -1,6 +1,6 @@
 import type { LinkTarget } from '../content/inline'
 import type { DocumentFont } from '../fonts/document-fonts'
-import type { Destination } from '../layout/destinations'
+import type { Destination } from '../layout/destination'
 import type { Line, LineLink } from '../text/line'
 import type { Rgb, TextStyle } from '../text/text-style'
 import type { BriefingPdf } from './briefing-pdf'

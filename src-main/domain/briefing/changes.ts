@@ -8,7 +8,7 @@ import type { TextHash } from '../dossier/content-hash'
 import type { DossierIndex } from '../dossier/dossier-index'
 import type { Id } from '../records/ids'
 import { dayWords, type TimeZone } from '../dating/reader-day'
-import { claimView } from '../views/claim-view'
+import { claimView } from '../views/claim-among-others'
 import { briefingClaimInFull, type SourceNumbers } from './parts'
 
 /** What an export said, to compare the next one with: claim id to a hash of its content. *Units*: SHA-256, 64 hex digits. */

@@ -1,5 +1,5 @@
 import type { SectionKind } from '../records/briefing'
-import type { CarryChoice } from '../leaving/carry'
+import type { CarryChoice } from '../records/carry-choice'
 import type { ClaimKind, Confidence } from '../records/claim'
 import type { Id } from '../records/ids'
 import type { Marking } from '../records/marking'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CARRY_CHOICES } from '../leaving/carry'
+import { CARRY_CHOICES } from '../records/carry-choice'
 import { idSchema } from '../records/ids'
 import { markingSchema } from '../records/marking'
 import { lineSchema, proseSchema } from '../records/text'

@@ -1,7 +1,7 @@
 import type { Citation, Selector } from '../records/citation'
 import type { Id } from '../records/ids'
 import { anchor, anchoringText, type AnchoringText } from '../highlights/anchoring'
-import type { TextRange } from '../notes/markdown/note-syntax'
+import type { TextRange } from '../text/text-range'
 import { CodePointMap, paragraphStarts, selectorFor, sourceText } from '../highlights/text-selector'
 import type { Paragraph } from '../records/source'
 

@@ -1,7 +1,7 @@
 import type { Citation, Selector } from '../records/citation'
 import { isSameJson } from '../text/canonical-json'
 import { carriedRange } from '../highlights/carried-range'
-import type { TextRange } from '../notes/markdown/note-syntax'
+import type { TextRange } from '../text/text-range'
 import { textVersions, type TextVersions } from '../text/text-pieces'
 import { paragraphStarts, sourceText } from '../highlights/text-selector'
 import type { Source } from '../records/source'

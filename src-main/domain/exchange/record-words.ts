@@ -11,7 +11,7 @@ import type { RecordOf } from '../records/records'
 import { GONE } from '../dossier/references'
 import type { Grade } from '../records/source'
 import { claimLabel } from '../views/claim-in-full'
-import { claimView } from '../views/claim-view'
+import { claimView } from '../views/claim-among-others'
 import { NAMES, saying, type Exchanged, type Placed } from './exchanged'
 
 /** A field of a record as a person reads it. */

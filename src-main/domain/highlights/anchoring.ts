@@ -1,5 +1,5 @@
 import type { Selector } from '../records/citation'
-import type { TextRange } from '../notes/markdown/note-syntax'
+import type { TextRange } from '../text/text-range'
 import { CodePointMap } from './text-selector'
 import { firstPlace, lastPlace } from './edge-places'
 import { endOf, startOf, type PassageWords } from './passage-edges'

@@ -1,4 +1,4 @@
-import type { TextRange } from '../notes/markdown/note-syntax'
+import type { TextRange } from '../text/text-range'
 import { firstPlace, lastPlace } from './edge-places'
 import type { EqualRun } from '../text/equal-runs'
 import { endOf, startOf } from './passage-edges'

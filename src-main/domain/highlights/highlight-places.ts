@@ -3,7 +3,7 @@ import type { Id } from '../records/ids'
 import type { Source } from '../records/source'
 import { anchor, anchoringText, likelyPlace, type AnchoringText } from './anchoring'
 import { carriedRange } from './carried-range'
-import type { TextRange } from '../notes/markdown/note-syntax'
+import type { TextRange } from '../text/text-range'
 import { textVersions } from '../text/text-pieces'
 import { CodePointMap, paragraphStarts, selectorFor, sourceText } from './text-selector'
 

@@ -1,5 +1,5 @@
 import type { Selector } from '../records/citation'
-import type { TextRange } from '../notes/markdown/note-syntax'
+import type { TextRange } from '../text/text-range'
 
 /** *Units*: code points of context kept on each side of a quote. */
 const CONTEXT = 100

@@ -1,18 +1,8 @@
 import type { BriefingModel } from '../briefing/model'
+import type { CarryChoice } from '../records/carry-choice'
 import type { Id } from '../records/ids'
 import type { Marking } from '../records/marking'
 import type { Source } from '../records/source'
-
-/** What a briefing's PDF takes along beside its pages: nothing, what is printed in it, or the whole dossier. */
-export const CARRY_CHOICES = ['none', 'printed', 'all'] as const
-export type CarryChoice = (typeof CARRY_CHOICES)[number]
-
-/** What each is called where it is chosen. */
-export const CARRY_LABELS: Readonly<Record<CarryChoice, string>> = {
-  none: 'Nothing',
-  printed: 'What is printed',
-  all: 'The whole dossier',
-}
 
 /** Which records of a dossier stand in a briefing's pages. */
 export interface PrintedRecords {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CARRY_CHOICES } from '../leaving/carry'
+import { CARRY_CHOICES } from './carry-choice'
 import { confidenceSchema } from './claim'
 import { idSchema } from './ids'
 import { markingSchema } from './marking'

@@ -1,4 +1,4 @@
-import type { TextRange } from '../notes/markdown/note-syntax'
+import type { TextRange } from './text-range'
 import { equalRuns, type EqualRun } from './equal-runs'
 import { wordTokens, type WordToken } from './word-tokens'
 

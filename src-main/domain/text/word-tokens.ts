@@ -1,4 +1,4 @@
-import type { TextRange } from '../notes/markdown/note-syntax'
+import type { TextRange } from './text-range'
 
 /** A word or a single sign of a text; spaces are none. */
 export interface WordToken extends TextRange {

@@ -7,7 +7,7 @@ import type { Proposal } from '../proposing/proposal'
 import { proposeContradictions } from '../proposing/propose'
 import type { SchemaName } from '../vocabulary/schemata'
 import { claimLabel } from './claim-in-full'
-import { claimView } from './claim-view'
+import { claimView } from './claim-among-others'
 import { restingOn, type NotesNaming, type RestingGroup } from './resting-on'
 
 /** A change that a form is about to make, as far as others may not fit it. */

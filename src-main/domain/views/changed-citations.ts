@@ -7,7 +7,8 @@ import type { DossierMeta } from '../records/dossier'
 import type { Entity } from '../records/entity'
 import type { Id } from '../records/ids'
 import type { RecordOf } from '../records/records'
-import { citationView, claimView, type CitationView, type ClaimView } from './claim-view'
+import { citationView, type CitationView, type ClaimView } from './claim-view'
+import { claimView } from './claim-among-others'
 import { entityRef, type EntityRef } from './refs'
 
 /** A citation whose words went out of its source or are others there now, with the line that rests on it. */

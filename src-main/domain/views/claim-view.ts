@@ -7,11 +7,10 @@ import type { ClaimStatus } from '../dossier/claim-status'
 import { dateInSentence, dateReason, dateWords } from '../dating/date-words'
 import type { DossierIndex, Origin } from '../dossier/dossier-index'
 import type { Id } from '../records/ids'
-import type { TextRange } from '../notes/markdown/note-syntax'
+import type { TextRange } from '../text/text-range'
 import { propertyInfo, type PropertyId, type PropertyValueType } from '../vocabulary/properties'
 import { CREDIBILITY, type Source } from '../records/source'
-import { deletedRef, type DeletedRef } from './deleted-refs'
-import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
+import { entityRef, sourceRef, type DeletedRef, type EntityRef, type SourceRef } from './refs'
 import { sealed, type Sealed } from './sealed'
 import { voiceOf, type Voice } from './voice'
 
@@ -84,11 +83,6 @@ export interface ClaimView {
   notes: number
 }
 
-/** The claim as a page shows it. */
-export function claimView(index: DossierIndex, claim: Claim): ClaimView {
-  return { ...claimByItself(index, claim), ...deletedDisputes(index, claim) }
-}
-
 /** The claim without the deleted ones that it contradicts, which may name it in turn. */
 export function claimByItself(index: DossierIndex, claim: Claim): ClaimView {
   const { qualifiers } = claim
@@ -120,13 +114,6 @@ export function claimByItself(index: DossierIndex, claim: Claim): ClaimView {
     citations: claim.citations.map((citation) => citationView(index, citation)),
     notes: index.notesOn(claim.id).length,
   }
-}
-
-function deletedDisputes(index: DossierIndex, { disputes = [] }: Claim): Pick<ClaimView, 'disputesDeleted'> {
-  const deleted = disputes
-    .filter(({ claimId }) => !index.claims.has(claimId))
-    .map(({ claimId }) => deletedRef(index, 'claims', claimId))
-  return deleted.length === 0 ? {} : { disputesDeleted: deleted }
 }
 
 /** The citation as a marker and its card show it. */

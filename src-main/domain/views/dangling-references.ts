@@ -10,9 +10,9 @@ import type { LinkLookup } from '../notes/links/resolve-link'
 import { propertyInfo } from '../vocabulary/properties'
 import type { BinnableCollection } from '../records/records'
 import { referred } from '../dossier/references'
-import { deletedRef, type DeletedRef } from './deleted-refs'
-import { linksById } from './note-view'
-import { entityRef, sourceShortTitle } from './refs'
+import { deletedRef } from './deleted-refs'
+import { entityRef, sourceShortTitle, type DeletedRef } from './refs'
+import { linksById } from './links-by-id'
 
 /** Something that names what has been deleted, and in what way it does. */
 export interface DanglingReference {

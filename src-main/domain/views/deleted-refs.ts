@@ -3,16 +3,8 @@ import type { Id } from '../records/ids'
 import { asDeleted, GONE } from '../dossier/references'
 import type { BinnableCollection } from '../records/records'
 import { shortened } from '../records/text'
-import { binLabel } from './bin-view'
-
-/** Something deleted that others still name: what it is called now, and what puts it back unless it went for good. */
-export interface DeletedRef {
-  collection: BinnableCollection
-  id: Id
-  /** 'Mali (deleted)', 'a deleted page'. */
-  label: string
-  binEntryId?: Id
-}
+import { binLabel } from './bin-label'
+import type { DeletedRef } from './refs'
 
 /** *Units*: characters of a claim, a note or a passage that its name among others has. */
 const LENGTH = 120

@@ -2,7 +2,7 @@ import type { DossierIndex } from '../dossier/dossier-index'
 import { displayName } from '../records/entity'
 import type { Finding } from '../checking/finding'
 import { claimLabel } from './claim-in-full'
-import { claimView } from './claim-view'
+import { claimView } from './claim-among-others'
 import { sourceRef } from './refs'
 
 /** *Units*: characters of what is said in a claim's label. */

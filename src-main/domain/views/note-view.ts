@@ -1,19 +1,18 @@
 import type { DossierIndex } from '../dossier/dossier-index'
 import type { Id } from '../records/ids'
-import { noteLabel, type Note, type NoteTarget } from '../records/note'
-import type { LinkLookup, LinkTarget } from '../notes/links/resolve-link'
-import { foldText } from '../text/folding'
+import type { Note, NoteTarget } from '../records/note'
+import type { LinkLookup } from '../notes/links/resolve-link'
 import { shortened } from '../records/text'
 import { noteTags } from '../notes/markdown/note-syntax'
 import { shownLabel } from '../notes/book/note-label'
 import { shownStart } from '../notes/markdown/comments'
 import { plainNoteText } from '../notes/markdown/plain-text'
-import { privateNotes } from '../notes/links/private-links'
-import { A_PRIVATE_NOTE, isHidden, PRIVATE_NOTE, type PrivateWords } from '../notes/links/private-words'
-import { deletedRef, type DeletedRef } from './deleted-refs'
+import { A_PRIVATE_NOTE, isHidden, type PrivateWords } from '../notes/links/private-words'
+import { deletedRef } from './deleted-refs'
+import { entityRef, sourceRef, type DeletedRef, type EntityRef, type SourceRef } from './refs'
 import { claimLabel } from './claim-in-full'
-import { claimView } from './claim-view'
-import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
+import { claimView } from './claim-among-others'
+import { linksById } from './links-by-id'
 
 /** What a note is on, with where to find it. */
 export interface NoteTargetView {
@@ -71,37 +70,6 @@ const PREVIEW = 280
 function previewOf(body: string, lookup: LinkLookup): string {
   const text = plainNoteText(shownStart(body, PREVIEW_SOURCE), lookup).trim()
   return text.length > PREVIEW ? `${text.slice(0, PREVIEW - 1).trimEnd()}…` : text
-}
-
-/**
- * Gives links by id their names, without the cost of reading every name there is; one by name shows what is written, unless that is
- * what a private note is called. Several notes of a page share one.
- */
-export function linksById(index: DossierIndex): LinkLookup {
-  let hidden: ReadonlySet<string> | null = null
-  const nameOf = (id: Id): { kind: LinkTarget['kind']; name: string } | undefined => {
-    if (index.entities.has(id)) return { kind: 'entity', name: entityRef(index, id).name }
-    if (index.sources.has(id)) return { kind: 'source', name: sourceRef(index, id).shortTitle }
-    const note = Object.hasOwn(index.notes, id) ? index.notes[id] : undefined
-    return note && { kind: 'note', name: noteLabel(note) }
-  }
-  const privateTarget = (note: Note): LinkTarget => {
-    const names = [noteLabel(note)]
-    const { id, formerNames = [] } = note
-    return { kind: 'note', id, name: PRIVATE_NOTE, names, folded: names.map(foldText), formerNames, private: true }
-  }
-  return {
-    byId: (id) => {
-      const note = Object.hasOwn(index.notes, id) ? index.notes[id] : undefined
-      if (note?.private === true) return privateTarget(note)
-      const found = nameOf(id)
-      return found && { ...found, id, names: [found.name], folded: [], formerNames: [] }
-    },
-    byName: () => [],
-    hides: (folded) => (hidden ??= privateNotes(index, noteLabel).names).has(folded),
-    binned: (id) => index.anyBinEntryOf(id),
-    isClaim: (id) => index.claims.has(id),
-  }
 }
 
 /** Newest first, pinned ones before the others. */

@@ -1,6 +1,7 @@
 import type { DossierIndex } from '../dossier/dossier-index'
 import type { Proposal, ProposalKind } from '../proposing/proposal'
-import { claimView, type ClaimView } from './claim-view'
+import type { ClaimView } from './claim-view'
+import { claimView } from './claim-among-others'
 
 /** Claims that look as if they could not both hold, side by side, for somebody to decide. */
 export interface ProposalView {

@@ -2,6 +2,7 @@ import { displayName, type Entity } from '../records/entity'
 import type { Id } from '../records/ids'
 import type { DossierIndex } from '../dossier/dossier-index'
 import { asDeleted, GONE, referred } from '../dossier/references'
+import type { BinnableCollection } from '../records/records'
 import { SCHEMA_INFO, type SchemaName } from '../vocabulary/schemata'
 import type { Reliability, Source } from '../records/source'
 
@@ -21,6 +22,15 @@ export interface SourceRef {
   shortTitle: string
   reliability: Reliability
   missing?: true
+  binEntryId?: Id
+}
+
+/** Something deleted that others still name: what it is called now, and what puts it back unless it went for good. */
+export interface DeletedRef {
+  collection: BinnableCollection
+  id: Id
+  /** 'Mali (deleted)', 'a deleted page'. */
+  label: string
   binEntryId?: Id
 }
 

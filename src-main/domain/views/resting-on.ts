@@ -11,8 +11,8 @@ import type { LinkLookup } from '../notes/links/resolve-link'
 import type { BinnableCollection } from '../records/records'
 import { shortened } from '../records/text'
 import { claimLabel } from './claim-in-full'
-import { claimView } from './claim-view'
-import { linksById } from './note-view'
+import { claimView } from './claim-among-others'
+import { linksById } from './links-by-id'
 import { sourceShortTitle } from './refs'
 
 /** A record by its kind and id. */

@@ -1,6 +1,7 @@
 import type { DossierIndex } from '../dossier/dossier-index'
 import { propertyInfo } from '../vocabulary/properties'
-import { claimView, type ClaimView } from './claim-view'
+import type { ClaimView } from './claim-view'
+import { claimView } from './claim-among-others'
 import { datedItems, sortByDate, type DatedItem } from './entity-page'
 import { entityRef, type EntityRef } from './refs'
 

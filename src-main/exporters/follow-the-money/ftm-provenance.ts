@@ -1,6 +1,6 @@
 import { placeWords } from '../../domain/citing/citation-place'
 import type { Claim } from '../../domain/records/claim'
-import { claimView } from '../../domain/views/claim-view'
+import { claimView } from '../../domain/views/claim-among-others'
 import { voiceAbove } from '../../domain/views/voice'
 import type { FtmEntity } from './ftm-entity'
 import type { FtmGraph } from './ftm-graph'

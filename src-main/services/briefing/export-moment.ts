@@ -1,6 +1,6 @@
 import { DossierError } from '../../domain/errors'
 import type { TimeZone } from '../../domain/dating/reader-day'
-import type { SessionTools } from '../session/dossier-session'
+import type { Now } from '../../domain/ports'
 
 /** When an export says that it was made, and where the days in it are those of. */
 export interface ExportMoment {
@@ -10,7 +10,7 @@ export interface ExportMoment {
 }
 
 /** Now and where the reader is, or what was set for an export that can be made again byte by byte. */
-export function exportMoment({ now, pinned }: SessionTools): ExportMoment {
+export function exportMoment({ now, pinned }: { now: Now; pinned?: () => ExportMoment | undefined }): ExportMoment {
   return pinned?.() ?? { now: now() }
 }
 

@@ -1,6 +1,7 @@
 import type { BriefingFile } from '../../domain/briefing/files'
 import type { BriefingModel } from '../../domain/briefing/model'
-import type { Cargo, CarryChoice, MarkedHigher, Outgoing, PrintedIn, PrintedRecords } from '../../domain/leaving/carry'
+import type { Cargo, MarkedHigher, Outgoing, PrintedIn, PrintedRecords } from '../../domain/leaving/carry'
+import type { CarryChoice } from '../../domain/records/carry-choice'
 import type { DossierIndex } from '../../domain/dossier/dossier-index'
 import { DossierError } from '../../domain/errors'
 import { handOver, type Handover } from '../../domain/leaving/handover'

@@ -3,7 +3,7 @@ import { DossierError } from '../../domain/errors'
 import type { Id } from '../../domain/records/ids'
 import type { BinEntry, BinnableCollection, RecordOp } from '../../domain/records/records'
 import { claimSentence } from '../../domain/views/claim-in-full'
-import { claimView } from '../../domain/views/claim-view'
+import { claimView } from '../../domain/views/claim-among-others'
 import { found, type DossierSession } from '../session/dossier-session'
 import { notebookOf } from '../session/notebook-of'
 

@@ -3,7 +3,8 @@ import type { DossierIndex } from '../../domain/dossier/dossier-index'
 import type { Id } from '../../domain/records/ids'
 import { propertyInfo } from '../../domain/vocabulary/properties'
 import { foldText } from '../../domain/text/folding'
-import { claimView, searchedWords, type ClaimView } from '../../domain/views/claim-view'
+import { searchedWords, type ClaimView } from '../../domain/views/claim-view'
+import { claimView } from '../../domain/views/claim-among-others'
 
 /**
  * Claims to choose from: those in whose subject, names, property and value all the words occur, whatever their case and accents.

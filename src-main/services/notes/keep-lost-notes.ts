@@ -1,15 +1,23 @@
-import type { Id } from '../../domain/records/ids'
+import type { Now, ReaderStore } from '../../domain/ports'
+import type { Id, MakeId } from '../../domain/records/ids'
 import { noteLabel, type Note } from '../../domain/records/note'
 import { sameContent } from '../../domain/notes/book/revision-policy'
-import type { RecordOp } from '../../domain/records/records'
+import type { RecordOf, RecordOp } from '../../domain/records/records'
 import { redoableChanges } from '../../domain/undo-history'
-import type { DossierSession } from '../session/dossier-session'
+
+/** What is to be known of the dossier that an edit is made in. */
+export interface EditedDossier {
+  tools: { now: Now; makeId: MakeId }
+  index: { notes: Readonly<Record<Id, Note>> }
+  store: Pick<ReaderStore, 'history'>
+  put<C extends 'revisions' | 'bin'>(collection: C, record: RecordOf<C> & { id: Id }): RecordOp
+}
 
 /**
  * What an edit must keep besides, when it comes after an undo and so empties the redo stack: the text of each note that could have
  * been had back by redoing, as a version of the note, or in the bin when the note itself is gone.
  */
-export function keepLostNotes(session: DossierSession, planned: readonly RecordOp[]): RecordOp[] {
+export function keepLostNotes(session: EditedDossier, planned: readonly RecordOp[]): RecordOp[] {
   const { now, makeId } = session.tools
   const lost = lostNotes(session)
   if (lost.size === 0) return []
@@ -29,7 +37,7 @@ export function keepLostNotes(session: DossierSession, planned: readonly RecordO
   })
 }
 
-function lostNotes(session: DossierSession): Map<Id, Note> {
+function lostNotes(session: EditedDossier): Map<Id, Note> {
   const notes = new Map<Id, Note>()
   // The last undone is the first to be redone: what stands at the end is the latest text.
   for (const change of redoableChanges(session.store.history).reverse())

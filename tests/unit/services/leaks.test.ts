@@ -8,7 +8,7 @@ import { EXPORT_FORMATS, type ExportFormat } from '../../../src-main/contract/ca
 import type { Briefing } from '../../../src-main/domain/records/briefing'
 import { BRIEFING_FILES, type BriefingFile } from '../../../src-main/domain/briefing/files'
 import { everySection } from '../../../src-main/domain/briefing/sections'
-import { CARRY_CHOICES, type CarryChoice } from '../../../src-main/domain/leaving/carry'
+import { CARRY_CHOICES, type CarryChoice } from '../../../src-main/domain/records/carry-choice'
 import { EXPORTERS } from '../../../src-main/exporters/exporters'
 import type { BriefingPlan } from '../../../src-main/domain/briefing/plan'
 import type { DossierSession } from '../../../src-main/services/session/dossier-session'

@@ -1,7 +1,8 @@
 import { codeRanges } from '../markdown/code-ranges'
 import { ADDRESS_LINK, addressIn, unescaped } from '../markdown/markdown-address'
 import type { FolderPaths } from './folder-paths'
-import { scanNote, type TextRange } from '../markdown/note-syntax'
+import { scanNote } from '../markdown/note-syntax'
+import type { TextRange } from '../../text/text-range'
 
 /** A link of a file to another file of its folder. */
 export interface FileLink extends TextRange {

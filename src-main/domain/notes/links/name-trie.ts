@@ -1,6 +1,6 @@
 import { foldLetters, spelledText } from '../../text/folding'
 import type { Id } from '../../records/ids'
-import type { TextRange } from '../markdown/note-syntax'
+import type { TextRange } from '../../text/text-range'
 
 /** A known name found in a text, and everything that is called so. */
 export interface NameHit extends TextRange {

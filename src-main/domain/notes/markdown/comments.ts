@@ -1,5 +1,5 @@
 import { mayHoldComment, unreadRanges } from './code-ranges'
-import type { TextRange } from './note-syntax'
+import type { TextRange } from '../../text/text-range'
 
 /**
  * Comments are the writer's own: they stay in the note's text and are read nowhere else. What is shown, printed or handed over is

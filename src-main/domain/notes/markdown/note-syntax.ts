@@ -1,3 +1,4 @@
+import type { TextRange } from '../../text/text-range'
 import type { Locator } from '../../records/citation'
 import type { Id } from '../../records/ids'
 import { unreadRanges, type UnreadRanges } from './code-ranges'
@@ -14,12 +15,6 @@ import { unreadRanges, type UnreadRanges } from './code-ranges'
  * None of them counts inside code or a comment, or behind a backslash.
  * *Source*: links as in Wikipedia and Obsidian, citations as in Pandoc, so that a note reads well in other programs.
  */
-
-/** A part of a text. *Units*: UTF-16 code units from its start; `to` is excluded. */
-export interface TextRange {
-  from: number
-  to: number
-}
 
 export interface NoteLink extends TextRange {
   /** An id or a name, as it stands between the brackets. */

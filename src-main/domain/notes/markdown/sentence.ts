@@ -1,4 +1,4 @@
-import type { TextRange } from './note-syntax'
+import type { TextRange } from '../../text/text-range'
 
 /** Words in their surroundings, as plain text. */
 export interface InContext {
