@@ -265,6 +265,8 @@ export interface DossierStorage {
   holdings(dossierId: Id): Promise<Record<Id, BinHoldings>>
   readSettings(): Promise<Settings>
   writeSettings(settings: Settings): Promise<void>
+  /** Adds a line to the log of errors, also where nothing else may be written. *Errors*: Node's own. */
+  log(line: string): Promise<void>
   /**
    * Copies everything to an empty folder, checks the copy and leaves a pointer to it; the old files stay. Closes every dossier;
    * afterwards the storage can only be closed, and opening it again opens the new folder.

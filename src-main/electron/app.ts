@@ -60,8 +60,8 @@ export async function startApp(options: {
     makeId: randomId,
     pinned: () => pinnedMoment(process.env),
   }
-  const logSurprise = createErrorLog(join(options.dataFolder, 'logs', 'dossier.log'), tools)
   const { storage } = options
+  const logSurprise = createErrorLog((line) => storage.log(line), tools)
   const bundles = bundleReader({ folder: join(options.resources, 'dossiers') })
   const library = new DossierLibrary(bundles, storage, tools)
   const settings = await openSettings(storage, logSurprise)

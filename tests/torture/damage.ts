@@ -3,6 +3,7 @@ import { openDossierStorage } from '../../src-main/storage/dossiers/dossier-stor
 import { MemoryDisk } from '../support/memory-disk'
 import { change, note } from '../support/notes'
 import type { Random } from '../support/random'
+import { sealUnderTest } from '../support/seal-under-test'
 
 /** A data folder with two snapshots, journals and two marks, and what it holds after each entry of its journal. */
 export interface Sample {
@@ -241,6 +242,7 @@ async function contents(disk: MemoryDisk): Promise<Map<string, Buffer>> {
 
 function open(disk: MemoryDisk, snapshotAfterBytes: number): Promise<DossierStorage> {
   return openDossierStorage({
+    seal: sealUnderTest(),
     dataFolder: FOLDER,
     disk,
     now: () => '2025-06-01T10:00:00.000Z',

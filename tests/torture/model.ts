@@ -8,6 +8,7 @@ import { openDossierStorage } from '../../src-main/storage/dossiers/dossier-stor
 import { MemoryDisk, type Survival } from '../support/memory-disk'
 import { change, note } from '../support/notes'
 import type { Processes } from '../../src-main/storage/data-folder/process-identity'
+import { sealUnderTest } from '../support/seal-under-test'
 
 const FOLDER = '/data'
 const nobodyElse: Processes = { exists: () => false, startOf: () => Promise.resolve('now') }
@@ -64,6 +65,7 @@ class Pair {
 
   async open(): Promise<void> {
     this.storage = await openDossierStorage({
+      seal: sealUnderTest(),
       dataFolder: FOLDER,
       disk: this.disk,
       now: () => '2025-06-01T10:00:00.000Z',

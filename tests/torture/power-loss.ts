@@ -6,6 +6,7 @@ import { MemoryDisk, type PowerCut, type Survival } from '../support/memory-disk
 import { change, note, putNote } from '../support/notes'
 import { seededRandom, type Random } from '../support/random'
 import { titleShape } from './title-shape'
+import { sealUnderTest } from '../support/seal-under-test'
 
 export interface PowerLossOptions {
   seed: number
@@ -215,6 +216,7 @@ let version = 1
 
 function openOn(disk: MemoryDisk): Promise<DossierStorage> {
   return openDossierStorage({
+    seal: sealUnderTest(),
     dataFolder: FOLDER,
     disk,
     now: () => new Date(Date.UTC(2025, 0, 1) + hour * 3_600_000).toISOString(),

@@ -13,6 +13,7 @@ import { writeSnapshot } from '../../src-main/storage/history/snapshot-writer'
 import { emptyLayer } from '../../src-main/domain/records/records'
 import { MemoryDisk } from '../support/memory-disk'
 import { AT, change, note, putNote } from '../support/notes'
+import { sealUnderTest } from '../support/seal-under-test'
 
 export interface StrangeFigures {
   /** One line for each thing tried, with its figures. */
@@ -162,6 +163,7 @@ function nested(levels: number): unknown {
 
 function open(disk: MemoryDisk, now: () => string, snapshotAfterBytes = 2_000): Promise<DossierStorage> {
   return openDossierStorage({
+    seal: sealUnderTest(),
     dataFolder: FOLDER,
     disk,
     now,

@@ -1,10 +1,13 @@
 import { join } from 'node:path'
 import type { Id } from '../../domain/records/ids'
+import type { SealForm } from '../disk/seal'
 
 const SEQUENCE_DIGITS = 12
 
 /** The file in a dossier's folder that says up to where changes were acknowledged, and the folder in which each has a second one. */
 export const ACKNOWLEDGED = 'acknowledged'
+
+const LOGS = 'logs'
 
 /** Where one dossier is kept: its folder, and the marks that say up to where its changes were acknowledged. */
 export interface DossierHome {
@@ -21,7 +24,8 @@ export function dataLayout(dataFolder: string) {
     movedTo: join(dataFolder, 'moved-to.json'),
     /** What is being deleted for good, by id. */
     deleting: join(dataFolder, 'deleting.json'),
-    logs: join(dataFolder, 'logs'),
+    logs: join(dataFolder, LOGS),
+    errorLog: join(dataFolder, LOGS, 'dossier.log'),
     dossiers: join(dataFolder, 'dossiers'),
     bin: join(dataFolder, 'bin'),
     backups: join(dataFolder, 'backups'),
@@ -46,6 +50,15 @@ export const journalName = (first: number) => `journal-${padded(first)}.jsonl`
 export const partial = (path: string) => `${path}.partial`
 
 export const PARTIAL_ENDING = '.partial'
+
+/** How a file of the data folder is written. *Shape*: a path within the folder, with forward slashes. */
+export function sealForm(path: string): SealForm {
+  // What an earlier move left beside is a data folder of its own.
+  const [place = '', ...inner] = path.replace(/^before-move-[^/]*\//, '').split('/')
+  if (/^(README\.txt|lock|moved-to\.json)(\..*)?$/.test(place)) return 'open'
+  if (place === LOGS || journalFirst(inner.at(-1) ?? '') !== undefined) return 'appended'
+  return 'placed'
+}
 
 /** The sequence number in the name of a snapshot, or undefined when the name is not one. */
 export function snapshotSeq(name: string): number | undefined {

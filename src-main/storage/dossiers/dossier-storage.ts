@@ -22,9 +22,10 @@ import { ChosenFolders } from '../data-folder/chosen-folders'
 import { FolderCopies } from '../copies/folder-copies'
 import { cloudSyncWarning } from '../data-folder/cloud-sync'
 import { openDataFolder, type DataFolder } from '../data-folder/data-folder'
-import { dataLayout } from '../data-folder/data-layout'
+import { dataLayout, sealForm } from '../data-folder/data-layout'
 import { nodeDisk, type Disk } from '../disk/disk'
 import { storageFailed } from '../disk/disk-trouble'
+import { PLAIN, type Seal } from '../disk/seal'
 import { checkDossierId, DossierCatalog } from './dossier-catalog'
 import { ErasedRecords } from '../erasing/erased-records'
 import { Eraser } from '../erasing/eraser'
@@ -33,6 +34,7 @@ import type { Program } from '../data-folder/folder-lock'
 import { SHAPE, type Shape } from '../history/migrations'
 import type { Processes } from '../data-folder/process-identity'
 import { openReaderStore, type DurableReaderStore, type ReaderStoreOptions } from './reader-store'
+import { LogFile } from '../data-folder/log-file'
 import { lookAtFolder } from '../data-folder/look-at-folder'
 import { moveDataFolder } from '../data-folder/move-data-folder'
 import { readSettingsFile, writeSettingsFile } from '../data-folder/settings-file'
@@ -52,6 +54,8 @@ export interface OpenDossierStorageOptions {
   /** The app keeps trying and shows that it does; a command in a terminal is refused at once. */
   whenDiskFails?: ReaderStoreOptions['whenDiskFails']
   disk?: Disk
+  /** What every byte of the data folder passes on its way to that disk and back. */
+  seal?: Seal
   processes?: Processes
   /** The file that notes another folder in the place of one that can't be written; without it such a folder can't be left. */
   chosenFolders?: string
@@ -78,7 +82,8 @@ const SNAPSHOT_AFTER_BYTES = 2_000_000
  * with `write`, can't be written.
  */
 export async function openDossierStorage(options: OpenDossierStorageOptions): Promise<DossierStorage> {
-  const { disk = nodeDisk, access = 'write', program = 'terminal', dataFolder, now, processes } = options
+  const { disk: bareDisk = nodeDisk, access = 'write', program = 'terminal', dataFolder, now, processes } = options
+  const disk = (options.seal ?? PLAIN).over(bareDisk, dataFolder, sealForm)
   const chosen = options.chosenFolders === undefined ? null : new ChosenFolders(disk, options.chosenFolders)
   const folder = await openDataFolder({
     chosen,
@@ -98,6 +103,7 @@ export async function openDossierStorage(options: OpenDossierStorageOptions): Pr
       ...options,
       shape: { bundled: (id) => bundledContent(options.bundles, id), ...(options.shape ?? SHAPE) },
       disk,
+      bareDisk,
     },
     folder,
     chosen,
@@ -106,8 +112,10 @@ export async function openDossierStorage(options: OpenDossierStorageOptions): Pr
   return storage
 }
 
-type FilledOptions = OpenDossierStorageOptions &
-  Required<Pick<OpenDossierStorageOptions, 'disk' | 'shape' | 'whenDiskFails' | 'retryMs' | 'snapshotAfterBytes'>>
+/** `disk` is the one under the seal, `bareDisk` the one below it. */
+type FilledOptions = OpenDossierStorageOptions & { bareDisk: Disk } & Required<
+    Pick<OpenDossierStorageOptions, 'disk' | 'shape' | 'whenDiskFails' | 'retryMs' | 'snapshotAfterBytes'>
+  >
 
 /** What came with the app under this id; null when nothing did. *Errors*: those of the reader, but for `not-found`. */
 async function bundledContent(bundles: BundleReader | undefined, dossierId: Id): Promise<DossierContent | null> {
@@ -128,6 +136,7 @@ class FolderDossierStorage implements DossierStorage {
   readonly warnings: readonly string[]
   private readonly layout
   private readonly disk: Disk
+  private readonly logFile: LogFile
   private readonly stores = new Map<Id, Promise<DurableReaderStore>>()
   private readonly background = new Set<Promise<void>>()
 
@@ -139,6 +148,7 @@ class FolderDossierStorage implements DossierStorage {
     const { dataFolder, disk, now, shape } = options
     this.layout = dataLayout(dataFolder)
     this.disk = disk
+    this.logFile = new LogFile(disk, this.layout.errorLog)
     this.readOnly = 'refused' in folder.permit ? folder.permit.refused : null
     const warning = cloudSyncWarning(dataFolder)
     this.warnings = [...folder.warnings, ...(warning === null ? [] : [warning])]
@@ -243,10 +253,15 @@ class FolderDossierStorage implements DossierStorage {
     }
   }
 
+  log(line: string): Promise<void> {
+    return this.logFile.append(line)
+  }
+
   async moveTo(dataFolder: string, work?: LongWork): Promise<void> {
     this.checkNotLeft()
     if ('refused' in this.folder.permit && !this.folder.isStill) throw new DossierError('read-only', NOT_STILL)
-    const { disk, now, dataFolder: from } = this.options
+    // Byte by byte, so that what is sealed stays as it was sealed.
+    const { bareDisk: disk, now, dataFolder: from } = this.options
     const { readOnly } = this
     const left = this.leftFolder()
     // Dossiers that are opened meanwhile can only be read, so that the copy is of one moment.

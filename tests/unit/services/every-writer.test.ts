@@ -14,7 +14,6 @@ const HELD: Readonly<Record<string, string>> = {
   'src-main/importers/memory-watch.ts: files': 'one fixed word on its own standard error',
   'src-main/services/handlers/briefing.ts: a place that a person chooses':
     'its calls are among the channels that leave',
-  'src-main/files/error-log.ts: files': 'in the data folder; deletion for good reaches it',
   'src-main/files/export-target.ts: files': 'under every export that is searched',
   'src-main/threads/fork-reader.ts: another program': 'the reader of strangers’ files; it writes nothing',
   'src-main/services/handlers/copy.ts: a place that a person chooses': 'its calls are among the channels that leave',

@@ -6,7 +6,7 @@ import { backupId, BACKUP_REASONS } from '../../../src-main/storage/backups/back
 import { backupsToKeep } from '../../../src-main/storage/backups/backup-retention'
 import { MemoryDisk } from '../../support/memory-disk'
 import { AT, change, note, putNote } from '../../support/notes'
-import { FOLDER, openStorage } from '../../support/storage'
+import { FOLDER, openStorage, withSpoiltLine } from '../../support/storage'
 import { runs } from '../../support/runs'
 
 const later = (hours: number) => () => new Date(Date.parse(AT) + hours * 3_600_000).toISOString()
@@ -99,9 +99,7 @@ describe('backups', () => {
     for (const id of ['n-1', 'n-2', 'n-3']) await store.commit(change(`c-${id}`, [putNote(note(id))]))
     await first.close()
     const journal = `${FOLDER}/dossiers/sahel/journal-000000000001.jsonl`
-    const bytes = await disk.read(journal)
-    bytes[bytes.indexOf('n-2')] = 0x6f
-    disk.damage(journal, bytes)
+    disk.damage(journal, withSpoiltLine(await disk.read(journal), 2))
 
     const storage = await openStorage({ disk })
     expect((await storage.open('sahel')).undecided).toContain('1 saved change')

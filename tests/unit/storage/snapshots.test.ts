@@ -4,7 +4,7 @@ import { tableOf } from '../../../src-main/storage/tables/record-table'
 import { MemoryDisk } from '../../support/memory-disk'
 import { change, note } from '../../support/notes'
 import { seededRandom } from '../../support/random'
-import { FOLDER, openAfterKill, openStorage } from '../../support/storage'
+import { asWritten, FOLDER, openAfterKill, openStorage } from '../../support/storage'
 
 const HOME = `${FOLDER}/dossiers/sahel`
 
@@ -33,7 +33,7 @@ describe('a snapshot', () => {
         for (const name of await disk.list(HOME)) {
           if (!/^snapshot-\d+\.json$/.test(name) || seen.has(name)) continue
           seen.add(name)
-          const snapshot = await readSnapshot(disk, `${HOME}/${name}`)
+          const snapshot = await readSnapshot(asWritten(disk), `${HOME}/${name}`)
           if (typeof snapshot === 'string') throw new Error(`${name} is ${snapshot}`)
           const records = Object.values(tableOf(snapshot.tables, 'notes').byId)
           const held = Object.fromEntries(records.map((record) => [record['id'], record['body']]))

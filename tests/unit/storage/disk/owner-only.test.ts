@@ -55,7 +55,8 @@ describe.runIf(hasModes)('what the app keeps', () => {
     const desk = await useAll()
     expect(await openToOthers(desk.dataFolder)).toEqual([])
     await desk.reopen()
-    createErrorLog(join(desk.dataFolder, 'logs', 'dossier.log'), countingTools())(new Error('x'), 'test')
+    const { storage } = desk.library()
+    createErrorLog((line) => storage.log(line), countingTools())(new Error('x'), 'test')
     await expect.poll(() => nodeDisk.exists(join(desk.dataFolder, 'logs', 'dossier.log'))).toBe(true)
     expect((await readdir(desk.dataFolder)).sort()).toEqual([
       'README.txt',
