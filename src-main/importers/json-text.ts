@@ -1,3 +1,4 @@
+import { inFigures } from '../domain/text/counted'
 import type { DossierError } from '../domain/errors'
 import { quoted, rejected } from './zip-reader'
 
@@ -42,9 +43,7 @@ function refuseShape(bytes: Uint8Array, name: string): void {
     else if (sign === OBJECT || sign === LIST) {
       if (++depth > MAX_DEPTH) throw tooDeep(name)
       if (++containers > MAX_CONTAINERS)
-        throw rejected(
-          `${name} in the file holds over ${MAX_CONTAINERS.toLocaleString('en-GB')} parts, as no dossier does.`,
-        )
+        throw rejected(`${name} in the file holds over ${inFigures(MAX_CONTAINERS)} parts, as no dossier does.`)
     } else if (sign === OBJECT_END || sign === LIST_END) depth--
   }
 }

@@ -1,5 +1,6 @@
 import { lstat, readdir, readFile } from 'node:fs/promises'
 import { sep } from 'node:path'
+import { inFigures, inMegabytes } from '../domain/text/counted'
 import { DossierError } from '../domain/errors'
 import type { MarkdownFolder, ReadMarkdownFolder, WorkOptions } from '../domain/exchange/exchange-ports'
 import { FolderPaths } from '../domain/notes/folders/folder-paths'
@@ -105,7 +106,7 @@ class FolderWalk {
     if (this.markdown.length >= limits.files || this.totalBytes > limits.totalBytes) {
       throw new DossierError(
         'too-large',
-        `The folder holds more than can be brought in at once: ${limits.files.toLocaleString('en-GB')} files or ${limits.totalBytes / 1_000_000} MB. Nothing was changed; take it in parts.`,
+        `The folder holds more than can be brought in at once: ${inFigures(limits.files)} files or ${inMegabytes(limits.totalBytes)}. Nothing was changed; take it in parts.`,
       )
     }
     if (size > limits.fileBytes) this.leftOut.push(`${name}: larger than ${limits.fileBytes / 1_000_000} MB.`)

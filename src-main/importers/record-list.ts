@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { inFigures } from '../domain/text/counted'
 import type { z } from 'zod'
 import { DossierError } from '../domain/errors'
 import type { CancelSignal } from '../domain/ports'
@@ -52,7 +53,7 @@ export function describeFaults(error: z.ZodError, place: string): string[] {
 }
 
 function recordName(record: unknown, at: number): string {
-  const number = `number ${(at + 1).toLocaleString('en-GB')}`
+  const number = `number ${inFigures(at + 1)}`
   const id = typeof record === 'object' && record !== null && 'id' in record ? record.id : undefined
   return typeof id === 'string' ? `${quoted(id)} (${number})` : number
 }

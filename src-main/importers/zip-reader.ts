@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
+import { inFigures, inMegabytes } from '../domain/text/counted'
 import yauzl from 'yauzl'
 import { DossierError } from '../domain/errors'
 import type { CancelSignal } from '../domain/ports'
@@ -92,12 +93,14 @@ async function refuseSize(path: string, fileName: string, limits: ZipLimits): Pr
 
 function refuseOver(sizeBytes: number, fileName: string, limits: ZipLimits): void {
   if (sizeBytes > limits.fileBytes)
-    throw tooLarge(`'${fileName}' is ${megabytes(sizeBytes)}; dossier files up to ${megabytes(limits.fileBytes)} open.`)
+    throw tooLarge(
+      `'${fileName}' is ${inMegabytes(sizeBytes)}; dossier files up to ${inMegabytes(limits.fileBytes)} open.`,
+    )
 }
 
 async function listEntries(zip: yauzl.ZipFile, limits: ZipLimits): Promise<Map<string, yauzl.Entry>> {
   if (zip.entryCount > limits.entries) {
-    throw rejected(`The file holds ${zip.entryCount.toLocaleString('en-GB')} files; a dossier file holds a few.`)
+    throw rejected(`The file holds ${inFigures(zip.entryCount)} files; a dossier file holds a few.`)
   }
   const entries = new Map<string, yauzl.Entry>()
   let totalBytes = 0
@@ -118,7 +121,7 @@ function refuseBulk(entry: yauzl.Entry, totalBytes: number, limits: ZipLimits): 
   const { uncompressedSize: size, compressedSize: packed } = entry
   const name = quoted(entry.fileName)
   if (size > limits.entryBytes || totalBytes > limits.totalBytes) {
-    throw tooLarge(`Unpacked, ${name} in the file is ${megabytes(size)}; a dossier is never that large.`)
+    throw tooLarge(`Unpacked, ${name} in the file is ${inMegabytes(size)}; a dossier is never that large.`)
   }
   if (size > limits.ratioFromBytes && size > packed * limits.ratio) {
     throw tooLarge(`${name} in the file unpacks to ${Math.round(size / packed)} times its size, as no dossier does.`)
@@ -150,8 +153,4 @@ async function sound<T>(fileName: string, work: Promise<T>): Promise<T> {
 
 function tooLarge(message: string): DossierError {
   return new DossierError('too-large', `${message} Nothing was changed.`)
-}
-
-function megabytes(bytes: number): string {
-  return `${Math.round(bytes / 1_000_000).toLocaleString('en-GB')} MB`
 }

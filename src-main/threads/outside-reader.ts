@@ -1,4 +1,5 @@
 import { totalmem } from 'node:os'
+import { inFigures, inMegabytes } from '../domain/text/counted'
 import { DossierError } from '../domain/errors'
 import type { IncomingDossier, OutsideReaders, WorkOptions } from '../domain/exchange/exchange-ports'
 import {
@@ -127,7 +128,7 @@ function reading(
     reader.onEnd(({ code, said }) =>
       fail(
         isOutOfMemory(said)
-          ? tooMuch(`${megabytes(bounds.memoryBytes)} of memory`)
+          ? tooMuch(`${inMegabytes(bounds.memoryBytes)} of memory`)
           : new Error(`the process that reads from outside ended with ${code}: ${said}`),
       ),
     )
@@ -176,7 +177,7 @@ function tooMuch(bound: string): DossierError {
 function tooMany(records: number): DossierError {
   return new DossierError(
     'too-large',
-    `This holds more than ${records.toLocaleString('en-GB')} records, so it was not read to its end. Take it in parts. Nothing was changed.`,
+    `This holds more than ${inFigures(records)} records, so it was not read to its end. Take it in parts. Nothing was changed.`,
   )
 }
 
@@ -190,8 +191,4 @@ function otherThanAsked(): Error {
 
 function seconds(ms: number): string {
   return ms < 120_000 ? `${ms / 1_000} seconds` : `${Math.round(ms / 60_000)} minutes`
-}
-
-function megabytes(bytes: number): string {
-  return `${Math.round(bytes / 1_000_000).toLocaleString('en-GB')} MB`
 }

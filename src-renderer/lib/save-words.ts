@@ -1,3 +1,4 @@
+import { inFigures } from '@domain/text/counted'
 /** Why nothing can be saved, short enough for the foot of the window: 'Not saved: the disk is full'. */
 export function notSavedWords({ reason }: { reason: string }): string {
   const [sentence = ''] = reason.split('. ')
@@ -7,9 +8,7 @@ export function notSavedWords({ reason }: { reason: string }): string {
 
 /** The same with how many changes wait, for the foot of the window: '5 not saved: the disk is full'. */
 export function unsavedWords({ changes, reason }: { changes: number; reason: string }): string {
-  return changes === 1
-    ? notSavedWords({ reason })
-    : `${changes.toLocaleString()} ${uncapitalised(notSavedWords({ reason }))}`
+  return changes === 1 ? notSavedWords({ reason }) : `${inFigures(changes)} ${uncapitalised(notSavedWords({ reason }))}`
 }
 
 function uncapitalised(text: string): string {

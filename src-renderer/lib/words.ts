@@ -1,3 +1,4 @@
+import { counted } from '@domain/text/counted'
 import type { BinnableCollection } from '@domain/records/records'
 import type { ClaimStatus } from '@domain/dossier/claim-status'
 import type { Id } from '@domain/records/ids'
@@ -6,11 +7,6 @@ import { bearsOut, whyUnsourced } from '@domain/views/unsourced'
 import { voiceAbove, type VoiceKind } from '@domain/views/voice'
 import { dayOf } from '@domain/dating/reader-day'
 import { revealBidiControls } from '@domain/records/text'
-
-/** '1 claim', '36 claims'. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString()} ${count === 1 ? one : many}`
-}
 
 /** The text with its first letter as a sentence begins. */
 export function capital(text: string): string {

@@ -1,3 +1,4 @@
+import { counted } from '@domain/text/counted'
 import {
   autocompletion,
   completionStatus,
@@ -98,7 +99,7 @@ function tagSource(lookup: NoteLookup): Source {
       filter: false,
       options: options.map(({ name, notes }) => ({
         label: `#${name}`,
-        detail: notes === 1 ? '1 note' : `${notes.toLocaleString()} notes`,
+        detail: counted(notes, 'note'),
         apply: (view, completion, from, to) => insert(view, completion, from, to, `#${name}`, ''),
       })),
     }

@@ -1,3 +1,4 @@
+import { inFigures } from '../../domain/text/counted'
 import { geoDistance } from 'd3-geo'
 import { INK } from '../style/palette'
 import { linePath, type FigureCanvas } from './figure'
@@ -25,7 +26,7 @@ export function paintScale(canvas: FigureCanvas, { projection, frame, name }: Ma
       ]),
       { stroke: INK, strokePt: 0.7 },
     )
-    const words = `${km.toLocaleString('en-GB')} km in the middle of the map`
+    const words = `${inFigures(km)} km in the middle of the map`
     canvas.text(words, frame.x + length + 6, y + 1, FIGURE_LABEL)
   }
   canvas.text(name, frame.x, y + 13, FIGURE_QUIET)

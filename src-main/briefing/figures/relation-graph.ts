@@ -1,3 +1,4 @@
+import { listed } from '../../domain/text/listed'
 import type { BriefingModel, BriefingVoice } from '../../domain/briefing/model'
 
 /** An entity in the diagram. */
@@ -191,10 +192,4 @@ function growFrom(
     chosen.add(next)
     edges = within(chosen)
   }
-}
-
-/** 'A, B and C'. */
-function listed(names: readonly string[]): string {
-  const last = names.at(-1) ?? ''
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`
 }

@@ -1,3 +1,4 @@
+import { listed } from '../../domain/text/listed'
 import type { BriefingModel } from '../../domain/briefing/model'
 import type { Block } from '../content/block'
 import { text } from '../content/inline'
@@ -60,9 +61,4 @@ export function placesMap(model: BriefingModel, tools: SectionTools): Block[] {
       ]),
     },
   ]
-}
-
-function listed(names: readonly string[]): string {
-  const last = names.at(-1) ?? ''
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`
 }

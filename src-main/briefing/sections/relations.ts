@@ -1,3 +1,4 @@
+import { counted } from '../../domain/text/counted'
 import type { BriefingModel } from '../../domain/briefing/model'
 import type { Block } from '../content/block'
 import { text, type Inline } from '../content/inline'
@@ -11,13 +12,13 @@ export function relations(model: BriefingModel, tools: SectionTools): Block[] {
   if (!graph) return []
   const [centre] = graph.nodes
   const title = tools.nextFigure(
-    `${centre?.label ?? ''}: at the centre of ${graph.edges.length} ${graph.edges.length === 1 ? 'relation' : 'relations'} between ${graph.nodes.length} entities`,
+    `${centre?.label ?? ''}: at the centre of ${counted(graph.edges.length, 'relation')} between ${counted(graph.nodes.length, 'entity', 'entities')}`,
   )
   const names = new Map(graph.nodes.map(({ id, label }) => [id, label]))
   return [
     { kind: 'heading', level: 1, text: 'Relations', anchor: 'relations' },
     tools.lead(
-      `${figureNumber(title)} draws ${graph.leftOut === 0 ? 'who is tied to whom' : `the ${graph.nodes.length} entities with the most ties`}; the table lists every relation in it.`,
+      `${figureNumber(title)} draws ${graph.leftOut === 0 ? 'who is tied to whom' : `the ${counted(graph.nodes.length, 'entity', 'entities')} with the most ties`}; the table lists every relation in it.`,
     ),
     {
       kind: 'figure',

@@ -1,3 +1,4 @@
+import { counted } from '../../domain/text/counted'
 import type { BriefingEvent, BriefingModel } from '../../domain/briefing/model'
 import { beginningWords } from '../../domain/dating/date-words'
 import type { Block } from '../content/block'
@@ -15,9 +16,9 @@ export function timeline(model: BriefingModel, tools: SectionTools): Block[] {
   const figure = timelineFigure(events, tools.widePt, tools.measure)
   const uncertain = events.filter((event) => event.uncertain).length
   const span = `${beginningWords(first.edtf)} to ${beginningWords(last.edtf)}`
-  const title = `${count(events.length, 'dated event', 'dated events')}, ${span}`
+  const title = `${counted(events.length, 'dated event', 'dated events')}, ${span}`
   const numbered = figure
-    ? tools.nextFigure(`${title}${uncertain === 0 ? '' : `; ${count(uncertain, 'date is', 'dates are')} uncertain`}`)
+    ? tools.nextFigure(`${title}${uncertain === 0 ? '' : `; ${counted(uncertain, 'date is', 'dates are')} uncertain`}`)
     : ''
   return [
     { kind: 'heading', level: 1, text: 'Timeline', anchor: 'timeline' },
@@ -76,7 +77,7 @@ export function timeline(model: BriefingModel, tools: SectionTools): Block[] {
 function leftOut({ heldLeftOut = 0 }: BriefingModel): string {
   if (heldLeftOut === 0) return ''
   const isOne = heldLeftOut === 1
-  return ` ${count(heldLeftOut, 'dated claim that says', 'dated claims that say')} only what held at a date ${isOne ? 'is' : 'are'} left to a report.`
+  return ` ${counted(heldLeftOut, 'dated claim that says', 'dated claims that say')} only what held at a date ${isOne ? 'is' : 'are'} left to a report.`
 }
 
 interface NumberedEvent {
@@ -103,8 +104,4 @@ function dateInlines([first]: readonly NumberedEvent[]): Inline[] {
   const { dateLabel, uncertain } = first.event
   const isSaid = /\(inferred\)|^(?:perhaps|about) /.test(dateLabel)
   return [text(dateLabel), ...(uncertain && !isSaid ? [text(' (uncertain)', 'quiet')] : [])]
-}
-
-function count(value: number, one: string, many: string): string {
-  return `${value} ${value === 1 ? one : many}`
 }

@@ -1,3 +1,4 @@
+import { latestFirst } from '../../domain/dating/moments'
 import { dayWords, minuteOf } from '../../domain/dating/reader-day'
 import { revealBidiControls } from '../../domain/records/text'
 import { command, EXIT, required } from '../command'
@@ -12,7 +13,7 @@ export const briefingList = command({
   options: { dossier: { type: 'string' }, json: { type: 'boolean' } },
   async run(terminal, { dossier, json }) {
     const { index } = await terminal.open(required(dossier, 'dossier'), 'read')
-    const briefings = Object.values(index.briefings).sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : -1))
+    const briefings = Object.values(index.briefings).sort((a, b) => latestFirst(a.updatedAt, b.updatedAt))
     if (json) {
       terminal.print(JSON.stringify(briefings, null, 2))
       return EXIT.done

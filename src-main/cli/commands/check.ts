@@ -1,3 +1,4 @@
+import { counted } from '../../domain/text/counted'
 import { revealBidiControls } from '../../domain/records/text'
 import { claimSentence } from '../../domain/views/claim-in-full'
 import type { ChangedCitation } from '../../domain/views/changed-citations'
@@ -27,11 +28,9 @@ export const check = command({
         terminal.print(revealBidiControls(line))
       for (const finding of findings) terminal.print(`${finding.place}: ${finding.message}`)
       terminal.print(
-        `${counts.claims} claims: ${counts.cited} cited, ${counts.ownJudgement} own judgement, ${counts.corroborated} corroborated, ` +
+        `${counted(counts.claims, 'claim')}: ${counts.cited} cited, ${counts.ownJudgement} own judgement, ${counts.corroborated} corroborated, ` +
           `${counts.singleSource} from a single source, ${counts.disputed} disputed, ${proposals.length} to be decided, ${reworded.length} to be read again. ` +
-          (findings.length === 0
-            ? 'No fault found.'
-            : `${findings.length} ${findings.length === 1 ? 'fault' : 'faults'} found.`),
+          (findings.length === 0 ? 'No fault found.' : `${counted(findings.length, 'fault')} found.`),
       )
     }
     return findings.length === 0 ? EXIT.done : EXIT.failed

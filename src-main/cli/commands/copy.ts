@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { counted } from '../../domain/text/counted'
 import { rememberCopied } from '../../services/exchange/remember-handover'
 import { command, EXIT, required } from '../command'
 
@@ -17,13 +18,9 @@ export const copy = command({
     const made = await library.storage.copies.write(folder)
     if (values.json) terminal.print(JSON.stringify(made, null, 2))
     else {
-      terminal.print(`Copied to ${made.name}, ${counted(made.dossiers)}, and read back.`)
+      terminal.print(`Copied to ${made.name}, ${counted(made.dossiers, 'dossier')}, and read back.`)
       for (const sentence of made.leftOut) terminal.warn(sentence)
     }
     return made.isWhole ? EXIT.done : EXIT.failed
   },
 })
-
-function counted(dossiers: number): string {
-  return dossiers === 1 ? '1 dossier' : `${dossiers} dossiers`
-}

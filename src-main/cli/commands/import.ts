@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { counted } from '../../domain/text/counted'
 import {
   EXCHANGE_CHOICES,
   WAYS_TO_BRING_IN,
@@ -47,7 +48,12 @@ export const importCommand = command({
       const { counts, existing } = plan
       terminal.print(`${plan.dossier.title} (${plan.dossier.id})`)
       terminal.print(
-        `${counts.entities} entities, ${counts.claims} claims, ${counts.sources} sources, ${counts.notes} shared notes`,
+        [
+          counted(counts.entities, 'entity', 'entities'),
+          counted(counts.claims, 'claim'),
+          counted(counts.sources, 'source'),
+          counted(counts.notes, 'shared note'),
+        ].join(', '),
       )
       if (plan.partial) terminal.print(PART_OF_A_DOSSIER)
       if (existing) {

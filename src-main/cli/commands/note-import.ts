@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { counted } from '../../domain/text/counted'
 import { NoteImportDesk } from '../../services/notes/import-notes'
 import { randomId } from '../../services/session/make-id'
 import { command, EXIT, required, UsageError } from '../command'
@@ -29,7 +30,7 @@ export const noteImport = command({
     }
     const changed = dryRun ? 0 : (await desk.bringIn(session, token)).changed
     if (values.json) terminal.print(JSON.stringify({ plan, changed }, null, 2))
-    else terminal.print(changed === 0 ? 'Nothing was changed.' : `${changed} notes brought in.`)
+    else terminal.print(changed === 0 ? 'Nothing was changed.' : `${counted(changed, 'note')} brought in.`)
     return EXIT.done
   },
 })

@@ -1,3 +1,4 @@
+import { counted } from '../../domain/text/counted'
 import { LinkTargets } from '../../domain/notes/links/link-targets'
 import { privateNotes, withoutPrivateNames } from '../../domain/notes/links/private-links'
 import { isHidden } from '../../domain/notes/links/private-words'
@@ -21,7 +22,7 @@ export const noteList = command({
     const notes = all.filter((note) => !isHidden(note, words)).sort(compareNotes)
     const hidden = all.length - notes.length
     const names = new LinkTargets(index)
-    const leftOut = `${hidden} private ${hidden === 1 ? 'note is' : 'notes are'} left out; --private lists them too.`
+    const leftOut = `${counted(hidden, 'private note is', 'private notes are')} left out; --private lists them too.`
     if (json) {
       const named = privateNotes(index, (note) => names.labelOf(note))
       const told = notes.map(({ formerNames: _, ...note }) => ({

@@ -1,3 +1,5 @@
+import { listed } from '../text/listed'
+import { counted } from '../text/counted'
 import type { BinHoldings, ErasedRecord } from '../ports'
 import type { BinEntry, ReaderLayer } from '../records/records'
 
@@ -33,7 +35,7 @@ export const NOT_REACHED =
 
 /** 'also in 3 versions, 2 backups and undo'; empty when it is only in the bin. */
 export function holdingsWords({ versions, marks, undo, backups }: BinHoldings): string {
-  const count = (number: number, one: string) => (number === 0 ? [] : [number === 1 ? `1 ${one}` : `${number} ${one}s`])
+  const count = (number: number, one: string) => (number === 0 ? [] : [counted(number, one)])
   const places = [
     ...count(versions, 'version'),
     ...count(marks, 'marked passage'),
@@ -41,5 +43,5 @@ export function holdingsWords({ versions, marks, undo, backups }: BinHoldings): 
     ...(undo > 0 ? ['undo'] : []),
   ]
   if (places.length === 0) return ''
-  return `also in ${places.length === 1 ? '' : `${places.slice(0, -1).join(', ')} and `}${places.at(-1) ?? ''}`
+  return `also in ${listed(places)}`
 }

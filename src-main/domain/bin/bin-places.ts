@@ -1,3 +1,4 @@
+import { compareMoments } from '../dating/moments'
 import type { Id } from '../records/ids'
 import type { BinEntry, BinnableCollection } from '../records/records'
 
@@ -43,7 +44,7 @@ export class BinPlaces {
 
 /** What was deleted last; of the same moment the person's own version, which brings the other back with it. */
 function isNearer(one: BinEntry, other: BinEntry): boolean {
-  if (one.deletedAt !== other.deletedAt) return one.deletedAt > other.deletedAt
+  if (one.deletedAt !== other.deletedAt) return compareMoments(one.deletedAt, other.deletedAt) > 0
   return one.record !== null && other.record === null
 }
 

@@ -1,3 +1,4 @@
+import { compareMoments } from '../dating/moments'
 /** *Units*: days that something deleted can be put back. */
 export const BIN_DAYS = 30
 
@@ -10,5 +11,5 @@ export function keptUntil(deletedAt: string): string {
 
 /** True when something deleted then has been in the bin for its time. A moment in the future is not over. */
 export function isOverdue(deletedAt: string, now: string): boolean {
-  return Date.parse(now) > Date.parse(keptUntil(deletedAt))
+  return compareMoments(now, keptUntil(deletedAt)) > 0
 }

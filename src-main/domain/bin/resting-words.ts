@@ -1,17 +1,18 @@
+import { counted, inFigures } from '../text/counted'
 import type { RestingGroup, RestingOn, RestingWay } from '../views/resting-on'
 
 /** '38 claims cite it; 31 of them cite nothing else'. `several`: true when more than one thing is deleted. */
 export function restingWords({ way, count, bare, private: hidden }: RestingGroup, several: boolean): string {
-  const head = `${count.toLocaleString('en-GB')} ${WORDS[way][count === 1 ? 0 : 1].replace(/\bit\b/g, several ? 'them' : 'it')}`
+  const head = counted(count, ...WORDS[way]).replace(/\bit\b/g, several ? 'them' : 'it')
   if (bare > 0) return `${head}${nothingElse(bare, count)}`
   if (hidden === 0) return head
-  return `${head}, ${hidden === count ? 'private' : `${hidden.toLocaleString('en-GB')} of them private`}`
+  return `${head}, ${hidden === count ? 'private' : `${inFigures(hidden)} of them private`}`
 }
 
 function nothingElse(bare: number, count: number): string {
   if (count === 1) return ' and nothing else'
   if (bare === count) return '; none of them cites anything else'
-  return bare === 1 ? '; 1 of them cites nothing else' : `; ${bare.toLocaleString('en-GB')} of them cite nothing else`
+  return bare === 1 ? '; 1 of them cites nothing else' : `; ${inFigures(bare)} of them cite nothing else`
 }
 
 /** What is said of a group after its number, of one and of many. */
@@ -42,7 +43,7 @@ export function afterwardsWords({ groups, leftBehind }: RestingOn, several: bool
       ? [
           leftBehind === 1
             ? 'One claim stays behind when the dossier is handed over.'
-            : `${leftBehind.toLocaleString('en-GB')} claims stay behind when the dossier is handed over.`,
+            : `${inFigures(leftBehind)} claims stay behind when the dossier is handed over.`,
         ]
       : []),
     ...(has('marks') ? [`The marked passages come back with ${it}.`] : []),

@@ -1,3 +1,5 @@
+import { listed } from '../text/listed'
+import { counted, inFigures } from '../text/counted'
 /** More than so many are counted, not named. */
 const NAMED = 12
 
@@ -9,12 +11,10 @@ export function missingCharactersWords(missing: readonly string[]): string {
   if (missing.length === 0) return ''
   const named = missing.slice(0, NAMED).map(nameOf)
   const rest = missing.length - named.length
-  const list = [...named, ...(rest > 0 ? [`${rest} more`] : [])]
-  const last = list.pop() ?? ''
-  const names = list.length === 0 ? last : `${list.join(', ')} and ${last}`
-  return missing.length === 1
-    ? `1 character that no shipped font can draw is shown as a box: ${names}.`
-    : `${missing.length} characters that no shipped font can draw are shown as boxes: ${names}.`
+  const names = listed([...named, ...(rest > 0 ? [`${inFigures(rest)} more`] : [])])
+  const that = 'that no shipped font can draw'
+  const are = counted(missing.length, `character ${that} is shown as a box`, `characters ${that} are shown as boxes`)
+  return `${are}: ${names}.`
 }
 
 /** 'U+16A0 (ᚠ)'; what can't be seen goes by its code alone. */

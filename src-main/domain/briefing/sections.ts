@@ -77,8 +77,3 @@ export function printedSections(sections: readonly BriefingSection[]): SectionKi
     ...kinds.filter((kind) => !FRONT_SECTIONS.includes(kind)),
   ]
 }
-
-/** How many words a text has; a run of letters and digits, with what joins them, is one. */
-export function countWords(text: string): number {
-  return text.match(/[\p{L}\p{N}\p{M}]+(?:[-'’.,][\p{L}\p{N}\p{M}]+)*/gu)?.length ?? 0
-}

@@ -1,5 +1,7 @@
+import { inFigures } from '../text/counted'
+import { countWords } from '../text/count-words'
 import type { Briefing, SectionKind } from '../records/briefing'
-import { BOTTOM_LINE_WORDS, countWords, printedSections, UNTITLED_BRIEFING } from './sections'
+import { BOTTOM_LINE_WORDS, printedSections, UNTITLED_BRIEFING } from './sections'
 import { rewordedFrom } from '../citing/reworded'
 import type { Claim } from '../records/claim'
 import type { DossierIndex } from '../dossier/dossier-index'
@@ -262,7 +264,7 @@ function noteWarnings(index: DossierIndex, { noteIds }: WarnedBriefing): Briefin
             'private-note',
             hidden === 1
               ? 'A private note was chosen, and stays out.'
-              : `${hidden} private notes were chosen, and stay out.`,
+              : `${inFigures(hidden)} private notes were chosen, and stay out.`,
             place,
           ),
         ]
@@ -271,7 +273,7 @@ function noteWarnings(index: DossierIndex, { noteIds }: WarnedBriefing): Briefin
       ? [
           warning(
             'missing-note',
-            gone === 1 ? 'A chosen note is no longer there.' : `${gone} chosen notes are no longer there.`,
+            gone === 1 ? 'A chosen note is no longer there.' : `${inFigures(gone)} chosen notes are no longer there.`,
             place,
           ),
         ]

@@ -1,3 +1,4 @@
+import { counted } from '../text/counted'
 import type { Citation } from '../records/citation'
 import { citationPlace } from '../citing/citation-place'
 import { wordsOf } from '../citing/cited-text'
@@ -132,7 +133,7 @@ class IntegrityCheck {
           depths.set(step.id, 'done')
           path.pop()
         } else if (typeof depth === 'number') {
-          const message = `leads back to ${origin} in ${plural(path.length - depth, 'step')}`
+          const message = `leads back to ${origin} in ${counted(path.length - depth, 'step')}`
           this.report('cyclic-derivation', `sources.${step.id}.derivedFrom`, message)
         } else if (depth === undefined && origins.has(origin)) {
           depths.set(origin, path.length)
@@ -212,5 +213,3 @@ class IntegrityCheck {
     this.findings.push({ code, place, message })
   }
 }
-
-const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`

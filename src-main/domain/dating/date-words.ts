@@ -1,3 +1,4 @@
+import { listed } from '../text/listed'
 import type { Dated } from './dates'
 import { isUncertain } from './dates'
 import { daysIn } from './date-span'
@@ -80,8 +81,7 @@ function spanWords(start: DateEnd, end: DateEnd): string | undefined {
 function setWords(kind: 'one' | 'all', parts: readonly DateRange[]): string | undefined {
   const words = parts.map((part) => rangeWords(part, kind === 'one' && parts.length === 1))
   if (!words.every((one) => one !== undefined)) return undefined
-  const last = words.at(-1) ?? ''
-  return words.length === 1 ? last : `${words.slice(0, -1).join(', ')} ${kind === 'one' ? 'or' : 'and'} ${last}`
+  return listed(words, kind === 'one' ? 'or' : 'and')
 }
 
 function rangeWords({ from, to }: DateRange, isOne: boolean): string | undefined {

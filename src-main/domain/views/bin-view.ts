@@ -1,3 +1,4 @@
+import { latestFirst } from '../dating/moments'
 import type { DossierIndex } from '../dossier/dossier-index'
 import type { Id } from '../records/ids'
 import type { PrivateWords } from '../notes/links/private-words'
@@ -28,5 +29,5 @@ export function binView(index: DossierIndex, words: PrivateWords = 'hidden'): Bi
       bundled: entry.record === null,
       private: binnedNote(entry)?.private === true,
     }))
-    .sort((a, b) => (a.deletedAt < b.deletedAt ? 1 : -1))
+    .sort((a, b) => latestFirst(a.deletedAt, b.deletedAt))
 }

@@ -1,3 +1,4 @@
+import { latestFirst } from '../dating/moments'
 import type { DossierIndex } from '../dossier/dossier-index'
 import type { Id } from '../records/ids'
 import type { Note, NoteTarget } from '../records/note'
@@ -74,7 +75,7 @@ function previewOf(body: string, lookup: LinkLookup): string {
 
 /** Newest first, pinned ones before the others. */
 export function compareNotes(a: Note, b: Note): number {
-  return Number(b.pinned ?? false) - Number(a.pinned ?? false) || (a.updatedAt < b.updatedAt ? 1 : -1)
+  return Number(b.pinned ?? false) - Number(a.pinned ?? false) || latestFirst(a.updatedAt, b.updatedAt)
 }
 
 /** The first few in that order, without putting all the others in order. */

@@ -1,3 +1,4 @@
+import { listed } from '../text/listed'
 import type { Claim } from '../records/claim'
 import { dateInSentence } from '../dating/date-words'
 import type { DossierIndex } from '../dossier/dossier-index'
@@ -77,7 +78,7 @@ function unnamed(index: DossierIndex, claim: Claim): Pick<Voice, 'name' | 'entit
   }
   const names = [...authors.keys()]
   const [only] = names.length === 1 ? [...authors.values()] : []
-  return { name: names.length === 0 ? 'an author not named' : listed(names), ...(only && { entity: only }) }
+  return { name: names.length === 0 ? 'an author not named' : withOthers(names), ...(only && { entity: only }) }
 }
 
 /** A piece of the words about a voice: plain words, or a name that may lead to a page. */
@@ -175,9 +176,7 @@ function inOne(pieces: readonly VoicePart[]): string {
   return pieces.map(({ text }) => text).join('')
 }
 
-/** 'A', 'A and B', 'A, B and C'; more than three are 'A, B and others'. */
-function listed(names: readonly string[]): string {
-  if (names.length > 3) return `${names.slice(0, 2).join(', ')} and others`
-  const last = names.at(-1) ?? ''
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`
+/** More than three are 'A, B and others'. */
+function withOthers(names: readonly string[]): string {
+  return listed(names.length > 3 ? [...names.slice(0, 2), 'others'] : names)
 }

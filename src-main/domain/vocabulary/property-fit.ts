@@ -1,3 +1,4 @@
+import { listed } from '../text/listed'
 import type { Claim } from '../records/claim'
 import type { Id } from '../records/ids'
 import { propertyInfo } from './properties'
@@ -46,7 +47,6 @@ export function standingKinds(
 /** '‘Land borders’ is said of countries, not of a page of the kind ‘Person’'. */
 export function misfitWords({ property }: Pick<Claim, 'property'>, { end, schema, wanted }: Misfit): string {
   const kinds = wanted.map((name) => SCHEMA_INFO[name].plural.toLowerCase())
-  const listed = kinds.length === 1 ? kinds.join('') : `${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1) ?? ''}`
   const [said, not] = end === 'subject' ? ['is said of', 'of'] : ['points at', 'at']
-  return `‘${propertyInfo(property).label}’ ${said} ${listed}, not ${not} a page of the kind ‘${SCHEMA_INFO[schema].singular}’`
+  return `‘${propertyInfo(property).label}’ ${said} ${listed(kinds, 'or')}, not ${not} a page of the kind ‘${SCHEMA_INFO[schema].singular}’`
 }

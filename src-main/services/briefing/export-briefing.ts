@@ -1,4 +1,6 @@
 import { basename } from 'node:path'
+import { listed } from '../../domain/text/listed'
+import { counted, inKilobytes } from '../../domain/text/counted'
 import { BRIEFING_FILE_INFO, holdsBriefing, type BriefingFile, type BriefingWriters } from '../../domain/briefing/files'
 import type { BriefingModel } from '../../domain/briefing/model'
 import type { PrintedIn } from '../../domain/leaving/carry'
@@ -12,7 +14,7 @@ import { briefingPlan, type BriefingPlan } from '../../domain/briefing/plan'
 import { noteExport } from './briefing-records'
 import { dossierHash, makeHash } from '../session/content-hash'
 import { found, type DossierSession } from '../session/dossier-session'
-import { count, notedHandover } from '../exchange/exchange-export'
+import { notedHandover } from '../exchange/exchange-export'
 import { exportMoment } from './export-moment'
 import { packBriefing, refuseHigher } from './outgoing'
 import { writeFileWhole } from '../../files/write-file-whole'
@@ -153,12 +155,12 @@ function summaryOf(
   handover: Handover | null,
   { pages, missingCharacters, sizeBytes }: Pick<ExportedBriefing, 'pages' | 'missingCharacters' | 'sizeBytes'>,
 ): string {
-  const size = `${Math.ceil(sizeBytes / 1000).toLocaleString('en-GB')} kB`
-  if (!holdsBriefing(as)) return `${count(model.sources.length, 'source')} saved as ${BRIEFING_FILE_INFO[as].label}.`
+  const size = inKilobytes(sizeBytes)
+  if (!holdsBriefing(as)) return `${counted(model.sources.length, 'source')} saved as ${BRIEFING_FILE_INFO[as].label}.`
   const leftOut = answerWords(model)
   if (as !== 'pdf') return `Briefing saved as ${BRIEFING_FILE_INFO[as].label}: ${size}.${leftOut}`
   const missing = missingCharactersWords(missingCharacters)
-  return `Briefing saved: ${count(pages, 'page')}, ${size}. ${carriedWords(handover)}${missing && ` ${missing}`}${leftOut}`
+  return `Briefing saved: ${counted(pages, 'page')}, ${size}. ${carriedWords(handover)}${missing && ` ${missing}`}${leftOut}`
 }
 
 /** ' Left out: the bottom line and 3 of 5 judgements, which rest on entities that were not chosen.' */
@@ -167,7 +169,7 @@ function answerWords({ answerLeftOut }: BriefingModel): string {
   const { bottomLine, judgements, of } = answerLeftOut
   const parts = [
     ...(bottomLine ? ['the bottom line'] : []),
-    ...(judgements > 0 ? [`${judgements} of ${count(of, 'key judgement')}`] : []),
+    ...(judgements > 0 ? [`${judgements} of ${counted(of, 'key judgement')}`] : []),
   ]
   return ` Left out: ${parts.join(' and ')}, which rest on entities that were not chosen.`
 }
@@ -177,10 +179,10 @@ function carriedWords(handover: Handover | null): string {
   if (!handover) return 'It carries nothing of the dossier.'
   const { entities, claims, sources } = handover.content
   const parts = [
-    count(entities.length, 'entity', 'entities'),
-    count(claims.length, 'claim'),
-    count(sources.length, 'source'),
-    ...(handover.reader.notes.length > 0 ? [count(handover.reader.notes.length, 'note')] : []),
+    counted(entities.length, 'entity', 'entities'),
+    counted(claims.length, 'claim'),
+    counted(sources.length, 'source'),
+    ...(handover.reader.notes.length > 0 ? [counted(handover.reader.notes.length, 'note')] : []),
   ]
-  return `It carries ${parts.slice(0, -1).join(', ')} and ${parts.at(-1) ?? ''}${handover.partial === true ? ', not the whole dossier' : ''}.`
+  return `It carries ${listed(parts)}${handover.partial === true ? ', not the whole dossier' : ''}.`
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../domain/text/counted'
 import type { DeletedWords } from '../../contract/calls/bin'
 import type { Erasure } from '../../domain/ports'
 
@@ -9,8 +10,8 @@ export interface DeletedForGood extends Omit<Erasure, 'ops'> {
 
 /** What was done, in sentences for a person. */
 export function deletedWords({ entries, backups, left, elsewhere }: DeletedForGood): string[] {
-  const things = entries === 1 ? 'It is' : `${entries.toLocaleString('en-GB')} things are`
-  const inBackups = backups === 0 ? '' : `, ${backups === 1 ? 'a backup' : `${backups} backups`} too`
+  const things = entries === 1 ? 'It is' : counted(entries, 'thing is', 'things are')
+  const inBackups = backups === 0 ? '' : `, ${backups === 1 ? 'a backup' : counted(backups, 'backup')} too`
   if (left.length > 0) {
     return [
       `${things} gone from the dossier, but not everything could be removed. The next start tries again.`,

@@ -1,3 +1,4 @@
+import { laterThan } from '../../domain/dating/moments'
 import { isSameJson } from '../../domain/text/canonical-json'
 import type { Citation } from '../../domain/records/citation'
 import { changed, citedLines, withCitations, type CitingCollection } from '../../domain/citing/citing-records'
@@ -8,7 +9,7 @@ import { withMovedCitations } from '../../domain/notes/links/moved-citations'
 import type { Collection, RecordOf, RecordOp } from '../../domain/records/records'
 import type { Source } from '../../domain/records/source'
 import type { Id } from '../../domain/records/ids'
-import { laterThan, type DossierSession } from '../session/dossier-session'
+import type { DossierSession } from '../session/dossier-session'
 import { highlightsFollow } from './edit-highlights'
 import { replaceNote } from '../notes/replace-note'
 

@@ -1,3 +1,4 @@
+import { inFigures } from '../../domain/text/counted'
 import type { Loss } from './leaving'
 
 /** What a person is asked before something would be gone. */
@@ -17,7 +18,7 @@ export function leavingQuestion({ unsaved, held, ends }: Loss): LeavingQuestion 
   const one = count === 1
   const it = one ? 'it' : 'them'
   return {
-    message: one ? 'One change is not saved yet.' : `${count} changes are not saved yet.`,
+    message: one ? 'One change is not saved yet.' : `${inFigures(count)} changes are not saved yet.`,
     detail: [
       ...(unsaved ? [unsaved.reason, `Not saved:\n${listed(unsaved.labels)}`] : []),
       ...(held.length > 0 ? [`Written in a window and not saved there yet:\n${listed(held)}`] : []),
@@ -32,6 +33,6 @@ export function leavingQuestion({ unsaved, held, ends }: Loss): LeavingQuestion 
 
 function listed(labels: readonly string[]): string {
   const named = labels.slice(0, MOST_NAMED).map((label) => `• ${label}`)
-  if (labels.length > MOST_NAMED) named.push(`• and ${labels.length - MOST_NAMED} more`)
+  if (labels.length > MOST_NAMED) named.push(`• and ${inFigures(labels.length - MOST_NAMED)} more`)
   return named.join('\n')
 }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { counted, inKilobytes } from '../../domain/text/counted'
 import type { ExportFormat } from '../../contract/calls/exchange'
 import { DossierError } from '../../domain/errors'
 import type { ExportDossier, WorkOptions } from '../../domain/exchange/exchange-ports'
@@ -87,24 +88,19 @@ function summarise(
 ): string {
   const hasNotes = format === 'dossier' || format === 'markdown'
   const parts = [
-    count(content.entities.length, 'entity', 'entities'),
-    count(content.claims.length, 'claim'),
-    count(content.sources.length, 'source'),
-    ...(hasNotes ? [count(reader.notes.length, 'note')] : []),
-    `${Math.ceil(sizeBytes / 1000).toLocaleString('en-GB')} kB`,
+    counted(content.entities.length, 'entity', 'entities'),
+    counted(content.claims.length, 'claim'),
+    counted(content.sources.length, 'source'),
+    ...(hasNotes ? [counted(reader.notes.length, 'note')] : []),
+    inKilobytes(sizeBytes),
   ]
   return [
     `${FORMAT_INFO[format].kind} saved: ${parts.join(', ')}.`,
     privateNotes > 0 && hasNotes
-      ? `${count(privateNotes, 'private note')} ${privateNotes === 1 ? 'stays' : 'stay'} here.`
+      ? `${counted(privateNotes, 'private note')} ${privateNotes === 1 ? 'stays' : 'stay'} here.`
       : '',
-    leftOutClaims > 0 ? `${count(leftOutClaims, 'claim')} left out, since something they need was deleted.` : '',
+    leftOutClaims > 0 ? `${counted(leftOutClaims, 'claim')} left out, since something they need was deleted.` : '',
   ]
     .filter((sentence) => sentence !== '')
     .join(' ')
-}
-
-/** '1 entity', '1,200 claims'. */
-export function count(number: number, noun: string, plural = `${noun}s`): string {
-  return `${number.toLocaleString('en-GB')} ${number === 1 ? noun : plural}`
 }

@@ -1,3 +1,5 @@
+import { listed } from '../../domain/text/listed'
+import { counted } from '../../domain/text/counted'
 import type { ExchangeRow, ImportPlan } from '../../contract/calls/exchange'
 import { isSameJson } from '../../domain/text/canonical-json'
 import type { DossierIndex } from '../../domain/dossier/dossier-index'
@@ -12,7 +14,6 @@ import { propertyInfo } from '../../domain/vocabulary/properties'
 import { revealBidiControls } from '../../domain/records/text'
 import { findingWords } from '../../domain/views/finding-words'
 import type { DossierSession } from '../session/dossier-session'
-import { count } from './exchange-export'
 import { compareExchange } from './exchange-compare'
 import type { ComparedRow } from './exchange-row'
 import { indexOfFile } from './exchange-merge'
@@ -119,12 +120,12 @@ function versionSentence({ content }: IncomingDossier, present: DossierSession):
 
 function holdings({ content, reader }: IncomingDossier): string {
   const parts = [
-    count(content.entities.length, 'entity', 'entities'),
-    count(content.claims.length, 'claim'),
-    count(content.sources.length, 'source'),
+    counted(content.entities.length, 'entity', 'entities'),
+    counted(content.claims.length, 'claim'),
+    counted(content.sources.length, 'source'),
   ]
-  if (reader.notes.length > 0) parts.push(count(reader.notes.length, 'note'))
-  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+  if (reader.notes.length > 0) parts.push(counted(reader.notes.length, 'note'))
+  return listed(parts)
 }
 
 /** 'the claim ‘Mali: member of’', from the file or from the dossier that is here. A note that is private here has no name. */
@@ -182,5 +183,5 @@ function short(text: string): string {
 }
 
 function more(number: number): string {
-  return `And ${count(number, 'more change')}.`
+  return `And ${counted(number, 'more change')}.`
 }

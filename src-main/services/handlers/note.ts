@@ -1,3 +1,4 @@
+import { countWords } from '../../domain/text/count-words'
 import type { LinkView, MentionView, noteCalls, NotesAboutView, RevisionListing } from '../../contract/calls/note'
 import type { HandlersOf } from '../../contract/dispatch'
 import { privateWordsOf } from '../../domain/notes/book/note-query'
@@ -115,7 +116,7 @@ export function noteHandlers({ open, edited, many, shell, jobs, readers }: Answe
         id: revisionId,
         at,
         label: targets.labelOf(note),
-        words: note.body.length > 1_000_000 ? Math.round(note.body.length / 6) : countWords(note.body),
+        words: countWords(note.body),
       }))
     },
     'note:revision': async ({ dossierId, id }) => {
@@ -162,8 +163,4 @@ function candidate(session: DossierSession, id: Id) {
   const { index } = session
   if (index.entities.has(id)) return entityRef(index, id)
   return { id, schema: null, name: sourceRef(index, id).shortTitle }
-}
-
-function countWords(text: string): number {
-  return text.match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}'’_-]*/gu)?.length ?? 0
 }

@@ -1,10 +1,11 @@
+import { laterThan } from '../../domain/dating/moments'
 import type { Entity } from '../../domain/records/entity'
 import { spelledText } from '../../domain/text/folding'
 import type { Note } from '../../domain/records/note'
 import { followName, isLinkable, type Renaming } from '../../domain/notes/links/follow-names'
 import type { RecordOp } from '../../domain/records/records'
 import type { Source } from '../../domain/records/source'
-import { laterThan, type DossierSession } from '../session/dossier-session'
+import type { DossierSession } from '../session/dossier-session'
 import { replaceNote } from './replace-note'
 import { notebookOf } from '../session/notebook-of'
 

@@ -1,4 +1,6 @@
 import { basename } from 'node:path'
+import { compareMoments, laterThan } from '../../domain/dating/moments'
+import { counted } from '../../domain/text/counted'
 import type { NoteImportPlan } from '../../contract/calls/note'
 import { DossierError } from '../../domain/errors'
 import type { MarkdownFolder, ReadMarkdownFolder, WorkOptions } from '../../domain/exchange/exchange-ports'
@@ -16,7 +18,6 @@ import { spelledText } from '../../domain/text/folding'
 import { revealBidiControls } from '../../domain/records/text'
 import type { DossierSession } from '../session/dossier-session'
 import { replaceNote } from './replace-note'
-import { count } from '../exchange/exchange-export'
 import { withLinksFollowing } from './follow-renames'
 import { notebookOf } from '../session/notebook-of'
 import { WorkTurns } from '../../threads/work-turns'
@@ -133,7 +134,7 @@ function* comingNotes(session: DossierSession, folder: MarkdownFolder): Generato
       ...(file.pinned && { pinned: true }),
       ...(before?.private !== undefined && { private: before.private }),
       createdAt,
-      updatedAt: before ? later(before.updatedAt, now) : (file.updatedAt ?? createdAt),
+      updatedAt: before ? laterThan(before.updatedAt, now) : (file.updatedAt ?? createdAt),
     })
     if (!before) yield { file, note, isSame: false }
     else if (isSame(session, byPath, file, note, before)) yield { file, note, before, isSame: true }
@@ -237,10 +238,6 @@ function comparable(body: string): string {
   return body.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '\ufffd')
 }
 
-function later(at: string, now: string): string {
-  return now > at ? now : new Date(Date.parse(at) + 1).toISOString()
-}
-
 function planOf(folderName: string, coming: readonly Coming[], folder: MarkdownFolder): NoteImportPlan {
   const added = coming.filter(({ before }) => !before)
   const changed = coming.filter(({ before, isSame }) => before !== undefined && !isSame)
@@ -248,7 +245,7 @@ function planOf(folderName: string, coming: readonly Coming[], folder: MarkdownF
   const changes = [
     ...folder.leftOut.map((sentence) => `Leaves out ${sentence}`),
     ...changed.map(({ file, before }) =>
-      before !== undefined && file.updatedAt !== undefined && before.updatedAt > file.updatedAt
+      before !== undefined && file.updatedAt !== undefined && compareMoments(before.updatedAt, file.updatedAt) > 0
         ? `Changes ‘${nameOf(file)}’, which was changed here too since; what is here stays among its earlier versions.`
         : `Changes ‘${nameOf(file)}’; what is here stays among its earlier versions.`,
     ),
@@ -276,10 +273,10 @@ function leftBehind(coming: readonly Coming[], { others }: MarkdownFolder): stri
     }
   const named = [...shownIn].map(([path, [first, ...more]]) => {
     const notes = first ? `‘${nameOf(first)}’` : 'a note'
-    return `${path}, which ${notes}${more.length > 0 ? ` and ${count(more.length, 'more note')}` : ''} ${more.length > 0 ? 'name' : 'names'}.`
+    return `${path}, which ${notes}${more.length > 0 ? ` and ${counted(more.length, 'more note')}` : ''} ${more.length > 0 ? 'name' : 'names'}.`
   })
   const rest = others.length - shownIn.size
-  const unnamed = rest > 0 ? [`${count(rest, named.length > 0 ? 'other file' : 'file')} that no note names.`] : []
+  const unnamed = rest > 0 ? [`${counted(rest, named.length > 0 ? 'other file' : 'file')} that no note names.`] : []
   return [...said(named, 'more file'), ...unnamed]
 }
 
@@ -287,7 +284,7 @@ function leftBehind(coming: readonly Coming[], { others }: MarkdownFolder): stri
 function said(sentences: readonly string[], noun: string): string[] {
   const shown = sentences.map((sentence) => revealBidiControls(sentence))
   const rest = shown.length - SAID + 1
-  return rest > 1 ? [...shown.slice(0, SAID - 1), `And ${count(rest, noun)}.`] : shown
+  return rest > 1 ? [...shown.slice(0, SAID - 1), `And ${counted(rest, noun)}.`] : shown
 }
 
 function nameOf({ title, stem }: NoteFile): string {

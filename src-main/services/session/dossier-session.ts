@@ -166,8 +166,3 @@ export function found<T>(record: T | undefined | null, what: string): T {
   }
   return record
 }
-
-/** `now`, or the next millisecond: a clock that was set back must not make a change look older than what it changed. */
-export function laterThan(at: string, now: string): string {
-  return now > at ? now : new Date(Date.parse(at) + 1).toISOString()
-}

@@ -1,4 +1,5 @@
 import { basename, dirname, join } from 'node:path'
+import { compareMoments } from '../../domain/dating/moments'
 import { idSchema, type Id } from '../../domain/records/ids'
 import { fileStamp, stampMoment } from '../data-folder/data-layout'
 import type { Disk } from '../disk/disk'
@@ -24,7 +25,7 @@ export async function listBin(disk: Disk, bin: string): Promise<BinnedDossier[]>
     if (!idSchema.safeParse(id).success || Number.isNaN(Date.parse(deletedAt))) continue
     found.push({ id, deletedAt, folder: join(bin, name) })
   }
-  return found.sort((a, b) => a.deletedAt.localeCompare(b.deletedAt))
+  return found.sort((a, b) => compareMoments(a.deletedAt, b.deletedAt))
 }
 
 /** Moves a dossier's folder as a whole. What stands at the target must be empty. *Errors*: Node's own. */

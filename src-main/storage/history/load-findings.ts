@@ -1,5 +1,5 @@
+import { counted } from '../../domain/text/counted'
 import { minuteWords } from '../../domain/dating/reader-day'
-import { counted } from './plain-words'
 
 const UNMARKED =
   'The two files that say how far this dossier was saved are missing or damaged, so it is not known whether the last changes before that are all here. Everything that could be read is here.'

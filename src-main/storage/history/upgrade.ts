@@ -1,10 +1,10 @@
+import { counted } from '../../domain/text/counted'
 import type { Id } from '../../domain/records/ids'
 import { RECORD_SCHEMAS } from '../../domain/records/records'
 import { checkRecords, isCollection } from '../tables/record-check'
 import type { LoadedDossier } from './dossier-loader'
 import { migrateTables, type Shape } from './migrations'
 import { putRecord } from '../tables/record-table'
-import { counted } from './plain-words'
 
 /**
  * Brings what was loaded to the shape of this program. True when it was older and has been migrated.

@@ -1,3 +1,4 @@
+import { inFigures } from '@domain/text/counted'
 import { NOT_JUDGED, type Citation, type Locator } from '@domain/records/citation'
 import { likelyWords } from '@domain/citing/likely-words'
 import type { Id } from '@domain/records/ids'
@@ -38,8 +39,7 @@ export class CitationEntry {
   readonly placeError = $derived.by(() => {
     if (this.value.trim() === '') return 'Say where in the source: without a place nobody can look it up.'
     const count = this.source?.paragraphs.length ?? 0
-    if (this.kind === 'paragraph' && count > 0 && !this.paragraph)
-      return `It has paragraphs 1 to ${count.toLocaleString()}.`
+    if (this.kind === 'paragraph' && count > 0 && !this.paragraph) return `It has paragraphs 1 to ${inFigures(count)}.`
     return undefined
   })
 

@@ -3,6 +3,7 @@ import { PRIVATE_NOTE } from '@domain/notes/links/private-words'
 import type { CitedRef } from '@domain/notes/markdown/note-syntax'
 import { shown } from '../../lib/words'
 import type { NoteActions, ShownLink } from '../../notes-editor/note-lookup'
+import { putOnClipboard } from '../window/clipboard'
 import { messages } from '../window/messages.svelte'
 import { noteList } from './note-list.svelte'
 import { openNote } from './open-note.svelte'
@@ -34,7 +35,11 @@ export const noteActions: NoteActions = {
   },
   tell: (words) => messages.say(words),
   openCitation: (ref) => void openCited(ref),
-  copyAddress: (address) => void copyAddress(address),
+  copyAddress: (address) =>
+    void putOnClipboard(address, {
+      done: 'The address is on the clipboard. Dossier opens nothing outside itself.',
+      refused: `The address is ${address}`,
+    }),
   openTag(name) {
     noteList.show({ tag: name })
     router.go({ page: 'notes' })
@@ -61,13 +66,4 @@ async function openCited(ref: CitedRef): Promise<void> {
     return
   }
   if (session.dossierId !== null) await goToClaim(session.dossierId, ref.claimId)
-}
-
-async function copyAddress(address: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(address)
-    messages.say('The address is on the clipboard. Dossier opens nothing outside itself.')
-  } catch {
-    messages.say(`The address is ${address}`, [])
-  }
 }

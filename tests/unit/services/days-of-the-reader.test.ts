@@ -64,9 +64,9 @@ describe.each([
 
   it('an export that is to be made again bears the day in UTC that was set for it', () => {
     const pinned = () => pinnedMoment({ SOURCE_DATE_EPOCH: '1767322800' })
-    const made = exportMoment({ now: () => NOW, makeId: () => 'x', pinned })
+    const made = exportMoment({ now: () => NOW, pinned })
     expect(made).toEqual({ now: '2026-01-02T03:00:00.000Z', zone: 'UTC' })
-    expect(exportMoment({ now: () => NOW, makeId: () => 'x' })).toEqual({ now: NOW })
+    expect(exportMoment({ now: () => NOW })).toEqual({ now: NOW })
   })
 })
 

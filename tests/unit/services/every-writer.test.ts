@@ -28,10 +28,8 @@ const HELD: Readonly<Record<string, string>> = {
   'src-main/storage/dossiers/dossier-storage.ts: the disk that storage writes to':
     'the data folder, and copies, which are searched',
   'src-main/storage/data-folder/process-identity.ts: another program': 'asks the system when a process began',
-  'src-renderer/components/note/NoteWriter.svelte: the clipboard': 'a link to the note that is open, on a press',
-  'src-renderer/components/record/SourceFacts.svelte: the clipboard': 'a source’s address, on a press',
   'src-renderer/spelling/spelling-worker.ts: a connection': 'reads a dictionary that comes with the app',
-  'src-renderer/state/notes/note-actions.ts: the clipboard': 'an address in a note, on a press',
+  'src-renderer/state/window/clipboard.ts: the clipboard': 'an address, or a link to the note that is open, on a press',
 }
 
 describe('whatever writes outside of the data folder', () => {

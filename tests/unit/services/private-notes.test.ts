@@ -274,13 +274,17 @@ describe('the exports searched above', () => {
     const copying: string[] = []
     for (const { parentPath, name } of files) {
       const text = await readFile(join(parentPath, name), 'utf8')
-      const copied = [...text.matchAll(/clipboard\.writeText\(([^)]*)\)/g)].map(([, what]) => what)
+      const copied = [...text.matchAll(/(?:clipboard\.writeText|putOnClipboard)\(([^),]*)/g)].map(([, what = '']) =>
+        what.trim(),
+      )
       copying.push(...copied.map((what) => `${relative(root, join(parentPath, name))}: ${what}`))
     }
     expect(copying.sort()).toEqual([
       'components/note/NoteWriter.svelte: link',
-      "components/record/SourceFacts.svelte: source.url ?? ''",
+      'components/record/SourceFacts.svelte: address',
       'state/notes/note-actions.ts: address',
+      'state/window/clipboard.ts: text',
+      'state/window/clipboard.ts: text: string',
     ])
   })
 })

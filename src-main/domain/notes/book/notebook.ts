@@ -1,3 +1,4 @@
+import { latestFirst } from '../../dating/moments'
 import type { DossierIndex } from '../../dossier/dossier-index'
 import type { Id } from '../../records/ids'
 import { targetId, type Note } from '../../records/note'
@@ -142,7 +143,7 @@ export class Notebook {
       }
       notes = passed
     }
-    if (sort === 'created') return [...notes].sort((a, b) => byPin(a, b) || (a.createdAt < b.createdAt ? 1 : -1))
+    if (sort === 'created') return [...notes].sort((a, b) => byPin(a, b) || latestFirst(a.createdAt, b.createdAt))
     if (sort === 'title') {
       const key = (note: Note) => this.targets.notes.of(note.id)?.folded ?? ''
       return notes
@@ -260,9 +261,7 @@ export class Notebook {
   }
 
   private latestFirst(ids: ReadonlySet<Id>): Note[] {
-    return [...ids]
-      .flatMap((id) => this.index.notes[id] ?? [])
-      .sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : a.updatedAt > b.updatedAt ? -1 : 0))
+    return [...ids].flatMap((id) => this.index.notes[id] ?? []).sort((a, b) => latestFirst(a.updatedAt, b.updatedAt))
   }
 
   private placesOfHidden(hidden: ReadonlySet<Id>, place: NotePlace): number {

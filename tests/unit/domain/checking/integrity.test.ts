@@ -137,7 +137,7 @@ describe('what refers to itself', () => {
       {
         code: 'cyclic-derivation',
         place: 'sources.s-19999.derivedFrom',
-        message: 'leads back to s-0 in 20000 steps',
+        message: 'leads back to s-0 in 20,000 steps',
       },
     ])
   })

@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { projectFolder } from '../../scripts/lib/project.mjs'
+
+/** What one module does for all, how doing it oneself looks, and who may all the same. */
+const DONE_ONCE: readonly { what: string; looks: RegExp; by: readonly string[] }[] = [
+  { what: 'a plural', looks: /=== 1 \? '' : 's'|=== 1 \? '(\w+)' : '\1s'/, by: [] },
+  {
+    what: 'a number in figures',
+    looks: /\.toLocaleString\((?:'en-GB')?\)/,
+    // The second is a value that a claim states, which may have a fraction.
+    by: ['src-main/domain/text/counted.ts', 'src-main/domain/views/claim-view.ts'],
+  },
+  {
+    what: 'a list in a sentence',
+    looks: /slice\(0, -1\)\.join\(', '\)/,
+    by: ['src-main/domain/text/listed.ts'],
+  },
+  { what: 'counting words', looks: /function countWords/, by: ['src-main/domain/text/count-words.ts'] },
+  { what: 'the clipboard', looks: /clipboard\.writeText/, by: ['src-renderer/state/window/clipboard.ts'] },
+  {
+    what: 'the order of moments',
+    looks: /\w+At (?:<|>|<=|>=) \w+\.\w*At\b|\w+At\.localeCompare/,
+    by: [],
+  },
+]
+
+describe('one module does for all', () => {
+  const files = ['src-main', 'src-renderer'].flatMap((top) =>
+    readdirSync(path.join(projectFolder, top), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(ts|svelte)$/.test(name))
+      .map((name) => `${top}/${name.split(path.sep).join('/')}`),
+  )
+  const texts = new Map(files.map((file) => [file, readFileSync(path.join(projectFolder, file), 'utf8')]))
+
+  it.each(DONE_ONCE)('$what', ({ looks, by }) => {
+    const found = files.filter((file) => looks.test(texts.get(file) ?? ''))
+    expect(found.sort()).toEqual([...by].sort())
+  })
+})
