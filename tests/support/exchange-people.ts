@@ -144,7 +144,7 @@ export class Person {
 
   async do(edit: Edit): Promise<void> {
     const { store } = this.session
-    if (edit.edit === 'undo' && this.session.undoState().undo?.label === 'import dossier') return
+    if (edit.edit === 'undo' && this.session.undoState().undo?.edit?.kind === 'import-dossier') return
     const before = this.living()
     const length = store.history.length
     await this.carryOut(edit)
@@ -336,7 +336,7 @@ export class Person {
           { marking: MARKINGS[how % MARKINGS.length] ?? 'TLP:RED' },
           { keyJudgements: [...meta.keyJudgements, { id: `j-${this.word()}`, text: this.word(), claimIds: [] }] },
         ][how % 4]
-        await session.edit('change the dossier', () => ({
+        await session.edit({ kind: 'change-title' }, () => ({
           ops: [session.put('meta', { ...meta, ...fields })],
           answer: null,
         }))

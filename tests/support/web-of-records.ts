@@ -148,5 +148,5 @@ export async function seedWeb(session: DossierSession, web: Web): Promise<void> 
       keyJudgements: [{ id: 'k-1', text: 'All hangs together.', claimIds: [claim(2), claim(3)] }],
     }),
   )
-  await session.edit('seed', () => ({ ops, answer: null }))
+  await session.edit({ kind: 'import-notes' }, () => ({ ops, answer: null }))
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { briefingSchema } from './briefing'
 import { claimSchema } from './claim'
 import { dossierMetaSchema, SCHEMA_VERSION } from './dossier'
+import type { SaysWhatItDid } from './edit-made'
 import { entitySchema } from './entity'
 import { handoverRecordSchema } from '../exchange/handover-record'
 import { highlightSchema } from './highlight'
@@ -79,14 +80,13 @@ export type RecordOp = {
 }[Collection]
 
 /**
- * One edit as the person knows it: all its operations or none.
- * `label` completes the sentence 'Undo …' ('change note', 'delete claim').
+ * One edit as the person knows it: all its operations or none. What it did stands there as `edit`; as `label`, in the words that
+ * completed the sentence 'Undo …', where an earlier version made it.
  */
-export interface Change {
+export interface Change extends SaysWhatItDid {
   id: Id
   /** *Units*: ISO 8601 UTC. */
   at: string
-  label: string
   ops: readonly RecordOp[]
   /** The change this one takes back. */
   undoes?: Id

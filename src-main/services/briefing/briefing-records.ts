@@ -10,7 +10,7 @@ export function beginBriefing(
   session: DossierSession,
   template: { format: BriefingFormat; paper: Briefing['paper']; author: string | undefined },
 ): Promise<Id> {
-  return session.edit('add briefing', () => {
+  return session.edit({ kind: 'add-briefing' }, () => {
     const { meta } = session.index
     const { makeId } = session.tools
     const now = session.tools.now()
@@ -34,7 +34,7 @@ export function beginBriefing(
 
 /** A copy to be changed; it has never been exported. *Errors*: `not-found`. */
 export function duplicateBriefing(session: DossierSession, id: Id): Promise<Id> {
-  return session.edit('duplicate briefing', () => {
+  return session.edit({ kind: 'duplicate-briefing' }, () => {
     const original = found(session.index.briefings[id], 'This briefing')
     const now = session.tools.now()
     const { lastExport: _, ...rest } = original
@@ -51,7 +51,7 @@ export function duplicateBriefing(session: DossierSession, id: Id): Promise<Id> 
 
 /** Notes what an export said, so that the next one can say what changed. A briefing that was deleted meanwhile stays deleted. */
 export function noteExport(session: DossierSession, id: Id, claimIds: Iterable<Id>): Promise<void> {
-  return session.edit('note what was exported', () => {
+  return session.edit({ kind: 'note-export' }, () => {
     const briefing = session.index.briefings[id]
     if (!briefing) return { ops: [], answer: undefined }
     const lastExport = { at: session.tools.now(), claims: claimHashes(session.index, claimIds, makeHash) }

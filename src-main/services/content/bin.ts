@@ -1,5 +1,6 @@
 import { displayName } from '../../domain/records/entity'
 import { DossierError } from '../../domain/errors'
+import type { EditKind } from '../../domain/records/edit-made'
 import type { Id } from '../../domain/records/ids'
 import type { BinEntry, BinnableCollection, RecordOp } from '../../domain/records/records'
 import { claimSentence } from '../../domain/views/claim-in-full'
@@ -9,7 +10,7 @@ import { notebookOf } from '../session/notebook-of'
 
 /** Puts a record into the bin; a bundled one is hidden and stays as it came. *Errors*: `not-found`. */
 export function deleteRecord(session: DossierSession, collection: BinnableCollection, id: Id): Promise<Id> {
-  return session.edit(`delete ${NOUNS[collection]}`, () => ({ ops: deletionOps(session, collection, id), answer: id }))
+  return session.edit({ kind: KINDS[collection] }, () => ({ ops: deletionOps(session, collection, id), answer: id }))
 }
 
 /** The operations that put a record into the bin. *Errors*: `not-found`. */
@@ -36,7 +37,7 @@ export function deletionOps(session: DossierSession, collection: BinnableCollect
 
 /** Takes a record back out of the bin. *Errors*: `not-found`, `conflict` when something else has its place. */
 export function restoreFromBin(session: DossierSession, binId: Id): Promise<Id> {
-  return session.edit('restore from the bin', () => {
+  return session.edit({ kind: 'restore-from-bin' }, () => {
     const entry = found(session.index.bin[binId], 'This entry of the bin')
     const ops: RecordOp[] = []
     for (const other of Object.values(session.index.bin)) {
@@ -54,14 +55,14 @@ export function restoreFromBin(session: DossierSession, binId: Id): Promise<Id> 
   })
 }
 
-const NOUNS: Readonly<Record<BinnableCollection, string>> = {
-  entities: 'page',
-  claims: 'claim',
-  sources: 'source',
-  notes: 'note',
-  highlights: 'highlight',
-  briefings: 'briefing',
-}
+const KINDS = {
+  entities: 'delete-entity',
+  claims: 'delete-claim',
+  sources: 'delete-source',
+  notes: 'delete-note',
+  highlights: 'delete-highlight',
+  briefings: 'delete-briefing',
+} as const satisfies Readonly<Record<BinnableCollection, EditKind>>
 
 function isBundled(session: DossierSession, collection: BinnableCollection, id: Id): boolean {
   if (collection !== 'entities' && collection !== 'claims' && collection !== 'sources') return false

@@ -14,7 +14,7 @@ import { found, type DossierSession } from '../session/dossier-session'
  * *Errors*: `not-found`; `conflict` when other words stand there.
  */
 export function confirmCitation(session: DossierSession, at: CitationAddress, words: string): Promise<Id> {
-  return session.edit('say that a source still says so', () => {
+  return session.edit({ kind: 'confirm-citation' }, () => {
     const citation = citationAt(session, at)
     const source = found(session.index.sources.get(citation.sourceId), 'The source that is cited')
     const place = citationPlace(source, citation)
@@ -34,7 +34,7 @@ export function citeAnew(
   at: CitationAddress,
   { instead, citation }: { instead: Citation; citation: Citation | null },
 ): Promise<Id> {
-  return session.edit(citation ? 'cite anew' : 'take a citation away', () => {
+  return session.edit({ kind: citation ? 'cite-anew' : 'take-citation-away' }, () => {
     if (!isSameJson(citationAt(session, at), instead))
       throw new DossierError('conflict', 'This citation was changed meanwhile. Look at it again.')
     const source = citation && found(session.index.sources.get(citation.sourceId), 'The source that is cited')

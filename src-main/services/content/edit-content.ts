@@ -24,7 +24,7 @@ import { hashText, splitParagraphs } from './source-text'
 /** Saves an entity, new or changed; links by a name that it has no more follow. *Errors*: `invalid-input`, `not-found`, those of the store. */
 export function saveEntity(session: DossierSession, draft: EntityDraft): Promise<Id> {
   return session.edit(
-    draft.id === undefined ? 'add page' : 'change page',
+    { kind: draft.id === undefined ? 'add-entity' : 'change-entity' },
     () => {
       const present = draft.id === undefined ? undefined : found(session.index.entities.get(draft.id), 'This page')
       const entity = finished(entitySchema, {
@@ -49,7 +49,7 @@ export function saveEntity(session: DossierSession, draft: EntityDraft): Promise
 /** Saves a claim, new or changed. *Errors*: `invalid-input` when it has neither citation nor own judgement, or points at nothing. */
 export function saveClaim(session: DossierSession, draft: ClaimDraft): Promise<Id> {
   return session.edit(
-    draft.id === undefined ? 'add claim' : 'change claim',
+    { kind: draft.id === undefined ? 'add-claim' : 'change-claim' },
     () => {
       if (draft.id !== undefined) found(session.index.claims.get(draft.id), 'This claim')
       const claim = finished(claimSchema, { ...draft, id: draft.id ?? session.tools.makeId(), createdBy: 'user' })
@@ -72,7 +72,7 @@ export function saveClaim(session: DossierSession, draft: ClaimDraft): Promise<I
 
 /** Lets claims stand although their properties are not said of pages of that kind. *Errors*: `not-found`. */
 export function letStand(session: DossierSession, ids: readonly Id[]): Promise<Id> {
-  return session.edit(ids.length === 1 ? 'let a claim stand' : `let ${ids.length} claims stand`, () => {
+  return session.edit({ kind: 'let-claims-stand', count: ids.length }, () => {
     const { index } = session
     const ops = ids.flatMap((id) => {
       const claim = found(index.claims.get(id), 'This claim')
@@ -96,7 +96,7 @@ export interface SavedSource {
  */
 export function saveSource(session: DossierSession, draft: SourceDraft): Promise<SavedSource> {
   return session.edit(
-    draft.id === undefined ? 'add source' : 'change source',
+    { kind: draft.id === undefined ? 'add-source' : 'change-source' },
     () => {
       const { text, textKind, ...fields } = draft
       const present = draft.id === undefined ? undefined : found(session.index.sources.get(draft.id), 'This source')
@@ -129,7 +129,7 @@ export function saveSource(session: DossierSession, draft: SourceDraft): Promise
 /** Sets the reader's own grade for a source, or takes it back with null. */
 export function gradeSource(session: DossierSession, id: Id, grade: Grade | null): Promise<Id> {
   return session.edit(
-    grade ? 'grade source' : 'take the grade back',
+    { kind: grade ? 'grade-source' : 'take-grade-back' },
     () => {
       found(session.index.sources.get(id), 'This source')
       const own = Object.hasOwn(session.store.layer.records.grades, id)
@@ -146,7 +146,7 @@ export function saveBriefing(
   { baseUpdatedAt, ...draft }: BriefingDraft,
 ): Promise<{ id: Id; updatedAt: string }> {
   return session.edit(
-    draft.id === undefined ? 'add briefing' : 'change briefing',
+    { kind: draft.id === undefined ? 'add-briefing' : 'change-briefing' },
     () => {
       const present = draft.id === undefined ? undefined : found(session.index.briefings[draft.id], 'This briefing')
       if (present && baseUpdatedAt !== undefined && present.updatedAt !== baseUpdatedAt) {
@@ -175,7 +175,7 @@ export function revertToBundle(
   collection: 'entities' | 'claims' | 'sources',
   id: Id,
 ): Promise<Id> {
-  return session.edit('go back to the bundled version', () => {
+  return session.edit({ kind: 'go-back-to-bundle' }, () => {
     if (session.index.origin(collection, id) !== 'edited') {
       throw new DossierError('conflict', 'There is no bundled version under this to go back to.')
     }

@@ -1,15 +1,16 @@
 import type { Claim } from '../../domain/records/claim'
 import { CONTRADICTIONS_MAX, withVerdict, type PairVerdict } from '../../domain/dossier/contradictions'
 import { DossierError } from '../../domain/errors'
+import type { EditKind } from '../../domain/records/edit-made'
 import type { Id } from '../../domain/records/ids'
 import { propertyInfo } from '../../domain/vocabulary/properties'
 import { found, type DossierSession } from '../session/dossier-session'
 
-const LABELS: Readonly<Record<PairVerdict['kind'], string>> = {
-  contradict: 'mark a contradiction of',
-  agree: 'let stand beside others',
-  undecided: 'take a contradiction back from',
-}
+const KINDS = {
+  contradict: 'mark-contradiction',
+  agree: 'let-stand-beside',
+  undecided: 'take-contradiction-back',
+} as const satisfies Readonly<Record<PairVerdict['kind'], EditKind>>
 
 /**
  * Decides whether a claim and others can hold together, in one edit. *Errors*: `not-found`; `invalid-input` for a claim and itself,
@@ -22,7 +23,7 @@ export function decideBetween(
   const { index } = session
   const property = index.claims.get(id)?.property
   return session.edit(
-    LABELS[verdict.kind],
+    { kind: KINDS[verdict.kind] },
     () => {
       const changed = new Map<Id, Claim>()
       const present = (claimId: Id) => changed.get(claimId) ?? found(index.claims.get(claimId), 'This claim')

@@ -24,7 +24,7 @@ export function addHighlights(
   passages: readonly Passage[],
   colour: Highlight['colour'],
 ): Promise<Id[]> {
-  return session.edit('highlight', () => {
+  return session.edit({ kind: 'add-highlight' }, () => {
     const highlights = passages.map((passage) => marking(session, passage, colour))
     return {
       ops: highlights.map((highlight) => session.put('highlights', highlight)),
@@ -53,7 +53,7 @@ function marking(session: DossierSession, passage: Passage, colour: Highlight['c
 }
 
 export function colourHighlight(session: DossierSession, id: Id, colour: Highlight['colour']): Promise<Id> {
-  return session.edit('colour a highlight', () => {
+  return session.edit({ kind: 'colour-highlight' }, () => {
     const highlight = found(session.index.highlights[id], 'This highlight')
     return { ops: [session.put('highlights', { ...highlight, colour })], answer: id }
   })
@@ -68,7 +68,7 @@ export function placeHighlight(
   id: Id,
   words: { from: number; to: number; text: string },
 ): Promise<Id> {
-  return session.edit('place a highlight', () => {
+  return session.edit({ kind: 'place-highlight' }, () => {
     const highlight = found(session.index.highlights[id], 'This highlight')
     const text = sourceText(found(session.index.sources.get(highlight.sourceId), 'This source'))
     if (words.text.trim() === '' || text.slice(words.from, words.to) !== words.text) throw otherWords()

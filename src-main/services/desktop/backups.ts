@@ -30,7 +30,7 @@ export async function restoreBackup(library: DossierLibrary, dossierId: Id, back
     return
   }
   const ops = await backups.restoreOps(dossierId, backupId)
-  await session.edit('restore the backup', () => ({ ops, answer: null }))
+  await session.edit({ kind: 'restore-backup' }, () => ({ ops, answer: null }))
 }
 
 /** The backup with this id or, with 'newest', the latest one that is intact. *Errors*: `not-found` with what there is. */

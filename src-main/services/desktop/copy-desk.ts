@@ -186,7 +186,7 @@ export async function bringBack(
   const edits: BringBackEdits = {
     edit: async (id, ops) => {
       const session = await library.open(id)
-      await session.edit('bring back from a copy', () => ({ ops: [...ops], answer: null }))
+      await session.edit({ kind: 'bring-back' }, () => ({ ops: [...ops], answer: null }))
     },
     reopen: async (id) => {
       await library.reopen(id)

@@ -118,7 +118,7 @@ export async function bringInto(
     const taken = takenFrom(incoming, comparison, choices)
     const remember = await rememberTaken(present, comparison.known, taken, incoming.manifest.createdAt)
     // Somebody may have gone on writing while the two were compared.
-    const done = await present.edit('import dossier', () =>
+    const done = await present.edit({ kind: 'import-dossier' }, () =>
       present.store.history.at(-1)?.id === seen
         ? { ops: [...resolvingOps(present, incoming, comparison, choices), ...remember()], answer: true }
         : { ops: [], answer: false },

@@ -41,7 +41,7 @@ export async function rememberSent(
     if (turns.isOver()) await turns.give()
     remember(session, known, placed)
   }
-  await session.edit('remember what was handed over', () => ({
+  await session.edit({ kind: 'remember-handover' }, () => ({
     ops: handoverOps(session, known, 'sent', session.tools.now()),
     answer: null,
   }))

@@ -48,7 +48,7 @@ export function dossierHandlers({
     }),
     'dossier:rename': async ({ dossierId, title, marking }) => {
       const session = await open(dossierId)
-      await session.edit('change the dossier’s title', () => ({
+      await session.edit({ kind: 'change-title' }, () => ({
         ops: [session.put('meta', { ...session.index.meta, title, marking })],
         answer: null,
       }))

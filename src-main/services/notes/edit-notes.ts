@@ -1,6 +1,7 @@
 import { laterThan } from '../../domain/dating/moments'
 import type { NoteDraft } from '../../contract/drafts'
 import { DossierError } from '../../domain/errors'
+import type { EditKind } from '../../domain/records/edit-made'
 import type { Id } from '../../domain/records/ids'
 import { noteLabel, type Note } from '../../domain/records/note'
 import { linkMention } from '../../domain/notes/links/mentions'
@@ -22,7 +23,7 @@ import { replaceNote, revisionOf } from './replace-note'
  */
 export function saveNote(session: DossierSession, draft: NoteDraft): Promise<{ id: Id; updatedAt: string }> {
   return session.edit(
-    draft.id === undefined ? 'add note' : 'change note',
+    { kind: draft.id === undefined ? 'add-note' : 'change-note' },
     () => {
       const { baseUpdatedAt, keepBefore, formerNames: _, ...fields } = draft
       const present = draft.id === undefined ? undefined : found(session.index.notes[draft.id], 'This note')
@@ -57,7 +58,7 @@ export type NoteChange =
 
 /** Changes many notes in one edit; those that are not there any more are passed over. Answers how many were changed. */
 export function changeNotes(session: DossierSession, selection: NoteSelection, change: NoteChange): Promise<number> {
-  return session.edit(MANY_LABELS[change.kind], () => {
+  return session.edit({ kind: MANY[change.kind] }, () => {
     if (change.kind === 'add-tag') requireTagName(change.tag)
     const ids = selectedIds(selection, (filter) => notebookOf(session).found(filter))
     const notes = ids.flatMap((id) => session.index.notes[id] ?? [])
@@ -73,13 +74,13 @@ export function changeNotes(session: DossierSession, selection: NoteSelection, c
   })
 }
 
-const MANY_LABELS: Readonly<Record<NoteChange['kind'], string>> = {
-  pin: 'pin notes',
-  private: 'change who may see notes',
-  'add-tag': 'tag notes',
-  'remove-tag': 'take a tag off notes',
-  delete: 'delete notes',
-}
+const MANY = {
+  pin: 'pin-notes',
+  private: 'change-who-sees-notes',
+  'add-tag': 'tag-notes',
+  'remove-tag': 'untag-notes',
+  delete: 'delete-notes',
+} as const satisfies Readonly<Record<NoteChange['kind'], EditKind>>
 
 /** The note changed; the very same when there is nothing to change. */
 function applyChange(note: Note, change: Exclude<NoteChange, { kind: 'delete' }>): Note {
@@ -104,7 +105,7 @@ function applyChange(note: Note, change: Exclude<NoteChange, { kind: 'delete' }>
  * *Errors*: `invalid-input` for a name that could not be read back as a tag.
  */
 export function renameTagEverywhere(session: DossierSession, from: string, to: string): Promise<number> {
-  return session.edit('rename tag', () => {
+  return session.edit({ kind: 'rename-tag' }, () => {
     const now = session.tools.now()
     const notes = notebookOf(session).tagged(from)
     const ops = notes.flatMap((note) => {
@@ -121,7 +122,7 @@ export function linkMentionIn(
   noteId: Id,
   place: { from: number; to: number; text: string; targetId: Id },
 ): Promise<{ id: Id; updatedAt: string }> {
-  return session.edit('link a name', () => {
+  return session.edit({ kind: 'link-name' }, () => {
     const note = found(session.index.notes[noteId], 'This note')
     found(notebookOf(session).targets.byId(place.targetId), 'What was to be linked')
     const body = linkMention(note.body, place, place.text, place.targetId)
@@ -145,7 +146,7 @@ export function revisionsOf(session: DossierSession, noteId: Id): Revision[] {
 
 /** Puts a version in the place of the present text, which becomes a version itself. *Errors*: `not-found`. */
 export function restoreRevision(session: DossierSession, revisionId: Id): Promise<{ id: Id; updatedAt: string }> {
-  return session.edit('restore a version', () => {
+  return session.edit({ kind: 'restore-version' }, () => {
     const revision = found(session.store.layer.records.revisions[revisionId], 'This version')
     const note = found(session.index.notes[revision.noteId], 'This note')
     const { title, body, tags, targets } = revision.note
@@ -166,7 +167,7 @@ export function restoreRevision(session: DossierSession, revisionId: Id): Promis
 
 /** Keeps a text that could not become the note's own as one of its versions. *Errors*: `not-found`. */
 export function keepText(session: DossierSession, noteId: Id, text: { title: string; body: string }): Promise<Id> {
-  return session.edit('keep a version', () => {
+  return session.edit({ kind: 'keep-version' }, () => {
     const note = found(session.index.notes[noteId], 'This note')
     const revision = revisionOf(session, { ...note, ...text })
     return { ops: [session.put('revisions', revision)], answer: revision.id }
@@ -176,7 +177,7 @@ export function keepText(session: DossierSession, noteId: Id, text: { title: str
 /** The log note of a day, made from its template when there is none. *Units*: `day` is the reader's local day. */
 export function dailyLog(session: DossierSession, day: string): Promise<Id> {
   const id = dailyLogId(day)
-  return session.edit('begin the day’s log', () => {
+  return session.edit({ kind: 'begin-log' }, () => {
     if (session.index.notes[id]) return { ops: [], answer: id }
     const template = NOTE_TEMPLATES.find((entry) => entry.id === 'log')
     const now = session.tools.now()

@@ -68,7 +68,7 @@ export class NoteImportDesk {
       throw new DossierError('not-found', 'That folder is no longer open here. Choose it again.')
     }
     const ready = await prepared(session, waiting.folder, new WorkTurns())
-    const changed = await session.edit('import notes', () => {
+    const changed = await session.edit({ kind: 'import-notes' }, () => {
       // An edit that came before this one may have changed what links mean.
       const coming = ready.isStill() ? ready.coming : [...comingNotes(session, waiting.folder)]
       const ops = coming.flatMap((one) => opsOf(session, one))

@@ -1,6 +1,7 @@
 import type { DossierContent } from '../../domain/records/dossier'
 import { DossierIndex } from '../../domain/dossier/dossier-index'
 import { DossierError } from '../../domain/errors'
+import { editLabel, saysOf, type EditMade } from '../../domain/records/edit-made'
 import type { Id, MakeId } from '../../domain/records/ids'
 import type { Now, ReaderStore } from '../../domain/ports'
 import { invertOps, type Change, type Collection, type RecordOf, type RecordOp } from '../../domain/records/records'
@@ -49,13 +50,14 @@ export class DossierSession {
    * `about` names what is edited, for whoever asks before its turn has come.
    * *Errors*: those of `plan`, and of `ReaderStore.edit`.
    */
-  async edit<T>(label: string, plan: () => { ops: RecordOp[]; answer: T }, about = ''): Promise<T> {
+  async edit<T>(edit: EditMade, plan: () => { ops: RecordOp[]; answer: T }, about = ''): Promise<T> {
     const made: { answer?: { value: T } } = {}
     const name = about.length > NAME_LENGTH ? `${about.slice(0, NAME_LENGTH - 1)}…` : about
+    const label = editLabel({ edit })
     await this.write(name === '' ? label : `${label} ‘${name}’`, () => {
       const { ops, answer } = plan()
       made.answer = { value: answer }
-      return ops.length === 0 ? null : { label, ops: [...ops, ...keepLostNotes(this, ops)] }
+      return ops.length === 0 ? null : { edit, ops: [...ops, ...keepLostNotes(this, ops)] }
     })
     if (!made.answer) throw new Error('an edit was made without its plan')
     return made.answer.value
@@ -65,7 +67,7 @@ export class DossierSession {
   undo(): Promise<string | null> {
     return this.step('undo', () => {
       const { undo } = this.undoState()
-      return undo && { label: undo.label, ops: invertOps(withoutKept(undo.ops)), undoes: undo.id }
+      return undo && { ...saysOf(undo), ops: invertOps(withoutKept(undo.ops)), undoes: undo.id }
     })
   }
 
@@ -73,7 +75,7 @@ export class DossierSession {
   redo(): Promise<string | null> {
     return this.step('redo', () => {
       const { redo } = this.undoState()
-      return redo && { label: redo.label, ops: withoutKept(redo.ops), redoes: redo.id }
+      return redo && { ...saysOf(redo), ops: withoutKept(redo.ops), redoes: redo.id }
     })
   }
 
@@ -83,7 +85,12 @@ export class DossierSession {
       await this.settled()
       const taken = await work()
       this.index.follow(taken.ops)
-      const change = { id: this.tools.makeId(), at: this.tools.now(), label: 'delete for good', ops: taken.ops }
+      const change = {
+        id: this.tools.makeId(),
+        at: this.tools.now(),
+        edit: { kind: 'delete-for-good' },
+        ops: taken.ops,
+      }
       for (const listener of this.listeners) listener(change)
       return taken
     })
@@ -134,7 +141,7 @@ export class DossierSession {
     let done: string | null = null
     await this.write(what, () => {
       const change = plan()
-      done = change?.label ?? null
+      done = change && editLabel(change)
       return change
     })
     return done

@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import { DossierError } from '../../domain/errors'
 import type { Id } from '../../domain/records/ids'
 import type { Backup, BackupInspection, Backups, CancelSignal, Now } from '../../domain/ports'
-import { minuteWords } from '../../domain/dating/reader-day'
 import type { RecordOp } from '../../domain/records/records'
 import { compareTables, differingOps } from './backup-comparison'
 import { backupId, parseBackupId, type BackupReason } from './backup-name'
@@ -275,11 +274,6 @@ export class FolderBackups implements Backups {
   private pathOf(dossierId: Id, id: string): string {
     return join(this.folderOf(dossierId), `${id}${ENDING}`)
   }
-}
-
-/** What a list of changes calls a restore. */
-export function restoreLabel(backup: Pick<Backup, 'at'>): string {
-  return `restore the backup of ${minuteWords(backup.at)}`
 }
 
 function idOf(path: string): string {

@@ -1,6 +1,7 @@
 import { Low } from 'lowdb'
 import { DossierError } from '../../domain/errors'
 import type { Id } from '../../domain/records/ids'
+import { editLabel } from '../../domain/records/edit-made'
 import type { Edit, Now, ReaderStore, RecoveryReport, SaveState } from '../../domain/ports'
 import { applyOps, emptyLayer, type Change, type ReaderLayer, type RecordOp } from '../../domain/records/records'
 import { parseChange } from '../tables/change-check'
@@ -183,7 +184,7 @@ export class DurableReaderStore implements ReaderStore {
   }
 
   commit(change: Change): Promise<void> {
-    return this.edit({ label: change.label, plan: () => change })
+    return this.edit({ label: editLabel(change), plan: () => change })
   }
 
   /** What is here of records that are to go. */

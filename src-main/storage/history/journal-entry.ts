@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idSchema, type Id } from '../../domain/records/ids'
+import { storedEditSchema } from '../../domain/records/edit-made'
 import type { Change } from '../../domain/records/records'
 import type { RecordPatch, StoredRecord } from '../tables/record-patch'
 import { sealLine, unsealLine, type SealedLine } from '../disk/sealed-line'
@@ -65,13 +66,16 @@ export const patchSchema = z.strictObject({
   splice: z.record(z.string(), spliceSchema).exactOptional(),
 })
 
+/** What a change did; `label` in those that an earlier version made. */
+export const saysWhatItDid = { edit: storedEditSchema.exactOptional(), label: z.string().exactOptional() }
+
 const entrySchema = z.strictObject({
   seq: z.int().positive(),
   changes: z.array(
     z.strictObject({
       id: idSchema,
       at: z.string(),
-      label: z.string(),
+      ...saysWhatItDid,
       undoes: idSchema.exactOptional(),
       redoes: idSchema.exactOptional(),
       ops: z.array(

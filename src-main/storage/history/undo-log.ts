@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { idSchema, type Id } from '../../domain/records/ids'
+import { saysOf } from '../../domain/records/edit-made'
 import type { Change, RecordOp } from '../../domain/records/records'
-import { patchSchema } from './journal-entry'
+import { patchSchema, saysWhatItDid } from './journal-entry'
 import { applyPatch, diffRecord, type RecordPatch, type StoredRecord } from '../tables/record-patch'
 
 /** How one record goes back to what it was: absent, a whole record, or a patch. */
@@ -35,7 +36,7 @@ const target = { collection: z.string(), id: idSchema }
 export const loggedChangeSchema = z.strictObject({
   id: idSchema,
   at: z.string(),
-  label: z.string(),
+  ...saysWhatItDid,
   undoes: idSchema.exactOptional(),
   redoes: idSchema.exactOptional(),
   back: z.array(
@@ -105,7 +106,7 @@ export class UndoLog {
     return {
       id: logged.id,
       at: logged.at,
-      label: logged.label,
+      ...saysOf(logged),
       ...(logged.undoes !== undefined && { undoes: logged.undoes }),
       ...(logged.redoes !== undefined && { redoes: logged.redoes }),
       get ops() {

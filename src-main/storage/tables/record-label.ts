@@ -1,3 +1,4 @@
+import { editLabel } from '../../domain/records/edit-made'
 import { entitySchema, displayName } from '../../domain/records/entity'
 import { noteLabel, noteSchema } from '../../domain/records/note'
 import { A_PRIVATE_NOTE, PRIVATE_NOTE } from '../../domain/notes/links/private-words'
@@ -31,8 +32,10 @@ function shortened(text: string, length: number): string {
   return text.length > length ? `${text.slice(0, length - 1)}…` : text
 }
 
-/** A change by its label and the first thing it is about: 'change note ‘Camara’'. Versions that are kept by themselves are not named. */
-export function changeLabel({ label, ops }: Change): string {
+/** A change by what it did and the first thing it is about: 'change note ‘Camara’'. Versions that are kept by themselves are not named. */
+export function changeLabel(change: Change): string {
+  const { ops } = change
+  const label = editLabel(change)
   const op = ops.find(({ collection }) => collection !== 'revisions') ?? ops[0]
   const record = op?.after ?? op?.before
   const name = record ? shortened(recordLabel({ ...record }), CHANGE_NAME_LENGTH) : ''

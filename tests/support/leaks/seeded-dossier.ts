@@ -240,7 +240,7 @@ async function marked(session: DossierSession, sower: Sower): Promise<void> {
   if (!paragraph) throw new Error('the small dossier is another')
   const passage = { sourceId: 'gazette', number: paragraph.number, from: 0, to: 12, text: paragraph.text.slice(0, 12) }
   const [id = ''] = await addHighlights(session, [passage], 'green')
-  await session.edit('tag', () => {
+  await session.edit({ kind: 'tag-notes' }, () => {
     const highlight = session.index.highlights[id]
     if (!highlight) throw new Error('it was just made')
     return { ops: [session.put('highlights', { ...highlight, tags: [sower.word('highlight')] })], answer: null }

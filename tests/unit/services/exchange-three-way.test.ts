@@ -220,7 +220,7 @@ describe('a dossier that comes back', () => {
     const said = JSON.stringify(file)
     expect(prints.filter((print) => said.includes(print))).toEqual([])
     expect(handovers.some(({ prints: all }) => /zq|Aland|founding/.test(all))).toBe(false)
-    expect(ada.session.undoState().undo?.label).not.toBe('remember what was handed over')
+    expect(ada.session.undoState().undo?.edit?.kind).not.toBe('remember-handover')
     expect(await bo.session.undo()).not.toBe('remember what was handed over')
   })
 
@@ -228,7 +228,7 @@ describe('a dossier that comes back', () => {
     const { ada, bo } = await adaAndBo()
     const id = await beginBriefing(ada.session, { format: 'brief', paper: 'A4', author: undefined })
     const briefing = ada.session.index.briefings[id]
-    await ada.session.edit('change briefing', () => ({
+    await ada.session.edit({ kind: 'change-briefing' }, () => ({
       ops: briefing ? [ada.session.put('briefings', { ...briefing, leaveOut: ['c-founded'] })] : [],
       answer: null,
     }))

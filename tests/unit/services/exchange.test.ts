@@ -352,7 +352,7 @@ describe('exporting a dossier', () => {
   it('keeps back the words of a source that was deleted, highlighted or not', async () => {
     const { out, session } = await exchangeDesk(smallDossier())
     const first = await session()
-    await first.edit('add highlight', () => ({
+    await first.edit({ kind: 'add-highlight' }, () => ({
       ops: [
         first.put('highlights', {
           id: 'r-mark',

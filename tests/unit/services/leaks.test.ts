@@ -81,7 +81,7 @@ type Desk = Awaited<ReturnType<typeof desk>>
 
 /** A briefing on the pact with every section there is, and judgements of its own. */
 function composed(session: DossierSession, { chosenNote }: Desk, format: Briefing['format'], carries: CarryChoice) {
-  return session.edit('compose', () => {
+  return session.edit({ kind: 'change-briefing' }, () => {
     const at = session.tools.now()
     const briefing: Briefing = {
       id: `r-${format}-${carries}`,

@@ -197,7 +197,7 @@ describe('a claim that does not fit its page', () => {
       [founded('c-1', 0, '1991'), { ...founded('c-2', 1, '1999'), disputes: [] }],
     )
     const meta = { ...session.index.meta, keyJudgements: [{ id: 'j', text: 'It is old.', claimIds: ['c-1'] }] }
-    await session.edit('seed', () => ({ ops: [session.put('meta', meta)], answer: null }))
+    await session.edit({ kind: 'import-notes' }, () => ({ ops: [session.put('meta', meta)], answer: null }))
     const plan = { kind: 'claim', id: 'c-1', subject: page(1), property: 'founded' } as const
     const outlook = changeOutlook(session.index, plan, nobody)
     expect(outlook).toMatchObject({

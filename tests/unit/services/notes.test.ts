@@ -255,7 +255,10 @@ describe('the list of notes', () => {
   it('changes all that a filter finds, but for a few, in one edit however large', async () => {
     const { session } = await openSmall()
     const many = generatedNotes(12_000, [])
-    await session.edit('bring in', () => ({ ops: many.map((note) => session.put('notes', note)), answer: null }))
+    await session.edit({ kind: 'import-notes' }, () => ({
+      ops: many.map((note) => session.put('notes', note)),
+      answer: null,
+    }))
     const here = () => Object.keys(session.index.notes).length
     const page = () => notebookOf(session).page({}, 'changed', 0, 12_000)
     const before = page()

@@ -86,7 +86,7 @@ async function briefings(session: DossierSession, id: string, format: string, de
 
 /** A briefing with every section and, as if somebody had chosen them, all the notes. */
 function composed(session: DossierSession, noteIds: string[], format: Briefing['format']): Promise<string> {
-  return session.edit('compose', () => {
+  return session.edit({ kind: 'change-briefing' }, () => {
     const at = session.tools.now()
     const briefing: Briefing = {
       id: `r-${format}`,

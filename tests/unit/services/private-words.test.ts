@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { editLabel } from '../../../src-main/domain/records/edit-made'
 import { COMMANDS } from '../../../src-main/cli/commands'
 import { calls, type Channel } from '../../../src-main/contract/calls'
 import type { NoteTarget } from '../../../src-main/domain/records/note'
@@ -276,7 +277,9 @@ describe('what a private note says', () => {
 
   it('is in no label of an edit, of what is not saved yet or of what undo takes back', async () => {
     const { session } = await sownDesk()
-    const labels = session.store.history.flatMap((change) => [change.label, changeLabel(change)]).join('\n')
+    const labels = session.store.history
+      .flatMap((change) => [JSON.stringify(change.edit), editLabel(change), changeLabel(change)])
+      .join('\n')
     expect(SEEDS.filter((seed) => labels.includes(seed))).toEqual([])
     expect(labels).toContain('change note (a private note)')
   })

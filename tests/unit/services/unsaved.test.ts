@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { editLabel } from '../../../src-main/domain/records/edit-made'
 import type { BundleReader } from '../../../src-main/domain/ports'
 import { deleteRecord } from '../../../src-main/services/content/bin'
 import { beginBriefing } from '../../../src-main/services/briefing/briefing-records'
@@ -45,7 +46,7 @@ describe('edits on a disk that is full', () => {
     const { library, session, entity, source, note, fill, free } = await libraryOnDisk()
     fill()
     const written: string[] = []
-    session.onChange(({ label }) => written.push(label))
+    session.onChange((change) => written.push(editLabel(change)))
     const edits = [
       saveNote(session, { id: note.id, targets: [], title: 'Bamako', body: 'two', tags: [] }),
       gradeSource(session, source, { reliability: 'B', rationale: 'Known well.', gradedAt: '2026-01-02' }),
@@ -116,7 +117,7 @@ describe('edits on a disk that is full', () => {
   it('that throw when they are planned are told to who made them, and are not tried again', async () => {
     const { session } = await libraryOnDisk()
     let asked = 0
-    const broken = session.edit('break', () => {
+    const broken = session.edit({ kind: 'change-note' }, () => {
       asked += 1
       throw new TypeError('a fault of ours')
     })

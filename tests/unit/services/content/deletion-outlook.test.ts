@@ -32,7 +32,7 @@ async function withPrivateNote(session: DossierSession): Promise<void> {
     body: `${PRIVATE} of [[${entity(0)}]] and [@${source(0)} para. 1].`,
     private: true,
   })
-  await session.edit('seed', () => ({ ops: [session.put('notes', note)], answer: null }))
+  await session.edit({ kind: 'import-notes' }, () => ({ ops: [session.put('notes', note)], answer: null }))
 }
 
 let deletions = 0
@@ -105,7 +105,7 @@ describe('what is to be deleted', () => {
     const linked = aNote('r-linked', { title: 'Linked', body: 'One.' })
     const linking = aNote('r-linking', { title: 'Linking', body: 'See [[Linked]] and [[r-linked]].' })
     const notes = [alone, linked, linking].map((note) => session.put('notes', note))
-    await session.edit('seed', () => ({ ops: notes, answer: null }))
+    await session.edit({ kind: 'import-notes' }, () => ({ ops: notes, answer: null }))
     const groupsOf = (...ids: string[]) => deletionOutlook(session, { kind: 'these', ids }).groups
     expect(groupsOf('r-alone')).toEqual([])
     expect(groupsOf('r-linked')).toMatchObject([{ way: 'notes', count: 1, named: ['Linking'] }])
