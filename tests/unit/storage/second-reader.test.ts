@@ -1,4 +1,4 @@
-import { copyFile, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { projectFolder } from '../../../scripts/lib/project.mjs'
@@ -71,7 +71,6 @@ describe('a reader written from FORMAT.md alone', () => {
       await store.commit(change(`c-${id}`, [{ collection: 'notes', id, before: null, after: note(id) }]))
     await storage.close()
     const journal = join(dataFolder, 'dossiers', 'sahel', 'journal-000000000001.jsonl')
-    await copyFile(journal, `${journal}.before`)
     const bytes = await readFile(journal)
     await writeFile(journal, bytes.subarray(0, bytes.length - 20))
     const read = await readSecond(dataFolder, 'sahel')
