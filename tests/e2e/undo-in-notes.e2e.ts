@@ -1,10 +1,12 @@
 import { expect, test } from '../support/window-test'
 
+// The clock is that of every window that the process ever opens: a desk of their own.
+
 /** *Units*: milliseconds. What is written without a pause is taken back together; the window's clock stands still while a sentence is typed. */
 const A_PAUSE_MS = 1_000
 
 test('undo in another field, or in a dialog, leaves the open note as it is; each field has its own', async ({
-  desk,
+  ownDesk: desk,
 }) => {
   const { page, window } = await desk.open()
   const { keyboard } = page
@@ -53,7 +55,7 @@ test('undo in another field, or in a dialog, leaves the open note as it is; each
 })
 
 test('undo outside the editor and then in it puts nothing in twice, and reading in between ends no history', async ({
-  desk,
+  ownDesk: desk,
 }) => {
   const { page, window } = await desk.open()
   const { keyboard } = page

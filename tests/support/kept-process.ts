@@ -99,6 +99,8 @@ class StartInKeptProcess implements AppStart {
 
   async firstWindow(): ReturnType<AppStart['firstWindow']> {
     const opened = await this.process.firstWindow()
+    if (await opened.page.evaluate(() => !String(Date.now).includes('[native code]')))
+      throw new Error('A test before has set the clock of every window: it takes an ‘ownDesk’.')
     await watchForEnd(this.app)
     return opened
   }

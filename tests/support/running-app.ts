@@ -76,7 +76,11 @@ export class RunningApp implements AppStart {
 
   async firstWindow(): Promise<{ page: Page; window: DossierWindow }> {
     const page = await within(WINDOW_LIMIT_MS, 'the first window to open', this.app.firstWindow({ timeout: 0 }))
-    await within(WINDOW_LIMIT_MS, 'the first window to load its page', page.waitForLoadState('domcontentloaded'))
+    await within(
+      WINDOW_LIMIT_MS,
+      'the first window to load its page',
+      page.waitForLoadState('domcontentloaded', { timeout: 0 }),
+    )
     return { page, window: new DossierWindow(page) }
   }
 

@@ -53,15 +53,15 @@ async function everyPart(bytes: Buffer, depth = 0): Promise<Buffer[]> {
 
 /** Twice over: by our own look at the objects, and by programs that have nothing to do with ours. */
 async function partsOfPdf(bytes: Buffer, depth: number): Promise<Buffer[]> {
-  const { plain, attachments } = await unpackedByQpdf(bytes)
-  const parts = [
-    plain,
-    Buffer.from(await everythingIn(bytes)),
-    Buffer.from(await extractedText(bytes)),
-    // Without its text, which was extracted above: Poppler reads a page anew for each element that it prints the text of.
-    Buffer.from(await saidOf(bytes, 'pdfinfo', (file) => ['-struct', file])),
-    Buffer.from(await saidOf(bytes, 'pdfinfo', (file) => [file])),
-  ]
+  const [{ plain, attachments }, ...texts] = await Promise.all([
+    unpackedByQpdf(bytes),
+    everythingIn(bytes),
+    extractedText(bytes),
+    // Without its text, which is extracted above: Poppler reads a page anew for each element that it prints the text of.
+    saidOf(bytes, 'pdfinfo', (file) => ['-struct', file]),
+    saidOf(bytes, 'pdfinfo', (file) => [file]),
+  ])
+  const parts = [plain, ...texts.map((text) => Buffer.from(text))]
   const attached = [...attachmentsIn(bytes), ...attachments]
   const inside = await Promise.all(attached.map((file) => everyPart(file, depth + 1)))
   return [...parts, ...inside.flat()]

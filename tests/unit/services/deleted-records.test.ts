@@ -38,6 +38,7 @@ import {
   SOURCES,
 } from '../../support/web-of-records'
 import { atTerminal, terminalProject } from './every-writer'
+import { runs } from '../../support/runs'
 
 const CONTEXT = { now: '2026-03-04T09:00:00.000Z', producer: 'Dossier test', contentHash: '0'.repeat(64), makeHash }
 const DOSSIER = 'd1'
@@ -179,7 +180,7 @@ describe('whatever is deleted', () => {
             gone.map(({ id }) => id),
           )
         }),
-        { numRuns: 15, seed: 11, endOnFailure: true },
+        { numRuns: runs(10), seed: 11, endOnFailure: true },
       )
     },
   )

@@ -13,6 +13,7 @@ import type { DossierSession } from '../../../src-main/services/session/dossier-
 import { letStand, saveClaim, saveEntity } from '../../../src-main/services/content/edit-content'
 import { countingTools, smallLibrary } from '../../support/library'
 import { aClaim, aDossier, anEntity, aSource, date, link, text } from '../../support/records'
+import { runs } from '../../support/runs'
 
 const PAGES = 4
 const page = (at: number) => `page-${at}`
@@ -149,7 +150,7 @@ describe('a page of another kind', () => {
             planned.contradicts.length,
           )
         }),
-        { numRuns: 25, seed: 3, endOnFailure: true },
+        { numRuns: runs(20), seed: 3, endOnFailure: true },
       )
     },
   )

@@ -7,6 +7,7 @@ import { arbReadDossier } from '../../support/arbitraries'
 import { MemoryDisk } from '../../support/memory-disk'
 import { AT, change, note, putNote } from '../../support/notes'
 import { FOLDER, nobodyElse, openStorage } from '../../support/storage'
+import { runs } from '../../support/runs'
 
 const STICK = '/stick'
 const OTHER = '/other-machine'
@@ -100,7 +101,7 @@ describe('a full copy', () => {
         await there.copies.bringBack(STICK, all(look, 'add'), editsIn(there))
         expect((await there.open(layer.dossierId)).layer).toEqual((await here.open(layer.dossierId)).layer)
       }),
-      { numRuns: 40 },
+      { numRuns: runs(15) },
     )
   })
 

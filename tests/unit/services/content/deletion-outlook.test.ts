@@ -12,6 +12,7 @@ import type { DossierSession } from '../../../../src-main/services/session/dossi
 import { countingTools, smallLibrary } from '../../../support/library'
 import { aDossier, aNote } from '../../../support/records'
 import { arbWeb, entity, recordAt, seedWeb, source } from '../../../support/web-of-records'
+import { runs } from '../../../support/runs'
 
 const PRIVATE = 'Zqsecret'
 
@@ -94,7 +95,7 @@ describe('what is to be deleted', () => {
         expect(words).not.toContain(PRIVATE)
         for (const { id } of records) expect(words).not.toContain(id)
       }),
-      { numRuns: 12, seed: 7, endOnFailure: true },
+      { numRuns: runs(8), seed: 7, endOnFailure: true },
     )
   })
 

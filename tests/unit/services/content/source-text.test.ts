@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { textToEdit } from '../../../../src-main/domain/text/text-to-edit'
 import { splitParagraphs } from '../../../../src-main/services/content/source-text'
+import { runs } from '../../../support/runs'
 
 const parted = (text: string) => splitParagraphs(text).map(({ heading, text }) => (heading ? [heading, text] : text))
 
@@ -92,7 +93,7 @@ describe('a source’s text', () => {
         const words = (paragraphs: typeof once) => paragraphs.map(({ heading, text }) => [heading, text])
         expect(words(splitParagraphs(textToEdit(once)))).toEqual(words(once))
       }),
-      { numRuns: 1_000 },
+      { numRuns: runs(300) },
     )
   })
 })

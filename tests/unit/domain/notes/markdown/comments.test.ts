@@ -9,6 +9,7 @@ import {
 } from '../../../../../src-main/domain/notes/markdown/comments'
 import { scanNote } from '../../../../../src-main/domain/notes/markdown/note-syntax'
 import { parseNote } from '../../../../../src-main/domain/notes/markdown/parse-note'
+import { runs } from '../../../../support/runs'
 
 const commentsOf = (text: string) => commentRanges(text).map(({ from, to }) => text.slice(from, to))
 
@@ -71,7 +72,7 @@ describe('a comment in a note', () => {
         expect(JSON.stringify(parseNote(marked))).not.toContain('Q')
         expect(JSON.stringify(parseNote(withoutComments(marked)))).not.toContain('Q')
       }),
-      { numRuns: 500 },
+      { numRuns: runs(200) },
     )
   })
 })
