@@ -74,8 +74,8 @@ function toggleTasks(view: EditorView): boolean {
   let done = false
   for (const number of lines) {
     const line = state.doc.line(number)
-    const item = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)(\[[ xX]\] )?/.exec(line.text)
-    if (!item) continue
+    const item = /^([ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+)(\[[ xX]\](?:\s|$))?/.exec(line.text)
+    if (!item || isWithin(state, line.to, 'FencedCode')) continue
     const at = line.from + (item[1]?.length ?? 0)
     if (item[2] !== undefined) done = toggleBox(view, at) || done
     else {
@@ -226,7 +226,7 @@ function nextRow(view: EditorView): boolean {
   const { state } = view
   const { head, empty } = state.selection.main
   const line = state.doc.lineAt(head)
-  if (!empty || !ROW.test(line.text) || !isInTable(state, head) || state.readOnly) return false
+  if (!empty || !ROW.test(line.text) || !isWithin(state, head, 'Table') || state.readOnly) return false
   const cells = cellsOf(line.text)
   const column = Math.max(
     0,
@@ -253,9 +253,9 @@ function nextRow(view: EditorView): boolean {
   return true
 }
 
-function isInTable(state: EditorState, at: number): boolean {
+function isWithin(state: EditorState, at: number, name: 'Table' | 'FencedCode'): boolean {
   for (let node: SyntaxNode | null = syntaxTree(state).resolveInner(at, -1); node; node = node.parent)
-    if (node.name === 'Table') return true
+    if (node.name === name) return true
   return false
 }
 

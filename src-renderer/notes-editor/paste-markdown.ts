@@ -2,7 +2,7 @@ import DOMPurify from 'dompurify'
 import TurndownService from 'turndown'
 import type { Extension } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
-import { isAllowedAddress } from '@domain/notes/markdown/markdown-parser'
+import { isAllowedAddress } from '@domain/notes/markdown/markdown-address'
 import { styledWords } from './styled-words'
 import { wordLists } from './word-lists'
 

@@ -99,10 +99,28 @@ const rules: Readonly<Record<string, Rule>> = {
 /** Exceptions, each with its reason: `file → specifier`. */
 const exceptions: ReadonlyMap<string, string> = new Map([
   ['scripts/lib/fallback-app/loader.cjs → electron', 'runs inside Electron, in the place of its default app'],
-  [
-    'src-main/domain/notes/markdown/markdown-parser.ts → markdown-it',
-    'notes are read alike by window and PDF; pure text to data',
-  ],
+  ...[
+    ['note-grammar.ts', '@lezer/markdown'],
+    ['read-inline.ts', '@lezer/markdown'],
+    ['nest-parts.ts', '@lezer/markdown'],
+    ['table-rows.ts', '@lezer/markdown'],
+    ['note-tree.ts', '@lezer/common'],
+    ['scan-note.ts', '@lezer/common'],
+    ['parse-note.ts', '@lezer/common'],
+    ['code-text.ts', '@lezer/common'],
+    ['note-definitions.ts', '@lezer/common'],
+    ['read-table.ts', '@lezer/common'],
+    ['running-text.ts', '@lezer/common'],
+    ['tree-nodes.ts', '@lezer/common'],
+    ['running-text.ts', 'entities'],
+    ['markdown-address.ts', 'entities'],
+  ].map(
+    ([file, name]) =>
+      [
+        `src-main/domain/notes/markdown/${file} → ${name}`,
+        'one reader of notes for editor, links, window and PDF; pure text to data',
+      ] as const,
+  ),
   ...['en/en.aff', 'en/en.dic', 'en-gb/en-gb.aff', 'en-gb/en-gb.dic'].map(
     (name) =>
       [

@@ -23,14 +23,14 @@ import { dateSpan, isEdtf } from '../../src-main/domain/dating/dates'
 import { fileStem } from '../../src-main/domain/text/file-name'
 import { likelihoodWords, mixesConfidence } from '../../src-main/domain/records/likelihood'
 import { noteLabel } from '../../src-main/domain/records/note'
-import { codeRanges } from '../../src-main/domain/notes/markdown/code-ranges'
+import { codeRanges } from '../../src-main/domain/notes/markdown/code-in-note'
 import { commonEnds } from '../../src-main/domain/text/common-ends'
 import { withoutFormerNames } from '../../src-main/domain/notes/links/former-names'
 import { textBlocks } from '../../src-main/domain/citing/text-blocks'
-import { blankComments, shownStart, withoutComments } from '../../src-main/domain/notes/markdown/comments'
+import { shownStart, withoutComments } from '../../src-main/domain/notes/markdown/comments'
 import { withCommentsOf } from '../../src-main/domain/notes/markdown/keep-comments'
 import { unescaped } from '../../src-main/domain/notes/markdown/markdown-address'
-import { markdownTokens } from '../../src-main/domain/notes/markdown/markdown-parser'
+import { noteTree } from '../../src-main/domain/notes/markdown/note-tree'
 import { withMovedCitations } from '../../src-main/domain/notes/links/moved-citations'
 import { withoutPrivateNames } from '../../src-main/domain/notes/links/private-links'
 import { assertion, mayDeny } from '../../src-main/domain/proposing/assertion'
@@ -42,7 +42,7 @@ import { NameTrie } from '../../src-main/domain/notes/links/name-trie'
 import { FolderPaths } from '../../src-main/domain/notes/folders/folder-paths'
 import { readNoteFile } from '../../src-main/domain/notes/folders/note-file'
 import { relink } from '../../src-main/domain/notes/links/relink'
-import { linksAnywhere, scanNote } from '../../src-main/domain/notes/markdown/note-syntax'
+import { linksAnywhere, scanNote } from '../../src-main/domain/notes/markdown/scan-note'
 import { parseNote } from '../../src-main/domain/notes/markdown/parse-note'
 import { linksRead, plainNoteText } from '../../src-main/domain/notes/markdown/plain-text'
 import { renameTag } from '../../src-main/domain/notes/book/rename-tag'
@@ -291,9 +291,8 @@ export async function textReaders(): Promise<TextReader[]> {
     markdown('linkMention', (text) =>
       linkMention(text, { from: text.length - 1, to: text.length }, text.slice(-1), 'x'),
     ),
-    markdown('markdownTokens', markdownTokens),
+    markdown('noteTree', noteTree),
     markdown('withoutComments', withoutComments),
-    markdown('blankComments', blankComments),
     markdown('withCommentsOf', (text) => withCommentsOf(text, edited(text))),
     markdown('shownStart', (text) => shownStart(text, 500)),
     markdown('unescaped', unescaped),

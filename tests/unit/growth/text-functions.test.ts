@@ -14,8 +14,11 @@ const NOT_GROWN: Readonly<Record<string, string>> = {
   'cuts to a limit first': 'clip directionOf quoted',
   'is given words that the program says':
     'briefingClaim briefingClaimInFull describeFaults parseRecords rejected svgFigure textPieces watchMemory',
-  'is a part of scanNote, or of withoutFormerNames': 'beginsRow citationAt formatLink linkAt linksInPlace tagAt',
-  'is a part of withoutComments or mergeText': 'commentCuts commentRanges hunks mayHoldComment splitLines unreadRanges',
+  'is a part of scanNote, or of withoutFormerNames':
+    'beginsRow citationAt formatLink linkAt linksInPlace mayHide tagAt',
+  'is a part of noteTree or parseNote':
+    'addressIn addressOf codeText columnsOf destinationAt encoded lineParts nestParts readTable rowOf',
+  'is a part of withoutComments or mergeText': 'commentCuts commentRanges hunks mayHoldComment splitLines',
   'came when the others had been tried, and waits for its turn': 'fileLinks followName lineDirections withLinks',
   'is a part of anchor, likelyPlace, textVersions or citationsFollow':
     'agreementsOf alignAll alignWords commonPart firstPlace lastPlace movedTo reanchor',

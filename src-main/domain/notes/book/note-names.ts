@@ -2,7 +2,8 @@ import type { Id } from '../../records/ids'
 import { Multimap } from '../../multimap'
 import { noteLabel, type Note } from '../../records/note'
 import { foldText } from '../../text/folding'
-import { partsOf, scanNote } from '../markdown/note-syntax'
+import { partsOf } from '../markdown/note-syntax'
+import { scanNote } from '../markdown/scan-note'
 import { shownStart } from '../markdown/comments'
 
 /** What a note is called, as it is shown and as names are compared. */

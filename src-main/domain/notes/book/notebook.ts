@@ -9,7 +9,8 @@ import { LinkTargets } from '../links/link-targets'
 import { MentionIndex, mentionInContext, type Mention } from '../links/mentions'
 import { backlinkOf, leadsTo, placesLeadingTo, NoteLinks, type Backlink } from '../links/note-links'
 import { NoteOrder } from './note-order'
-import { scanNote, type NoteLink } from '../markdown/note-syntax'
+import type { NoteLink } from '../markdown/note-syntax'
+import { scanNote } from '../markdown/scan-note'
 import {
   isOpenFilter,
   noteTest,

@@ -1,6 +1,7 @@
 import { DossierError } from '../../errors'
 import type { Note } from '../../records/note'
-import { scanNote, tagAt, tagKey } from '../markdown/note-syntax'
+import { tagAt, tagKey } from '../markdown/note-syntax'
+import { scanNote } from '../markdown/scan-note'
 
 /** *Errors*: `invalid-input` for a name that a text cannot hold as a tag. */
 export function requireTagName(name: string): void {

@@ -1,8 +1,8 @@
-import { codeRanges } from '../markdown/code-ranges'
+import { codeRanges } from '../markdown/code-in-note'
 import { ADDRESS_LINK, addressIn, unescaped } from '../markdown/markdown-address'
 import type { FolderPaths } from './folder-paths'
-import { scanNote } from '../markdown/note-syntax'
-import type { TextRange } from '../../text/text-range'
+import type { TextRange } from '../markdown/note-syntax'
+import { scanNote } from '../markdown/scan-note'
 
 /** A link of a file to another file of its folder. */
 export interface FileLink extends TextRange {
@@ -61,7 +61,7 @@ function addresses(
     const at = match.index
     while ((code[next]?.to ?? Infinity) <= at) next++
     if ((code[next]?.from ?? Infinity) <= at || body.charAt(at - 1) === '\\') continue
-    const address = addressIn(match)
+    const address = addressIn(match[2] === undefined ? (match[3] ?? '') : `<${match[2]}>`)
     if (SCHEME.test(address)) continue
     const [all, label = ''] = match
     const isPicture = body.charAt(at - 1) === '!'

@@ -2,7 +2,8 @@ import type { DossierIndex } from '../../dossier/dossier-index'
 import type { Id } from '../../records/ids'
 import type { Note } from '../../records/note'
 import type { BinnableCollection } from '../../records/records'
-import { partsOf, scanNote } from '../markdown/note-syntax'
+import { partsOf } from '../markdown/note-syntax'
+import { scanNote } from '../markdown/scan-note'
 
 /** What a note's text links to or cites by its id and has been deleted, each once. What is gone for good has no name to be told by. */
 export function deletedInText(

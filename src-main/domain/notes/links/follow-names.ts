@@ -1,6 +1,7 @@
 import { spelledText } from '../../text/folding'
 import type { Id } from '../../records/ids'
-import { formatLink, linksInPlace, partsOf, scanNote, type NoteLink } from '../markdown/note-syntax'
+import { formatLink, linksInPlace, partsOf, type NoteLink } from '../markdown/note-syntax'
+import { scanNote } from '../markdown/scan-note'
 import { resolveLink, type LinkLookup } from './resolve-link'
 
 /** Something that is called otherwise from now on. */

@@ -1,5 +1,6 @@
 import { foldText } from '../../text/folding'
-import { formatLink, linksAnywhere, linksInPlace, partsOf, type NoteLink } from '../markdown/note-syntax'
+import { formatLink, linksInPlace, partsOf, type NoteLink } from '../markdown/note-syntax'
+import { linksAnywhere } from '../markdown/scan-note'
 import { resolveLink, type LinkLookup } from './resolve-link'
 
 /**

@@ -1,10 +1,11 @@
 import type { Id } from '../../records/ids'
 import type { Note } from '../../records/note'
-import { unreadRanges } from '../markdown/code-ranges'
+import { codeRanges } from '../markdown/code-in-note'
+import { commentRanges } from '../markdown/comment-ranges'
 import { resolveLink, type LinkLookup, type LinkTarget } from './resolve-link'
 import { NameTrie } from './name-trie'
-import { beginsRow, scanNote, formatLink } from '../markdown/note-syntax'
-import type { TextRange } from '../../text/text-range'
+import { beginsRow, formatLink, type TextRange } from '../markdown/note-syntax'
+import { scanNote } from '../markdown/scan-note'
 import { plainNoteText } from '../markdown/plain-text'
 import { sentenceAround, type InContext } from '../markdown/sentence'
 
@@ -36,8 +37,13 @@ export interface MentionPlace extends TextRange {
 export function unlinkedMentions(note: Note, names: NameTrie, lookup: LinkLookup): MentionPlace[] {
   const { body } = note
   const syntax = scanNote(body)
-  const { code, comments } = unreadRanges(body)
-  const skip: TextRange[] = [...syntax.links, ...syntax.citations, ...syntax.tags, ...code, ...comments]
+  const skip: TextRange[] = [
+    ...syntax.links,
+    ...syntax.citations,
+    ...syntax.tags,
+    ...codeRanges(body),
+    ...commentRanges(body),
+  ]
   if (body.includes(':') || body.includes(']('))
     for (const match of body.matchAll(ADDRESS)) skip.push({ from: match.index, to: match.index + match[0].length })
   skip.sort((a, b) => a.from - b.from)

@@ -1,5 +1,6 @@
 import type { Id } from '../../records/ids'
-import { formatCitation, scanNote, type CitedRef } from '../markdown/note-syntax'
+import { formatCitation, type CitedRef } from '../markdown/note-syntax'
+import { scanNote } from '../markdown/scan-note'
 
 /** What became of a source's paragraphs: for each number it had the one that it has now; undefined for one that has gone. */
 export type MovedNumbers = ReadonlyMap<string, string | undefined>

@@ -5,7 +5,8 @@ import type { Note } from '../../records/note'
 import { binnedNote } from '../../records/records'
 import { PRIVATE_NOTE } from './private-words'
 import { resolveLink, type LinkLookup } from './resolve-link'
-import { formatLink, linksAnywhere, type NoteLink } from '../markdown/note-syntax'
+import { formatLink, type NoteLink } from '../markdown/note-syntax'
+import { linksAnywhere } from '../markdown/scan-note'
 
 /** The private notes that are here or in the bin: their ids, and every name they have or had, folded. */
 export interface PrivateNotes {

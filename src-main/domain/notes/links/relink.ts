@@ -1,5 +1,5 @@
-import { linksInPlace, scanNote, type NoteLink } from '../markdown/note-syntax'
-import type { TextRange } from '../../text/text-range'
+import { linksInPlace, type NoteLink, type TextRange } from '../markdown/note-syntax'
+import { scanNote } from '../markdown/scan-note'
 
 /** A text with parts of it written anew as links. *Shape*: `links` in the order of the text. */
 export function withLinks(body: string, links: readonly (TextRange & { link: string })[]): string {

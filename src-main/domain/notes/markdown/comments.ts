@@ -1,17 +1,10 @@
-import { mayHoldComment, unreadRanges } from './code-ranges'
-import type { TextRange } from '../../text/text-range'
+import { commentRanges, mayHoldComment } from './comment-ranges'
+import type { TextRange } from './note-syntax'
 
 /**
  * Comments are the writer's own: they stay in the note's text and are read nowhere else. What is shown, printed or handed over is
  * the text without them.
  */
-
-/** The parts of a note's text that are comments. *Shape*: sorted, without overlap. */
-export function commentRanges(text: string): readonly TextRange[] {
-  return mayHoldComment(text) ? unreadRanges(text).comments : NONE
-}
-
-const NONE: readonly TextRange[] = []
 
 /** A note's text for others. */
 export function withoutComments(text: string): string {
@@ -41,19 +34,6 @@ const EMPTY_LINES = /^[ \t]*(?:\n(?:[ \t]*\n)?|$)/
 
 /** *Units*: UTF-16 code units around a comment that are looked at; a longer row of spaces is a line of its own. */
 const LINE_PEEK = 200
-
-/** The text with its comments away and every other line where it was, for reading it as Markdown. */
-export function blankComments(text: string): string {
-  const comments = commentRanges(text)
-  if (comments.length === 0) return text
-  let kept = ''
-  let at = 0
-  for (const { from, to } of comments) {
-    kept += text.slice(at, from) + text.slice(from, to).replace(/[^\n]+/g, '')
-    at = to
-  }
-  return kept + text.slice(at)
-}
 
 /** The first so many characters of a text without its comments. *Units*: UTF-16 code units. */
 export function shownStart(text: string, length: number): string {

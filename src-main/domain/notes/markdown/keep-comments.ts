@@ -1,4 +1,5 @@
-import { commentCuts, commentRanges, withoutComments } from './comments'
+import { commentRanges } from './comment-ranges'
+import { commentCuts, withoutComments } from './comments'
 import { hunks, splitLines } from '../../text/merge-text'
 
 /**

@@ -18,8 +18,8 @@ export type NoteInline =
 export interface NoteListItem {
   /** Present on a task: whether its box is ticked. */
   checked?: boolean
-  /** For a task: the 0-based line of the note on which its box stands. */
-  line?: number
+  /** For a task: where in the note its box stands. *Units*: UTF-16 code units. */
+  box?: number
   blocks: NoteBlock[]
 }
 

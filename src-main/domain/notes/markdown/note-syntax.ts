@@ -1,7 +1,6 @@
 import type { TextRange } from '../../text/text-range'
 import type { Locator } from '../../records/citation'
 import type { Id } from '../../records/ids'
-import { unreadRanges, type UnreadRanges } from './code-ranges'
 
 /**
  * What a note's Markdown holds beside Markdown:
@@ -118,89 +117,10 @@ function parseRef(text: string): CitedRef | undefined {
   return { kind: 'source', sourceId, locator: { kind, value: value.trim() } }
 }
 
-/**
- * Every link, tag and citation of a note, each list in the order of the text. Of what stands in comments nothing is read, unless it is
- * to be kept up with what it names.
- */
-export function scanNote(
-  body: string,
-  comments: 'without comments' | 'with comments' = 'without comments',
-): NoteSyntax {
-  const found: NoteSyntax = { links: [], tags: [], citations: [] }
-  const hasLinks = body.includes('[[')
-  const hasCitations = body.includes('[@')
-  const hasTags = body.includes('#')
-  if (!hasLinks && !hasCitations && !hasTags) return found
-  const code = new RangeWalker(unread(unreadRanges(body), comments === 'with comments'))
-  const links = new RangeWalker(found.links)
-  const citations = new RangeWalker(found.citations)
-  // What stands in a link or a citation is no tag.
-  const tagOutside = (text: string, at: number) =>
-    links.covers(at) || citations.covers(at) ? undefined : tagAt(text, at)
-  if (hasLinks) collect(body, '[[', code, linkAt, found.links)
-  code.rewind()
-  if (hasCitations) collect(body, '[@', code, citationAt, found.citations)
-  code.rewind()
-  if (hasTags) collect(body, '#', code, tagOutside, found.tags)
-  return found
-}
-
-function unread({ code, comments }: UnreadRanges, readsComments: boolean): readonly TextRange[] {
-  if (readsComments || comments.length === 0) return code
-  return code.length === 0 ? comments : [...code, ...comments].sort((a, b) => a.from - b.from)
-}
-
-/** Every link as it is written, also in what is code: for who must be sure that no name slips through. In the order of the text. */
-export function linksAnywhere(body: string): NoteLink[] {
-  const links: NoteLink[] = []
-  collect(body, '[[', new RangeWalker([]), linkAt, links)
-  return links
-}
-
-function collect<T extends TextRange>(
-  body: string,
-  opening: string,
-  code: RangeWalker,
-  read: (text: string, at: number) => T | undefined,
-  into: T[],
-): void {
-  for (let at = body.indexOf(opening); at >= 0;) {
-    const item = code.covers(at) || isEscaped(body, at) ? undefined : read(body, at)
-    if (item) into.push(item)
-    at = body.indexOf(opening, item ? item.to : at + 1)
-  }
-}
-
-/** Answers whether rising positions lie in sorted ranges. */
-class RangeWalker {
-  private next = 0
-  constructor(private readonly ranges: readonly TextRange[]) {}
-
-  covers(at: number): boolean {
-    for (;;) {
-      const range = this.ranges[this.next]
-      if (!range || at < range.from) return false
-      if (at < range.to) return true
-      this.next++
-    }
-  }
-
-  rewind(): void {
-    this.next = 0
-  }
-}
-
-/** True behind an odd number of backslashes. */
-function isEscaped(text: string, at: number): boolean {
-  let slashes = 0
-  while (at - slashes > 0 && text.charCodeAt(at - slashes - 1) === 0x5c) slashes++
-  return slashes % 2 === 1
-}
-
 function mayPrecedeTag(text: string, at: number): boolean {
   const before = text.charAt(at - 1)
   if (before === '(') return text.charAt(at - 2) !== ']'
-  return /[\s"'‘’“”«»[{*_~,;:.!?—–-]/.test(before)
+  return /[\s"'‘’“”«»[{>|*_~,;:.!?—–-]/.test(before)
 }
 
 /** The link as it is written. Brackets and bars in a label become characters that cannot end the link. `inTable` guards the bar from ending the cell. */
@@ -241,17 +161,6 @@ export function formatCitation(refs: readonly CitedRef[]): string {
     return `@${ref.sourceId}, ${word} ${ref.locator.value}`
   })
   return `[${parts.join('; ')}]`
-}
-
-/** The tags of a note: those in its list and those in its text, each once, compared without case. */
-export function noteTags(note: { tags: readonly string[]; body: string }): string[] {
-  const tags = new Map<string, string>()
-  const all = note.body.includes('#') ? [...note.tags, ...scanNote(note.body).tags.map((tag) => tag.name)] : note.tags
-  for (const tag of all) {
-    const key = tagKey(tag)
-    if (!tags.has(key)) tags.set(key, tag)
-  }
-  return [...tags.values()]
 }
 
 /** The form in which tags are compared. */

@@ -3,8 +3,8 @@ import { asDeleted, GONE } from '../../dossier/references'
 import type { Id } from '../../records/ids'
 import { withoutComments } from './comments'
 import { resolveLink, type LinkLookup } from '../links/resolve-link'
-import { scanNote, shownFile, type CitedRef, type NoteSyntax } from './note-syntax'
-import type { TextRange } from '../../text/text-range'
+import { shownFile, type CitedRef, type NoteSyntax, type TextRange } from './note-syntax'
+import { scanNote } from './scan-note'
 
 /**
  * A piece of a note's Markdown as it reads: links by what they show, marks of emphasis, headings, quotes, lists, tables and footnotes away.

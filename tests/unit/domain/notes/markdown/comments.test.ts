@@ -1,13 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { noteLabel } from '../../../../../src-main/domain/records/note'
-import {
-  blankComments,
-  commentRanges,
-  shownStart,
-  withoutComments,
-} from '../../../../../src-main/domain/notes/markdown/comments'
-import { scanNote } from '../../../../../src-main/domain/notes/markdown/note-syntax'
+import { commentRanges } from '../../../../../src-main/domain/notes/markdown/comment-ranges'
+import { shownStart, withoutComments } from '../../../../../src-main/domain/notes/markdown/comments'
+import { scanNote } from '../../../../../src-main/domain/notes/markdown/scan-note'
+import { noteTree } from '../../../../../src-main/domain/notes/markdown/note-tree'
 import { parseNote } from '../../../../../src-main/domain/notes/markdown/parse-note'
 import { runs } from '../../../../support/runs'
 
@@ -41,10 +38,10 @@ describe('a comment in a note', () => {
     expect(withoutComments('%%\nabout\n%%\n\nOne.')).toBe('One.')
     expect(withoutComments('One %%two%% three.')).toBe('One  three.')
     const text = 'One.\n%%two\n\ntwo%%\n- [ ] three %%x%%'
-    expect(blankComments(text).split('\n')).toHaveLength(text.split('\n').length)
+    expect(noteTree(text).text.split('\n')).toHaveLength(text.split('\n').length)
     expect(parseNote(text)).toMatchObject([
       { kind: 'paragraph' },
-      { kind: 'list', items: [{ checked: false, line: 4 }] },
+      { kind: 'list', items: [{ checked: false, box: text.indexOf('[ ]') }] },
     ])
     expect(JSON.stringify(parseNote('a <!-- b\n\n```\nc --> d'))).not.toMatch(/[bc]/)
   })

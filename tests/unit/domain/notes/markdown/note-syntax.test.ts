@@ -1,12 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseNote } from '../../../../../src-main/domain/notes/markdown/parse-note'
-import {
-  formatCitation,
-  formatLink,
-  noteTags,
-  scanNote,
-} from '../../../../../src-main/domain/notes/markdown/note-syntax'
+import { formatCitation, formatLink } from '../../../../../src-main/domain/notes/markdown/note-syntax'
+import { noteTags, scanNote } from '../../../../../src-main/domain/notes/markdown/scan-note'
 import { runs } from '../../../../support/runs'
 
 const links = (body: string) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isAllowedAddress } from '../../../../../src-main/domain/notes/markdown/markdown-parser'
+import { isAllowedAddress } from '../../../../../src-main/domain/notes/markdown/markdown-address'
 import { parseNote } from '../../../../../src-main/domain/notes/markdown/parse-note'
 import { HOSTILE_MARKDOWN } from '../../../../fixtures/hostile-markdown'
 import { runs } from '../../../../support/runs'
@@ -16,10 +16,10 @@ const textOf = (markdown: string) => collect(parseNote(markdown), 'text').join('
 
 describe('a note', () => {
   it('is read into blocks', () => {
-    const blocks = parseNote(
+    const text =
       '# Title #tag\n\nSee [[mali|Mali]] and [@article, para. 6].[^1]\n\n- [ ] todo\n- [x] done\n    1. deep\n\n' +
-        '| A | B |\n| - | -: |\n| [[mali|Mali]] | **x** |\n\n> quoted\n\n```js\ncode\n```\n\n---\n\n[^1]: Small.',
-    )
+      '| A | B |\n| - | -: |\n| [[mali|Mali]] | **x** |\n\n> quoted\n\n```js\ncode\n```\n\n---\n\n[^1]: Small.'
+    const blocks = parseNote(text)
     expect(blocks.map((block) => block.kind)).toEqual(
       'heading,paragraph,list,table,quote,code,rule,footnotes'.split(','),
     )
@@ -40,8 +40,12 @@ describe('a note', () => {
     expect(blocks[2]).toMatchObject({
       tight: true,
       items: [
-        { checked: false, line: 4 },
-        { checked: true, line: 5, blocks: [{ kind: 'paragraph' }, { kind: 'list', ordered: true, start: 1 }] },
+        { checked: false, box: text.indexOf('[ ]') },
+        {
+          checked: true,
+          box: text.indexOf('[x]'),
+          blocks: [{ kind: 'paragraph' }, { kind: 'list', ordered: true, start: 1 }],
+        },
       ],
     })
     expect(blocks[3]).toMatchObject({

@@ -1,36 +1,22 @@
-import type { TextRange } from '../../text/text-range'
+import { BacktickRuns } from './backtick-runs'
+import type { TextRange } from './note-syntax'
 
 const FENCE = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}(?=[^`]*$)|~{3,})/
 const BREAKS_PARAGRAPH = /^[ \t>]*(?:$|#{1,6}(?:[ \t]|$)|(?:[-*+]|\d{1,9}[.)])[ \t])/
 /** A heading may be the first thing in a list item, and its code ends where it does. */
 const HEADING = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*#{1,6}(?:[ \t]|$)/
 
-/** What of a Markdown text is not read as its words. *Shape*: each sorted, without overlap; none of one kind within one of the other. */
-export interface UnreadRanges {
-  /** Fenced blocks and code spans. */
-  code: TextRange[]
-  comments: TextRange[]
-}
-
 /**
- * The parts of a Markdown text that are code. Indented text is not code in notes (the reading view switches that rule off too), so
- * that a deep list never swallows a link.
+ * The parts of a Markdown text that are comments: `%%…%%` or `<!--…-->`, over as many lines and blocks as it takes; one that is never
+ * closed goes to the end of the text where it begins a line, and is no comment elsewhere. They are found before the text is read:
+ * what opens first counts, and so code is looked for here too.
+ * *Shape*: sorted, without overlap. *Source*: Obsidian, and CommonMark for HTML.
  */
-export function codeRanges(text: string): TextRange[] {
-  return unreadRanges(text).code
-}
-
-/**
- * The parts of a Markdown text that are code or comments. A comment is `%%…%%` or `<!--…-->`, over as many lines and blocks as it takes;
- * one that is never closed goes to the end of the text where it begins a line, and is no comment elsewhere.
- * *Source*: Obsidian, and CommonMark for HTML.
- */
-export function unreadRanges(text: string): UnreadRanges {
-  const found: UnreadRanges = { code: [], comments: [] }
-  const { code } = found
-  if (!text.includes('`') && !text.includes('~~~') && !mayHoldComment(text)) return found
+export function commentRanges(text: string): readonly TextRange[] {
+  if (!mayHoldComment(text)) return NONE
+  const found: TextRange[] = []
   const spans = new SpanReader(text, found)
-  let fence: { from: number; mark: string; length: number; quotes: number; indent: number } | null = null
+  let fence: { mark: string; length: number; quotes: number; indent: number } | null = null
   let paragraph = 0
   let depth = 0
   for (let start = 0; start <= text.length;) {
@@ -39,13 +25,11 @@ export function unreadRanges(text: string): UnreadRanges {
     const line = text.slice(start, Math.min(end, start + 2_000))
     // A fence ends with the quotation or the list item that it stands in.
     if (fence && leaves(line, fence)) {
-      code.push({ from: fence.from, to: start })
       fence = null
       paragraph = start
     }
     if (fence) {
       if (closes(line, fence)) {
-        code.push({ from: fence.from, to: end })
         fence = null
         paragraph = end + 1
       }
@@ -68,7 +52,6 @@ export function unreadRanges(text: string): UnreadRanges {
       }
       if (opening !== undefined) {
         fence = {
-          from: start,
           mark: opening.charAt(0),
           length: opening.length,
           quotes: quoteDepth(line),
@@ -78,10 +61,11 @@ export function unreadRanges(text: string): UnreadRanges {
     }
     start = end + 1
   }
-  if (fence) code.push({ from: fence.from, to: text.length })
-  else spans.read(paragraph, text.length)
+  if (!fence) spans.read(paragraph, text.length)
   return found
 }
+
+const NONE: readonly TextRange[] = []
 
 /** True when a text has what begins a comment. */
 export function mayHoldComment(text: string): boolean {
@@ -110,12 +94,6 @@ function closes(line: string, fence: { mark: string; length: number }): boolean 
   return marks.length >= fence.length && [...marks].every((mark) => mark === fence.mark)
 }
 
-interface Run {
-  at: number
-  length: number
-  escaped: boolean
-}
-
 /**
  * Reads the code spans and comments of one paragraph after another; what opens first counts. *Source*: CommonMark, code spans.
  * What was looked for once to the end of the text in vain is not looked for again.
@@ -127,7 +105,7 @@ class SpanReader {
 
   constructor(
     private readonly text: string,
-    private readonly into: UnreadRanges,
+    private readonly into: TextRange[],
   ) {}
 
   /** Answers where the reading goes on: `to`, or behind the comment that goes beyond it. */
@@ -136,16 +114,16 @@ class SpanReader {
     let runs: BacktickRuns | undefined
     for (let at = this.markFrom(from); at < to;) {
       if (this.text.charCodeAt(at) === BACKTICK) {
-        runs ??= new BacktickRuns(this.text, from, at, to)
-        const span = runs.spanAt(at)
-        if (span.closed) this.into.code.push({ from: span.from, to: span.to })
-        at = this.markFrom(span.to)
+        runs ??= new BacktickRuns(this.text, at, to)
+        // A backslash takes the first backtick out of an opening run.
+        const isEscaped = slashesBefore(this.text, at, from) % 2 === 1
+        at = this.markFrom(isEscaped ? at + 1 : runs.spanAt(at).to)
         continue
       }
       const end = this.commentEnd(at, from)
       if (end === undefined) at = this.markFrom(at + 2)
       else {
-        this.into.comments.push({ from: at, to: end })
+        this.into.push({ from: at, to: end })
         if (end > to) return end
         at = this.markFrom(end)
       }
@@ -179,47 +157,6 @@ const PERCENT = 0x25
 const BACKSLASH = 0x5c
 /** *Units*: UTF-16 code units before what still begins a line. */
 const INDENT_MAX = 100
-
-/** The runs of backticks of one paragraph, from its first on. */
-class BacktickRuns {
-  private readonly runs: Run[] = []
-  private readonly byLength = new Map<number, number[]>()
-  private readonly pointers = new Map<number, number>()
-  private next = 0
-
-  constructor(text: string, from: number, first: number, to: number) {
-    for (let at = first; at >= 0 && at < to;) {
-      let end = at
-      while (end < to && text.charCodeAt(end) === BACKTICK) end++
-      const escaped = slashesBefore(text, at, from) % 2 === 1
-      const list = this.byLength.get(end - at)
-      if (list) list.push(this.runs.length)
-      else this.byLength.set(end - at, [this.runs.length])
-      this.runs.push({ at, length: end - at, escaped })
-      at = text.indexOf('`', end)
-    }
-  }
-
-  /** The span that opens with the run at `at`, or the run alone. Asked with rising positions. */
-  spanAt(at: number): TextRange & { closed: boolean } {
-    let run = this.runs[this.next]
-    while (run && run.at + run.length <= at) run = this.runs[++this.next]
-    if (!run) return { from: at, to: at + 1, closed: false }
-    const index = this.next
-    const alone = { from: run.at, to: run.at + run.length, closed: false }
-    // A backslash takes the first backtick out of an opening run; a closing run knows no backslash.
-    const length = run.escaped ? run.length - 1 : run.length
-    if (length === 0) return alone
-    const candidates = this.byLength.get(length) ?? []
-    let pointer = this.pointers.get(length) ?? 0
-    while (pointer < candidates.length && (candidates[pointer] ?? 0) <= index) pointer++
-    this.pointers.set(length, pointer)
-    const close = this.runs[candidates[pointer] ?? -1]
-    if (!close) return alone
-    this.next = (candidates[pointer] ?? index) + 1
-    return { from: run.escaped ? run.at + 1 : run.at, to: close.at + close.length, closed: true }
-  }
-}
 
 function slashesBefore(text: string, at: number, from: number): number {
   let slashes = 0
