@@ -66,7 +66,7 @@ class BlockReader {
         if (this.definitions.isAllowed(node)) return undefined
         return {
           kind: 'paragraph',
-          inlines: [{ kind: 'text', text: this.running.unescaped(from, to).replace(/[ \t]*\r?\n[ \t]*/g, '\n') }],
+          inlines: [{ kind: 'text', text: this.running.unescapedLines(from, to) }],
         }
       }
       case 'HorizontalRule':

@@ -8,6 +8,9 @@ import { childrenOf } from './tree-nodes'
 
 const WRAPS = { StrongEmphasis: 'strong', Emphasis: 'emphasis', Strikethrough: 'strike' } as const
 
+/** The end of a line with the spaces around it: looked for from the first of them only. */
+const LINE_END = /(?<![ \t])[ \t]*(?:\r\n?|\n)[ \t]*/g
+
 /** Collects the pieces of a running text; words beside words are one piece. */
 class Inlines {
   readonly list: NoteInline[] = []
@@ -15,7 +18,7 @@ class Inlines {
 
   /** Words as they are written: a line's end is a line feed, without the spaces around it. */
   addWritten(written: string): void {
-    const lines = written.replaceAll('\0', '\ufffd').replace(/[ \t]*(?:\r\n?|\n)[ \t]*/g, '\n')
+    const lines = written.replaceAll('\0', '\ufffd').replace(LINE_END, '\n')
     this.addText(this.beginsLine ? lines.replace(/^[ \t]+/, '') : lines)
     if (lines.endsWith('\n')) this.beginsLine = true
   }
@@ -78,6 +81,11 @@ export class RunningText {
   /** A part of the text without the backslashes and entities that stand for signs. */
   unescaped(from: number, to: number): string {
     return unescapedText(this.text.slice(from, to))
+  }
+
+  /** The same of more than one line. */
+  unescapedLines(from: number, to: number): string {
+    return this.unescaped(from, to).replace(LINE_END, '\n')
   }
 
   private read(node: SyntaxNode, from: number, to: number, into: Inlines, inLink: boolean): void {
