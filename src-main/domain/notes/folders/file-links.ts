@@ -1,7 +1,7 @@
 import { codeRanges } from '../markdown/code-in-note'
 import { ADDRESS_LINK, addressIn, unescaped } from '../markdown/markdown-address'
 import type { FolderPaths } from './folder-paths'
-import type { TextRange } from '../markdown/note-syntax'
+import type { TextRange } from '../../text/text-range'
 import { scanNote } from '../markdown/scan-note'
 
 /** A link of a file to another file of its folder. */

@@ -1,4 +1,5 @@
-import { linksInPlace, type NoteLink, type TextRange } from '../markdown/note-syntax'
+import { linksInPlace, type NoteLink } from '../markdown/note-syntax'
+import type { TextRange } from '../../text/text-range'
 import { scanNote } from '../markdown/scan-note'
 
 /** A text with parts of it written anew as links. *Shape*: `links` in the order of the text. */

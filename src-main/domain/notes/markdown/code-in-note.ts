@@ -1,5 +1,5 @@
 import { noteTree } from './note-tree'
-import type { TextRange } from './note-syntax'
+import type { TextRange } from '../../text/text-range'
 
 /** The parts of a note that are code: fenced blocks and code spans. *Shape*: sorted, without overlap. */
 export function codeRanges(body: string): TextRange[] {

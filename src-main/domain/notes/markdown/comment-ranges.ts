@@ -1,5 +1,5 @@
 import { BacktickRuns } from './backtick-runs'
-import type { TextRange } from './note-syntax'
+import type { TextRange } from '../../text/text-range'
 
 const FENCE = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}(?=[^`]*$)|~{3,})/
 const BREAKS_PARAGRAPH = /^[ \t>]*(?:$|#{1,6}(?:[ \t]|$)|(?:[-*+]|\d{1,9}[.)])[ \t])/

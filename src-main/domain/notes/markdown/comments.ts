@@ -1,5 +1,5 @@
 import { commentRanges, mayHoldComment } from './comment-ranges'
-import type { TextRange } from './note-syntax'
+import type { TextRange } from '../../text/text-range'
 
 /**
  * Comments are the writer's own: they stay in the note's text and are read nowhere else. What is shown, printed or handed over is

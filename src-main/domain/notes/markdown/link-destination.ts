@@ -1,4 +1,4 @@
-import type { TextRange } from './note-syntax'
+import type { TextRange } from '../../text/text-range'
 
 /** What stands in the round brackets of a link. *Shape*: `to` is behind the closing one; `url` and `title` with the signs around them. */
 interface Destination {

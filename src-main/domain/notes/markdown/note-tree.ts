@@ -1,7 +1,7 @@
 import type { Tree } from '@lezer/common'
 import { commentRanges } from './comment-ranges'
 import { noteGrammar } from './note-grammar'
-import type { TextRange } from './note-syntax'
+import type { TextRange } from '../../text/text-range'
 
 /**
  * A note's Markdown as the tree that all who read it go by. Comments are no part of it: the tree is that of the text without them.

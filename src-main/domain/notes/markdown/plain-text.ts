@@ -3,7 +3,8 @@ import { asDeleted, GONE } from '../../dossier/references'
 import type { Id } from '../../records/ids'
 import { withoutComments } from './comments'
 import { resolveLink, type LinkLookup } from '../links/resolve-link'
-import { shownFile, type CitedRef, type NoteSyntax, type TextRange } from './note-syntax'
+import { shownFile, type CitedRef, type NoteSyntax } from './note-syntax'
+import type { TextRange } from '../../text/text-range'
 import { scanNote } from './scan-note'
 
 /**

@@ -3,7 +3,8 @@ import { BacktickRuns } from './backtick-runs'
 import { closeEmphasis, type Delimiter } from './emphasis'
 import { destinationAt } from './link-destination'
 import { nestParts, type InlinePart } from './nest-parts'
-import { citationAt, linkAt, tagAt, type TextRange } from './note-syntax'
+import { citationAt, linkAt, tagAt } from './note-syntax'
+import type { TextRange } from '../../text/text-range'
 
 /** What may begin something; between two of them is plain text. */
 const SIGNS = /[\\`*_~[\]!<&#]|(?<! ) {2,}\r?\n/g

@@ -10,8 +10,8 @@ import {
   type NoteLink,
   type NoteSyntax,
   type NoteTag,
-  type TextRange,
 } from './note-syntax'
+import type { TextRange } from '../../text/text-range'
 
 /**
  * Every link, tag and citation of a note, each list in the order of the text: what the tree of its Markdown has. Of what stands in

@@ -1,5 +1,6 @@
 import type { BlockContext, Element, LeafBlock, Line, MarkdownConfig } from '@lezer/markdown'
-import { linkAt, type TextRange } from './note-syntax'
+import { linkAt } from './note-syntax'
+import type { TextRange } from '../../text/text-range'
 
 /** The bars of a row, and what stands between them. *Shape*: in the order of the row; a cell with nothing in it is empty where its bar stands. */
 interface Row {
