@@ -18,7 +18,7 @@ export function codeText(node: SyntaxNode, text: string): string {
 }
 
 function withoutIndent(code: string, indent: number): string {
-  return indent === 0 ? code : code.replace(new RegExp(`^ {1,${indent}}`, 'gm'), '')
+  return indent === 0 ? code : code.replace(/^ {1,3}/gm, (spaces) => spaces.slice(indent))
 }
 
 /** How far the fence is set in within what it stands in. *Source*: CommonMark: its lines lose as many spaces. */

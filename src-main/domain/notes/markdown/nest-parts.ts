@@ -7,14 +7,13 @@ export interface InlinePart {
   to: number
   /** Where it crosses another part it is none. */
   mayCross?: boolean
-}
-
-interface Nested extends InlinePart {
-  children: Nested[]
+  /** What stands in it, once it is known. */
+  children?: InlinePart[]
 }
 
 /** Marks in marks, deeper than which they are left out: nobody sees more of it, and what reads a tree calls itself for each level. */
 const DEEPEST = 60
+const NONE: Element[] = []
 /** What may hold running text, and so an address. */
 const PROSE = new Set(['', 'Task', 'Emphasis', 'StrongEmphasis', 'Strikethrough'])
 
@@ -25,7 +24,7 @@ export function nestParts(
   make: (name: string, from: number, to: number, children: Element[]) => Element,
 ): Element[] {
   parts.sort((a, b) => a.from - b.from || b.to - a.to)
-  const root: Nested = { name: '', from: 0, to: text.length, children: [] }
+  const root: InlinePart = { name: '', from: 0, to: text.length }
   const open = [root]
   const top = () => open.at(-1) ?? root
   for (const part of parts) {
@@ -33,19 +32,21 @@ export function nestParts(
     while (top().to < part.to && top().mayCross) dissolve(open)
     const isHolder = part.mayCross === true || PROSE.has(part.name)
     if (top().to < part.to || (isHolder && open.length > DEEPEST)) continue
-    const nested = { ...part, children: [] }
-    top().children.push(nested)
-    open.push(nested)
+    const holder = top()
+    if (holder.children) holder.children.push(part)
+    else holder.children = [part]
+    open.push(part)
   }
   const hasAddress = text.includes('://')
-  const made = ({ name, from, to, mayCross, children }: Nested): Element[] => {
+  const made = ({ name, from, to, mayCross, children }: InlinePart): Element[] => {
+    if (!hasAddress) return children?.map((child) => make(child.name, child.from, child.to, made(child))) ?? NONE
     const elements: Element[] = []
     let at = from
     const addAddresses = (end: number) => {
-      if (hasAddress && (mayCross === true || PROSE.has(name)))
+      if (mayCross === true || PROSE.has(name))
         for (const address of addressesIn(text, at, end)) elements.push(make('URL', address.from, address.to, []))
     }
-    for (const child of children) {
+    for (const child of children ?? []) {
       addAddresses(child.from)
       elements.push(make(child.name, child.from, child.to, made(child)))
       at = child.to
@@ -57,12 +58,11 @@ export function nestParts(
 }
 
 /** Leaves what is in the part that stands open where it is, without the part. */
-function dissolve(open: Nested[]): void {
+function dissolve(open: InlinePart[]): void {
   const part = open.pop()
   const above = open.at(-1)
-  if (!part || !above) return
-  above.children.pop()
-  above.children.push(...part.children)
+  above?.children?.pop()
+  for (const child of part?.children ?? []) above?.children?.push(child)
 }
 
 const ADDRESS = /\bhttps?:\/\/[^\s<>"'`]{1,1500}/gi

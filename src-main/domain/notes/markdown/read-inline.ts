@@ -42,8 +42,8 @@ function partsOf(text: string): InlinePart[] {
   let runs: BacktickRuns | undefined
   /** Brackets below this hold a link already: links hold no links. */
   let closedLinks = 0
-  const add = (name: string, from: number, to: number, others: Partial<InlinePart> = {}): number => {
-    parts.push({ name, from, to, ...others })
+  const add = (name: string, from: number, to: number, mayCross = false): number => {
+    parts.push({ name, from, to, mayCross })
     return to
   }
   const addFound = (name: string, found: TextRange | undefined): number | undefined =>
@@ -76,7 +76,7 @@ function partsOf(text: string): InlinePart[] {
     const address = text.charAt(at + 1) === '(' ? destinationAt(text, at + 2) : undefined
     if (!address) {
       if (at === opening.to) return at + 1
-      add('Link', opening.to - 1, at + 1, { mayCross: true })
+      add('Link', opening.to - 1, at + 1, true)
       add('LinkMark', opening.to - 1, opening.to)
       return add('LinkMark', at, at + 1)
     }

@@ -251,7 +251,8 @@ export class RunningText {
     }
     code = (code + text.slice(at, closing.from)).replace(/(?:\r\n?|\n)[ \t]*/g, ' ').replaceAll('\0', '\ufffd')
     if (node.parent?.name === 'TableCell' || isInCell(node)) code = code.replaceAll('\\|', '|')
-    return /^ .*[^ ].* $|^ [^ ] $/s.test(code) ? code.slice(1, -1) : code
+    const isSpaced = code.length > 2 && code.startsWith(' ') && code.endsWith(' ') && code.trim() !== ''
+    return isSpaced ? code.slice(1, -1) : code
   }
 }
 
