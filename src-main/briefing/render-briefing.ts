@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { BriefingModel } from '../domain/briefing/model'
 import { DossierError } from '../domain/errors'
+import { say } from '../domain/messages/message'
 import type { RenderBriefing, RenderedBriefing, RenderOptions } from '../domain/ports'
 import { DocumentFonts } from './fonts/document-fonts'
 import { FontLibrary } from './fonts/font-library'
@@ -39,7 +40,7 @@ async function render(
       await nextTurn()
       lastTurn = performance.now()
     }
-    if (options.signal?.aborted) throw new DossierError('cancelled', 'The briefing was not made: it was cancelled.')
+    if (options.signal?.aborted) throw new DossierError('cancelled', say('leaving.briefing-cancelled'))
   }
   await step('Composing', 0, 1)
 

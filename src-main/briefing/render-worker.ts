@@ -34,7 +34,7 @@ async function carryOut({ id, as, model, cancel }: RenderOrder): Promise<void> {
     const bytes = rendered.bytes.slice()
     answer({ id, kind: 'done', rendered: { ...rendered, bytes } }, [bytes.buffer as ArrayBuffer])
   } catch (error) {
-    if (error instanceof DossierError) answer({ id, kind: 'refused', code: error.code, message: error.message })
+    if (error instanceof DossierError) answer({ id, kind: 'refused', fault: error.fault })
     else answer({ id, kind: 'broken', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) })
   }
 }

@@ -1,4 +1,5 @@
 import { DossierError } from '../domain/errors'
+import { say } from '../domain/messages/message'
 import type { DossierIndex } from '../domain/dossier/dossier-index'
 import { displayName, type Entity } from '../domain/records/entity'
 import { closest, foldText } from '../domain/text/folding'
@@ -22,11 +23,13 @@ export function findEntity(index: DossierIndex, wanted: string): Entity {
   if (match && matches.length === 1) return match
   if (match) {
     const ids = matches.map((entity) => `${entity.id} (${displayName(entity)})`).join(', ')
-    throw new DossierError('conflict', `Several pages carry the name '${wanted}': ${ids}. Give the id.`)
+    throw new DossierError('conflict', say('terminal.several-carry-name', { name: wanted, ids }))
   }
-  const near = nearest(index, folded)
-  const hint = near.length === 0 ? '' : ` Did you mean ${near.join(', ')}?`
-  throw new DossierError('not-found', `There is no page '${wanted}' in this dossier.${hint} 'dossier list' shows all.`)
+  const near = nearest(index, folded).join(', ')
+  throw new DossierError(
+    'not-found',
+    near === '' ? say('terminal.no-page', { name: wanted }) : say('terminal.no-page-but', { name: wanted, near }),
+  )
 }
 
 function nearest(index: DossierIndex, folded: string): string[] {

@@ -1,4 +1,5 @@
 import { describeIssues, DossierError } from '../domain/errors'
+import { asIs, say } from '../domain/messages/message'
 import { calls, type Calls, type Channel, type Input, type Output } from './calls'
 import type { Result } from './result'
 
@@ -16,7 +17,7 @@ function isChannel(name: string): name is Channel {
 }
 
 /**
- * Parses what came in, calls the handler and closes what went wrong into a `Failure`.
+ * Parses what came in, calls the handler and closes what went wrong into a `Fault`.
  * `onSurprise` is told of every failure that nobody expected and answers the id under which it was logged.
  */
 export async function dispatch<Context>(
@@ -29,7 +30,7 @@ export async function dispatch<Context>(
   if (!isChannel(channel)) {
     return {
       ok: false,
-      error: { code: 'invalid-input', message: 'This version of Dossier does not know that request.' },
+      error: { code: 'invalid-input', says: [say('app.unknown-call')] },
     }
   }
   const parsed = calls[channel].input.safeParse(input)
@@ -38,28 +39,17 @@ export async function dispatch<Context>(
       ok: false,
       error: {
         code: 'invalid-input',
-        message: 'Something in what was entered cannot be kept as it is. Nothing was changed.',
-        details: describeIssues(parsed.error),
+        says: [say('app.unfit-input')],
+        details: describeIssues(parsed.error).map(asIs),
       },
     }
   }
   try {
     return { ok: true, value: await handle(handlers, channel, parsed.data as Input<typeof channel>, context) }
   } catch (error) {
-    if (error instanceof DossierError) {
-      return {
-        ok: false,
-        error: { code: error.code, message: error.message, ...(error.details && { details: error.details }) },
-      }
-    }
+    if (error instanceof DossierError) return { ok: false, error: error.fault }
     const logId = onSurprise(error, channel)
-    return {
-      ok: false,
-      error: {
-        code: 'internal',
-        message: `Something went wrong that Dossier did not expect; what you had saved is as it was. It is in the log under ${logId}.`,
-      },
-    }
+    return { ok: false, error: { code: 'internal', says: [say('app.surprise', { logId })] } }
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Id } from '../domain/records/ids'
+import type { Fault } from '../domain/errors'
 import type { CopyLook, Progress, SaveState, UnsavedWork } from '../domain/ports'
 import type { EditState } from './saved'
 import type { ImportPlan } from './calls/exchange'
 import type { NoteImportPlan } from './calls/note'
-import type { Failure } from './result'
 
 /** Commands of the native menu and its keys that the renderer carries out. */
 export type MenuCommand =
@@ -37,7 +37,7 @@ export type JobOutcome =
   /** `token` brings back what the copy holds. */
   | { kind: 'copy-looked'; token: string; look: CopyLook }
   | { kind: 'brought-back'; summary: string }
-  | { kind: 'failed'; error: Failure }
+  | { kind: 'failed'; error: Fault }
   | { kind: 'cancelled' }
 
 /** Everything the main process tells the renderer unasked. What concerns a dossier goes to every window, the rest to one. */

@@ -1,11 +1,4 @@
-import type { ErrorCode } from '../domain/errors'
+import type { Fault } from '../domain/errors'
 
-/** What went wrong, fit to be shown: no stack, no absolute path. `details` names places, one sentence each. */
-export interface Failure {
-  code: ErrorCode
-  message: string
-  details?: readonly string[]
-}
-
-/** The answer to every call. */
-export type Result<T> = { ok: true; value: T } | { ok: false; error: Failure }
+/** The answer to every call. What went wrong is data: its words are made where they are shown. */
+export type Result<T> = { ok: true; value: T } | { ok: false; error: Fault }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { asIs, wordsOf, type Message } from './messages/message'
 
 /** The closed set of expected failures; whatever else happens is `internal`. */
 export const errorCodeSchema = z.enum([
@@ -15,19 +16,39 @@ export const errorCodeSchema = z.enum([
 
 export type ErrorCode = z.infer<typeof errorCodeSchema>
 
+/** What went wrong, as data that can go to another process: no stack, no absolute path. `details` name places, one message each. */
+export interface Fault {
+  code: ErrorCode
+  says: readonly Message[]
+  details?: readonly Message[]
+}
+
 /**
- * An expected failure. The message is a sentence for a person: what happened, what it means, what to do;
- * it holds no stack and no absolute path. `details` names the places, one sentence each.
+ * An expected failure. What it says is taken from the catalogue of messages: what happened, what it means, what to do, with no stack
+ * and no absolute path. `details` name the places. `message` and the words of the details are in English, for the log and the terminal.
  */
 export class DossierError extends Error {
   override readonly name = 'DossierError'
+  /** The same as data, to be handed to another process. */
+  readonly fault: Fault
+  /** The words of the details. */
+  readonly details?: readonly string[]
+
   constructor(
     readonly code: ErrorCode,
-    message: string,
-    readonly details?: readonly string[],
+    says: Message | readonly Message[],
+    details?: readonly (Message | string)[],
     options?: { cause?: unknown },
   ) {
-    super(message, options)
+    super(wordsOf(says), options)
+    const about = details?.map((one) => (typeof one === 'string' ? asIs(one) : one))
+    this.fault = { code, says: 'length' in says ? says : [says], ...(about && { details: about }) }
+    if (about) this.details = about.map((one) => wordsOf(one))
+  }
+
+  /** An error out of what another process handed over. */
+  static of({ code, says, details }: Fault): DossierError {
+    return new DossierError(code, says, details)
   }
 }
 

@@ -1,6 +1,7 @@
 import { dialog, type BrowserWindow, type WebContents } from 'electron'
 import type { Handlers } from '../contract/dispatch'
 import { DossierError } from '../domain/errors'
+import { say } from '../domain/messages/message'
 import type { LeavingWindow } from '../services/desktop/leaving'
 import { HandOver } from './quit-guard'
 import { emit } from './ipc'
@@ -80,7 +81,7 @@ export class AppWindows {
   /** Opens a further window, or the first. *Errors*: `conflict` when there are too many. */
   open(place?: string): AppWindow {
     if (this.order.length >= MOST_WINDOWS) {
-      throw new DossierError('conflict', `${MOST_WINDOWS} windows are open. Close one of them to open another.`)
+      throw new DossierError('conflict', say('app.windows-open', { most: MOST_WINDOWS }))
     }
     const opened = new AppWindow(this.steps.open(place, this.inFront?.window), this.steps.handlersFor)
     const { window } = opened

@@ -2,6 +2,7 @@ import { dialog, shell, type BrowserWindow } from 'electron'
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { DossierError } from '../domain/errors'
+import { say } from '../domain/messages/message'
 import type { Shell } from '../services/desktop/shell'
 
 /** What belongs to the app rather than to the dialogs and file programs of the desktop. */
@@ -31,10 +32,7 @@ export function desktopShell(window: BrowserWindow, defaultFolder: string): Omit
       requireFile(path)
       const problem = await shell.openPath(path)
       if (problem !== '') {
-        throw new DossierError(
-          'not-found',
-          `The system found no program to open '${basename(path)}' with. Show it in its folder instead.`,
-        )
+        throw new DossierError('not-found', say('app.no-program', { file: basename(path) }))
       }
     },
     async chooseFolder(title) {
@@ -58,6 +56,6 @@ export function desktopShell(window: BrowserWindow, defaultFolder: string): Omit
 
 function requireFile(path: string): void {
   if (!existsSync(path)) {
-    throw new DossierError('not-found', `'${basename(path)}' is not where it was saved any more. Export it again.`)
+    throw new DossierError('not-found', say('app.file-moved', { file: basename(path) }))
   }
 }

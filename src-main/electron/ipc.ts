@@ -1,3 +1,4 @@
+import { say } from '../domain/messages/message'
 import { ipcMain, type BrowserWindow, type IpcMainInvokeEvent, type WebContents } from 'electron'
 import { dispatch, type Handlers } from '../contract/dispatch'
 import type { EventName, Events } from '../contract/events'
@@ -17,7 +18,7 @@ export function serveCalls(
     if (!handlers || !isOwnPage(event, devOrigin)) {
       return {
         ok: false,
-        error: { code: 'invalid-input', message: 'That request did not come from the app’s own window.' },
+        error: { code: 'invalid-input', says: [say('app.foreign-sender')] },
       }
     }
     return dispatch(handlers, String(channel), input, undefined, onSurprise)

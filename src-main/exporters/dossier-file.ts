@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { canonicalJson } from '../domain/text/canonical-json'
 import { ContentHash, type HashedList } from '../domain/dossier/content-hash'
 import { DossierError } from '../domain/errors'
+import { say } from '../domain/messages/message'
 import {
   ALWAYS_LEFT_OUT,
   EXCHANGE_FILES,
@@ -24,11 +25,7 @@ export function exportDossierFile(handover: Handover, making: Making): ExportStr
   const { content, reader } = handover
   const { refusing: faults } = sortFaults(content)
   if (faults.length > 0) {
-    throw new DossierError(
-      'conflict',
-      'This dossier cannot be handed over as it is; another Dossier would refuse the file. Mend the places below first.',
-      faults.slice(0, 20).map(describeFinding),
-    )
+    throw new DossierError('conflict', say('leaving.unsound'), faults.slice(0, 20).map(describeFinding))
   }
   const records = [content.entities, content.claims, content.sources, reader.notes, reader.highlights, reader.briefings]
   return {

@@ -1,25 +1,30 @@
-/** Why a file or folder could not be written, and what to do. *Shape*: a sentence or two with its name, never with its path. */
-export function explainDiskTrouble(error: unknown, name: string): string {
-  switch (codeOf(error)) {
+import { say, type Message } from '../domain/messages/message'
+
+/** Why a file or folder could not be written, and what to do. *Shape*: it is told its name, never its path. */
+export function explainDiskTrouble(error: unknown, name: string): Message {
+  const errno = codeOf(error)
+  switch (errno) {
     case 'EBUSY':
     case 'ETXTBSY':
     case 'EPERM':
-      return `'${name}' is open in another program or protected. Close it there, or save under another name.`
+      return say('files.open-elsewhere', { name })
     case 'EACCES':
     case 'EROFS':
-      return `You may not write '${name}' in that folder. Choose another folder.`
+      return say('files.not-allowed', { name })
     case 'ENOSPC':
     case 'EDQUOT':
-      return `The disk is full, so '${name}' was not written. Free some space, or choose another disk.`
+      return say('files.disk-full', { name })
     case 'ENOENT':
     case 'ENOTDIR':
-      return `The folder for '${name}' is not there. Choose a folder that exists.`
+      return say('files.no-folder', { name })
     case 'EISDIR':
-      return `'${name}' is a folder. Choose a file name.`
+      return say('files.is-folder', { name })
     case 'ENAMETOOLONG':
-      return 'The file name is too long. Choose a shorter one.'
+      return say('files.name-too-long')
+    case undefined:
+      return say('files.not-written-unknown', { name })
     default:
-      return `'${name}' could not be written (${codeOf(error) ?? 'unknown reason'}). Choose another place.`
+      return say('files.not-written', { name, errno })
   }
 }
 

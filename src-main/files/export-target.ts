@@ -1,6 +1,7 @@
 import { mkdir, open, rename, rm, rmdir, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { DossierError } from '../domain/errors'
+import { say } from '../domain/messages/message'
 import { explainDiskTrouble } from './disk-words'
 import { placeToGrow, removeUnfinishedExports } from './unfinished-exports'
 
@@ -136,12 +137,9 @@ async function removeEmpty(path: string): Promise<void> {
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return
     if (!hasCode(error, 'ENOTEMPTY') && !hasCode(error, 'EEXIST') && !hasCode(error, 'ENOTDIR')) throw error
-    throw new DossierError(
-      'storage-failed',
-      `There is something named '${basename(path)}' already. An export to a folder never mixes with it or replaces it: choose another name.`,
-      undefined,
-      { cause: error },
-    )
+    throw new DossierError('storage-failed', say('leaving.folder-taken', { name: basename(path) }), undefined, {
+      cause: error,
+    })
   }
 }
 

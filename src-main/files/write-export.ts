@@ -1,4 +1,5 @@
 import { DossierError } from '../domain/errors'
+import { say } from '../domain/messages/message'
 import type { ExportStream, WorkOptions } from '../domain/exchange/exchange-ports'
 import type { ExportTarget } from './export-target'
 
@@ -28,5 +29,5 @@ export async function writeExport(
 }
 
 function refuseCancelled(signal: WorkOptions['signal']): void {
-  if (signal?.aborted) throw new DossierError('cancelled', 'The export was stopped; nothing was written.')
+  if (signal?.aborted) throw new DossierError('cancelled', say('leaving.export-stopped'))
 }

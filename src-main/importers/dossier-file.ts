@@ -7,6 +7,7 @@ import { ContentHash, type HashedList } from '../domain/dossier/content-hash'
 import { dossierContentSchema, SCHEMA_VERSION, type DossierContent } from '../domain/records/dossier'
 import { entitySchema } from '../domain/records/entity'
 import { type DossierError } from '../domain/errors'
+import { say } from '../domain/messages/message'
 import { sortFaults } from '../domain/exchange/exchange-faults'
 import {
   ALWAYS_LEFT_OUT,
@@ -49,7 +50,7 @@ export async function readDossierZip(zip: ZipReader, options: WorkOptions): Prom
   )
   const expected: readonly string[] = Object.values(EXCHANGE_FILES)
   const strange = zip.names.find((name) => !expected.includes(name))
-  if (strange !== undefined) throw rejected(`The file holds ${quoted(strange)}, which does not belong there.`)
+  if (strange !== undefined) throw rejected(say('reading.part-strange', { part: quoted(strange) }))
   const written = {
     content: await readPart(zip, manifest, EXCHANGE_FILES.content),
     reader: await readPart(zip, manifest, EXCHANGE_FILES.reader),
@@ -130,10 +131,9 @@ export async function readDossierJson(
 function refuseNewer(json: unknown): void {
   const version = z.looseObject({ schemaVersion: z.int().min(1) }).safeParse(json)
   if (!version.success || version.data.schemaVersion <= SCHEMA_VERSION) return
-  throw rejected(
-    'This file was made by a newer version of Dossier than this one. Update Dossier, then open the file again.',
-    [`Data model ${version.data.schemaVersion}; this version reads up to ${SCHEMA_VERSION}.`],
-  )
+  throw rejected(say('reading.newer'), [
+    say('reading.newer-model', { version: version.data.schemaVersion, own: SCHEMA_VERSION }),
+  ])
 }
 
 /** Looks at the versions first: what a newer version wrote need not fit this one's schema. An earlier one's manifest has its shape. */
@@ -144,13 +144,10 @@ function parseManifest(json: unknown): { manifest: Manifest; version: number } {
   if (!versions.success) throw refusal(describeFaults(versions.error, EXCHANGE_FILES.manifest))
   const { formatVersion, schemaVersion } = versions.data
   if (formatVersion > EXCHANGE_FORMAT_VERSION || schemaVersion > SCHEMA_VERSION) {
-    throw rejected(
-      'This file was made by a newer version of Dossier than this one. Update Dossier, then open the file again.',
-      [
-        `File format ${formatVersion}; this version reads up to ${EXCHANGE_FORMAT_VERSION}.`,
-        `Data model ${schemaVersion}; this version reads up to ${SCHEMA_VERSION}.`,
-      ],
-    )
+    throw rejected(say('reading.newer'), [
+      say('reading.newer-format', { version: formatVersion, own: EXCHANGE_FORMAT_VERSION }),
+      say('reading.newer-model', { version: schemaVersion, own: SCHEMA_VERSION }),
+    ])
   }
   const parsed = manifestSchema.safeParse({ ...versions.data, schemaVersion: SCHEMA_VERSION })
   if (!parsed.success) throw refusal(describeFaults(parsed.error, EXCHANGE_FILES.manifest))
@@ -161,9 +158,7 @@ async function readPart(zip: ZipReader, manifest: Manifest, name: keyof Manifest
   const bytes = await zip.read(name)
   const { sha256, sizeBytes } = manifest.files[name]
   if (bytes.byteLength !== sizeBytes || createHash('sha256').update(bytes).digest('hex') !== sha256) {
-    throw rejected(
-      `${name} in the file is not what was written there: it was damaged or changed since. Ask for it again.`,
-    )
+    throw rejected(say('reading.part-changed', { part: name }))
   }
   return parseJson(bytes, name)
 }
@@ -270,8 +265,5 @@ function refuseRepeated(reader: ReaderPart): void {
 }
 
 function refusal(details: readonly string[]): DossierError {
-  return rejected(
-    'The file is a dossier, but not a sound one. The places below must be mended where it was made.',
-    details,
-  )
+  return rejected(say('reading.unsound'), details)
 }

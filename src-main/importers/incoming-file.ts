@@ -1,6 +1,7 @@
 import { open, readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { DossierError } from '../domain/errors'
+import { say } from '../domain/messages/message'
 import type { IncomingDossier, ReadDossierFile, WorkOptions } from '../domain/exchange/exchange-ports'
 import { readDossierJson, readDossierZip } from './dossier-file'
 import { readAttachment } from './pdf-attachment'
@@ -32,9 +33,7 @@ export function incomingFileReader(limits: ZipLimits = DOSSIER_FILE_LIMITS): Rea
 async function carried(path: string, limits: ZipLimits, options: WorkOptions): Promise<ZipReader | IncomingDossier> {
   const bytes = readAttachment(await wholePdf(path))
   if (!bytes) {
-    throw rejected(
-      'This PDF carries no dossier. A briefing carries one only where its author chose so, and loses it when another program saves the PDF.',
-    )
+    throw rejected(say('reading.pdf-carries-nothing'))
   }
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
   if (isZip) return ZipReader.fromBytes(Buffer.from(bytes), 'briefing.dossier', limits, options.signal)
@@ -60,6 +59,6 @@ async function isPdf(path: string): Promise<boolean> {
 
 async function wholePdf(path: string): Promise<Uint8Array> {
   if ((await stat(path)).size > PDF_LIMIT)
-    throw new DossierError('too-large', `'${basename(path)}' is too large for a briefing, so it was not opened.`)
+    throw new DossierError('too-large', say('reading.pdf-too-large', { file: basename(path) }))
   return readFile(path)
 }

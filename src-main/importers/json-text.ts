@@ -1,5 +1,5 @@
-import { inFigures } from '../domain/text/counted'
 import type { DossierError } from '../domain/errors'
+import { say } from '../domain/messages/message'
 import { quoted, rejected } from './zip-reader'
 
 /** *Source*: the deepest place in a dossier is about 8 levels down. */
@@ -17,10 +17,10 @@ export function parseJson(bytes: Uint8Array, name: string): unknown {
   try {
     value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch (error) {
-    if (error instanceof TypeError) throw rejected(`${name} in the file is not text in UTF-8.`)
-    if (error instanceof SyntaxError) throw rejected(`${name} in the file is not JSON.`, [shortReason(error)])
+    if (error instanceof TypeError) throw rejected(say('reading.part-not-utf8', { part: name }))
+    if (error instanceof SyntaxError) throw rejected(say('reading.part-not-json', { part: name }), [shortReason(error)])
     // A string longer than V8 can hold.
-    throw rejected(`${name} in the file cannot be read.`, [], error)
+    throw rejected(say('reading.part-unreadable', { part: name }), [], error)
   }
   refuseStrange(value, name)
   return value
@@ -43,7 +43,7 @@ function refuseShape(bytes: Uint8Array, name: string): void {
     else if (sign === OBJECT || sign === LIST) {
       if (++depth > MAX_DEPTH) throw tooDeep(name)
       if (++containers > MAX_CONTAINERS)
-        throw rejected(`${name} in the file holds over ${inFigures(MAX_CONTAINERS)} parts, as no dossier does.`)
+        throw rejected(say('reading.part-too-many-parts', { part: name, most: MAX_CONTAINERS }))
     } else if (sign === OBJECT_END || sign === LIST_END) depth--
   }
 }
@@ -56,7 +56,7 @@ const LIST = 0x5b
 const LIST_END = 0x5d
 
 function tooDeep(name: string): DossierError {
-  return rejected(`${name} in the file is nested more than ${MAX_DEPTH} levels deep, as no dossier is.`)
+  return rejected(say('reading.part-too-deep', { part: name, most: MAX_DEPTH }))
 }
 
 /** V8 quotes the text around the fault, which may hold anything. */
@@ -68,6 +68,6 @@ function shortReason(error: SyntaxError): string {
 function refuseStrange(value: unknown, name: string): void {
   if (typeof value !== 'object' || value === null) return
   // An own key of this name can only come from a text that was written to confuse.
-  if (Object.hasOwn(value, '__proto__')) throw rejected(`${name} in the file has a field named __proto__.`)
+  if (Object.hasOwn(value, '__proto__')) throw rejected(say('reading.part-proto', { part: name }))
   for (const child of Object.values(value)) refuseStrange(child, name)
 }

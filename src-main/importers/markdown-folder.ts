@@ -1,7 +1,7 @@
 import { lstat, readdir, readFile } from 'node:fs/promises'
 import { sep } from 'node:path'
-import { inFigures, inMegabytes } from '../domain/text/counted'
 import { DossierError } from '../domain/errors'
+import { say } from '../domain/messages/message'
 import type { MarkdownFolder, ReadMarkdownFolder, WorkOptions } from '../domain/exchange/exchange-ports'
 import { FolderPaths } from '../domain/notes/folders/folder-paths'
 import { readNoteFile, type FolderFiles } from '../domain/notes/folders/note-file'
@@ -35,7 +35,7 @@ export function markdownFolderReader(limits: FolderLimits = MARKDOWN_FOLDER_LIMI
       await walk.look(Buffer.from(path), '', 0)
     } catch (error) {
       if (error instanceof DossierError) throw error
-      throw new DossierError('not-found', 'The folder could not be read. Nothing was changed.')
+      throw new DossierError('not-found', say('reading.folder-unreadable'))
     }
     return walk.read()
   }
@@ -106,7 +106,7 @@ class FolderWalk {
     if (this.markdown.length >= limits.files || this.totalBytes > limits.totalBytes) {
       throw new DossierError(
         'too-large',
-        `The folder holds more than can be brought in at once: ${inFigures(limits.files)} files or ${inMegabytes(limits.totalBytes)}. Nothing was changed; take it in parts.`,
+        say('reading.folder-too-large', { files: limits.files, megabytes: limits.totalBytes / 1_000_000 }),
       )
     }
     if (size > limits.fileBytes) this.leftOut.push(`${name}: larger than ${limits.fileBytes / 1_000_000} MB.`)
@@ -122,7 +122,7 @@ class FolderWalk {
   }
 
   private goOn(): void {
-    if (this.options.signal?.aborted) throw new DossierError('cancelled', 'The folder was not read: it was cancelled.')
+    if (this.options.signal?.aborted) throw new DossierError('cancelled', say('reading.folder-cancelled'))
   }
 
   /** What may not be read, or is gone by the time that it is read, is left out and named. */

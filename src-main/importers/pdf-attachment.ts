@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { inflateSync } from 'node:zlib'
 import { DossierError } from '../domain/errors'
+import { say } from '../domain/messages/message'
 import { DOSSIER_FILE_LIMITS } from './zip-limits'
 
 /** A dossier inside a PDF may be as large, and packed as tightly, as one in a file of its own. */
@@ -22,14 +23,10 @@ export function readAttachment(pdf: Uint8Array): Uint8Array | undefined {
   const size = Number(/\/Size (\d+)/.exec(dictionary)?.[1])
   const checksum = /\/CheckSum <([0-9a-f]{32})>/i.exec(dictionary)?.[1]
   if (!Number.isSafeInteger(length) || !Number.isSafeInteger(size) || checksum === undefined) return undefined
-  if (size > ATTACHMENT_LIMIT_BYTES)
-    throw new DossierError('too-large', 'The dossier inside this PDF is too large to open.')
+  if (size > ATTACHMENT_LIMIT_BYTES) throw new DossierError('too-large', say('reading.pdf-part-too-large'))
   const packed = file.subarray(begin + 'stream\n'.length, begin + 'stream\n'.length + length)
   if (size > RATIO_FROM_BYTES && size > packed.length * RATIO_LIMIT)
-    throw new DossierError(
-      'too-large',
-      'What this PDF carries is packed more tightly than any dossier: it was not opened. Nothing was changed.',
-    )
+    throw new DossierError('too-large', say('reading.pdf-part-too-tight'))
   const bytes = dictionary.includes('/FlateDecode') ? inflate(packed, size) : packed
   if (bytes.length !== size || createHash('md5').update(bytes).digest('hex') !== checksum.toLowerCase()) throw damaged()
   return bytes
@@ -44,10 +41,5 @@ function inflate(packed: Uint8Array, size: number): Uint8Array {
 }
 
 function damaged(cause?: unknown): DossierError {
-  return new DossierError(
-    'import-rejected',
-    'The dossier inside this PDF is damaged: it is not what was attached. Ask for the file again.',
-    undefined,
-    { cause },
-  )
+  return new DossierError('import-rejected', say('reading.pdf-part-damaged'), undefined, { cause })
 }

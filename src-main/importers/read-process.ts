@@ -18,8 +18,7 @@ async function serve(port: HostPort): Promise<void> {
     port.send({ kind: 'done', last: await read(order, port) })
   } catch (error) {
     if (error instanceof DossierError) {
-      const { code, message, details } = error
-      port.send({ kind: 'refused', code, message, ...(details && { details }) })
+      port.send({ kind: 'refused', fault: error.fault })
     } else {
       port.send({ kind: 'broken', stack: error instanceof Error ? (error.stack ?? error.message) : String(error) })
     }

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { inFigures } from '../domain/text/counted'
 import type { z } from 'zod'
 import { DossierError } from '../domain/errors'
+import { say } from '../domain/messages/message'
 import type { CancelSignal } from '../domain/ports'
 import { issueWords } from './issue-words'
 import { quoted } from './zip-reader'
@@ -37,7 +38,7 @@ export async function parseRecords<S extends z.ZodType>(
     }
     if (performance.now() - since > STRETCH_MS) {
       await nextTurn()
-      if (options.signal?.aborted) throw new DossierError('cancelled', 'Reading the file was stopped.')
+      if (options.signal?.aborted) throw new DossierError('cancelled', say('reading.stopped'))
       since = performance.now()
     }
   }

@@ -2,6 +2,7 @@ import type { Stats } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { DossierError } from '../domain/errors'
+import { say } from '../domain/messages/message'
 import type { ReadTextFile } from '../domain/exchange/exchange-ports'
 import { decodeText } from './decode-text'
 
@@ -13,10 +14,7 @@ export const readTextFile: ReadTextFile = async (path) => {
   const bytes = await readBounded(path, name)
   const text = decodeText(bytes)
   if (text !== undefined && !text.includes('\0')) return text
-  throw new DossierError(
-    'invalid-input',
-    `'${name}' is not a text file in UTF-8 or UTF-16. Save it as UTF-8 text and try again.`,
-  )
+  throw new DossierError('invalid-input', say('reading.text-encoding', { file: name }))
 }
 
 async function readBounded(path: string, name: string): Promise<Uint8Array> {
@@ -24,17 +22,12 @@ async function readBounded(path: string, name: string): Promise<Uint8Array> {
   try {
     stats = await stat(path)
   } catch (error) {
-    throw new DossierError('not-found', `'${name}' is not there any more. Choose the file again.`, undefined, {
-      cause: error,
-    })
+    throw new DossierError('not-found', say('reading.text-gone', { file: name }), undefined, { cause: error })
   }
   // A pipe would be waited for, and a device never ends.
-  if (!stats.isFile()) throw new DossierError('invalid-input', `'${name}' is not a file. Choose a text file.`)
+  if (!stats.isFile()) throw new DossierError('invalid-input', say('reading.text-no-file', { file: name }))
   if (stats.size > MAX_BYTES) {
-    throw new DossierError(
-      'too-large',
-      `'${name}' is over 20 MB. Split it into smaller files and add each as a source.`,
-    )
+    throw new DossierError('too-large', say('reading.text-too-large', { file: name }))
   }
   return readFile(path)
 }

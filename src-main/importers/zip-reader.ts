@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { inFigures, inMegabytes } from '../domain/text/counted'
 import yauzl from 'yauzl'
 import { DossierError } from '../domain/errors'
+import { say, type Message } from '../domain/messages/message'
 import type { CancelSignal } from '../domain/ports'
 import { revealBidiControls } from '../domain/records/text'
 import type { ZipLimits } from './zip-limits'
@@ -63,7 +63,7 @@ export class ZipReader {
   async read(name: string): Promise<Buffer> {
     const entry = this.entries.get(name)
     if (!entry) {
-      throw rejected(`'${this.fileName}' is not a whole dossier file: ${name} is missing in it.`)
+      throw rejected(say('reading.part-missing', { file: this.fileName, part: name }))
     }
     return sound(this.fileName, unpack(this.zip, entry, this.signal))
   }
@@ -79,36 +79,40 @@ export function quoted(name: string): string {
 }
 
 /** *Errors*: `import-rejected`. */
-export function rejected(message: string, details?: readonly string[], cause?: unknown): DossierError {
-  return new DossierError('import-rejected', `${message} Nothing was changed.`, details, { cause })
+export function rejected(message: Message, details?: readonly (Message | string)[], cause?: unknown): DossierError {
+  return new DossierError('import-rejected', [message, say('reading.nothing-changed')], details, { cause })
 }
 
 async function refuseSize(path: string, fileName: string, limits: ZipLimits): Promise<void> {
   const stats = await stat(path).catch((error: unknown) => {
-    throw new DossierError('not-found', `'${fileName}' is not there, or may not be read.`, undefined, { cause: error })
+    throw new DossierError('not-found', say('reading.not-there', { file: fileName }), undefined, { cause: error })
   })
-  if (!stats.isFile()) throw rejected(`'${fileName}' is not a file.`)
+  if (!stats.isFile()) throw rejected(say('reading.no-file', { file: fileName }))
   refuseOver(stats.size, fileName, limits)
 }
 
 function refuseOver(sizeBytes: number, fileName: string, limits: ZipLimits): void {
   if (sizeBytes > limits.fileBytes)
     throw tooLarge(
-      `'${fileName}' is ${inMegabytes(sizeBytes)}; dossier files up to ${inMegabytes(limits.fileBytes)} open.`,
+      say('reading.file-too-large', {
+        file: fileName,
+        megabytes: megabytes(sizeBytes),
+        most: megabytes(limits.fileBytes),
+      }),
     )
 }
 
 async function listEntries(zip: yauzl.ZipFile, limits: ZipLimits): Promise<Map<string, yauzl.Entry>> {
   if (zip.entryCount > limits.entries) {
-    throw rejected(`The file holds ${inFigures(zip.entryCount)} files; a dossier file holds a few.`)
+    throw rejected(say('reading.too-many-files', { files: zip.entryCount }))
   }
   const entries = new Map<string, yauzl.Entry>()
   let totalBytes = 0
   for await (const entry of zip.eachEntry()) {
-    const name = quoted(entry.fileName)
-    if (entries.has(entry.fileName)) throw rejected(`The file holds ${name} twice.`)
-    if (entry.isEncrypted()) throw rejected(`${name} in the file is encrypted; a dossier file is not.`)
-    if (!entry.canDecodeFileData()) throw rejected(`${name} in the file is packed in a way that dossiers are not.`)
+    const part = quoted(entry.fileName)
+    if (entries.has(entry.fileName)) throw rejected(say('reading.part-twice', { part }))
+    if (entry.isEncrypted()) throw rejected(say('reading.part-encrypted', { part }))
+    if (!entry.canDecodeFileData()) throw rejected(say('reading.part-packed-otherwise', { part }))
     totalBytes += entry.uncompressedSize
     refuseBulk(entry, totalBytes, limits)
     entries.set(entry.fileName, entry)
@@ -119,12 +123,12 @@ async function listEntries(zip: yauzl.ZipFile, limits: ZipLimits): Promise<Map<s
 /** Sizes are those that the zip declares; yauzl stops with an error where the data turns out to be of another size. */
 function refuseBulk(entry: yauzl.Entry, totalBytes: number, limits: ZipLimits): void {
   const { uncompressedSize: size, compressedSize: packed } = entry
-  const name = quoted(entry.fileName)
+  const part = quoted(entry.fileName)
   if (size > limits.entryBytes || totalBytes > limits.totalBytes) {
-    throw tooLarge(`Unpacked, ${name} in the file is ${inMegabytes(size)}; a dossier is never that large.`)
+    throw tooLarge(say('reading.part-too-large', { part, megabytes: megabytes(size) }))
   }
   if (size > limits.ratioFromBytes && size > packed * limits.ratio) {
-    throw tooLarge(`${name} in the file unpacks to ${Math.round(size / packed)} times its size, as no dossier does.`)
+    throw tooLarge(say('reading.part-unpacks', { part, times: Math.round(size / packed) }))
   }
 }
 
@@ -132,7 +136,7 @@ async function unpack(zip: yauzl.ZipFile, entry: yauzl.Entry, signal?: CancelSig
   const stream = await zip.openReadStreamPromise(entry)
   const pieces: Buffer[] = []
   for await (const piece of stream) {
-    if (signal?.aborted) throw new DossierError('cancelled', 'Reading the file was stopped.')
+    if (signal?.aborted) throw new DossierError('cancelled', say('reading.stopped'))
     pieces.push(piece as Buffer)
   }
   return Buffer.concat(pieces)
@@ -147,10 +151,14 @@ async function sound<T>(fileName: string, work: Promise<T>): Promise<T> {
     // Messages of the disk hold paths; those of yauzl and zlib say what in the zip is wrong.
     const fromDisk = error instanceof Error && 'path' in error
     const details = error instanceof Error && !fromDisk ? [error.message] : []
-    throw rejected(`'${fileName}' is not a dossier file, or it is damaged or cut short.`, details, error)
+    throw rejected(say('reading.no-dossier-file', { file: fileName }), details, error)
   }
 }
 
-function tooLarge(message: string): DossierError {
-  return new DossierError('too-large', `${message} Nothing was changed.`)
+function tooLarge(message: Message): DossierError {
+  return new DossierError('too-large', [message, say('reading.nothing-changed')])
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 1_000_000)
 }

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { DossierError } from '../domain/errors'
+import { say } from '../domain/messages/message'
 import type { SetFile, WriteBriefing } from '../domain/briefing/files'
 import type { BriefingModel } from '../domain/briefing/model'
 import type { CancelSignal, Progress, RenderBriefing, RenderedBriefing, RenderOptions } from '../domain/ports'
@@ -87,7 +88,7 @@ export class BriefingThread {
     }
     this.settle(answer.id)
     if (answer.kind === 'done') pending.resolve(answer.rendered)
-    else if (answer.kind === 'refused') pending.reject(new DossierError(answer.code, answer.message))
+    else if (answer.kind === 'refused') pending.reject(DossierError.of(answer.fault))
     else pending.reject(Object.assign(new Error('a briefing could not be rendered'), { stack: answer.stack }))
   }
 
@@ -139,5 +140,5 @@ export class BriefingThread {
 }
 
 function cancelled(): DossierError {
-  return new DossierError('cancelled', 'The briefing was not made: it was cancelled.')
+  return new DossierError('cancelled', say('leaving.briefing-cancelled'))
 }

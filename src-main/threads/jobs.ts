@@ -1,4 +1,5 @@
 import { DossierError } from '../domain/errors'
+import { say } from '../domain/messages/message'
 import type { MakeId } from '../domain/records/ids'
 import type { CancelSignal, Progress } from '../domain/ports'
 import type { JobOutcome } from '../contract/events'
@@ -65,26 +66,19 @@ export class Jobs {
   /** The file behind a token. *Errors*: `not-found`. */
   fileOf(token: string): string {
     const path = this.files.get(token)
-    if (path === undefined)
-      throw new DossierError('not-found', 'That file is no longer known here. Open it from its folder.')
+    if (path === undefined) throw new DossierError('not-found', say('app.file-forgotten'))
     return path
   }
 
   private failed(error: unknown): JobOutcome {
     if (error instanceof DossierError) {
       if (error.code === 'cancelled') return { kind: 'cancelled' }
-      return {
-        kind: 'failed',
-        error: { code: error.code, message: error.message, ...(error.details && { details: error.details }) },
-      }
+      return { kind: 'failed', error: error.fault }
     }
     const logId = this.onSurprise(error)
     return {
       kind: 'failed',
-      error: {
-        code: 'internal',
-        message: `The work stopped unexpectedly; nothing was written. It is in the log under ${logId}.`,
-      },
+      error: { code: 'internal', says: [say('app.job-surprise', { logId })] },
     }
   }
 }

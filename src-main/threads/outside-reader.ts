@@ -1,6 +1,6 @@
 import { totalmem } from 'node:os'
-import { inFigures, inMegabytes } from '../domain/text/counted'
 import { DossierError } from '../domain/errors'
+import { say, type Message } from '../domain/messages/message'
 import type { IncomingDossier, OutsideReaders, WorkOptions } from '../domain/exchange/exchange-ports'
 import {
   MEMORY_MARK,
@@ -103,8 +103,8 @@ function reading(
     const watch = setInterval(() => {
       const now = performance.now()
       if (signal?.aborted) fail(cancelled())
-      else if (now - heard > bounds.quietMs) fail(tooMuch(`${seconds(bounds.quietMs)} without getting any further`))
-      else if (now - begun > bounds.wholeMs) fail(tooMuch(seconds(bounds.wholeMs)))
+      else if (now - heard > bounds.quietMs) fail(tooMuch(say('reading.too-long-quiet', { ms: bounds.quietMs })))
+      else if (now - begun > bounds.wholeMs) fail(tooMuch(say('reading.too-long', { ms: bounds.wholeMs })))
     }, LOOK_EVERY_MS)
     reader.onAnswer((answer) => {
       if (ended) return
@@ -120,7 +120,7 @@ function reading(
         case 'done':
           return end(() => resolve({ last: answer.last, lists }))
         case 'refused':
-          return fail(new DossierError(answer.code, answer.message, answer.details))
+          return fail(DossierError.of(answer.fault))
         case 'broken':
           return fail(Object.assign(new Error('what came from outside could not be read'), { stack: answer.stack }))
       }
@@ -128,7 +128,7 @@ function reading(
     reader.onEnd(({ code, said }) =>
       fail(
         isOutOfMemory(said)
-          ? tooMuch(`${inMegabytes(bounds.memoryBytes)} of memory`)
+          ? tooMuch(say('reading.too-much-memory', { megabytes: Math.round(bounds.memoryBytes / 1_000_000) }))
           : new Error(`the process that reads from outside ended with ${code}: ${said}`),
       ),
     )
@@ -167,28 +167,18 @@ function isOutOfMemory(said: string): boolean {
   return said.includes(MEMORY_MARK) || /heap out of memory|heap limit|Allocation failed/.test(said)
 }
 
-function tooMuch(bound: string): DossierError {
-  return new DossierError(
-    'too-large',
-    `Reading this takes more than ${bound}, so it was stopped and nothing was changed. No ordinary file needs that much: ask whoever sent it how it was made.`,
-  )
+function tooMuch(says: Message): DossierError {
+  return new DossierError('too-large', says)
 }
 
 function tooMany(records: number): DossierError {
-  return new DossierError(
-    'too-large',
-    `This holds more than ${inFigures(records)} records, so it was not read to its end. Take it in parts. Nothing was changed.`,
-  )
+  return new DossierError('too-large', say('reading.too-many-records', { most: records }))
 }
 
 function cancelled(): DossierError {
-  return new DossierError('cancelled', 'Reading it was stopped. Nothing was changed.')
+  return new DossierError('cancelled', say('reading.it-stopped'))
 }
 
 function otherThanAsked(): Error {
   return new Error('the process that reads from outside answered something else')
-}
-
-function seconds(ms: number): string {
-  return ms < 120_000 ? `${ms / 1_000} seconds` : `${Math.round(ms / 60_000)} minutes`
 }

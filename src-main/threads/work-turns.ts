@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { DossierError } from '../domain/errors'
+import { say } from '../domain/messages/message'
 import type { CancelSignal } from '../domain/ports'
 
 /** How long work may go on before the app gets a turn. */
@@ -19,7 +20,7 @@ export class WorkTurns {
   /** Lets the others go first. *Errors*: `cancelled`. */
   async give(): Promise<void> {
     await nextTurn()
-    if (this.signal?.aborted) throw new DossierError('cancelled', 'Reading the file was stopped. Nothing was changed.')
+    if (this.signal?.aborted) throw new DossierError('cancelled', say('reading.stopped-unchanged'))
     this.since = performance.now()
   }
 }

@@ -1,3 +1,5 @@
+import { say } from '../../src-main/domain/messages/message'
+
 /** A call that the renderer made of the main process and that waits to be answered. */
 export interface MadeCall {
   channel: string
@@ -18,7 +20,7 @@ export function answerByHand(): MadeCall[] {
           channel,
           input,
           succeed: (value) => resolve({ ok: true, value }),
-          fail: (code) => resolve({ ok: false, error: { code, message: code } }),
+          fail: (code) => resolve({ ok: false, error: { code, says: [say('as-is', { words: code })] } }),
         }),
       ),
   }

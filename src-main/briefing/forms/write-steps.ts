@@ -1,4 +1,5 @@
 import { DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 import type { RenderOptions } from '../../domain/ports'
 import type { Block } from '../content/block'
 
@@ -10,7 +11,7 @@ export function writeSteps(blocks: readonly Block[], { onProgress, signal }: Ren
   const total = sectionsIn(blocks)
   let done = 0
   return () => {
-    if (signal?.aborted) throw new DossierError('cancelled', 'The briefing was not made: it was cancelled.')
+    if (signal?.aborted) throw new DossierError('cancelled', say('leaving.briefing-cancelled'))
     onProgress?.({ phase: 'Writing', done: ++done, total })
   }
 }

@@ -1,5 +1,6 @@
 import { NOT_REACHED } from '../../domain/bin/bin-erasing'
 import { DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 import { restingWords } from '../../domain/bin/resting-words'
 import { revealBidiControls } from '../../domain/records/text'
 import { binView } from '../../domain/views/bin-view'
@@ -37,7 +38,7 @@ export const binDelete = command({
       ({ id, bundled }) => !bundled && (all === true || positionals.includes(id)),
     )
     const missing = positionals.filter((wanted) => !entries.some(({ id }) => id === wanted))
-    if (missing.length > 0) throw new DossierError('not-found', `This is not in the bin: ${missing.join(', ')}.`)
+    if (missing.length > 0) throw new DossierError('not-found', say('terminal.not-in-bin', { ids: missing.join(', ') }))
     if (yes !== true) {
       const holdings = await library.storage.holdings(dossier)
       for (const entry of entries) terminal.print(revealBidiControls(entryLine(entry, holdings[entry.id])))
@@ -63,7 +64,8 @@ async function deleteDossiers(
   const library = await terminal.library(yes ? 'write' : 'read')
   const deleted = (await library.list()).filter(({ id, deletedAt }) => deletedAt !== undefined && wanted.includes(id))
   const missing = wanted.filter((id) => !deleted.some((dossier) => dossier.id === id))
-  if (missing.length > 0) throw new DossierError('not-found', `No such dossier is in the bin: ${missing.join(', ')}.`)
+  if (missing.length > 0)
+    throw new DossierError('not-found', say('terminal.no-dossier-in-bin', { ids: missing.join(', ') }))
   let code: ExitCode = EXIT.done
   for (const { id, title, deletedAt = '' } of deleted) {
     if (!yes) terminal.print(`${id}  ${title}, with all that is in it and its backups`)

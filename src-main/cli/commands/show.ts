@@ -21,7 +21,7 @@ export const show = command({
     const wanted = positionals.join(' ')
     if (wanted === '') throw new UsageError('Name the entity to show.')
     const { index } = await terminal.open(dossier ?? FIRST_DOSSIER, 'read')
-    const page = found(entityPage(index, findEntity(index, wanted).id), 'This page')
+    const page = found(entityPage(index, findEntity(index, wanted).id), 'entity')
     if (json) terminal.print(JSON.stringify(page, null, 2))
     else for (const line of pageLines(page)) terminal.print(revealBidiControls(line))
     return EXIT.done

@@ -1,7 +1,7 @@
 import type { SetFile } from './files'
 import type { BriefingModel } from './model'
 import type { Progress, RenderedBriefing } from '../ports'
-import type { ErrorCode } from '../errors'
+import type { Fault } from '../errors'
 
 /** What a thread that renders briefings is asked. `cancel` holds one 32-bit integer, which is 1 once the answer is not wanted any more. */
 export interface RenderOrder {
@@ -15,6 +15,6 @@ export interface RenderOrder {
 export type RenderAnswer =
   | { id: number; kind: 'progress'; progress: Progress }
   | { id: number; kind: 'done'; rendered: RenderedBriefing }
-  | { id: number; kind: 'refused'; code: ErrorCode; message: string }
+  | { id: number; kind: 'refused'; fault: Fault }
   /** `stack` is for the log only. */
   | { id: number; kind: 'broken'; stack: string }

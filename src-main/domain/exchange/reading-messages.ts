@@ -1,7 +1,7 @@
 import type { Briefing } from '../records/briefing'
 import type { Claim } from '../records/claim'
 import type { Entity } from '../records/entity'
-import type { ErrorCode } from '../errors'
+import type { Fault } from '../errors'
 import type { IncomingDossier } from './exchange-ports'
 import type { ReaderPart } from './exchange-file'
 import type { Highlight } from '../records/highlight'
@@ -53,7 +53,7 @@ export type ReadAnswer =
   | { kind: 'progress'; progress: Progress }
   | { [L in ReadList]: RecordsAnswer<L> }[ReadList]
   | { kind: 'done'; last: LastAnswer }
-  | { kind: 'refused'; code: ErrorCode; message: string; details?: readonly string[] }
+  | { kind: 'refused'; fault: Fault }
   /** `stack` is for the log only. */
   | { kind: 'broken'; stack: string }
 

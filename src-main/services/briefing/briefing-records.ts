@@ -35,7 +35,7 @@ export function beginBriefing(
 /** A copy to be changed; it has never been exported. *Errors*: `not-found`. */
 export function duplicateBriefing(session: DossierSession, id: Id): Promise<Id> {
   return session.edit({ kind: 'duplicate-briefing' }, () => {
-    const original = found(session.index.briefings[id], 'This briefing')
+    const original = found(session.index.briefings[id], 'briefing')
     const now = session.tools.now()
     const { lastExport: _, ...rest } = original
     const copy: Briefing = {

@@ -10,6 +10,7 @@ import type { Id } from '../../domain/records/ids'
 import { missingCharactersWords } from '../../domain/briefing/missing-characters'
 import type { CancelSignal, Progress, RenderBriefing, RenderedBriefing } from '../../domain/ports'
 import { DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 import { briefingPlan, type BriefingPlan } from '../../domain/briefing/plan'
 import { noteExport } from './briefing-records'
 import { dossierHash, makeHash } from '../session/content-hash'
@@ -75,7 +76,7 @@ export async function exportSavedBriefing(
   options: WorkOptions = {},
   choice: LeavingChoice = {},
 ): Promise<ExportedBriefing> {
-  const briefing = found(session.index.briefings[id], 'This briefing')
+  const briefing = found(session.index.briefings[id], 'briefing')
   const saved = briefingPlan(briefing, briefing.lastExport)
   const plan = { ...saved, ...choice, leaveOut: [...(saved.leaveOut ?? []), ...(choice.leaveOut ?? [])] }
   const { exported, claimIds } = await write(session, plan, target, options)
@@ -145,7 +146,7 @@ async function written(
 ): Promise<RenderedBriefing> {
   options.onProgress?.({ phase: 'Writing', done: 0, total: 1 })
   const text = await writeText(model, options)
-  if (options.signal?.aborted) throw new DossierError('cancelled', 'The briefing was not made: it was cancelled.')
+  if (options.signal?.aborted) throw new DossierError('cancelled', say('leaving.briefing-cancelled'))
   return { bytes: new TextEncoder().encode(text), pages: 0, missingCharacters: [] }
 }
 

@@ -1,4 +1,5 @@
 import { DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 import type { TimeZone } from '../../domain/dating/reader-day'
 import type { Now } from '../../domain/ports'
 
@@ -26,9 +27,6 @@ export function pinnedMoment(env: Readonly<Record<string, string | undefined>>):
   if (set === undefined || set === '') return undefined
   const seconds = Number(set)
   if (!/^\d{1,12}$/.test(set) || seconds > LATEST_S)
-    throw new DossierError(
-      'invalid-input',
-      `SOURCE_DATE_EPOCH is set to ‘${set}’, which is no moment, so nothing was written. Set it to whole seconds since 1970, or unset it.`,
-    )
+    throw new DossierError('invalid-input', say('leaving.no-moment', { set }))
   return { now: new Date(seconds * 1000).toISOString(), zone: 'UTC' }
 }

@@ -4,6 +4,7 @@ import type { Cargo, MarkedHigher, Outgoing, PrintedIn, PrintedRecords } from '.
 import type { CarryChoice } from '../../domain/records/carry-choice'
 import type { DossierIndex } from '../../domain/dossier/dossier-index'
 import { DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 import { handOver, type Handover } from '../../domain/leaving/handover'
 import type { Id } from '../../domain/records/ids'
 import { markOf, type Marking } from '../../domain/records/marking'
@@ -97,16 +98,9 @@ export function refuseHigher(what: 'briefing' | 'file', marking: Marking, higher
   const raised = raisedMark(marking, higher)
   throw new DossierError(
     'conflict',
-    `The ${what} was not written: it is marked ${marking}, and what is named below is marked higher. Raise its mark to ${raised}, or leave that out.`,
-    higher.map(({ kind, id, label, marking: own }) => `${NOUNS[kind]} ‘${label}’ (${id}) is ${own}.`),
+    say(`leaving.${what}-marked-lower`, { marking, raised }),
+    higher.map(({ kind, id, label, marking: own }) => say(`leaving.${kind}-marked`, { label, id, marking: own })),
   )
-}
-
-const NOUNS: Readonly<Record<MarkedHigher['kind'], string>> = {
-  source: 'The source',
-  claim: 'The own judgement',
-  note: 'The note',
-  dossier: 'The dossier',
 }
 
 /** What stands for a moment where nothing is written that says when. */

@@ -1,6 +1,7 @@
 import { displayName } from '../../domain/records/entity'
 import { DossierError } from '../../domain/errors'
 import type { EditKind } from '../../domain/records/edit-made'
+import { say } from '../../domain/messages/message'
 import type { Id } from '../../domain/records/ids'
 import type { BinEntry, BinnableCollection, RecordOp } from '../../domain/records/records'
 import { claimSentence } from '../../domain/views/claim-in-full'
@@ -38,7 +39,7 @@ export function deletionOps(session: DossierSession, collection: BinnableCollect
 /** Takes a record back out of the bin. *Errors*: `not-found`, `conflict` when something else has its place. */
 export function restoreFromBin(session: DossierSession, binId: Id): Promise<Id> {
   return session.edit({ kind: 'restore-from-bin' }, () => {
-    const entry = found(session.index.bin[binId], 'This entry of the bin')
+    const entry = found(session.index.bin[binId], 'bin entry')
     const ops: RecordOp[] = []
     for (const other of Object.values(session.index.bin)) {
       const same = other.collection === entry.collection && other.recordId === entry.recordId
@@ -46,7 +47,7 @@ export function restoreFromBin(session: DossierSession, binId: Id): Promise<Id> 
     }
     if (entry.record !== null) {
       if (Object.hasOwn(session.store.layer.records[entry.collection], entry.recordId)) {
-        throw new DossierError('conflict', 'A newer version of this is in its place. Delete that one first.')
+        throw new DossierError('conflict', say('editing.newer-in-place'))
       }
       // The bin's schema ties the record to no collection; it was taken from this one.
       ops.push({ collection: entry.collection, id: entry.recordId, before: null, after: entry.record } as RecordOp)
@@ -74,16 +75,16 @@ export function labelOf(session: DossierSession, collection: BinnableCollection,
   const { index } = session
   switch (collection) {
     case 'entities':
-      return displayName(found(index.entities.get(id), 'This page'))
+      return displayName(found(index.entities.get(id), 'entity'))
     case 'claims':
-      return claimSentence(claimView(index, found(index.claims.get(id), 'This claim')))
+      return claimSentence(claimView(index, found(index.claims.get(id), 'claim')))
     case 'sources':
-      return found(index.sources.get(id), 'This source').title
+      return found(index.sources.get(id), 'source').title
     case 'notes':
-      return notebookOf(session).targets.labelOf(found(index.notes[id], 'This note'))
+      return notebookOf(session).targets.labelOf(found(index.notes[id], 'note'))
     case 'highlights':
-      return found(index.highlights[id], 'This highlight').selector.quote.exact
+      return found(index.highlights[id], 'highlight').selector.quote.exact
     case 'briefings':
-      return found(index.briefings[id], 'This briefing').title
+      return found(index.briefings[id], 'briefing').title
   }
 }

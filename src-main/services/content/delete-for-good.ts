@@ -1,5 +1,6 @@
 import { erasedWith } from '../../domain/bin/bin-erasing'
 import { DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 import type { Id } from '../../domain/records/ids'
 import type { DossierLibrary } from '../session/dossier-library'
 import type { DeletedForGood } from './deleted-for-good'
@@ -23,7 +24,7 @@ export async function deleteForGood(
     )
     const records = erasedWith(layer, chosen)
     entries = chosen.length
-    if (records.length === 0) throw new DossierError('not-found', 'There is nothing of that in the bin any more.')
+    if (records.length === 0) throw new DossierError('not-found', say('editing.bin-empty-of-that'))
     return library.storage.erase(dossierId, records)
   })
   return { entries, ...erasure }

@@ -5,6 +5,7 @@ import { citing, wordsOf } from '../../domain/citing/cited-text'
 import { citedLines, withCitations, type CitationAddress, type CitedLine } from '../../domain/citing/citing-records'
 import { claimSchema } from '../../domain/records/claim'
 import { DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 import type { Id } from '../../domain/records/ids'
 import type { RecordOf, RecordOp } from '../../domain/records/records'
 import { found, type DossierSession } from '../session/dossier-session'
@@ -16,10 +17,10 @@ import { found, type DossierSession } from '../session/dossier-session'
 export function confirmCitation(session: DossierSession, at: CitationAddress, words: string): Promise<Id> {
   return session.edit({ kind: 'confirm-citation' }, () => {
     const citation = citationAt(session, at)
-    const source = found(session.index.sources.get(citation.sourceId), 'The source that is cited')
+    const source = found(session.index.sources.get(citation.sourceId), 'cited source')
     const place = citationPlace(source, citation)
     if (place.kind !== 'words' || wordsOf(place.words) !== words)
-      throw new DossierError('conflict', 'Other words stand there by now. Read them first.')
+      throw new DossierError('conflict', say('editing.other-words-now'))
     const { was: _, ...read } = citing(citation, place.words)
     return { ops: [replacing(session, at, read)], answer: at.id }
   })
@@ -36,8 +37,8 @@ export function citeAnew(
 ): Promise<Id> {
   return session.edit({ kind: citation ? 'cite-anew' : 'take-citation-away' }, () => {
     if (!isSameJson(citationAt(session, at), instead))
-      throw new DossierError('conflict', 'This citation was changed meanwhile. Look at it again.')
-    const source = citation && found(session.index.sources.get(citation.sourceId), 'The source that is cited')
+      throw new DossierError('conflict', say('editing.citation-changed'))
+    const source = citation && found(session.index.sources.get(citation.sourceId), 'cited source')
     return { ops: [replacing(session, at, source && tied(source, citation))], answer: at.id }
   })
 }
@@ -45,8 +46,8 @@ export function citeAnew(
 function citationAt(session: DossierSession, at: CitationAddress): Citation {
   const record = recordAt(session, at)
   for (const { line, citations } of citedLines(at.collection, record))
-    if (isMeant(line, at)) return found(citations[at.at], 'This citation')
-  throw new DossierError('not-found', 'This citation is no longer in the dossier.')
+    if (isMeant(line, at)) return found(citations[at.at], 'citation')
+  throw new DossierError('not-found', say('editing.citation-gone'))
 }
 
 function replacing(session: DossierSession, at: CitationAddress, citation: Citation | null): RecordOp {
@@ -55,7 +56,7 @@ function replacing(session: DossierSession, at: CitationAddress, citation: Citat
     place === at.at && isMeant(line, at) ? citation : each,
   )
   if (at.collection === 'claims' && !claimSchema.safeParse(changed).success)
-    throw new DossierError('invalid-input', 'It is the claim’s last citation. Cite something else, or edit the claim.')
+    throw new DossierError('invalid-input', say('editing.last-citation'))
   return session.put(at.collection, changed)
 }
 
@@ -64,7 +65,7 @@ function recordAt(
   { collection, id }: CitationAddress,
 ): RecordOf<CitationAddress['collection']> {
   if (collection === 'meta') return index.meta
-  return found(index[collection].get(id), collection === 'claims' ? 'This claim' : 'This page')
+  return found(index[collection].get(id), collection === 'claims' ? 'claim' : 'entity')
 }
 
 function isMeant(line: CitedLine, { name }: CitationAddress): boolean {

@@ -9,6 +9,7 @@ import { withParagraphIds, type PartedParagraph } from '../../domain/citing/para
 import { claimSchema } from '../../domain/records/claim'
 import { displayName, entitySchema, type Entity } from '../../domain/records/entity'
 import { describeIssues, DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 import type { Id, MakeId } from '../../domain/records/ids'
 import { propertyInfo } from '../../domain/vocabulary/properties'
 import { standingKinds } from '../../domain/vocabulary/property-fit'
@@ -26,7 +27,7 @@ export function saveEntity(session: DossierSession, draft: EntityDraft): Promise
   return session.edit(
     { kind: draft.id === undefined ? 'add-entity' : 'change-entity' },
     () => {
-      const present = draft.id === undefined ? undefined : found(session.index.entities.get(draft.id), 'This page')
+      const present = draft.id === undefined ? undefined : found(session.index.entities.get(draft.id), 'entity')
       const entity = finished(entitySchema, {
         ...draft,
         ...formerNames(present?.formerNames, present && displayName(present), draft.names[0]?.value),
@@ -51,18 +52,17 @@ export function saveClaim(session: DossierSession, draft: ClaimDraft): Promise<I
   return session.edit(
     { kind: draft.id === undefined ? 'add-claim' : 'change-claim' },
     () => {
-      if (draft.id !== undefined) found(session.index.claims.get(draft.id), 'This claim')
+      if (draft.id !== undefined) found(session.index.claims.get(draft.id), 'claim')
       const claim = finished(claimSchema, { ...draft, id: draft.id ?? session.tools.makeId(), createdBy: 'user' })
       const { index } = session
-      found(index.entities.get(claim.subject), 'The page this claim is about')
-      if (claim.value.type === 'entity')
-        found(index.entities.get(claim.value.entityId), 'The page this claim points at')
-      if (claim.attributedTo !== undefined) found(index.entities.get(claim.attributedTo), 'The speaker of this claim')
+      found(index.entities.get(claim.subject), 'page of the claim')
+      if (claim.value.type === 'entity') found(index.entities.get(claim.value.entityId), 'value of the claim')
+      if (claim.attributedTo !== undefined) found(index.entities.get(claim.attributedTo), 'speaker of the claim')
       const citations = tiedCitations(session, claim.citations)
       const { value: expected, label } = propertyInfo(claim.property)
       const type = claim.value.type
       if (type !== expected && type !== 'somevalue' && type !== 'novalue') {
-        throw new DossierError('invalid-input', `'${label}' takes a value of the kind ${expected}, not ${type}.`)
+        throw new DossierError('invalid-input', say('editing.value-kind', { label, expected, given: type }))
       }
       return { ops: [session.put('claims', { ...claim, citations })], answer: claim.id }
     },
@@ -75,7 +75,7 @@ export function letStand(session: DossierSession, ids: readonly Id[]): Promise<I
   return session.edit({ kind: 'let-claims-stand', count: ids.length }, () => {
     const { index } = session
     const ops = ids.flatMap((id) => {
-      const claim = found(index.claims.get(id), 'This claim')
+      const claim = found(index.claims.get(id), 'claim')
       const holdsFor = standingKinds(claim, (other) => index.entities.get(other)?.schema)
       const isNew = holdsFor.length > (claim.holdsFor?.length ?? 0)
       return isNew ? [session.put('claims', { ...claim, holdsFor })] : []
@@ -99,7 +99,7 @@ export function saveSource(session: DossierSession, draft: SourceDraft): Promise
     { kind: draft.id === undefined ? 'add-source' : 'change-source' },
     () => {
       const { text, textKind, ...fields } = draft
-      const present = draft.id === undefined ? undefined : found(session.index.sources.get(draft.id), 'This source')
+      const present = draft.id === undefined ? undefined : found(session.index.sources.get(draft.id), 'source')
       const source = finished(sourceSchema, {
         ...fields,
         ...textFields({ text, textKind }, present, session.tools.makeId),
@@ -108,12 +108,9 @@ export function saveSource(session: DossierSession, draft: SourceDraft): Promise
         createdBy: 'user',
       })
       for (const origin of source.derivedFrom ?? []) {
-        found(session.index.sources.get(origin), 'The source this one repeats')
+        found(session.index.sources.get(origin), 'repeated source')
         if (repeats(session, origin, source.id)) {
-          throw new DossierError(
-            'invalid-input',
-            'Two sources cannot each be derived from the other. Choose which was first.',
-          )
+          throw new DossierError('invalid-input', say('editing.derived-in-circle'))
         }
       }
       const following = followText(session, source)
@@ -131,7 +128,7 @@ export function gradeSource(session: DossierSession, id: Id, grade: Grade | null
   return session.edit(
     { kind: grade ? 'grade-source' : 'take-grade-back' },
     () => {
-      found(session.index.sources.get(id), 'This source')
+      found(session.index.sources.get(id), 'source')
       const own = Object.hasOwn(session.store.layer.records.grades, id)
       if (grade === null) return { ops: own ? [session.take('grades', id)] : [], answer: id }
       return { ops: [session.put('grades', { id, grade })], answer: id }
@@ -148,12 +145,9 @@ export function saveBriefing(
   return session.edit(
     { kind: draft.id === undefined ? 'add-briefing' : 'change-briefing' },
     () => {
-      const present = draft.id === undefined ? undefined : found(session.index.briefings[draft.id], 'This briefing')
+      const present = draft.id === undefined ? undefined : found(session.index.briefings[draft.id], 'briefing')
       if (present && baseUpdatedAt !== undefined && present.updatedAt !== baseUpdatedAt) {
-        throw new DossierError(
-          'conflict',
-          'This briefing was changed elsewhere meanwhile. Choose which version to go on with.',
-        )
+        throw new DossierError('conflict', say('editing.briefing-changed'))
       }
       const now = present ? laterThan(present.updatedAt, session.tools.now()) : session.tools.now()
       const briefing = finished(briefingSchema, {
@@ -177,7 +171,7 @@ export function revertToBundle(
 ): Promise<Id> {
   return session.edit({ kind: 'go-back-to-bundle' }, () => {
     if (session.index.origin(collection, id) !== 'edited') {
-      throw new DossierError('conflict', 'There is no bundled version under this to go back to.')
+      throw new DossierError('conflict', say('editing.no-bundled-version'))
     }
     const source = collection === 'sources' ? session.index.bundled('sources', id) : undefined
     const ops: RecordOp[] = [session.take(collection, id), ...(source ? followText(session, source) : [])]
@@ -234,7 +228,7 @@ function repeats(session: DossierSession, from: Id, target: Id, seen = new Set<I
 /** The citations as they are kept, with the words they rest on. *Errors*: `not-found` for a source that is not there. */
 function tiedCitations(session: DossierSession, citations: readonly Citation[]): Citation[] {
   return citations.map((citation) =>
-    tied(found(session.index.sources.get(citation.sourceId), 'A source that is cited here'), citation),
+    tied(found(session.index.sources.get(citation.sourceId), 'a cited source'), citation),
   )
 }
 
@@ -242,5 +236,10 @@ function finished<S extends z.ZodType>(schema: S, record: unknown): z.infer<S> {
   const parsed = schema.safeParse(record)
   if (parsed.success) return parsed.data
   const details = describeIssues(parsed.error)
-  throw new DossierError('invalid-input', `This cannot be saved yet: ${details[0] ?? 'something is missing'}.`, details)
+  const [problem] = details
+  throw new DossierError(
+    'invalid-input',
+    problem === undefined ? say('editing.something-missing') : say('editing.unfinished', { problem }),
+    details,
+  )
 }

@@ -2,6 +2,7 @@ import type { Claim } from '../../domain/records/claim'
 import { CONTRADICTIONS_MAX, withVerdict, type PairVerdict } from '../../domain/dossier/contradictions'
 import { DossierError } from '../../domain/errors'
 import type { EditKind } from '../../domain/records/edit-made'
+import { say } from '../../domain/messages/message'
 import type { Id } from '../../domain/records/ids'
 import { propertyInfo } from '../../domain/vocabulary/properties'
 import { found, type DossierSession } from '../session/dossier-session'
@@ -26,7 +27,7 @@ export function decideBetween(
     { kind: KINDS[verdict.kind] },
     () => {
       const changed = new Map<Id, Claim>()
-      const present = (claimId: Id) => changed.get(claimId) ?? found(index.claims.get(claimId), 'This claim')
+      const present = (claimId: Id) => changed.get(claimId) ?? found(index.claims.get(claimId), 'claim')
       for (const other of others) {
         const pair = [present(id), present(other)] as const
         check(pair, verdict)
@@ -35,7 +36,7 @@ export function decideBetween(
       }
       for (const { disputes = [], agreesWith = [] } of changed.values())
         if (disputes.length > CONTRADICTIONS_MAX || agreesWith.length > CONTRADICTIONS_MAX)
-          throw new DossierError('invalid-input', `A claim can be held against ${CONTRADICTIONS_MAX} others at most.`)
+          throw new DossierError('invalid-input', say('editing.contradictions-most', { most: CONTRADICTIONS_MAX }))
       return { ops: [...changed.values()].map((claim) => session.put('claims', claim)), answer: id }
     },
     property && propertyInfo(property).label,
@@ -43,11 +44,7 @@ export function decideBetween(
 }
 
 function check([first, second]: readonly [Claim, Claim], verdict: PairVerdict): void {
-  if (first.id === second.id)
-    throw new DossierError('invalid-input', 'A claim cannot contradict itself. Choose another one.')
+  if (first.id === second.id) throw new DossierError('invalid-input', say('editing.contradicts-itself'))
   if (verdict.kind === 'contradict' && [first, second].some(({ rank }) => rank === 'deprecated'))
-    throw new DossierError(
-      'invalid-input',
-      'One of the two is superseded, and contradicts nothing. Give it its standing back first.',
-    )
+    throw new DossierError('invalid-input', say('editing.contradicts-superseded'))
 }

@@ -1,4 +1,5 @@
 import { DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 import type { Highlight } from '../../domain/records/highlight'
 import type { Id } from '../../domain/records/ids'
 import { reanchor } from '../../domain/highlights/highlight-places'
@@ -34,9 +35,9 @@ export function addHighlights(
 }
 
 function marking(session: DossierSession, passage: Passage, colour: Highlight['colour']): Highlight {
-  const source = found(session.index.sources.get(passage.sourceId), 'This source')
+  const source = found(session.index.sources.get(passage.sourceId), 'source')
   const at = source.paragraphs.findIndex((paragraph) => paragraph.number === passage.number)
-  const paragraph = found(source.paragraphs[at], 'This paragraph')
+  const paragraph = found(source.paragraphs[at], 'paragraph')
   if (passage.text.trim() === '' || paragraph.text.slice(passage.from, passage.to) !== passage.text) throw otherWords()
   const text = sourceText(source)
   const start = paragraphStarts(source)[at] ?? 0
@@ -54,7 +55,7 @@ function marking(session: DossierSession, passage: Passage, colour: Highlight['c
 
 export function colourHighlight(session: DossierSession, id: Id, colour: Highlight['colour']): Promise<Id> {
   return session.edit({ kind: 'colour-highlight' }, () => {
-    const highlight = found(session.index.highlights[id], 'This highlight')
+    const highlight = found(session.index.highlights[id], 'highlight')
     return { ops: [session.put('highlights', { ...highlight, colour })], answer: id }
   })
 }
@@ -69,8 +70,8 @@ export function placeHighlight(
   words: { from: number; to: number; text: string },
 ): Promise<Id> {
   return session.edit({ kind: 'place-highlight' }, () => {
-    const highlight = found(session.index.highlights[id], 'This highlight')
-    const text = sourceText(found(session.index.sources.get(highlight.sourceId), 'This source'))
+    const highlight = found(session.index.highlights[id], 'highlight')
+    const text = sourceText(found(session.index.sources.get(highlight.sourceId), 'source'))
     if (words.text.trim() === '' || text.slice(words.from, words.to) !== words.text) throw otherWords()
     const selector = selectorFor(text, words)
     const placed: Highlight = { ...highlight, selector, contentHash: hashText(text), status: 'anchored' }
@@ -79,7 +80,7 @@ export function placeHighlight(
 }
 
 function otherWords(): DossierError {
-  return new DossierError('conflict', 'The words no longer stand there; the source was changed meanwhile.')
+  return new DossierError('conflict', say('editing.words-gone-from-source'))
 }
 
 /**

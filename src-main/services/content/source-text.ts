@@ -4,6 +4,7 @@ import type { PartedParagraph } from '../../domain/citing/paragraph-ids'
 import { GUARDED, UNDERLINE } from '../../domain/text/text-to-edit'
 import { textBlocks } from '../../domain/citing/text-blocks'
 import { DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 
 /**
  * Parts a text into numbered paragraphs, as `textBlocks` does. Markdown headings become the heading of the paragraph after them, all
@@ -12,10 +13,7 @@ import { DossierError } from '../../domain/errors'
  */
 export function splitParagraphs(text: string): PartedParagraph[] {
   if (!isWellFormed(text) || text.includes('\0')) {
-    throw new DossierError(
-      'invalid-input',
-      'This is not plain text. Open it in a text editor, save it as UTF-8 and try again.',
-    )
+    throw new DossierError('invalid-input', say('editing.no-plain-text'))
   }
   const paragraphs: PartedParagraph[] = []
   let headings: string[] = []

@@ -1,5 +1,6 @@
 import type { BackupList } from '../../contract/calls/backup'
 import { DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 import type { Backup } from '../../domain/ports'
 import type { Id } from '../../domain/records/ids'
 import type { DossierLibrary } from '../session/dossier-library'
@@ -38,8 +39,5 @@ export function chooseBackup(backups: readonly Backup[], wanted: string): Backup
   const chosen = wanted === 'newest' ? backups.find((backup) => backup.intact) : backups.find(({ id }) => id === wanted)
   if (chosen) return chosen
   const all = backups.map(({ id }) => id).join(', ')
-  throw new DossierError(
-    'not-found',
-    all === '' ? 'There is no backup of this dossier yet.' : `There is no backup '${wanted}'. There is: ${all}.`,
-  )
+  throw new DossierError('not-found', all === '' ? say('backup.none-yet') : say('backup.none-but', { id: wanted, all }))
 }

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { CopyStatus } from '../../contract/calls/copy'
 import { DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 import type { Id, MakeId } from '../../domain/records/ids'
 import type {
   BringBackEdits,
@@ -81,7 +82,7 @@ export class CopyDesk {
   /** The folder that copies go to. *Errors*: `not-found` when none was chosen yet. */
   folder(): string {
     const folder = this.settings.value.copies?.folder
-    if (folder === undefined) throw new DossierError('not-found', 'No folder for copies was chosen yet.')
+    if (folder === undefined) throw new DossierError('not-found', say('copy.no-folder-chosen'))
     return folder
   }
 
@@ -121,7 +122,7 @@ export class CopyDesk {
   bringBack(token: string, how: HowToBringBack): (work: LongWork) => Promise<string> {
     const folder = this.looked.get(token)
     this.looked.delete(token)
-    if (folder === undefined) throw new DossierError('not-found', 'That copy has to be chosen again.')
+    if (folder === undefined) throw new DossierError('not-found', say('copy.choose-again'))
     return async (work) => bringBack(this.library, this.settings, folder, how, work, this.news)
   }
 
@@ -133,7 +134,7 @@ export class CopyDesk {
   }
 
   private async copy(folder: string, work: LongWork): Promise<CopyMade> {
-    if (this.running) throw new DossierError('conflict', 'A copy is being made already. Wait until it is done.')
+    if (this.running) throw new DossierError('conflict', say('copy.being-made'))
     this.running = this.copyNow(folder, work)
     try {
       return await this.running

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { ChosenFolder } from '../../contract/calls/data'
 import { DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 import type { MakeId } from '../../domain/records/ids'
 import type { DossierLibrary } from '../session/dossier-library'
 import type { JobWork } from '../../threads/jobs'
@@ -43,7 +44,7 @@ export class DataFolderDesk {
   private take(token: string): string {
     const folder = this.chosen.get(token)
     this.chosen.delete(token)
-    if (folder === undefined) throw new DossierError('not-found', 'That folder has to be chosen again.')
+    if (folder === undefined) throw new DossierError('not-found', say('folder.choose-again'))
     return folder
   }
 }

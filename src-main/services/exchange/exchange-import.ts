@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { ExchangeDecisions, HowToBringIn, ImportPlan } from '../../contract/calls/exchange'
 import { DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 import type { IncomingDossier, ReadDossierFile, WorkOptions } from '../../domain/exchange/exchange-ports'
 import type { Id, MakeId } from '../../domain/records/ids'
 import type { DossierLibrary } from '../session/dossier-library'
@@ -52,7 +53,7 @@ export class ImportDesk {
   async bringIn(token: string, as?: HowToBringIn, each: ExchangeDecisions = {}): Promise<{ id: Id }> {
     const { waiting } = this
     if (waiting?.token !== token) {
-      throw new DossierError('not-found', 'That file is no longer open here. Choose it again.')
+      throw new DossierError('not-found', say('reading.file-closed'))
     }
     const id = await this.carryOut(waiting.incoming, as, each)
     this.waiting = null
@@ -69,10 +70,7 @@ export class ImportDesk {
     if (!present) return this.add(incoming)
     if (as === 'new') return this.add(incoming)
     if (as === undefined) {
-      throw new DossierError(
-        'conflict',
-        `There is a dossier of this name here: ‘${present.index.meta.title}’. Say whether to keep both versions of what differs, to add only what is not here, or to make a new dossier beside it.`,
-      )
+      throw new DossierError('conflict', say('reading.dossier-here', { title: present.index.meta.title }))
     }
     await this.library.storage.backups.create(id)
     const isPart = incoming.manifest.partial === true

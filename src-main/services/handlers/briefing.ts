@@ -23,7 +23,7 @@ export function briefingHandlers(answering: Answering): HandlersOf<typeof briefi
     return path === null ? null : { path, as, producer, render, writers, printedIn, writeDossier }
   }
   return {
-    'briefing:get': async ({ dossierId, id }) => found((await open(dossierId)).index.briefings[id], 'This briefing'),
+    'briefing:get': async ({ dossierId, id }) => found((await open(dossierId)).index.briefings[id], 'briefing'),
     'briefing:save': ({ dossierId, briefing }) => edited(dossierId, (session) => saveBriefing(session, briefing)),
     'briefing:new': ({ dossierId, template, paper, author }) =>
       saved(dossierId, (session) => beginBriefing(session, { format: template, paper, author })),
@@ -46,7 +46,7 @@ export function briefingHandlers(answering: Answering): HandlersOf<typeof briefi
     },
     'briefing:export-saved': async ({ dossierId, id, as }) => {
       const session = await open(dossierId)
-      const { title } = found(session.index.briefings[id], 'This briefing')
+      const { title } = found(session.index.briefings[id], 'briefing')
       const target = await chooseTarget(title, as)
       if (!target) return null
       return {

@@ -9,7 +9,7 @@ import { found } from '../session/dossier-session'
 /** The answers about claims. */
 export function claimHandlers({ open, saved }: Answering): HandlersOf<typeof claimCalls> {
   return {
-    'claim:get': async ({ dossierId, id }) => found((await open(dossierId)).index.claims.get(id), 'This claim'),
+    'claim:get': async ({ dossierId, id }) => found((await open(dossierId)).index.claims.get(id), 'claim'),
     'claim:save': ({ dossierId, claim }) => saved(dossierId, (session) => saveClaim(session, claim)),
     'claim:let-stand': ({ dossierId, ids }) => saved(dossierId, (session) => letStand(session, ids)),
     'claim:decide': ({ dossierId, ...choice }) => saved(dossierId, (session) => decideBetween(session, choice)),

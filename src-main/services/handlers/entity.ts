@@ -8,8 +8,8 @@ import { found } from '../session/dossier-session'
 /** The answers about entities. */
 export function entityHandlers({ open, saved }: Answering): HandlersOf<typeof entityCalls> {
   return {
-    'entity:page': async ({ dossierId, id }) => found(entityPage((await open(dossierId)).index, id), 'This page'),
-    'entity:get': async ({ dossierId, id }) => found((await open(dossierId)).index.entities.get(id), 'This page'),
+    'entity:page': async ({ dossierId, id }) => found(entityPage((await open(dossierId)).index, id), 'entity'),
+    'entity:get': async ({ dossierId, id }) => found((await open(dossierId)).index.entities.get(id), 'entity'),
     'entity:save': ({ dossierId, entity }) => saved(dossierId, (session) => saveEntity(session, entity)),
   }
 }

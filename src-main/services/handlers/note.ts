@@ -41,7 +41,7 @@ export function noteHandlers({ open, edited, many, shell, jobs, readers }: Answe
         .sort(compareNotes)
         .map((note) => noteSummary(index, note, targets))
     },
-    'note:get': async ({ dossierId, id }) => found((await open(dossierId)).index.notes[id], 'This note'),
+    'note:get': async ({ dossierId, id }) => found((await open(dossierId)).index.notes[id], 'note'),
     'note:save': ({ dossierId, note }) => edited(dossierId, (session) => saveNote(session, note)),
     'note:page': async ({ dossierId, filter, sort, offset, limit }) =>
       inTurns((await notebookRead(await open(dossierId))).paging(filter, sort, offset, limit)),
@@ -95,7 +95,7 @@ export function noteHandlers({ open, edited, many, shell, jobs, readers }: Answe
     },
     'note:mentions': async ({ dossierId, id }) => {
       const session = await open(dossierId)
-      const note = found(session.index.notes[id], 'This note')
+      const note = found(session.index.notes[id], 'note')
       return notebookOf(session)
         .mentionsIn(note)
         .slice(0, ABOUT)
@@ -121,8 +121,8 @@ export function noteHandlers({ open, edited, many, shell, jobs, readers }: Answe
     },
     'note:revision': async ({ dossierId, id }) => {
       const session = await open(dossierId)
-      const revision = found(session.store.layer.records.revisions[id], 'This version')
-      const note = found(session.index.notes[revision.noteId], 'This note')
+      const revision = found(session.store.layer.records.revisions[id], 'version')
+      const note = found(session.index.notes[revision.noteId], 'note')
       return { note: revision.note, changes: diffText(revision.note.body, note.body) }
     },
     'note:restore-revision': ({ dossierId, id }) => edited(dossierId, (session) => restoreRevision(session, id)),

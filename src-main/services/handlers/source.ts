@@ -9,8 +9,8 @@ import { found } from '../session/dossier-session'
 /** The answers about sources. */
 export function sourceHandlers({ shell, readers, open, saved, edited }: Answering): HandlersOf<typeof sourceCalls> {
   return {
-    'source:page': async ({ dossierId, id }) => found(sourcePage((await open(dossierId)).index, id), 'This source'),
-    'source:get': async ({ dossierId, id }) => found((await open(dossierId)).index.sources.get(id), 'This source'),
+    'source:page': async ({ dossierId, id }) => found(sourcePage((await open(dossierId)).index, id), 'source'),
+    'source:get': async ({ dossierId, id }) => found((await open(dossierId)).index.sources.get(id), 'source'),
     'source:save': ({ dossierId, source }) => edited(dossierId, (session) => saveSource(session, source)),
     'source:grade': ({ dossierId, id, grade }) => saved(dossierId, (session) => gradeSource(session, id, grade)),
     'source:choose-text': async () => {

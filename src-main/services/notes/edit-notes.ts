@@ -2,6 +2,7 @@ import { laterThan } from '../../domain/dating/moments'
 import type { NoteDraft } from '../../contract/drafts'
 import { DossierError } from '../../domain/errors'
 import type { EditKind } from '../../domain/records/edit-made'
+import { say } from '../../domain/messages/message'
 import type { Id } from '../../domain/records/ids'
 import { noteLabel, type Note } from '../../domain/records/note'
 import { linkMention } from '../../domain/notes/links/mentions'
@@ -26,12 +27,9 @@ export function saveNote(session: DossierSession, draft: NoteDraft): Promise<{ i
     { kind: draft.id === undefined ? 'add-note' : 'change-note' },
     () => {
       const { baseUpdatedAt, keepBefore, formerNames: _, ...fields } = draft
-      const present = draft.id === undefined ? undefined : found(session.index.notes[draft.id], 'This note')
+      const present = draft.id === undefined ? undefined : found(session.index.notes[draft.id], 'note')
       if (present && baseUpdatedAt !== undefined && present.updatedAt !== baseUpdatedAt) {
-        throw new DossierError(
-          'conflict',
-          'This note was changed elsewhere meanwhile. Both texts are kept; choose one.',
-        )
+        throw new DossierError('conflict', say('editing.note-changed'))
       }
       if (!present) requireTargets(session, fields.targets)
       const now = session.tools.now()
@@ -123,11 +121,11 @@ export function linkMentionIn(
   place: { from: number; to: number; text: string; targetId: Id },
 ): Promise<{ id: Id; updatedAt: string }> {
   return session.edit({ kind: 'link-name' }, () => {
-    const note = found(session.index.notes[noteId], 'This note')
-    found(notebookOf(session).targets.byId(place.targetId), 'What was to be linked')
+    const note = found(session.index.notes[noteId], 'note')
+    found(notebookOf(session).targets.byId(place.targetId), 'link target')
     const body = linkMention(note.body, place, place.text, place.targetId)
     if (body === undefined) {
-      throw new DossierError('conflict', 'The note was changed meanwhile; the words no longer stand in that place.')
+      throw new DossierError('conflict', say('editing.words-gone-from-note'))
     }
     const changed = { ...note, body, updatedAt: laterThan(note.updatedAt, session.tools.now()) }
     return {
@@ -147,8 +145,8 @@ export function revisionsOf(session: DossierSession, noteId: Id): Revision[] {
 /** Puts a version in the place of the present text, which becomes a version itself. *Errors*: `not-found`. */
 export function restoreRevision(session: DossierSession, revisionId: Id): Promise<{ id: Id; updatedAt: string }> {
   return session.edit({ kind: 'restore-version' }, () => {
-    const revision = found(session.store.layer.records.revisions[revisionId], 'This version')
-    const note = found(session.index.notes[revision.noteId], 'This note')
+    const revision = found(session.store.layer.records.revisions[revisionId], 'version')
+    const note = found(session.index.notes[revision.noteId], 'note')
     const { title, body, tags, targets } = revision.note
     const restored: Note = {
       ...note,
@@ -168,7 +166,7 @@ export function restoreRevision(session: DossierSession, revisionId: Id): Promis
 /** Keeps a text that could not become the note's own as one of its versions. *Errors*: `not-found`. */
 export function keepText(session: DossierSession, noteId: Id, text: { title: string; body: string }): Promise<Id> {
   return session.edit({ kind: 'keep-version' }, () => {
-    const note = found(session.index.notes[noteId], 'This note')
+    const note = found(session.index.notes[noteId], 'note')
     const revision = revisionOf(session, { ...note, ...text })
     return { ops: [session.put('revisions', revision)], answer: revision.id }
   })
@@ -197,10 +195,10 @@ export function dailyLog(session: DossierSession, day: string): Promise<Id> {
 function requireTargets(session: DossierSession, targets: Note['targets']): void {
   const { index } = session
   for (const target of targets) {
-    if (target.kind === 'entity') found(index.entities.get(target.id), 'The page this note is on')
-    if (target.kind === 'claim') found(index.claims.get(target.id), 'The claim this note is on')
-    if (target.kind === 'source') found(index.sources.get(target.id), 'The source this note is on')
-    if (target.kind === 'paragraph') found(index.sources.get(target.sourceId), 'The source this note is on')
-    if (target.kind === 'highlight') found(index.highlights[target.id], 'The passage this note is on')
+    if (target.kind === 'entity') found(index.entities.get(target.id), 'page of the note')
+    if (target.kind === 'claim') found(index.claims.get(target.id), 'claim of the note')
+    if (target.kind === 'source') found(index.sources.get(target.id), 'source of the note')
+    if (target.kind === 'paragraph') found(index.sources.get(target.sourceId), 'source of the note')
+    if (target.kind === 'highlight') found(index.highlights[target.id], 'passage of the note')
   }
 }

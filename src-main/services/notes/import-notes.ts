@@ -3,6 +3,7 @@ import { compareMoments, laterThan } from '../../domain/dating/moments'
 import { counted } from '../../domain/text/counted'
 import type { NoteImportPlan } from '../../contract/calls/note'
 import { DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 import type { MarkdownFolder, ReadMarkdownFolder, WorkOptions } from '../../domain/exchange/exchange-ports'
 import type { Id, MakeId } from '../../domain/records/ids'
 import { noteSchema, type Note, type NoteTarget } from '../../domain/records/note'
@@ -65,7 +66,7 @@ export class NoteImportDesk {
   async bringIn(session: DossierSession, token: string): Promise<{ changed: number }> {
     const { waiting } = this
     if (waiting?.token !== token || waiting.dossierId !== session.index.meta.id) {
-      throw new DossierError('not-found', 'That folder is no longer open here. Choose it again.')
+      throw new DossierError('not-found', say('editing.folder-closed'))
     }
     const ready = await prepared(session, waiting.folder, new WorkTurns())
     const changed = await session.edit({ kind: 'import-notes' }, () => {

@@ -1,6 +1,7 @@
 import type { DossierListing } from '../../contract/calls/dossier'
 import type { DossierMeta } from '../../domain/records/dossier'
 import { DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 import type { Id } from '../../domain/records/ids'
 import type { Marking } from '../../domain/records/marking'
 import type { BundleReader, DossierStorage, LongWork, UnsavedWork } from '../../domain/ports'
@@ -101,7 +102,7 @@ export class DossierLibrary {
 
   async remove(id: Id): Promise<void> {
     if ((await this.bundles.list()).some((bundle) => bundle.id === id)) {
-      throw new DossierError('conflict', 'A dossier that came with the app cannot be deleted; your notes in it can.')
+      throw new DossierError('conflict', say('storage.came-with-app'))
     }
     await this.closeSession(id)
     await this.storage.remove(id)
@@ -153,10 +154,7 @@ export class DossierLibrary {
 
   private async changeFolder(change: () => Promise<void>): Promise<void> {
     if ((await this.unsaved()) !== null) {
-      throw new DossierError(
-        'conflict',
-        'Some changes are not saved yet, and would stay behind. Free some space on the disk, or put it back: once it has taken them, another folder can be chosen.',
-      )
+      throw new DossierError('conflict', say('storage.unsaved-would-stay'))
     }
     await this.closeSessions()
     try {
@@ -183,7 +181,7 @@ export class DossierLibrary {
     const listing = listings.find((dossier) => dossier.id === id && dossier.deletedAt === undefined)
     if (!listing) {
       const others = listings.filter((dossier) => dossier.deletedAt === undefined).map((dossier) => dossier.id)
-      throw new DossierError('not-found', `There is no dossier '${id}'. There is: ${others.join(', ') || 'none'}.`)
+      throw new DossierError('not-found', say('storage.no-dossier-but', { id, others: others.join(', ') || 'none' }))
     }
     const content = listing.own ? null : await this.bundles.read(id)
     const session = new DossierSession(id, content, await this.storage.open(id), this.tools)

@@ -2,6 +2,8 @@ import type { DossierContent } from '../../domain/records/dossier'
 import { DossierIndex } from '../../domain/dossier/dossier-index'
 import { DossierError } from '../../domain/errors'
 import { editLabel, saysOf, type EditMade } from '../../domain/records/edit-made'
+import type { Sought } from '../../domain/messages/english/editing'
+import { say } from '../../domain/messages/message'
 import type { Id, MakeId } from '../../domain/records/ids'
 import type { Now, ReaderStore } from '../../domain/ports'
 import { invertOps, type Change, type Collection, type RecordOf, type RecordOp } from '../../domain/records/records'
@@ -167,9 +169,9 @@ export class DossierSession {
 type PlannedChange = Omit<Change, 'id' | 'at'>
 
 /** The record, or a `not-found` that says what is missing. */
-export function found<T>(record: T | undefined | null, what: string): T {
+export function found<T>(record: T | undefined | null, what: Sought): T {
   if (record === undefined || record === null) {
-    throw new DossierError('not-found', `${what} is not in this dossier. It may have been deleted; look in the bin.`)
+    throw new DossierError('not-found', say('editing.not-found', { what }))
   }
   return record
 }

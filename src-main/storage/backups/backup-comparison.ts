@@ -2,6 +2,7 @@ import type { Id } from '../../domain/records/ids'
 import type { BackupDifference } from '../../domain/ports'
 import { COLLECTIONS, RECORD_SCHEMAS, type Collection, type RecordOp } from '../../domain/records/records'
 import { DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 import { recordLabel } from '../tables/record-label'
 import { sameJson, type StoredRecord } from '../tables/record-patch'
 import { tableOf, type RecordTables } from '../tables/record-table'
@@ -39,11 +40,7 @@ export async function differingOps(now: RecordTables, then: RecordTables): Promi
   const ops: RecordOp[] = []
   for await (const { collection, id, ...sides } of differing(now, then)) {
     if (sides.then && !RECORD_SCHEMAS[collection].safeParse(sides.then).success) {
-      throw new DossierError(
-        'storage-failed',
-        'The backup holds something that can’t be stored, so nothing was restored.',
-        [`${collection}.${id}`],
-      )
+      throw new DossierError('storage-failed', say('backup.unfit'), [`${collection}.${id}`])
     }
     // Both sides were checked against the collection's schema: here, and when they were written.
     ops.push({ collection, id, before: sides.now, after: sides.then } as RecordOp)

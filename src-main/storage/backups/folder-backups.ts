@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { DossierError } from '../../domain/errors'
+import { asIs, say } from '../../domain/messages/message'
 import type { Id } from '../../domain/records/ids'
 import type { Backup, BackupInspection, Backups, CancelSignal, Now } from '../../domain/ports'
 import type { RecordOp } from '../../domain/records/records'
@@ -97,7 +98,7 @@ export class FolderBackups implements Backups {
   async create(dossierId: Id): Promise<Backup> {
     this.options.checkWritable()
     const store = await this.options.open(dossierId)
-    if (store.undecided !== null) throw new DossierError('read-only', store.undecided)
+    if (store.undecided !== null) throw new DossierError('read-only', asIs(store.undecided))
     return this.write(dossierId, 'asked', store)
   }
 
@@ -112,7 +113,7 @@ export class FolderBackups implements Backups {
     this.options.checkWritable()
     const { tables } = await this.read(dossierId, id)
     const store = await this.options.open(dossierId)
-    if (store.undecided !== null) throw new DossierError('read-only', store.undecided)
+    if (store.undecided !== null) throw new DossierError('read-only', asIs(store.undecided))
     const ops = await differingOps(store.loaded.tables, tables)
     if (ops.length > 0) await this.write(dossierId, 'before-restore', store)
     return ops
@@ -121,7 +122,7 @@ export class FolderBackups implements Backups {
   async replaceDamaged(dossierId: Id, id: string): Promise<void> {
     this.options.checkWritable()
     const { tables } = await this.read(dossierId, id)
-    checkRecords(tables, 'The backup holds something that can’t be stored, so nothing was restored.')
+    checkRecords(tables, say('backup.unfit'))
     const store = await this.options.open(dossierId)
     await store.goOnWith(tables)
   }
@@ -200,13 +201,13 @@ export class FolderBackups implements Backups {
       const at = now()
       const path = await this.newPath(dossierId, reason, at)
       await removePartials(disk, this.folderOf(dossierId))
-      const head = await store.writeCopy(path, stoppableDisk(disk, { signal, stopped: 'The backup was stopped.' }))
+      const head = await store.writeCopy(path, stoppableDisk(disk, { signal, stopped: say('backup.stopped') }))
       await this.prune(dossierId)
       const id = idOf(path)
       const sizeBytes = await disk.size(path)
       return { id, dossierId, at, reason, title: head.title, sizeBytes, counts: head.counts, intact: true }
     } catch (error) {
-      throw storageFailed('The backup could not be written.', error)
+      throw storageFailed(say('backup.not-written'), error)
     }
   }
 
@@ -228,20 +229,17 @@ export class FolderBackups implements Backups {
     if (!parseBackupId(id)) throw notFound(id)
     const { disk, shape } = this.options
     const snapshot = await readSnapshot(disk, this.pathOf(dossierId, id)).catch((error: unknown) => {
-      throw storageFailed('The backup can’t be read.', error)
+      throw storageFailed(say('backup.not-read'), error)
     })
     if (snapshot === 'gone') throw notFound(id)
     if (snapshot === 'damaged') {
-      throw new DossierError('storage-failed', 'This backup is damaged, so it can’t be used. Choose another one.')
+      throw new DossierError('storage-failed', say('backup.damaged'))
     }
     if (typeof snapshot === 'object' && snapshot.head.dossierId !== dossierId) {
-      throw new DossierError('storage-failed', 'This backup belongs to another dossier, so it was not used.')
+      throw new DossierError('storage-failed', say('backup.of-another'))
     }
     if (snapshot === 'newer' || snapshot.head.schemaVersion > shape.version) {
-      throw new DossierError(
-        'storage-failed',
-        'This backup was written by a newer version of the app, which is needed to read it.',
-      )
+      throw new DossierError('storage-failed', say('backup.newer'))
     }
     await migrateTables(snapshot.tables, { from: snapshot.head.schemaVersion, to: shape.version }, shape, dossierId)
     return snapshot
@@ -281,5 +279,5 @@ function idOf(path: string): string {
 }
 
 function notFound(id: string): DossierError {
-  return new DossierError('not-found', `There is no backup ‘${id}’ of this dossier.`)
+  return new DossierError('not-found', say('backup.none-of-dossier', { id }))
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isAbsolute } from 'node:path'
 import { DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 import type {
   BringBackEdits,
   BroughtBack,
@@ -37,9 +38,6 @@ export interface FolderCopiesOptions extends CopySource {
   checkWritable(): void
 }
 
-const INSIDE = 'A copy can’t lie inside the data folder: it would be lost with it. Choose a folder on another disk.'
-const STOPPED = 'Bringing back was stopped.'
-
 /** Full copies of a data folder on another disk: made, looked at, and brought back beside or into what is here. */
 export class FolderCopies implements FullCopies {
   constructor(private readonly options: FolderCopiesOptions) {}
@@ -61,9 +59,8 @@ export class FolderCopies implements FullCopies {
   }
 
   async write(folder: string, work: LongWork = {}): Promise<CopyMade> {
-    if (!isAbsolute(folder))
-      throw new DossierError('invalid-input', 'The folder for a copy must be given with its full path.')
-    if (isWithin(folder, this.options.dataFolder)) throw new DossierError('invalid-input', INSIDE)
+    if (!isAbsolute(folder)) throw new DossierError('invalid-input', say('copy.full-path'))
+    if (isWithin(folder, this.options.dataFolder)) throw new DossierError('invalid-input', say('copy.inside'))
     return writeCopy(this.options, folder, work)
   }
 
@@ -149,7 +146,7 @@ export class FolderCopies implements FullCopies {
     }
     const store = await this.options.open(id)
     if (store.undecided !== null) {
-      if (adds) throw new DossierError('conflict', `‘${dossier.title}’ here is damaged: choose to replace it.`)
+      if (adds) throw new DossierError('conflict', say('copy.damaged-here', { title: dossier.title }))
       await store.goOnWith(tables)
       await edits.reopen(id)
       return { changes: records }
@@ -170,18 +167,18 @@ function isAddition(op: RecordOp): boolean {
 }
 
 function stopIfAsked({ signal }: LongWork): void {
-  if (signal?.aborted) throw new DossierError('cancelled', STOPPED)
+  if (signal?.aborted) throw new DossierError('cancelled', say('copy.bringing-back-stopped'))
 }
 
 /** Which dossiers were brought back before it was broken off: those are whole, and the others are as they were. */
 function brokenOff(cause: unknown, brought: BroughtBack['dossiers']): DossierError {
-  const failed = storageFailed('Not everything could be brought back.', cause)
+  const failed = storageFailed(say('copy.not-all-brought-back'), cause)
   if (brought.length === 0) return failed
   const titles = brought.map(({ title }) => `‘${title}’`).join(', ')
   return new DossierError(
     failed.code,
-    `${failed.message} Brought back before that, and whole: ${titles}. The rest is as it was.`,
-    failed.details,
+    [...failed.fault.says, say('copy.brought-back-before', { titles })],
+    failed.fault.details,
     { cause },
   )
 }

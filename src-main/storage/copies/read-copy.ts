@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path'
 import { DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 import type { LongWork, Settings } from '../../domain/ports'
 import type { Disk } from '../disk/disk'
 import { errorCode } from '../disk/disk'
@@ -14,10 +15,6 @@ import { stoppableDisk } from '../disk/stoppable-disk'
 import { parseSums, sumOf, sumOfFile, type CheckSums } from './check-sums'
 import { copyAboutSchema, COPY_VERSION, type CopiedDossier, type CopyAbout } from './copy-about'
 import { copiedBinFile, copiedDossierFile, COPY_FILES, isCopyName } from './copy-layout'
-
-const STOPPED = 'Reading the copy was stopped. Nothing was changed.'
-const UNREADABLE = 'The copy can’t be read, so nothing was changed.'
-const ANOTHER = 'Nothing was changed. Use another copy.'
 
 /** *Units*: bytes that a file other than a dossier's may have, and objects within one another in it. */
 const SMALL_FILE_BYTES = 20_000_000
@@ -38,9 +35,9 @@ export interface WholeCopy {
  */
 export async function readCopy(disk: Disk, folder: string, { onProgress, signal }: LongWork): Promise<WholeCopy> {
   try {
-    return await readWhole(stoppableDisk(disk, { signal, stopped: STOPPED }), folder, onProgress)
+    return await readWhole(stoppableDisk(disk, { signal, stopped: say('copy.reading-stopped') }), folder, onProgress)
   } catch (error) {
-    throw storageFailed(UNREADABLE, error)
+    throw storageFailed(say('copy.not-read'), error)
   }
 }
 
@@ -68,28 +65,28 @@ export async function readCopiedDossier(
   shape: Shape,
 ): Promise<RecordTables> {
   const snapshot = await readSnapshot(disk, join(copy.folder, dossier.file)).catch((error: unknown) => {
-    throw storageFailed(UNREADABLE, error)
+    throw storageFailed(say('copy.not-read'), error)
   })
   if (snapshot === 'newer') throw newer()
   if (typeof snapshot === 'string' || snapshot.head.dossierId !== dossier.id) throw damaged(dossier.file)
   if (snapshot.head.schemaVersion > shape.version) throw newer()
   await migrateTables(snapshot.tables, { from: snapshot.head.schemaVersion, to: shape.version }, shape, dossier.id)
-  checkRecords(snapshot.tables, `‘${dossier.title}’ in the copy holds something that can’t be stored. ${ANOTHER}`)
+  checkRecords(snapshot.tables, say('copy.dossier-unfit', { title: dossier.title }))
   return snapshot.tables
 }
 
 async function findCopy(disk: Disk, folder: string): Promise<string> {
   if (!(await disk.exists(folder)) || !(await disk.isFolder(folder)))
-    throw new DossierError('not-found', 'That folder is not there. If it is on a disk that was taken out, put it back.')
+    throw new DossierError('not-found', say('copy.folder-gone'))
   const names = await disk.list(folder)
   if (names.includes(COPY_FILES.sums)) return folder
   for (const name of names.filter(isCopyName).sort().reverse()) {
     if (await disk.exists(join(folder, name, COPY_FILES.sums))) return join(folder, name)
   }
-  const hint = names.includes(COPY_FILES.about)
-    ? `Its list of checksums, ${COPY_FILES.sums}, is missing, so nobody can tell whether it is whole. ${ANOTHER}`
-    : 'Choose a folder that is called ‘Dossier copy’ with a date, or the one it lies in.'
-  throw new DossierError('not-found', `There is no copy of Dossier’s in that folder. ${hint}`)
+  throw new DossierError(
+    'not-found',
+    names.includes(COPY_FILES.about) ? say('copy.no-sums', { file: COPY_FILES.sums }) : say('copy.none-there'),
+  )
 }
 
 /** A small file whose checksum is the listed one. */
@@ -112,7 +109,7 @@ async function requireFile(disk: Disk, copy: string, file: string): Promise<void
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error
   }
-  throw new DossierError('import-rejected', `‘${file}’ is missing from the copy, so it is not whole. ${ANOTHER}`)
+  throw new DossierError('import-rejected', say('copy.file-missing', { file }))
 }
 
 function parseAbout(bytes: Buffer): CopyAbout {
@@ -143,12 +140,9 @@ function checkList({ dossiers }: CopyAbout, sums: CheckSums): void {
 }
 
 function damaged(file: string): DossierError {
-  return new DossierError('import-rejected', `The copy is damaged: ‘${file}’ is not what was written. ${ANOTHER}`)
+  return new DossierError('import-rejected', say('copy.damaged', { file }))
 }
 
 function newer(): DossierError {
-  return new DossierError(
-    'import-rejected',
-    'The copy was made by a newer version of Dossier, which is needed to read it. Nothing was changed.',
-  )
+  return new DossierError('import-rejected', say('copy.newer'))
 }

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path'
 import { DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 import type { Id } from '../../domain/records/ids'
 import type { CopyMade, LongWork, Now, Settings, StoredDossier } from '../../domain/ports'
 import { partial, type DataLayout, type DossierHome } from '../data-folder/data-layout'
@@ -32,11 +33,6 @@ export interface CopySource {
   readSettings(): Promise<Settings>
 }
 
-const FAILED = 'The copy could not be made. Copies that were made before are as they were.'
-const STOPPED = 'The copy was stopped. Copies that were made before are as they were.'
-const NOT_AS_WRITTEN =
-  'The copy could not be read back as it was written, so it was not kept. The disk may be failing: use another one. Copies that were made before are as they were.'
-
 /**
  * Writes a copy of everything into a folder of its own there: under a temporary name, read back and compared, and only then in place.
  * Copies made before are never touched before the new one is whole; of them the latest few are kept.
@@ -48,7 +44,7 @@ export async function writeCopy(source: CopySource, folder: string, work: LongWo
     return await copy.write()
   } catch (error) {
     await source.disk.removeFolder(copy.temporary).catch(() => undefined)
-    throw storageFailed(FAILED, error)
+    throw storageFailed(say('copy.not-made'), error)
   }
 }
 
@@ -66,7 +62,7 @@ class CopyWriter {
     private readonly folder: string,
     private readonly work: LongWork,
   ) {
-    this.disk = stoppableDisk(source.disk, { signal: work.signal, stopped: STOPPED })
+    this.disk = stoppableDisk(source.disk, { signal: work.signal, stopped: say('copy.stopped') })
     this.at = source.now()
     this.name = copyName(this.at)
     this.temporary = join(folder, partial(this.name))
@@ -75,9 +71,8 @@ class CopyWriter {
   async write(): Promise<CopyMade> {
     const { disk, folder, temporary, name, at } = this
     if (!(await disk.exists(folder)) || !(await disk.isFolder(folder)))
-      throw new DossierError('not-found', 'The folder for the copy is not there. Put its disk in, or choose another.')
-    if (await disk.exists(join(folder, name)))
-      throw new DossierError('conflict', 'A copy was made there a moment ago. Try again in a second.')
+      throw new DossierError('not-found', say('copy.no-folder'))
+    if (await disk.exists(join(folder, name))) throw new DossierError('conflict', say('copy.a-moment-ago'))
     for (const left of await disk.list(folder)) if (isPartialCopy(left)) await disk.removeFolder(join(folder, left))
     for (const within of ['', 'dossiers', 'bin']) await disk.makeFolder(join(temporary, within))
 
@@ -120,7 +115,7 @@ class CopyWriter {
     }
     const { head, incomplete } = result
     const sum = await verifySnapshot(this.disk, join(this.temporary, file), head)
-    if (sum === null) throw new DossierError('storage-failed', NOT_AS_WRITTEN)
+    if (sum === null) throw new DossierError('storage-failed', say('copy.not-as-written'))
     this.sums.set(file, sum)
     this.sizeBytes += await this.disk.size(join(this.temporary, file))
     return {
@@ -148,7 +143,7 @@ class CopyWriter {
       binned === null ? layout.home(id) : { folder: binned, marks: [join(binned, ACKNOWLEDGED)] }
     const loaded = await loadDossier(this.disk, home, id, shape).catch((error: unknown) => {
       // One that can't be read must not keep the others from being copied.
-      const failed = storageFailed('It can’t be read.', error)
+      const failed = storageFailed(say('copy.dossier-not-read'), error)
       if (failed.code === 'cancelled') throw failed
       return failed.message
     })
@@ -174,7 +169,7 @@ class CopyWriter {
       await opened.close()
     }
     await this.disk.syncFolder(dirname(path))
-    if (!bytes.equals(await this.disk.read(path))) throw new DossierError('storage-failed', NOT_AS_WRITTEN)
+    if (!bytes.equals(await this.disk.read(path))) throw new DossierError('storage-failed', say('copy.not-as-written'))
     this.sizeBytes += bytes.length
     if (file !== COPY_FILES.sums) this.sums.set(file, sumOf(bytes))
   }

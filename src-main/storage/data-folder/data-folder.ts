@@ -1,10 +1,11 @@
 import { basename } from 'node:path'
 import { DossierError } from '../../domain/errors'
+import { asIs, say, wordsOf } from '../../domain/messages/message'
 import { minuteWords } from '../../domain/dating/reader-day'
 import type { ChosenFolders } from './chosen-folders'
 import { dataLayout } from './data-layout'
 import { folderInUse, lockDataFolder, type DataLockOptions } from './data-lock'
-import { describeDiskTrouble } from '../disk/disk-trouble'
+import { diskTrouble } from '../disk/disk-trouble'
 import type { FolderLock } from './folder-lock'
 import { refuseLinksOut } from './links-out'
 import { decodeMovedTo } from './moved-to'
@@ -57,17 +58,17 @@ const READING_ONLY = 'The data folder was opened for reading only, so nothing ca
 export async function openDataFolder(options: OpenDataFolderOptions): Promise<DataFolder> {
   await refuseLinksOut(options.disk, options.dataFolder)
   const moved = await movedFrom(options)
-  if (moved !== null && options.access === 'write') throw new DossierError('storage-failed', moved)
+  if (moved !== null && options.access === 'write') throw new DossierError('storage-failed', asIs(moved))
   if (moved !== null) return readOnly(moved)
   if (options.access === 'read') return readOnly(READING_ONLY)
   let lock: FolderLock | { heldBy: string }
   try {
     lock = await prepareAndLock(options)
   } catch (error) {
-    const why = `The data folder can’t be written. ${describeDiskTrouble(error)}`
-    if (options.access === 'write-if-free' && (await canBeRead(options))) return { ...readOnly(why), isStill: true }
-    const wayOut = 'Another folder can be given with --data-dir or DOSSIER_DATA_DIR.'
-    throw new DossierError('storage-failed', why, [wayOut], { cause: error })
+    const why = [say('folder.not-writable'), diskTrouble(error)]
+    if (options.access === 'write-if-free' && (await canBeRead(options)))
+      return { ...readOnly(wordsOf(why)), isStill: true }
+    throw new DossierError('storage-failed', why, [say('folder.other-way')], { cause: error })
   }
   if (!('heldBy' in lock)) {
     // A lock that can't be taken away, because the disk is gone, is recognised as stale once this process has ended.

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os'
 import { DossierError } from '../../domain/errors'
+import { asIs, say } from '../../domain/messages/message'
 import type { Now } from '../../domain/ports'
 import { minuteWords } from '../../domain/dating/reader-day'
 import { dataLayout } from './data-layout'
@@ -38,7 +39,7 @@ export async function lockDataFolder(options: DataLockOptions): Promise<FolderLo
 
 /** The refusal of whoever wanted to write. */
 export function folderInUse(heldBy: string): DossierError {
-  return new DossierError('conflict', `${heldBy} Nothing was changed.`)
+  return new DossierError('conflict', [asIs(heldBy), say('folder.nothing-changed')])
 }
 
 function describeHolder({ program, pid, host, since, started }: LockHolder): string {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { DossierError } from '../../domain/errors'
+import { say, type Message } from '../../domain/messages/message'
 import { revealBidiControls } from '../../domain/records/text'
 import type { Disk, DiskEntry } from '../disk/disk'
 import { NOT_ENTERED, OURS } from '../disk/owner-only'
@@ -23,18 +24,15 @@ export async function refuseLinksOut(disk: Disk, dataFolder: string): Promise<vo
 }
 
 async function lookAt(disk: Disk, folder: string, entry: DiskEntry, name: string, home: string): Promise<void> {
-  if (entry.kind === 'other')
-    throw refused(`‘${revealBidiControls(name)}’ in the data folder is neither a file nor a folder.`)
+  if (entry.kind === 'other') throw refused(say('folder.neither-file-nor-folder', { name: revealBidiControls(name) }))
   if (entry.kind === 'link' && !isWithin(entry.leadsTo, home)) {
-    throw refused(
-      `‘${revealBidiControls(name)}’ in the data folder is a link that leads out of it. Dossier follows none: whoever made it could have other files of yours read or written over.`,
-    )
+    throw refused(say('folder.link-out', { name: revealBidiControls(name) }))
   }
   if (entry.kind !== 'folder' || name === NOT_ENTERED) return
   const path = join(folder, entry.name)
   for (const within of await disk.entries(path)) await lookAt(disk, path, within, `${name}/${within.name}`, home)
 }
 
-function refused(why: string): DossierError {
-  return new DossierError('storage-failed', `${why} Take it away, or choose another data folder.`)
+function refused(says: Message): DossierError {
+  return new DossierError('storage-failed', says)
 }

@@ -1,3 +1,4 @@
+import { say } from '../../domain/messages/message'
 import { basename } from 'node:path'
 import type { FolderLook } from '../../domain/ports'
 import { minuteWords } from '../../domain/dating/reader-day'
@@ -25,7 +26,7 @@ export async function lookAtFolder(disk: Disk, folder: string): Promise<FolderLo
     if (names.length === 0) return { holds: 'nothing', warning }
     return { holds: names.includes(basename(dossiers)) ? 'dossiers' : 'something else', warning }
   } catch (error) {
-    throw storageFailed('That folder can’t be read.', error)
+    throw storageFailed(say('folder.not-read'), error)
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { dirname, isAbsolute, join } from 'node:path'
 import { DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 import type { LongWork, Now } from '../../domain/ports'
 import { dataLayout, fileStamp } from './data-layout'
 import type { Disk } from '../disk/disk'
@@ -19,9 +20,6 @@ export interface MoveDataFolderOptions {
   leavePointer(moved: MovedTo): Promise<void>
 }
 
-const GONE =
-  'The data folder is gone, so it can’t be moved. If it is on a disk that was taken out, put it back. Without it you can begin in another folder.'
-
 const ENTRIES = ['README.txt', 'settings.json', 'deleting.json', 'dossiers', 'acknowledged', 'bin', 'backups', 'logs']
 
 /**
@@ -34,11 +32,11 @@ export async function moveDataFolder(options: MoveDataFolderOptions): Promise<vo
   checkPlaces(from, to)
   try {
     // Of a folder that is gone, everything there is would be copied: nothing.
-    if (!(await disk.exists(dataLayout(from).dossiers))) throw new DossierError('storage-failed', GONE)
+    if (!(await disk.exists(dataLayout(from).dossiers))) throw new DossierError('storage-failed', say('folder.gone'))
     await disk.makeFolder(to)
     await clearAway(disk, to, now())
   } catch (error) {
-    throw storageFailed('The data folder could not be moved, so it stays where it is.', error)
+    throw storageFailed(say('folder.not-moved'), error)
   }
   try {
     await copyAll(disk, from, to, work)
@@ -47,7 +45,7 @@ export async function moveDataFolder(options: MoveDataFolderOptions): Promise<vo
     await leavePointer({ dataFolder: to, at: now() })
   } catch (error) {
     for (const entry of ENTRIES) await disk.removeFolder(join(to, entry)).catch(() => undefined)
-    throw storageFailed('The data folder could not be moved, so it stays where it is.', error)
+    throw storageFailed(say('folder.not-moved'), error)
   }
 }
 
@@ -55,7 +53,7 @@ async function copyAll(disk: Disk, from: string, to: string, { onProgress, signa
   const files = await filesIn(disk, from, ENTRIES)
   let done = 0
   for (const file of files) {
-    if (signal?.aborted) throw new DossierError('cancelled', 'The move was stopped. Everything is where it was.')
+    if (signal?.aborted) throw new DossierError('cancelled', say('folder.move-stopped'))
     onProgress?.({ phase: 'Copying and checking files', done, total: files.length })
     await disk.makeFolder(dirname(join(to, file)))
     await copyFile(disk, join(from, file), join(to, file))
@@ -78,9 +76,9 @@ async function filesIn(disk: Disk, folder: string, names: readonly string[]): Pr
 
 /** *Errors*: `invalid-input` when one of them is inside the other or not a full path. */
 export function checkPlaces(from: string, to: string): void {
-  if (!isAbsolute(to)) throw new DossierError('invalid-input', 'The new data folder must be given with its full path.')
+  if (!isAbsolute(to)) throw new DossierError('invalid-input', say('folder.full-path'))
   if (isWithin(from, to) || isWithin(to, from)) {
-    throw new DossierError('invalid-input', 'The new data folder can’t be inside the old one, nor the other way round.')
+    throw new DossierError('invalid-input', say('folder.inside'))
   }
 }
 
@@ -90,7 +88,7 @@ async function clearAway(disk: Disk, to: string, at: string): Promise<void> {
   if (names.length === 0) return
   const { movedTo } = dataLayout(to)
   if (!(await disk.exists(movedTo))) {
-    throw new DossierError('conflict', 'The new data folder already holds something. Choose an empty folder.')
+    throw new DossierError('conflict', say('folder.holds-something'))
   }
   const aside = join(to, `before-move-${fileStamp(at)}`)
   await disk.makeFolder(aside)

@@ -1,4 +1,5 @@
 import { DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 import type { Now } from '../../domain/ports'
 import type { ChosenFolders } from './chosen-folders'
 import { readyDataFolder } from './data-folder'
@@ -39,14 +40,14 @@ export async function switchDataFolder(options: SwitchDataFolderOptions): Promis
   const isReturn = from === to && !mayWrite
   if (!isReturn) checkPlaces(from, to)
   if ((await lookAtFolder(disk, to)).holds === 'something else') {
-    throw new DossierError('conflict', 'That folder holds something else than dossiers. Choose an empty folder.')
+    throw new DossierError('conflict', say('folder.holds-something-else'))
   }
   try {
     await readyDataFolder({ disk, dataFolder: to, program, now, waitMs: 0, ...(processes && { processes }) })
     await chosen?.forget(to)
     if (!isReturn) await leavePointer(options, { dataFolder: to, at: now(), chosen: true })
   } catch (error) {
-    throw storageFailed('That folder can’t be used, so nothing was changed.', error)
+    throw storageFailed(say('folder.not-used'), error)
   }
 }
 
@@ -55,7 +56,7 @@ export async function switchDataFolder(options: SwitchDataFolderOptions): Promis
  * elsewhere. One of the two must succeed. *Errors*: Node's own.
  */
 export async function leavePointer({ disk, from, mayWrite, chosen }: LeftFolder, moved: MovedTo): Promise<void> {
-  if (chosen === null && !mayWrite) throw new DossierError('read-only', 'Nothing can be noted in this data folder.')
+  if (chosen === null && !mayWrite) throw new DossierError('read-only', say('folder.nothing-noted'))
   const noted = chosen?.choose(from, moved)
   const isNoted = await (noted ?? Promise.reject(new Error())).then(
     () => true,

@@ -1,4 +1,5 @@
 import { DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 import type { FolderLock } from './folder-lock'
 
 /** *Units*: milliseconds for which an answer counts; looking at every save would cost more than the save. */
@@ -28,10 +29,7 @@ export class WritePermit {
     const state = await this.lock.check()
     if (state === 'gone') throw Object.assign(new Error('the lock of the data folder is gone'), { code: 'ENOENT' })
     if (state === 'taken') {
-      throw new DossierError(
-        'read-only',
-        'Another program has taken over the data folder. Copy what you have not saved, and open Dossier again.',
-      )
+      throw new DossierError('read-only', say('folder.taken-over'))
     }
     this.checkedAt = time
   }

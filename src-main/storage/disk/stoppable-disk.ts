@@ -1,4 +1,5 @@
 import { DossierError } from '../../domain/errors'
+import type { Message } from '../../domain/messages/message'
 import type { CancelSignal } from '../../domain/ports'
 import type { Disk, DiskFile } from './disk'
 
@@ -6,7 +7,7 @@ import type { Disk, DiskFile } from './disk'
 export interface DiskWork {
   signal?: CancelSignal | undefined
   /** What the person is told when it was stopped. */
-  stopped: string
+  stopped: Message
   /** *Units*: bytes read or written just now. */
   onBytes?: (bytes: number) => void
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { dossierContentSchema, SCHEMA_VERSION, type DossierContent } from '../../domain/records/dossier'
 import { describeIssues, DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 import { idSchema, type Id } from '../../domain/records/ids'
 import type { BundleReader } from '../../domain/ports'
 import { errorCode, nodeDisk, type Disk } from '../disk/disk'
@@ -55,7 +56,7 @@ async function readBundle(disk: Disk, folder: string, dossierId: Id): Promise<st
     return (await disk.read(path)).toString('utf8')
   } catch (error) {
     if (['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '')) throw notFound(dossierId)
-    throw storageFailed(`The dossier ‘${dossierId}’ that came with the app can’t be read.`, error)
+    throw storageFailed(say('storage.bundle-not-read', { id: dossierId }), error)
   }
 }
 
@@ -82,13 +83,13 @@ function parseJson(dossierId: Id, text: string): unknown {
 }
 
 function notFound(dossierId: Id): DossierError {
-  return new DossierError('not-found', `There is no dossier ‘${dossierId}’.`)
+  return new DossierError('not-found', say('storage.no-dossier', { id: dossierId }))
 }
 
 function rejected(dossierId: Id, places: string[]): DossierError {
   return new DossierError(
     'import-rejected',
-    `The dossier ‘${dossierId}’ does not have the form that version ${SCHEMA_VERSION} of the app reads, so it was not opened.`,
+    say('storage.bundle-unfit', { id: dossierId, version: SCHEMA_VERSION }),
     places,
   )
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 import { idSchema, type Id } from '../../domain/records/ids'
 import type { Now, StoredDossier } from '../../domain/ports'
 import type { ReaderLayer } from '../../domain/records/records'
@@ -61,7 +62,7 @@ export class DossierCatalog {
     const { dossierId } = layer
     checkDossierId(dossierId)
     if (await this.isPresent(dossierId))
-      throw new DossierError('conflict', `There already is a dossier ‘${dossierId}’.`)
+      throw new DossierError('conflict', say('storage.dossier-there', { id: dossierId }))
     await this.write(layer, layout.home(dossierId))
   }
 
@@ -92,7 +93,7 @@ export class DossierCatalog {
       mark.set({ seq: 1, link: ORIGIN })
       await mark.close()
     } catch (error) {
-      throw storageFailed('The dossier could not be created.', error)
+      throw storageFailed(say('storage.not-created'), error)
     }
   }
 
@@ -108,7 +109,7 @@ export class DossierCatalog {
       const target = binFolder(layout.bin, dossierId, this.options.now())
       await moveFolder(disk, layout.dossier(dossierId), target)
     } catch (error) {
-      throw storageFailed('The dossier could not be deleted.', error)
+      throw storageFailed(say('storage.not-deleted'), error)
     }
   }
 
@@ -119,13 +120,13 @@ export class DossierCatalog {
     const newest = binned.filter(({ id }) => id === dossierId).at(-1)
     if (!newest) throw notFound(dossierId)
     if (await this.isPresent(dossierId)) {
-      throw new DossierError('conflict', 'There is a dossier of the same name outside the bin. Delete that one first.')
+      throw new DossierError('conflict', say('storage.same-name-outside-bin'))
     }
     try {
       await moveFolder(disk, newest.folder, layout.dossier(dossierId))
       await this.renewWitness(dossierId)
     } catch (error) {
-      throw storageFailed('The dossier could not be taken out of the bin.', error)
+      throw storageFailed(say('storage.not-taken-out'), error)
     }
   }
 
@@ -158,9 +159,9 @@ function lostDossier(id: Id, known: { title: string; own: boolean } | null): Sto
 /** *Errors*: `invalid-input`. */
 export function checkDossierId(dossierId: Id): void {
   if (idSchema.safeParse(dossierId).success) return
-  throw new DossierError('invalid-input', 'That is not the name of a dossier.')
+  throw new DossierError('invalid-input', say('storage.no-dossier-name'))
 }
 
 function notFound(dossierId: Id): DossierError {
-  return new DossierError('not-found', `There is no dossier ‘${dossierId}’.`)
+  return new DossierError('not-found', say('storage.no-dossier', { id: dossierId }))
 }

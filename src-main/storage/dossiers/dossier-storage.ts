@@ -1,5 +1,6 @@
 import type { DossierContent } from '../../domain/records/dossier'
 import { DossierError } from '../../domain/errors'
+import { asIs, say } from '../../domain/messages/message'
 import type { Id, MakeId } from '../../domain/records/ids'
 import type {
   BinHoldings,
@@ -69,8 +70,6 @@ export interface OpenDossierStorageOptions {
 }
 
 const MOVED = 'Another data folder is used from now on. Open Dossier again to go on in it.'
-const NOT_STILL =
-  'This data folder can’t be moved from here, because another program may be writing in it. Begin in another folder, or open one with dossiers in it.'
 const MOVING = 'The data folder is being moved, so nothing can be changed until that is done.'
 const RETRY_MS = 2_000
 const LOCK_WAIT_MS = 5_000
@@ -249,7 +248,7 @@ class FolderDossierStorage implements DossierStorage {
     try {
       await writeSettingsFile(this.disk, this.layout.settings, settings)
     } catch (error) {
-      throw storageFailed('The settings could not be saved.', error)
+      throw storageFailed(say('storage.settings-not-saved'), error)
     }
   }
 
@@ -259,7 +258,8 @@ class FolderDossierStorage implements DossierStorage {
 
   async moveTo(dataFolder: string, work?: LongWork): Promise<void> {
     this.checkNotLeft()
-    if ('refused' in this.folder.permit && !this.folder.isStill) throw new DossierError('read-only', NOT_STILL)
+    if ('refused' in this.folder.permit && !this.folder.isStill)
+      throw new DossierError('read-only', say('folder.not-still'))
     // Byte by byte, so that what is sealed stays as it was sealed.
     const { bareDisk: disk, now, dataFolder: from } = this.options
     const { readOnly } = this
@@ -390,10 +390,10 @@ class FolderDossierStorage implements DossierStorage {
   private checkNotLeft(): void {
     const { permit } = this.folder
     if (this.readOnly === null || ('refused' in permit && permit.refused === this.readOnly)) return
-    throw new DossierError('read-only', this.readOnly)
+    throw new DossierError('read-only', asIs(this.readOnly))
   }
 
   private checkWritable(): void {
-    if (this.readOnly !== null) throw new DossierError('read-only', this.readOnly)
+    if (this.readOnly !== null) throw new DossierError('read-only', asIs(this.readOnly))
   }
 }

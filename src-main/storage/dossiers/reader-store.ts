@@ -1,5 +1,6 @@
 import { Low } from 'lowdb'
 import { DossierError } from '../../domain/errors'
+import { asIs, say } from '../../domain/messages/message'
 import type { Id } from '../../domain/records/ids'
 import { editLabel } from '../../domain/records/edit-made'
 import type { Edit, Now, ReaderStore, RecoveryReport, SaveState } from '../../domain/ports'
@@ -56,7 +57,7 @@ export async function openReaderStore(options: ReaderStoreOptions): Promise<Dura
   try {
     await store.load()
   } catch (error) {
-    throw storageFailed('The dossier can’t be read.', error)
+    throw storageFailed(say('storage.not-read'), error)
   }
   return store
 }
@@ -204,7 +205,7 @@ export class DurableReaderStore implements ReaderStore {
     return this.turns.take(async () => {
       const { disk, home, permit } = this.options
       const reason = this.readOnlyReason()
-      if (reason !== null) throw new DossierError('read-only', reason)
+      if (reason !== null) throw new DossierError('read-only', asIs(reason))
       await this.ids
       const { tables, undo } = this.loaded
       const plan = records.plan(tables)
@@ -217,7 +218,7 @@ export class DurableReaderStore implements ReaderStore {
         await this.adapter.writeWithout(plan, history)
       } catch (error) {
         if ('doubt' in permit) permit.doubt()
-        throw storageFailed('It could not be deleted for good, and is still there.', error)
+        throw storageFailed(say('storage.not-deleted-for-good'), error)
       }
       const ops = this.takeAway(plan)
       undo.replace(history)
@@ -256,7 +257,7 @@ export class DurableReaderStore implements ReaderStore {
     } catch (error) {
       this.head.goTo(recovered.position)
       if (tables) this.replaceRecords(recovered.tables)
-      throw storageFailed('The dossier could not be written.', error)
+      throw storageFailed(say('storage.not-written'), error)
     }
     loaded.undecided = null
     this.announce()
@@ -316,7 +317,7 @@ export class DurableReaderStore implements ReaderStore {
     const change = edit.plan()
     if (!change) return null
     const reason = this.readOnlyReason()
-    if (reason !== null) throw new DossierError('read-only', reason)
+    if (reason !== null) throw new DossierError('read-only', asIs(reason))
     return parseChange(change)
   }
 

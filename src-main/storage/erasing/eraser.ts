@@ -1,5 +1,6 @@
 import { join, relative, sep } from 'node:path'
 import { DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 import type { Id } from '../../domain/records/ids'
 import type { ErasedRecord, Erasure } from '../../domain/ports'
 import { dataLayout, snapshotName, snapshotSeq, type DataLayout } from '../data-folder/data-layout'
@@ -51,7 +52,7 @@ export class Eraser {
     const binned = (await listBin(this.options.disk, this.layout.bin)).find(
       (one) => one.id === dossierId && one.deletedAt === deletedAt,
     )
-    if (!binned) throw new DossierError('not-found', 'That dossier is not in the bin any more.')
+    if (!binned) throw new DossierError('not-found', say('storage.not-in-bin'))
     return this.noted({ dossierId, binned: relative(this.layout.bin, binned.folder) })
   }
 
@@ -66,7 +67,7 @@ export class Eraser {
       try {
         await this.pending.add(erasure)
       } catch (error) {
-        throw storageFailed('It could not be deleted for good, and is still there.', error)
+        throw storageFailed(say('storage.not-deleted-for-good'), error)
       }
       return this.carryOut(erasure, 'new')
     })

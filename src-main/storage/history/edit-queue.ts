@@ -1,4 +1,5 @@
 import { DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 import type { Edit } from '../../domain/ports'
 import type { Change } from '../../domain/records/records'
 import { describeDiskTrouble, storageFailed } from '../disk/disk-trouble'
@@ -50,7 +51,7 @@ export class EditQueue {
   /** *Errors*: `storage-failed` when closed, or when the disk fails and the queue does not keep trying; those of the edit's plan. */
   add(edit: Edit): Promise<void> {
     if (this.closed) {
-      const refused = new DossierError('storage-failed', 'The dossier is closed, so nothing more can be saved in it.')
+      const refused = new DossierError('storage-failed', say('storage.closed'))
       return Promise.reject(refused)
     }
     const done = new Promise<void>((resolve, reject) => this.waiting.push({ ...edit, change: null, resolve, reject }))
@@ -67,7 +68,7 @@ export class EditQueue {
     this.stopRetrying()
     this.drain()
     await this.draining
-    for (const { reject } of this.waiting.splice(0)) reject(storageFailed('The change could not be saved.', undefined))
+    for (const { reject } of this.waiting.splice(0)) reject(storageFailed(say('storage.change-not-saved'), undefined))
   }
 
   private drain(): void {
@@ -83,7 +84,7 @@ export class EditQueue {
       } catch (error) {
         if (this.keepsTrying(error)) break
         this.trouble = null
-        edit.reject(storageFailed('The change could not be saved.', error))
+        edit.reject(storageFailed(say('storage.change-not-saved'), error))
       }
       this.waiting.shift()
     }

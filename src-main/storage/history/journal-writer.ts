@@ -5,6 +5,7 @@ import type { Disk, DiskFile } from '../disk/disk'
 import { sealHead, type JournalEntry } from './journal-entry'
 import { sealLine, type SealedLine } from '../disk/sealed-line'
 import { DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 
 interface Segment {
   file: DiskFile
@@ -88,6 +89,6 @@ function encode(entry: JournalEntry): string {
     return JSON.stringify(entry)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    throw new DossierError('too-large', 'The change is too large to be saved at once. Make it in several steps.')
+    throw new DossierError('too-large', say('storage.change-too-large'))
   }
 }

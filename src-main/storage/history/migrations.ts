@@ -1,5 +1,6 @@
 import { SCHEMA_VERSION, type DossierContent } from '../../domain/records/dossier'
 import { DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 import type { Id } from '../../domain/records/ids'
 import type { OldRecords } from '../../domain/migration/old-records'
 import { TO_VERSION_2 } from '../../domain/migration/to-version-2'
@@ -57,8 +58,7 @@ export async function migrateTables(
   const findBundled = bundledRecords(bundle)
   for (let version = versions.from; version < versions.to; version += 1) {
     const step = shape.migrations.find((migration) => migration.from === version)
-    if (!step)
-      throw new DossierError('storage-failed', `There is no way from version ${version} of the dossier’s files.`)
+    if (!step) throw new DossierError('storage-failed', say('storage.no-way-from-version', { version }))
     step.migrate(tables, findBundled)
   }
 }

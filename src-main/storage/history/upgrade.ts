@@ -1,4 +1,5 @@
 import { counted } from '../../domain/text/counted'
+import { say } from '../../domain/messages/message'
 import type { Id } from '../../domain/records/ids'
 import { RECORD_SCHEMAS } from '../../domain/records/records'
 import { checkRecords, isCollection } from '../tables/record-check'
@@ -24,10 +25,7 @@ export async function bringUpToDate(
   if (!loaded.found || loaded.schemaVersion === shape.version) return false
   await beforeMigration()
   await migrateTables(loaded.tables, { from: loaded.schemaVersion, to: shape.version }, shape, dossierId)
-  checkRecords(
-    loaded.tables,
-    'The dossier is from an older version and could not be brought up to date. Nothing was changed.',
-  )
+  checkRecords(loaded.tables, say('storage.not-brought-up-to-date'))
   loaded.undo.clear()
   loaded.schemaVersion = shape.version
   return true

@@ -1,4 +1,5 @@
 import { describeIssues, DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 import { RECORD_SCHEMAS, type Change, type RecordOp } from '../../domain/records/records'
 import { sameJson } from './record-patch'
 
@@ -10,11 +11,7 @@ export function parseChange(change: Change): Change {
 /** *Errors*: `conflict` when what the op says stood there is not what stands there. */
 export function checkBefore(op: RecordOp, present: unknown): void {
   if (sameJson(op.before, present)) return
-  throw new DossierError(
-    'conflict',
-    'This was changed somewhere else in the meantime, so the change was not made. Look at it again and repeat the change.',
-    [`${op.collection}.${op.id}`],
-  )
+  throw new DossierError('conflict', say('storage.changed-meanwhile'), [`${op.collection}.${op.id}`])
 }
 
 function parseOp(op: RecordOp): RecordOp {
@@ -27,5 +24,5 @@ function parseOp(op: RecordOp): RecordOp {
 }
 
 function refused(places: string[]): DossierError {
-  return new DossierError('invalid-input', 'The change has parts that can’t be stored, so nothing was changed.', places)
+  return new DossierError('invalid-input', say('storage.change-unfit'), places)
 }

@@ -1,5 +1,6 @@
 import { SCHEMA_VERSION } from '../../domain/records/dossier'
 import { describeIssues, DossierError } from '../../domain/errors'
+import { say } from '../../domain/messages/message'
 import { COLLECTIONS, RECORD_SCHEMAS, type ReaderLayer } from '../../domain/records/records'
 
 /** Checks every record of a layer that comes from outside. *Errors*: `invalid-input` with the places. */
@@ -14,10 +15,6 @@ export function parseLayer(layer: ReaderLayer): void {
     }
   }
   if (places.length > 0) {
-    throw new DossierError(
-      'invalid-input',
-      'The dossier has parts that can’t be stored, so it was not created.',
-      places.slice(0, 20),
-    )
+    throw new DossierError('invalid-input', say('storage.dossier-unfit'), places.slice(0, 20))
   }
 }

@@ -1,4 +1,4 @@
-import type { Failure } from '@contract/result'
+import type { Failure } from '../../lib/failure'
 import type { Briefing, SectionKind } from '@domain/records/briefing'
 import { everySection, FRONT_SECTIONS, UNTITLED_BRIEFING } from '@domain/briefing/sections'
 import type { WarnedBriefing } from '@domain/briefing/warnings'

@@ -1,10 +1,9 @@
 import type { BriefingFile } from '@domain/briefing/files'
 import type { BriefingWarning, WarnedBriefing } from '@domain/briefing/warnings'
 import type { Outgoing } from '@domain/leaving/carry'
-import type { Failure } from '@contract/result'
 import type { Id } from '@domain/records/ids'
 import { call } from '../../lib/api'
-import { CallFailed, failureOf } from '../../lib/failure'
+import { CallFailed, failureOf, type Failure } from '../../lib/failure'
 import { LeavingCheck } from '../window/leaving.svelte'
 import { openPdf, warmPdfEngine, type PdfDocument } from '../../lib/pdf-engine'
 

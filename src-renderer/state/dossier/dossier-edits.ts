@@ -1,6 +1,7 @@
 import type { ExportFormat } from '@contract/calls/exchange'
 import type { BriefingRequest } from '@domain/briefing/request'
 import { DROPPED_LIMIT, type ExchangeDecisions, type HowToBringIn } from '@contract/calls/exchange'
+import { say } from '@domain/messages/message'
 import type { Id } from '@domain/records/ids'
 import type { Marking } from '@domain/records/marking'
 import { call } from '../../lib/api'
@@ -68,10 +69,7 @@ export async function inspectImport(): Promise<string | null> {
 /** Begins to read a file that was dropped on the window; changes nothing. Answers the job. *Errors*: `CallFailed`. */
 export async function inspectDropped(file: File): Promise<string | null> {
   if (file.size > DROPPED_LIMIT)
-    throw new CallFailed({
-      code: 'too-large',
-      message: `‘${file.name}’ is too large to be dropped. Choose it with ‘Choose a file…’ instead.`,
-    })
+    throw new CallFailed({ code: 'too-large', says: [say('reading.too-large-to-drop', { file: file.name })] })
   const bytes = new Uint8Array(await file.arrayBuffer())
   return follow(await call('exchange:inspect-dropped', { name: file.name, bytes }), 'Import', 'Nothing was changed.')
 }

@@ -1,12 +1,11 @@
 import type { AppInfo } from '@contract/calls/app'
 import type { DossierHealth, DossierListing } from '@contract/calls/dossier'
 import type { EditState } from '@contract/saved'
-import type { Failure } from '@contract/result'
 import type { Id } from '@domain/records/ids'
 import type { SaveState, UnsavedWork } from '@domain/ports'
 import type { Contents, EntityRow } from '@domain/views/contents'
 import { call, listen } from '../../lib/api'
-import { failureOf } from '../../lib/failure'
+import { failureOf, type Failure } from '../../lib/failure'
 import { messages } from '../window/messages.svelte'
 
 const HEALTHY: DossierHealth = { saveState: { kind: 'saved' }, refused: null, recovery: [], isUndecided: false }

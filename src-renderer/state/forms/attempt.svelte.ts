@@ -1,6 +1,5 @@
 import { tick } from 'svelte'
-import type { Failure } from '@contract/result'
-import { failureOf } from '../../lib/failure'
+import { failureOf, type Failure } from '../../lib/failure'
 
 /** The saving of a form: whether it was tried, whether it runs, and why it failed. */
 export class Attempt {

@@ -1,10 +1,9 @@
-import type { Failure } from '@contract/result'
 import type { Id } from '@domain/records/ids'
 import { noteLabel, type Note, type NoteTarget } from '@domain/records/note'
 import { mergeFields, type NoteFields } from '@domain/notes/book/merge-fields'
 import { mergeText } from '@domain/text/merge-text'
 import { call } from '../../lib/api'
-import { failureOf } from '../../lib/failure'
+import { failureOf, type Failure } from '../../lib/failure'
 import type { EditorMoment } from '../../notes-editor/create-editor'
 import { Autosave, type SavingState, type Written } from '../saving/autosave.svelte'
 

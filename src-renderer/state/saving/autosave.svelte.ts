@@ -1,6 +1,5 @@
-import type { Failure } from '@contract/result'
 import { isSameJson } from '@domain/text/canonical-json'
-import { failureOf } from '../../lib/failure'
+import { failureOf, type Failure } from '../../lib/failure'
 
 const SAVE_AFTER_MS = 700
 /** *Units*: milliseconds after which what is written without a pause is saved too, so that another window can follow it. */

@@ -369,7 +369,7 @@ export const CODE_MUTANTS: readonly Mutant[] = [
   {
     name: 'what is to be left out need not be there',
     file: 'src-main/cli/leave-out.ts',
-    text: "    throw new DossierError('not-found', `There is no source, claim or note '${id}' to leave out.`)\n",
+    text: "    throw new DossierError('not-found', say('terminal.nothing-to-leave-out', { id }))\n",
     replacement: '    return id\n',
     tests: ['cli/leave-out.test.ts'],
   },

@@ -5,7 +5,7 @@ export const GUARD_MUTANTS: readonly Mutant[] = [
   {
     name: 'an encrypted zip is unpacked',
     file: 'src-main/importers/zip-reader.ts',
-    text: '    if (entry.isEncrypted()) throw rejected(`${name} in the file is encrypted; a dossier file is not.`)\n',
+    text: "    if (entry.isEncrypted()) throw rejected(say('reading.part-encrypted', { part }))\n",
     replacement: '',
     tests: ['importers/dossier-file.test.ts'],
   },
@@ -26,7 +26,7 @@ export const GUARD_MUTANTS: readonly Mutant[] = [
   {
     name: 'JSON may have a field named __proto__',
     file: 'src-main/importers/json-text.ts',
-    text: "  if (Object.hasOwn(value, '__proto__')) throw rejected(`${name} in the file has a field named __proto__.`)\n",
+    text: "  if (Object.hasOwn(value, '__proto__')) throw rejected(say('reading.part-proto', { part: name }))\n",
     replacement: '',
     tests: ['importers/dossier-file.test.ts'],
   },
@@ -111,7 +111,7 @@ export const GUARD_MUTANTS: readonly Mutant[] = [
   {
     name: 'a zip may hold a file twice',
     file: 'src-main/importers/zip-reader.ts',
-    text: '    if (entries.has(entry.fileName)) throw rejected(`The file holds ${name} twice.`)\n',
+    text: "    if (entries.has(entry.fileName)) throw rejected(say('reading.part-twice', { part }))\n",
     replacement: '',
     tests: ['importers/dossier-file.test.ts'],
   },
@@ -153,7 +153,7 @@ export const GUARD_MUTANTS: readonly Mutant[] = [
   {
     name: 'a pipe is waited for',
     file: 'src-main/importers/zip-reader.ts',
-    text: "  if (!stats.isFile()) throw rejected(`'${fileName}' is not a file.`)\n",
+    text: "  if (!stats.isFile()) throw rejected(say('reading.no-file', { file: fileName }))\n",
     replacement: '',
     tests: ['importers/dossier-file.test.ts'],
   },

@@ -328,7 +328,7 @@ export const STORAGE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a copy is not read back',
     file: 'src-main/storage/copies/write-copy.ts',
-    text: "    if (sum === null) throw new DossierError('storage-failed', NOT_AS_WRITTEN)\n    this.sums.set(file, sum)\n",
+    text: "    if (sum === null) throw new DossierError('storage-failed', say('copy.not-as-written'))\n    this.sums.set(file, sum)\n",
     replacement: "    this.sums.set(file, sum ?? '')\n",
     tests: ['storage/full-copies.test.ts'],
   },

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { calls, type Channel } from '../../../src-main/contract/calls'
 import { dispatch, type Handlers } from '../../../src-main/contract/dispatch'
 import { DossierError } from '../../../src-main/domain/errors'
+import { say, wordsOf } from '../../../src-main/domain/messages/message'
 
 /** Handlers that all refuse, but for the ones a test names. */
 function handlers(own: Partial<Handlers>): Handlers {
@@ -43,7 +44,7 @@ describe('a call', () => {
     }
     expect(reached).toEqual([])
     const named = await dispatch(own, 'dossier:open', { dossierId: 7 }, undefined, unlogged)
-    expect(!named.ok && named.error.details?.[0]).toContain('dossierId')
+    expect(!named.ok && wordsOf(named.error.details ?? [])).toContain('dossierId')
   })
 
   it('opens a new window on an address within the app only', async () => {
@@ -74,15 +75,19 @@ describe('a call', () => {
     expect(await open('#/d/sahel-russia/entity/mali?claim=c-1')).toEqual({ ok: true, value: null })
   })
 
-  it('that fails as expected is answered with its code and sentence', async () => {
+  it('that fails as expected is answered with its code, and its sentence as data', async () => {
     const own = handlers({
       'dossier:list': () => {
-        throw new DossierError('storage-failed', 'The disk is full.', ['Free 3 MB.'])
+        throw new DossierError('not-found', say('storage.no-dossier', { id: 'd9' }), ['meta.d9'])
       },
     })
     expect(await dispatch(own, 'dossier:list', {}, undefined, unlogged)).toEqual({
       ok: false,
-      error: { code: 'storage-failed', message: 'The disk is full.', details: ['Free 3 MB.'] },
+      error: {
+        code: 'not-found',
+        says: [{ id: 'storage.no-dossier', params: { id: 'd9' } }],
+        details: [{ id: 'as-is', params: { words: 'meta.d9' } }],
+      },
     })
   })
 

@@ -13,7 +13,7 @@ const NOT_GROWN: Readonly<Record<string, string>> = {
   'is a part of readDate, which refuses more than 120 characters': 'readPoint',
   'cuts to a limit first': 'clip directionOf quoted',
   'is given words that the program says':
-    'briefingClaim briefingClaimInFull describeFaults parseRecords rejected svgFigure textPieces watchMemory',
+    'briefingClaim briefingClaimInFull asIs describeFaults parseRecords svgFigure textPieces watchMemory',
   'is a part of scanNote, or of withoutFormerNames':
     'beginsRow citationAt formatLink linkAt linksInPlace mayHide tagAt',
   'is a part of noteTree or parseNote':

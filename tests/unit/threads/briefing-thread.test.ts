@@ -17,7 +17,7 @@ const SCRIPT = `
     if (model.title === 'fails') return say({ kind: 'broken', stack: 'a stack' })
     if (model.title === 'waits') {
       while (Atomics.load(flag, 0) === 0) await new Promise((done) => setTimeout(done, 5))
-      return say({ kind: 'refused', code: 'cancelled', message: 'Stopped.' })
+      return say({ kind: 'refused', fault: { code: 'cancelled', says: [{ id: 'leaving.briefing-cancelled' }] } })
     }
     if (as === 'html')
       return say({ kind: 'done', rendered: { bytes: new TextEncoder().encode('<p>é</p>'), pages: 0, missingCharacters: [] } })

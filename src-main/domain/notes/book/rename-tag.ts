@@ -1,3 +1,4 @@
+import { say } from '../../messages/message'
 import { DossierError } from '../../errors'
 import type { Note } from '../../records/note'
 import { tagAt, tagKey } from '../markdown/note-syntax'
@@ -6,10 +7,7 @@ import { scanNote } from '../markdown/scan-note'
 /** *Errors*: `invalid-input` for a name that a text cannot hold as a tag. */
 export function requireTagName(name: string): void {
   if (tagAt(`#${name}`, 0)?.name === name) return
-  throw new DossierError(
-    'invalid-input',
-    `'${name}' cannot stand in a text as a tag: letters, digits, _, - and / only, and not digits alone. Nothing was changed.`,
-  )
+  throw new DossierError('invalid-input', say('editing.unfit-tag', { name }))
 }
 
 /**

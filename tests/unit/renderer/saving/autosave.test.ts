@@ -1,3 +1,4 @@
+import { say } from '../../../../src-main/domain/messages/message'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { CallFailed } from '../../../../src-renderer/lib/failure'
 import { Autosave, type Written } from '../../../../src-renderer/state/saving/autosave.svelte'
@@ -32,7 +33,7 @@ class Page implements Written<Content> {
         text,
         isOver,
         succeed: resolve,
-        fail: (code) => reject(new CallFailed({ code: code as 'conflict', message: code })),
+        fail: (code) => reject(new CallFailed({ code: code as 'conflict', says: [say('as-is', { words: code })] })),
       }),
     )
   }

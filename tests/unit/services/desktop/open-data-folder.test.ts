@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { DossierError } from '../../../../src-main/domain/errors'
+import { asIs } from '../../../../src-main/domain/messages/message'
 import { openDataFolderOrAsk, type WayOut } from '../../../../src-main/services/desktop/open-data-folder'
 import { ChosenFolders } from '../../../../src-main/storage/data-folder/chosen-folders'
 import { resolveDataFolder } from '../../../../src-main/storage/data-folder/default-data-folder'
@@ -61,7 +62,7 @@ it('asks again when no folder was chosen, or one that can’t be used either, an
 
 it('leaves alone what another folder would not mend', async () => {
   const steps = {
-    open: () => Promise.reject(new DossierError('internal', 'broken')),
+    open: () => Promise.reject(new DossierError('internal', asIs('broken'))),
     switchTo: () => Promise.resolve(),
     ask: () => Promise.reject(new Error('not to be asked')),
     chooseFolder: () => Promise.resolve(null),

@@ -1,0 +1,56 @@
+/** What can be missing when it is asked for. */
+export type Sought = keyof typeof MISSING
+
+const MISSING = {
+  entity: 'This page',
+  claim: 'This claim',
+  source: 'This source',
+  note: 'This note',
+  version: 'This version',
+  briefing: 'This briefing',
+  highlight: 'This highlight',
+  paragraph: 'This paragraph',
+  citation: 'This citation',
+  'bin entry': 'This entry of the bin',
+  'link target': 'What was to be linked',
+  'page of the note': 'The page this note is on',
+  'claim of the note': 'The claim this note is on',
+  'source of the note': 'The source this note is on',
+  'passage of the note': 'The passage this note is on',
+  'page of the claim': 'The page this claim is about',
+  'value of the claim': 'The page this claim points at',
+  'speaker of the claim': 'The speaker of this claim',
+  'repeated source': 'The source this one repeats',
+  'cited source': 'The source that is cited',
+  'a cited source': 'A source that is cited here',
+}
+
+/** Sentences about changing what a dossier holds. */
+export const editingWords = {
+  'editing.not-found': ({ what }: { what: Sought }) =>
+    `${MISSING[what]} is not in this dossier. It may have been deleted; look in the bin.`,
+  'editing.unfinished': ({ problem }: { problem: string }) => `This cannot be saved yet: ${problem}.`,
+  'editing.something-missing': 'This cannot be saved yet: something is missing.',
+  'editing.note-changed': 'This note was changed elsewhere meanwhile. Both texts are kept; choose one.',
+  'editing.briefing-changed': 'This briefing was changed elsewhere meanwhile. Choose which version to go on with.',
+  'editing.words-gone-from-note': 'The note was changed meanwhile; the words no longer stand in that place.',
+  'editing.words-gone-from-source': 'The words no longer stand there; the source was changed meanwhile.',
+  'editing.no-plain-text': 'This is not plain text. Open it in a text editor, save it as UTF-8 and try again.',
+  'editing.contradictions-most': ({ most }: { most: number }) => `A claim can be held against ${most} others at most.`,
+  'editing.contradicts-itself': 'A claim cannot contradict itself. Choose another one.',
+  'editing.contradicts-superseded':
+    'One of the two is superseded, and contradicts nothing. Give it its standing back first.',
+  'editing.bin-empty-of-that': 'There is nothing of that in the bin any more.',
+  'editing.newer-in-place': 'A newer version of this is in its place. Delete that one first.',
+  'editing.value-kind': ({ label, expected, given }: { label: string; expected: string; given: string }) =>
+    `'${label}' takes a value of the kind ${expected}, not ${given}.`,
+  'editing.derived-in-circle': 'Two sources cannot each be derived from the other. Choose which was first.',
+  'editing.no-bundled-version': 'There is no bundled version under this to go back to.',
+  'editing.other-words-now': 'Other words stand there by now. Read them first.',
+  'editing.citation-changed': 'This citation was changed meanwhile. Look at it again.',
+  'editing.citation-gone': 'This citation is no longer in the dossier.',
+  'editing.last-citation': 'It is the claim’s last citation. Cite something else, or edit the claim.',
+  'editing.unfit-tag': ({ name }: { name: string }) =>
+    `'${name}' cannot stand in a text as a tag: letters, digits, _, - and / only, and not digits alone. Nothing was changed.`,
+  'editing.folder-closed': 'That folder is no longer open here. Choose it again.',
+}
