@@ -1,5 +1,7 @@
 import type { Id } from '../domain/records/ids'
 import type { Fault } from '../domain/errors'
+import type { Contents } from '../domain/views/contents'
+import type { NoteSummary } from '../domain/views/note-view'
 import type { CopyLook, Progress, SaveState, UnsavedWork } from '../domain/ports'
 import type { EditState } from './saved'
 import type { ImportPlan } from './calls/exchange'
@@ -40,10 +42,32 @@ export type JobOutcome =
   | { kind: 'failed'; error: Fault }
   | { kind: 'cancelled' }
 
+/** A note that was written, for windows that show it or what it is on. */
+export interface ChangedNote {
+  /** Of a private note without its words. */
+  summary: NoteSummary
+  /** The records that it is on, or was until now. */
+  on: readonly Id[]
+  /** It is called otherwise than before, and links to it may show something else. */
+  isRenamed: boolean
+  /** It is new, or on other things, pinned or private other than before. */
+  isPlacedAnew: boolean
+  /** It may link to, cite or be tagged with something else than before. */
+  isTiedAnew: boolean
+}
+
+/** Notes and briefings that were written, and nothing else was changed. */
+export interface Written {
+  notes: readonly ChangedNote[]
+  briefings: readonly Id[]
+  /** What the window's frame shows of them. */
+  frame: Pick<Contents, 'noteCount' | 'briefings'>
+}
+
 /** Everything the main process tells the renderer unasked. What concerns a dossier goes to every window, the rest to one. */
 export interface Events {
-  /** `notesGone` were taken away: nothing more can be done with them. */
-  'dossier:changed': { dossierId: Id; edit: EditState; notesGone: readonly Id[] }
+  /** `notesGone` were taken away: nothing more can be done with them. Without `written`, anything may be other than it was. */
+  'dossier:changed': { dossierId: Id; edit: EditState; notesGone: readonly Id[]; written: Written | null }
   /** `refused` is what the disk does not take over all dossiers, which every window says. */
   'save:state': { dossierId: Id; state: SaveState; refused: UnsavedWork | null }
   /** The window may be about to close: what it has not handed over yet is wanted now. */

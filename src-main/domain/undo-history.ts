@@ -21,10 +21,18 @@ export function redoableChanges(history: readonly Change[]): Change[] {
   return stacks(history).redoable
 }
 
+/** What is known of changes: to ask one for its operations may cost as much as all that came after it. */
+const noEdits = new WeakMap<Change, boolean>()
+
 /** True for what the app remembers by itself: nobody made it, and nobody can take it back. */
-function isNoEdit({ ops, undoes, redoes }: Change): boolean {
+function isNoEdit(change: Change): boolean {
+  if (change.undoes !== undefined || change.redoes !== undefined) return false
+  const known = noEdits.get(change)
+  if (known !== undefined) return known
+  const { ops } = change
   const isByItself = ops.length > 0 && ops.every(({ collection }) => collection === 'handovers')
-  return isByItself && undoes === undefined && redoes === undefined
+  noEdits.set(change, isByItself)
+  return isByItself
 }
 
 function stacks(history: readonly Change[]): { undoable: Change[]; redoable: Change[] } {

@@ -14,6 +14,7 @@ import { createErrorLog } from '../files/error-log'
 import type { DossierSession } from '../services/session/dossier-session'
 import { createHandlers } from '../services/handlers'
 import { editState } from '../services/session/edit-state'
+import { writtenBy } from '../services/session/written'
 import type { Tell } from '../services/app-context'
 import { outsideReaders } from '../threads/outside-reader'
 import { Jobs, type JobListener } from '../threads/jobs'
@@ -73,7 +74,8 @@ export async function startApp(options: {
   )
   const tellChanged = (changed: DossierSession, change?: Change) => {
     const notesGone = change?.ops.flatMap((op) => (op.collection === 'notes' && !op.after ? [op.id] : [])) ?? []
-    emit(windows.contents, 'dossier:changed', { dossierId: changed.id, edit: editState(changed), notesGone })
+    const written = change ? writtenBy(changed.index, change) : null
+    emit(windows.contents, 'dossier:changed', { dossierId: changed.id, edit: editState(changed), notesGone, written })
   }
   library.onChange(tellChanged)
 

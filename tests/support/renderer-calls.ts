@@ -8,12 +8,24 @@ export interface MadeCall {
   fail(code: string): void
 }
 
+const listeners = new Map<string, Set<(payload: unknown) => void>>()
+
+/** What the main process tells unasked. */
+export function tell(event: string, payload: unknown): void {
+  for (const listener of listeners.get(event) ?? []) listener(payload)
+}
+
 /** Stands in for the window and its bridge, so that the renderer's state can run in Node; every call waits for its answer. */
 export function answerByHand(): MadeCall[] {
   const calls: MadeCall[] = []
+  listeners.clear()
   const nothing = () => undefined
   const bridge = {
-    on: () => nothing,
+    on: (event: string, listener: (payload: unknown) => void) => {
+      const all = listeners.get(event) ?? new Set()
+      listeners.set(event, all.add(listener))
+      return () => all.delete(listener)
+    },
     call: (channel: string, input: MadeCall['input']) =>
       new Promise((resolve) =>
         calls.push({
@@ -35,6 +47,7 @@ export function answerByHand(): MadeCall[] {
     document: page,
     innerWidth: 1_280,
     addEventListener: nothing,
+    removeEventListener: nothing,
     matchMedia: () => ({ matches: false, addEventListener: nothing }),
     location: { hash: '' },
     localStorage: { getItem: () => null, setItem: nothing },

@@ -100,12 +100,14 @@ export const noteCalls = {
   'note:list': call<NoteSummary[]>()(inDossier),
   'note:get': call<Note>()(recordIn),
   'note:save': call<Saved & { updatedAt: string }>()(inDossier.extend({ note: noteDraftSchema })),
-  'note:page': call<NotePage>()(
+  /** With what the list can be narrowed by, when that is asked for. */
+  'note:page': call<NotePage & { facets?: NoteFacets }>()(
     inDossier.extend({
       filter: noteFilterSchema,
       sort: z.enum(NOTE_SORTS),
       offset: z.int().nonnegative(),
       limit: z.int().min(1).max(500),
+      facets: z.literal(true).optional(),
     }),
   ),
   /** The ids of a stretch of the list, without the notes. */

@@ -43,8 +43,11 @@ export function noteHandlers({ open, edited, many, shell, jobs, readers }: Answe
     },
     'note:get': async ({ dossierId, id }) => found((await open(dossierId)).index.notes[id], 'note'),
     'note:save': ({ dossierId, note }) => edited(dossierId, (session) => saveNote(session, note)),
-    'note:page': async ({ dossierId, filter, sort, offset, limit }) =>
-      inTurns((await notebookRead(await open(dossierId))).paging(filter, sort, offset, limit)),
+    'note:page': async ({ dossierId, filter, sort, offset, limit, facets }) => {
+      const notebook = await notebookRead(await open(dossierId))
+      const page = await inTurns(notebook.paging(filter, sort, offset, limit))
+      return facets ? { ...page, facets: notebook.facets(privateWordsOf(filter)) } : page
+    },
     'note:ids': async ({ dossierId, filter, sort, offset, limit }) =>
       (await inTurns((await notebookRead(await open(dossierId))).finding(filter, sort)))
         .slice(offset, offset + limit)

@@ -2,7 +2,7 @@ import type { Id } from '@domain/records/ids'
 import type { NoteSummary } from '@domain/views/note-view'
 import type { SourcePage } from '@domain/views/source-page'
 import type { EntityRef, SourceRef } from '@domain/views/refs'
-import type { PageData } from '../../state/dossier/page.svelte'
+import type { PageData } from '../../state/dossier/page-data'
 
 /** Something the page leads to, with how it is tied to it. */
 export interface PageLink {

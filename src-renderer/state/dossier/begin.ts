@@ -1,3 +1,4 @@
+import type { Written } from '@contract/events'
 import { call, listen } from '../../lib/api'
 import { keySettings, runCommand } from '../window/commands.svelte'
 import { openBriefing } from '../briefing/open-briefing.svelte'
@@ -10,6 +11,7 @@ import { panes } from '../window/panes.svelte'
 import { passage } from './passage.svelte'
 import { router } from '../window/router.svelte'
 import { session } from './session.svelte'
+import { together } from './written-together'
 import { spelling } from '../notes/spelling.svelte'
 import { held, tellWhatIsHeld } from '../window/holding.svelte'
 
@@ -21,13 +23,15 @@ const HAND_OVER_MS = { saving: 1_200, refused: 600 }
 /** Opens the window's first page and begins to listen to the main process. Answers how to stop. */
 export function begin(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
+  const waiting: (Written | null)[] = []
   const stops = [
-    listen('dossier:changed', ({ dossierId, edit, notesGone }) => {
+    listen('dossier:changed', ({ dossierId, edit, notesGone, written }) => {
       if (dossierId !== session.dossierId) return
       session.edit = edit
       noteList.forget(notesGone)
+      waiting.push(written)
       clearTimeout(timer)
-      timer = setTimeout(() => void follow(dossierId), FOLLOW_AFTER_MS)
+      timer = setTimeout(() => void followAll(dossierId, waiting.splice(0)), FOLLOW_AFTER_MS)
     }),
     listen('dossiers:changed', () => void followDossiers()),
     listen('remembered:changed', ({ key, value }) => {
@@ -59,6 +63,28 @@ async function open(): Promise<void> {
   spelling.recall()
   passage.recall()
   await router.start({ dossierId: session.info.dossierId, route: { page: 'overview' } })
+}
+
+async function followAll(dossierId: string, changes: readonly (Written | null)[]): Promise<void> {
+  const [first, ...others] = changes.flatMap((written) => written ?? [])
+  if (first && others.length + 1 === changes.length) await followWritten(dossierId, together([first, ...others]))
+  else await follow(dossierId)
+}
+
+/** Notes and briefings were written, here or in another window: nothing is asked for that is here already. */
+async function followWritten(dossierId: string, written: Written): Promise<void> {
+  if (dossierId !== session.dossierId) return
+  const { notes, frame } = written
+  session.frame = frame
+  const isRenamed = notes.some((note) => note.isRenamed)
+  if (isRenamed) noteLookup.refreshLinks()
+  const own = openNote.draft
+  const ofOwn = notes.find(({ summary }) => summary.id === own?.id)
+  // What the open note says is before the reader's eyes, and listed again when it is closed.
+  if (isRenamed || notes.length > (ofOwn ? 1 : 0)) session.changes++
+  if (ofOwn?.isTiedAnew === true) session.ties++
+  const isBehind = ofOwn !== undefined && ofOwn.summary.updatedAt !== own?.updatedAt
+  await Promise.all([router.follow(written), isBehind && openNote.follow()])
 }
 
 async function follow(dossierId: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { SCHEMA_INFO } from '@domain/vocabulary/schemata'
-import type { PageData } from './page.svelte'
+import type { PageData } from './page-data'
 
 const NAMES = {
   timeline: 'Timeline',

@@ -1,30 +1,10 @@
-import type { BackupList } from '@contract/calls/backup'
-import type { Briefing } from '@domain/records/briefing'
-import type { SchemaName } from '@domain/vocabulary/schemata'
-import type { Audit } from '@domain/views/audit'
-import type { BinView } from '@domain/views/bin-view'
-import type { EntityPage } from '@domain/views/entity-page'
-import type { Overview } from '@domain/views/overview'
-import type { SourcePage } from '@domain/views/source-page'
-import type { Timeline } from '@domain/views/timeline'
+import type { Written } from '@contract/events'
 import { call } from '../../lib/api'
 import { failureOf, type Failure } from '../../lib/failure'
 import type { Place } from '../../lib/route'
 import { noteList } from '../notes/note-list.svelte'
-
-/** What a page shows, by page. Lists that the contents already hold bring nothing of their own. */
-export type PageData =
-  | { page: 'overview'; overview: Overview }
-  | { page: 'timeline'; timeline: Timeline }
-  | { page: 'notes' }
-  | { page: 'audit'; audit: Audit }
-  | { page: 'bin'; entries: BinView[] }
-  | { page: 'backups'; list: BackupList }
-  | { page: 'sources'; overview: Overview }
-  | { page: 'list'; schema: SchemaName }
-  | { page: 'entity'; entity: EntityPage }
-  | { page: 'source'; source: SourcePage }
-  | { page: 'briefing'; briefing: Briefing }
+import type { PageData } from './page-data'
+import { withWritten } from './page-written'
 
 export type Shown = { place: Place } & ({ data: PageData } | { failure: Failure })
 
@@ -34,6 +14,7 @@ class CurrentPage {
   /** True once a page has been waited for longer than a blink. */
   waiting = $state(false)
   private asked = 0
+  private loading = 0
 
   readonly data = $derived(this.shown && 'data' in this.shown ? this.shown.data : null)
   readonly place = $derived(this.shown?.place ?? null)
@@ -42,16 +23,34 @@ class CurrentPage {
   async load(place: Place): Promise<boolean> {
     const mine = ++this.asked
     if (place.route.page !== 'notes') noteList.hidePrivate()
+    this.loading++
     const slow = setTimeout(() => (this.waiting = true), 200)
     const shown = await read(place).then(
       (data): Shown => ({ place, data }),
       (error: unknown): Shown => ({ place, failure: failureOf(error) }),
     )
     clearTimeout(slow)
+    this.loading--
     if (mine !== this.asked) return false
     this.waiting = false
     this.shown = shown
     return true
+  }
+
+  /** Takes over what was written in notes and briefings. Answers whether the page was read anew for it. */
+  async follow(written: Written): Promise<boolean> {
+    const { shown } = this
+    if (!shown) return false
+    // What is on its way may have been read before.
+    if (this.loading > 0 || !('data' in shown)) return this.load(shown.place)
+    if (shown.data.page === 'notes') {
+      await noteList.follow(written.notes)
+      return false
+    }
+    const data = withWritten(shown.data, written)
+    if (data === null) return this.load(shown.place)
+    if (data !== shown.data) this.shown = { ...shown, data }
+    return false
   }
 
   /** Moves within the page that is shown. */

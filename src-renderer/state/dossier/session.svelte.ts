@@ -1,6 +1,7 @@
 import type { AppInfo } from '@contract/calls/app'
 import type { DossierHealth, DossierListing } from '@contract/calls/dossier'
 import type { EditState } from '@contract/saved'
+import type { Written } from '@contract/events'
 import type { Id } from '@domain/records/ids'
 import type { SaveState, UnsavedWork } from '@domain/ports'
 import type { Contents, EntityRow } from '@domain/views/contents'
@@ -16,6 +17,12 @@ class Session {
   dossiers = $state.raw<DossierListing[]>([])
   contents = $state.raw<Contents | null>(null)
   failure = $state.raw<Failure | null>(null)
+  /** Apart from the contents, which are long: they change with every note that is written. */
+  frame = $state.raw<Written['frame']>({ noteCount: 0, briefings: [] })
+  /** Goes up when something was changed that what notes say elsewhere may depend on. */
+  changes = $state(0)
+  /** Goes up when the note that is open here was saved with other links, citations or tags than before. */
+  ties = $state(0)
   edit = $state.raw<EditState>({ undo: null, redo: null })
   health = $state.raw<DossierHealth>(HEALTHY)
 
@@ -57,6 +64,8 @@ class Session {
       const contents = await call('dossier:open', { dossierId })
       if (!isWanted()) return false
       this.contents = contents
+      this.frame = contents
+      this.changes++
       messages.arrive(dossierId)
       this.failure = null
       const [edit, health] = await Promise.all([

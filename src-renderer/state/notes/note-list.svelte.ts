@@ -1,3 +1,4 @@
+import type { ChangedNote } from '@contract/events'
 import type { Id } from '@domain/records/ids'
 import type { NoteFacets } from '@domain/notes/book/notebook'
 import { picked, type NoteSelection } from '@domain/notes/book/note-selection'
@@ -7,6 +8,7 @@ import { call } from '../../lib/api'
 import { mayDelete } from '../dossier/may-delete'
 import { messages } from '../window/messages.svelte'
 import { session } from '../dossier/session.svelte'
+import { withRows } from './note-rows'
 
 /** *Units*: notes read at a time. */
 const CHUNK = 100
@@ -80,10 +82,7 @@ class NoteList {
     const first = Math.floor(this.at / CHUNK) * CHUNK
     const ask = { dossierId, filter: { ...this.filter }, sort: this.sort }
     try {
-      const [page, facets] = await Promise.all([
-        call('note:page', { ...ask, offset: first, limit: CHUNK }),
-        call('note:facets', { dossierId, ...this.privateAsked }),
-      ])
+      const page = await call('note:page', { ...ask, offset: first, limit: CHUNK, facets: true })
       if (turn !== this.turn) return
       const rows = new Array<NoteSummary | undefined>(page.total)
       page.rows.forEach((row, index) => (rows[first + index] = row))
@@ -94,11 +93,19 @@ class NoteList {
       this.rows = rows
       this.total = page.total
       this.hidden = page.hidden
-      this.facets = facets
+      this.facets = page.facets ?? this.facets
       this.at = Math.min(this.at, Math.max(0, page.total - 1))
     } catch (error) {
       if (turn === this.turn) messages.fail(error)
     }
+  }
+
+  /** Takes over notes that were written, and asks only for what may be otherwise: where they stand, or what they are tagged with. */
+  async follow(notes: readonly ChangedNote[]): Promise<void> {
+    const rows = withRows(this.rows, notes, this)
+    if (rows === null) return this.load()
+    this.rows = rows
+    if (notes.some(({ isTiedAnew }) => isTiedAnew)) await this.readFacets()
   }
 
   /** Sees to it that the rows from `from` to `to` are there. */
@@ -173,6 +180,18 @@ class NoteList {
       ])
     else messages.say(done(changed))
     await this.load()
+  }
+
+  private async readFacets(): Promise<void> {
+    const { dossierId } = session
+    if (dossierId === null) return
+    const { turn } = this
+    try {
+      const facets = await call('note:facets', { dossierId, ...this.privateAsked })
+      if (turn === this.turn) this.facets = facets
+    } catch (error) {
+      messages.fail(error)
+    }
   }
 
   private reset(): void {

@@ -122,6 +122,12 @@ class DossierLookup implements NoteLookup {
     this.tell()
   }
 
+  /** Notes are called otherwise than before. */
+  refreshLinks(): void {
+    this.links.stale()
+    this.tell()
+  }
+
   private get open(): string {
     return session.dossierId ?? ''
   }

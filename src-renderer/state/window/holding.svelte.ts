@@ -16,16 +16,27 @@ export function held(): string[] {
   ].slice(0, 20)
 }
 
+/**
+ * *Units*: milliseconds for which nothing has to be held before that is told: while one goes on typing each save is followed by the next
+ * letter. A window that goes says so at once.
+ */
+const NOTHING_HELD_MS = 1_500
+
 /** Tells the main process, which asks before the app or the window goes, each time that it changes. Answers how to stop. */
 export function tellWhatIsHeld(): () => void {
   let told = ''
+  let later: ReturnType<typeof setTimeout> | undefined
+  const tell = (labels: readonly string[]) => {
+    told = labels.join('\n')
+    void call('window:holds', { labels: [...labels] }).catch(() => undefined)
+  }
   return $effect.root(() => {
     $effect(() => {
       const labels = held()
-      const telling = labels.join('\n')
-      if (telling === told) return
-      told = telling
-      void call('window:holds', { labels }).catch(() => undefined)
+      clearTimeout(later)
+      if (labels.join('\n') === told) return
+      if (labels.length > 0) tell(labels)
+      else later = setTimeout(() => tell(labels), NOTHING_HELD_MS)
     })
   })
 }

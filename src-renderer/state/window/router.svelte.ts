@@ -1,3 +1,4 @@
+import type { Written } from '@contract/events'
 import { tick } from 'svelte'
 import type { Id } from '@domain/records/ids'
 import { formatPlace, parsePlace, samePage, type Place, type Route } from '../../lib/route'
@@ -77,6 +78,12 @@ class Router {
     while (this.underWay) await this.underWay
     const place = currentPage.place
     if (place && (await currentPage.load(place))) context.follow(currentPage.data)
+  }
+
+  /** Takes over on the page what was written in notes and briefings. */
+  async follow(written: Written): Promise<void> {
+    while (this.underWay) await this.underWay
+    if (await currentPage.follow(written)) context.follow(currentPage.data)
   }
 
   private async arrive(): Promise<void> {

@@ -36,4 +36,17 @@ describe('undo and redo read off the history', () => {
   it('go on where the history was cut', () => {
     expect(idsOf([change('u', { undoes: 'cut-off' }), change('b')])).toEqual(['b', null])
   })
+
+  it('ask each change for its operations once, however often they are read', () => {
+    let asked = 0
+    const history = ['a', 'b'].map((id) => ({
+      ...change(id),
+      get ops() {
+        asked++
+        return []
+      },
+    }))
+    for (let round = 0; round < 5; round++) expect(idsOf(history)).toEqual(['b', null])
+    expect(asked).toBe(2)
+  })
 })

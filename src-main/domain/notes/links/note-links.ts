@@ -50,7 +50,7 @@ export class NoteLinks {
   }
 
   private readNote(noteId: Id, note: Note): void {
-    const keys = [...this.keysOf(note)]
+    const keys = [...keysOf(note, (key, name) => this.tagNames.has(key) || this.tagNames.set(key, name))]
     if (keys.length === 0) return
     this.keysByNote.set(noteId, keys)
     for (const key of keys) {
@@ -99,25 +99,32 @@ export class NoteLinks {
     }
     return tags.sort((a, b) => b.notes - a.notes || a.name.localeCompare(b.name))
   }
+}
 
-  private *keysOf(note: Note): Iterable<string> {
-    const keys = new Set<string>()
-    const { links, citations, tags } = scanNote(note.body)
-    for (const link of links) {
-      for (const target of new Set([link.target, partsOf(link.target).page])) {
-        keys.add(`to ${target}`)
-        keys.add(`to ${foldText(target)}`)
-      }
+/** What a note links to, cites and is tagged with, each once: two notes with the same keys tie the same things together. */
+function keysOf(note: Note, onTag?: (key: string, name: string) => void): Set<string> {
+  const keys = new Set<string>()
+  const { links, citations, tags } = scanNote(note.body)
+  for (const link of links) {
+    for (const target of new Set([link.target, partsOf(link.target).page])) {
+      keys.add(`to ${target}`)
+      keys.add(`to ${foldText(target)}`)
     }
-    for (const citation of citations)
-      for (const ref of citation.refs) keys.add(`cite ${ref.kind === 'claim' ? ref.claimId : ref.sourceId}`)
-    for (const name of [...note.tags, ...tags.map((tag) => tag.name)]) {
-      const key = tagKey(name)
-      if (!this.tagNames.has(key)) this.tagNames.set(key, name)
-      keys.add(`# ${key}`)
-    }
-    yield* keys
   }
+  for (const citation of citations)
+    for (const ref of citation.refs) keys.add(`cite ${ref.kind === 'claim' ? ref.claimId : ref.sourceId}`)
+  for (const name of [...note.tags, ...tags.map((tag) => tag.name)]) {
+    const key = tagKey(name)
+    onTag?.(key, name)
+    keys.add(`# ${key}`)
+  }
+  return keys
+}
+
+/** Whether two states of a note link to, cite and are tagged with the same. */
+export function tieTheSame(before: Note, after: Note): boolean {
+  const [old, now] = [keysOf(before), keysOf(after)]
+  return old.size === now.size && [...old].every((key) => now.has(key))
 }
 
 const NONE: ReadonlySet<Id> = new Set()
