@@ -38,7 +38,7 @@ interface Modules {
 
 /**
  * One Electron process in which the app ends and starts again and again: all of its own code runs each time, from the arguments and the
- * data folder to the last write, and only the process and Chromium's profile stay. That saves two thirds of what a start costs.
+ * data folder to the last write, and only the process and Chromium's profile stay. That saves a third of what a start and an end cost.
  */
 export class KeptProcess {
   private kept: { process: RunningApp; removeProfile: () => Promise<void> } | null = null
