@@ -5,7 +5,6 @@ import { DossierIndex } from '../domain/dossier/dossier-index'
 import { displayName } from '../domain/records/entity'
 import type { ExportDossier } from '../domain/exchange/exchange-ports'
 import type { Id } from '../domain/records/ids'
-import { propertyInfo } from '../domain/vocabulary/properties'
 import { emptyLayer } from '../domain/records/records'
 import { revealBidiControls } from '../domain/records/text'
 import { claimView } from '../domain/views/claim-among-others'
@@ -89,7 +88,7 @@ function claimCells(index: DossierIndex, claim: Claim): Cell[] {
     nameOf(index, claim.subject),
     claim.subject,
     subject?.schema,
-    propertyInfo(claim.property).label,
+    index.vocabulary.property(claim.property).label,
     value.type === 'entity' ? nameOf(index, value.entityId) : opened(shown).text,
     value.type,
     ...typedCells(value),

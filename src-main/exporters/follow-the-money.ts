@@ -1,6 +1,5 @@
 import type { Claim } from '../domain/records/claim'
 import type { ExportDossier } from '../domain/exchange/exchange-ports'
-import { propertyInfo } from '../domain/vocabulary/properties'
 import { relationEntities } from './follow-the-money/ftm-edges'
 import { FtmGraph } from './follow-the-money/ftm-graph'
 import { addParticipants, claimNote, entityNode, sourceNode } from './follow-the-money/ftm-nodes'
@@ -35,7 +34,7 @@ function claimLines(graph: FtmGraph, claim: Claim): string {
       .map((entity) => entity.line())
       .join('')
   }
-  const note = claimNote(graph, claim, propertyInfo(claim.property).label)
+  const note = claimNote(graph, claim, graph.index.vocabulary.property(claim.property).label)
   addProvenance(graph, note, claim, { proof: true })
   return note.line()
 }

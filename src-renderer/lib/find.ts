@@ -1,5 +1,5 @@
 import type { Id } from '@domain/records/ids'
-import { SCHEMA_INFO } from '@domain/vocabulary/schemata'
+import { vocabularyWith } from '@domain/vocabulary/standard-vocabulary'
 import { foldText, spelledText } from '@domain/text/folding'
 import type { Contents } from '@domain/views/contents'
 
@@ -31,8 +31,9 @@ export interface Found {
 export function findables(contents: Contents): readonly Findable[] {
   const known = made.get(contents)
   if (known) return known
+  const vocabulary = vocabularyWith(...contents.vocabulary)
   const entities = contents.entities.map((entity) => {
-    const type = SCHEMA_INFO[entity.schema].singular
+    const type = vocabulary.kind(entity.schema).singular
     const about = entity.descriptor === undefined ? type : `${type} · ${entity.descriptor}`
     return findable('entity', entity.id, about, [entity.name, ...entity.otherNames])
   })

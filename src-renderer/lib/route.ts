@@ -1,5 +1,5 @@
 import { idSchema, type Id } from '@domain/records/ids'
-import { schemaNameSchema, type SchemaName } from '@domain/vocabulary/schemata'
+import { kindIdSchema, type KindId } from '@domain/vocabulary/definition'
 
 /** A page of a dossier, with the place in it. */
 export type Route =
@@ -10,7 +10,7 @@ export type Route =
   | { page: 'bin' }
   | { page: 'backups' }
   | { page: 'sources' }
-  | { page: 'list'; schema: SchemaName }
+  | { page: 'list'; schema: KindId }
   | { page: 'entity'; id: Id; claim?: Id }
   | { page: 'source'; id: Id; paragraph?: string; claim?: Id }
   | { page: 'briefing'; id: Id }
@@ -58,7 +58,7 @@ function parseRoute(page: string | undefined, id: string | undefined, search: UR
     case 'notes':
       return { page, ...optional('note', idFrom(search.get('note'))) }
     case 'list': {
-      const schema = schemaNameSchema.safeParse(id)
+      const schema = kindIdSchema.safeParse(id)
       return schema.success ? { page, schema: schema.data } : null
     }
     case 'entity':

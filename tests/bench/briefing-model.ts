@@ -82,7 +82,8 @@ export function benchModel(pages: number): BriefingModel {
     })),
     profiles: profileIds.map((id, at) => ({
       id,
-      schema: 'Organization' as const,
+      schema: 'Organization',
+      isPerson: false,
       typeLabel: 'Organisation · generated',
       names: [{ value: `Generated body ${at + 1}` }],
       summary: { text: prose.paragraph(90), citations: [{ source: 1, locator: 'para.\u00a01', credibility: 2 }] },

@@ -10,9 +10,9 @@ import { HIGHLIGHT_COLOURS, type Highlight } from '../../src-main/domain/records
 import type { Id } from '../../src-main/domain/records/ids'
 import { MARKINGS } from '../../src-main/domain/records/marking'
 import type { Note, NoteTarget } from '../../src-main/domain/records/note'
-import { PROPERTY_IDS, propertyInfo, type PropertyId } from '../../src-main/domain/vocabulary/properties'
+import type { KindId, PropertyId } from '../../src-main/domain/vocabulary/definition'
+import { KIND_IDS, PROPERTY_IDS, standardProperty } from './standard-words'
 import { emptyLayer, type ReaderLayer } from '../../src-main/domain/records/records'
-import { SCHEMATA, type SchemaName } from '../../src-main/domain/vocabulary/schemata'
 import type { Paragraph, Source } from '../../src-main/domain/records/source'
 
 /** Makes a record's absent fields absent rather than undefined, as JSON has them. */
@@ -210,7 +210,7 @@ function arbName(citation: fc.Arbitrary<Citation>): fc.Arbitrary<EntityName> {
     .map(present)
 }
 
-function arbEntity(id: Id, schema: SchemaName, citation: fc.Arbitrary<Citation>): fc.Arbitrary<Entity> {
+function arbEntity(id: Id, schema: KindId, citation: fc.Arbitrary<Citation>): fc.Arbitrary<Entity> {
   return fc
     .record({
       id: fc.constant(id),
@@ -226,7 +226,7 @@ function arbEntity(id: Id, schema: SchemaName, citation: fc.Arbitrary<Citation>)
 function arbValue(property: PropertyId, others: readonly Id[]): fc.Arbitrary<ClaimValue> {
   const unknown = fc.constantFrom<ClaimValue>({ type: 'somevalue' }, { type: 'novalue' })
   const known = (): fc.Arbitrary<ClaimValue> => {
-    switch (propertyInfo(property).value) {
+    switch (standardProperty(property).value) {
       case 'text':
         return fc
           .record({ type: fc.constant('text' as const), text: arbProse, lang: maybe(fc.constant('fr')) })
@@ -244,6 +244,7 @@ function arbValue(property: PropertyId, others: readonly Id[]): fc.Arbitrary<Cla
       case 'date':
         return fc.record({ type: fc.constant('date' as const), date: arbDated, note: maybe(arbLine) }).map(present)
       case 'geometry':
+      default:
         return fc.constant({ type: 'geometry', dataset: 'world-atlas/countries-50m', featureId: '466' })
       case 'entity':
         return others.length === 0
@@ -256,7 +257,7 @@ function arbValue(property: PropertyId, others: readonly Id[]): fc.Arbitrary<Cla
 
 function arbClaim(
   id: Id,
-  entities: readonly { id: Id; schema: SchemaName }[],
+  entities: readonly { id: Id; schema: KindId }[],
   earlierClaims: readonly Id[],
   citation: fc.Arbitrary<Citation>,
 ): fc.Arbitrary<Claim> {
@@ -264,12 +265,12 @@ function arbClaim(
   return fc.constantFrom(...entities).chain((subject) => {
     const others = entities.filter((other) => other.id !== subject.id)
     const fitting = (property: PropertyId) => {
-      const { objects } = propertyInfo(property)
-      return others.filter(({ schema }) => !objects || objects.includes(schema)).map((other) => other.id)
+      const { to } = standardProperty(property)
+      return others.filter(({ schema }) => !to || to.includes(schema)).map((other) => other.id)
     }
     const allowed = PROPERTY_IDS.filter((property) => {
-      const { subjects } = propertyInfo(property)
-      return (!subjects || subjects.includes(subject.schema)) && fitting(property).length > 0
+      const { from } = standardProperty(property)
+      return (!from || from.includes(subject.schema)) && fitting(property).length > 0
     })
     return fc.constantFrom(...allowed).chain((property) =>
       fc
@@ -338,7 +339,7 @@ function arbJudgement(id: Id, claimIds: readonly Id[]): fc.Arbitrary<Judgement> 
 export const arbDossierContent: fc.Arbitrary<DossierContent> = fc
   .record({
     ids: fc.uniqueArray(arbId, { minLength: 3, maxLength: 24 }),
-    schemata: fc.array(fc.constantFrom(...SCHEMATA), { minLength: 24, maxLength: 24 }),
+    schemata: fc.array(fc.constantFrom(...KIND_IDS), { minLength: 24, maxLength: 24 }),
     share: fc.integer({ min: 1, max: 6 }),
     bundled: fc.boolean(),
   })

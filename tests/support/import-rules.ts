@@ -128,6 +128,14 @@ const exceptions: ReadonlyMap<string, string> = new Map([
         'only the address: the worker reads the dictionary when the first word is judged',
       ] as const,
   ),
+  [
+    'src-main/domain/vocabulary/standard-vocabulary.ts → ../../../resources/vocabulary/standard.json',
+    'the words that ship are data, built into every program alike',
+  ],
+  [
+    'src-main/exporters/follow-the-money/ftm-graph.ts → ../../../resources/vocabulary/follow-the-money.json',
+    'what stands above what in FollowTheMoney’s model is data beside the words that are mapped to it',
+  ],
   ['src-main/domain/text/text-diff.ts → diff', 'versions of a note are compared without Node or DOM'],
   ['src-main/domain/text/merge-text.ts → diff', "two windows' texts are put together without Node or DOM"],
 ])

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import type { Claim, ClaimKind, ClaimValue } from '../../src-main/domain/records/claim'
 import type { DossierContent } from '../../src-main/domain/records/dossier'
-import { PROPERTY_IDS, propertyInfo, type PropertyId } from '../../src-main/domain/vocabulary/properties'
+import type { PropertyId } from '../../src-main/domain/vocabulary/definition'
+import { PROPERTY_IDS, standardProperty } from './standard-words'
 import { aClaim, aDossier, aSource, anEntity, cite } from './records'
 
 /** A word that stands in exactly one claim, wherever that is printed. */
@@ -31,8 +32,8 @@ const KIND_WORDS: Readonly<Record<Exclude<ClaimKind, 'fact'>, RegExp>> = {
 }
 
 const PROPERTIES = PROPERTY_IDS.filter((id) => {
-  const { value, subjects } = propertyInfo(id)
-  return value !== 'geometry' && (!subjects || subjects.includes('Organization'))
+  const { value, from } = standardProperty(id)
+  return value !== 'geometry' && (!from || from.includes('Organization'))
 })
 
 /** Dossiers with claims of every kind and property, with and without a speaker, a reporter, a date, an event, a dispute. */
@@ -89,7 +90,7 @@ export const arbVoicedDossier: fc.Arbitrary<VoicedDossier> = fc
         ...(drawn.isLow && { confidence: { level: 'low' as const, why: 'Thin.' } }),
         ...(drawn.disputes !== undefined && at > 0 && { disputes: [{ claimId: `c-${drawn.disputes % at}` }] }),
         qualifiers: {
-          ...(propertyInfo(drawn.property).value === 'entity' && { role: mark }),
+          ...(standardProperty(drawn.property).value === 'entity' && { role: mark }),
           ...(drawn.year !== undefined && { start: { edtf: String(drawn.year) } }),
           ...(saidIn !== undefined && { saidAt: { edtf: saidIn } }),
         },
@@ -114,7 +115,7 @@ export const arbVoicedDossier: fc.Arbitrary<VoicedDossier> = fc
   })
 
 function markedValue(property: PropertyId, mark: string, other: string): ClaimValue {
-  switch (propertyInfo(property).value) {
+  switch (standardProperty(property).value) {
     case 'number':
       return { type: 'number', number: 7, unit: mark }
     case 'date':

@@ -1,3 +1,4 @@
+import { inSentence } from '../../domain/vocabulary/in-sentence'
 import { ACCENT, INK, QUIET, TINT } from '../style/palette'
 import { linePath, n, rectanglePath, type Figure, type FigureCanvas, type MeasureText } from './figure'
 import { FIGURE_EDGE, FIGURE_LABEL, FIGURE_STRONG } from './figure-styles'
@@ -44,9 +45,9 @@ export function relationFigure(graph: RelationGraph, widthPt: number, measure: M
   const labels = graph.edges.map((edge) => edgeLabel(edge, graph.voices))
   const labelWidths = labels.map((label) => measure(label, FIGURE_EDGE) + 4)
   const boxes = layOutGraph(graph, sizes, labelWidths, widthPt)
-  const nodes = graph.nodes.flatMap(({ id, schema }, at): DrawnNode[] => {
+  const nodes = graph.nodes.flatMap(({ id, isPerson }, at): DrawnNode[] => {
     const box = boxes.get(id)
-    return box ? [{ box, lines: names[at] ?? [], person: schema === 'Person' }] : []
+    return box ? [{ box, lines: names[at] ?? [], person: isPerson }] : []
   })
   const edges = graph.edges.flatMap((edge, at): DrawnEdge[] => {
     const a = boxes.get(edge.from)
@@ -177,7 +178,7 @@ function edgeLabel({ ties }: GraphEdge, voices: readonly string[]): string {
   const said = others.length - reported
   const letters = [...new Set(ties.flatMap(({ voice }) => (voice ? [voiceLetter(voices, voice.beside)] : [])))]
   return [
-    first?.label.toLowerCase() ?? '',
+    first === undefined ? '' : inSentence(first.label),
     ...(reported > 0 ? [`+${reported}`] : []),
     ...(said > 0 ? [`+${said}${first?.voice ? '' : ' said'}`] : []),
     ...(letters.length > 0 ? [`(${letters.join(', ')})`] : []),

@@ -5,7 +5,7 @@ import type { BriefingModel, BriefingVoice } from '../../domain/briefing/model'
 export interface GraphNode {
   readonly id: string
   readonly label: string
-  readonly schema: string
+  readonly isPerson: boolean
 }
 
 /** One relation on an edge. */
@@ -53,6 +53,7 @@ interface Tie {
 /** The best connected part of the relations between profiles. *Shape*: undefined when there are fewer than two entities to draw. */
 export function relationGraph(model: BriefingModel): RelationGraph | undefined {
   const schemas = new Map(model.profiles.map(({ id, schema }) => [id, schema]))
+  const persons = new Set(model.profiles.flatMap(({ id, isPerson }) => (isPerson ? [id] : [])))
   const names = new Map(model.profiles.map(({ id, names: [first] }) => [id, first?.value ?? id]))
   const ties = tiesOf(model)
   const groups = groupAlike([...names.keys()], schemas, ties)
@@ -71,7 +72,7 @@ export function relationGraph(model: BriefingModel): RelationGraph | undefined {
     nodes: [...chosen].map((id) => ({
       id,
       label: listed([...groups].flatMap(([member, group]) => (group === id ? [names.get(member) ?? member] : []))),
-      schema: schemas.get(id) ?? '',
+      isPerson: persons.has(id),
     })),
     edges: drawn,
     voices: [...new Set(drawn.flatMap((edge) => edge.ties.flatMap(({ voice }) => voice?.beside ?? [])))],

@@ -4,6 +4,7 @@ import { claimSentence } from '../../domain/views/claim-in-full'
 import type { ChangedCitation } from '../../domain/views/changed-citations'
 import type { Dispute } from '../../domain/views/entity-page'
 import type { ProposalView } from '../../domain/views/proposal-view'
+import type { UnknownWord } from '../../domain/views/unknown-words'
 import { checkDossier } from '../../services/content/check-dossier'
 import { command, EXIT, required } from '../command'
 
@@ -11,19 +12,20 @@ export const check = command({
   usage: 'dossier check --dossier ID [--json]',
   help: [
     '--dossier ID   the dossier to check',
-    '--json         counts, findings, contradictions and what looks like one as one JSON document',
+    '--json         counts, findings, contradictions, what looks like one and unknown words as one JSON document',
     'It ends with 1 when a claim has no citation, a link no target or a date does not parse.',
   ],
   options: { dossier: { type: 'string' }, json: { type: 'boolean' } },
   async run(terminal, { dossier, json }) {
     const session = await terminal.open(required(dossier, 'dossier'), 'read')
-    const { counts, findings, disputes, proposals, reworded } = checkDossier(session)
-    if (json) terminal.print(JSON.stringify({ counts, findings, disputes, proposals, reworded }, null, 2))
+    const { counts, findings, disputes, proposals, reworded, unknownWords } = checkDossier(session)
+    if (json) terminal.print(JSON.stringify({ counts, findings, disputes, proposals, reworded, unknownWords }, null, 2))
     else {
       for (const line of [
         ...disputes.flatMap(disputeLines),
         ...proposals.flatMap(proposalLines),
         ...reworded.flatMap(rewordedLines),
+        ...unknownWords.flatMap(unknownLines),
       ])
         terminal.print(revealBidiControls(line))
       for (const finding of findings) terminal.print(`${finding.place}: ${finding.message}`)
@@ -53,6 +55,15 @@ function rewordedLines({ citation, claim, line = '', entity }: ChangedCitation):
     `  ${claim ? `${claim.id}  ${claimSentence(claim)}` : `${entity ? `${entity.name}: ` : ''}${line}`}`,
     `  was: ${reworded?.was ?? ''}`,
     `  is: ${reworded?.now ?? ''}`,
+  ]
+}
+
+/** What the dossier says in words that nobody defines. */
+function unknownLines({ what, id, words, uses, pages }: UnknownWord): string[] {
+  const more = uses > pages.length ? ', …' : ''
+  return [
+    `Nobody defines the ${what} ‘${words}’ (${id}), used ${uses === 1 ? 'once' : `${uses} times`}:`,
+    `  ${pages.map(({ name }) => name).join(', ')}${more}`,
   ]
 }
 

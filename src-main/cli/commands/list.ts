@@ -1,5 +1,4 @@
 import { displayName } from '../../domain/records/entity'
-import { SCHEMA_INFO, SCHEMATA } from '../../domain/vocabulary/schemata'
 import { revealBidiControls } from '../../domain/records/text'
 import { command, EXIT } from '../command'
 
@@ -28,10 +27,11 @@ export const list = command({
       terminal.print(JSON.stringify(entities, null, 2))
       return EXIT.done
     }
-    for (const schema of SCHEMATA) {
-      const entities = [...index.entities.values()].filter((entity) => entity.schema === schema)
+    const all = [...index.entities.values()]
+    for (const { id, plural } of index.vocabulary.kindsAmong(all.map(({ schema }) => schema))) {
+      const entities = all.filter(({ schema }) => schema === id)
       if (entities.length === 0) continue
-      terminal.print(SCHEMA_INFO[schema].plural)
+      terminal.print(revealBidiControls(plural))
       for (const entity of entities) {
         const others = entity.names.slice(1).map((name) => name.value)
         const tail = others.length === 0 ? '' : `  (${others.join(' · ')})`

@@ -4,8 +4,7 @@ import { claimValueSchema } from '../../domain/records/claim'
 import { idSchema } from '../../domain/records/ids'
 import type { ChangeOutlook, PlannedChange } from '../../domain/views/change-outlook'
 import type { RestingOn } from '../../domain/views/resting-on'
-import { PROPERTY_IDS } from '../../domain/vocabulary/properties'
-import { schemaNameSchema } from '../../domain/vocabulary/schemata'
+import { kindIdSchema, propertyIdSchema } from '../../domain/vocabulary/definition'
 import { call } from '../call'
 import { inDossier, recordIn } from '../inputs'
 import type { Saved } from '../saved'
@@ -14,12 +13,12 @@ const binnableSchema = z.enum(['entities', 'claims', 'sources', 'notes', 'highli
 
 /** What a form is about to change. */
 const plannedChangeSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('page'), id: idSchema, schema: schemaNameSchema }),
+  z.strictObject({ kind: z.literal('page'), id: idSchema, schema: kindIdSchema }),
   z.strictObject({
     kind: z.literal('claim'),
     id: idSchema.optional(),
     subject: idSchema,
-    property: z.enum(PROPERTY_IDS),
+    property: propertyIdSchema,
     value: claimValueSchema.optional(),
   }),
 ]) satisfies z.ZodType<PlannedChange>

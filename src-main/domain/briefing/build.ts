@@ -5,12 +5,11 @@ import type { Claim } from '../records/claim'
 import { dateWords } from '../dating/date-words'
 import type { TextHash } from '../dossier/content-hash'
 import type { DossierIndex } from '../dossier/dossier-index'
+import { inSentence } from '../vocabulary/in-sentence'
 import type { Entity } from '../records/entity'
 import type { Id } from '../records/ids'
 import type { Note } from '../records/note'
-import { propertyInfo } from '../vocabulary/properties'
 import { dayOf, type TimeZone } from '../dating/reader-day'
-import { SCHEMATA } from '../vocabulary/schemata'
 import type { ClaimView } from '../views/claim-view'
 import { claimView } from '../views/claim-among-others'
 import { disputesOf, type DatedItem, type Dispute } from '../views/entity-page'
@@ -269,7 +268,7 @@ class Parts {
       (claim) => this.isChosen(claim.subject) || this.attached.has(claim.id),
     )
     return disputesOf(this.index, claims).map((dispute) => ({
-      question: `${dispute.subject.name}: ${questionOf(dispute)}`,
+      question: `${dispute.subject.name}: ${questionOf(this.index, dispute)}`,
       sides: dispute.sides.map((side) => briefingClaimInFull(side, this.sources.citeClaim(side.id))),
       because: dispute.because,
     }))
@@ -346,8 +345,8 @@ function spokenOf({ subject, value, about = [] }: Claim): Id[] {
 }
 
 /** What is in dispute, as a heading says it: 'when it began', 'terms'. */
-function questionOf({ label, sides: [first] }: Dispute): string {
-  return (first && propertyInfo(first.property).question) ?? label.toLowerCase()
+function questionOf({ vocabulary }: DossierIndex, { label, sides: [first] }: Dispute): string {
+  return (first && vocabulary.property(first.property).question) ?? inSentence(label)
 }
 
 /** The claim without the date that stands before its line: when it was said, or when it happened. */
@@ -359,16 +358,17 @@ function onItsDay({ claim, isUtterance, isHeld, dateLabel }: DatedItem): ClaimVi
 }
 
 /** What happened at a date that stands before the line, which need not say it again: 'AES began, as a pact of mutual defence'. */
-function datedLine({ claim, note, isDate }: DatedItem): string | undefined {
+function datedLine({ claim, note, isDate, isOwnDate }: DatedItem): string | undefined {
   if (!isDate) return undefined
-  const happening = claim.property === 'date' ? undefined : claim.label.toLowerCase()
+  const happening = isOwnDate ? undefined : inSentence(claim.label)
   const what = happening === undefined ? claim.subject.name : `${claim.subject.name} ${happening}`
   return note === undefined ? what : `${what}, ${note}`
 }
 
 function chooseEntities(index: DossierIndex, ids: readonly Id[] | undefined): Entity[] {
   const wanted = ids && new Set(ids)
-  const order = new Map(SCHEMATA.map((schema, at) => [schema, at]))
+  const kinds = index.vocabulary.kindsAmong([...index.entities.values()].map(({ schema }) => schema))
+  const order = new Map(kinds.map(({ id }, at) => [id, at]))
   return [...index.entities.values()]
     .filter((entity) => !wanted || wanted.has(entity.id))
     .sort((a, b) => (order.get(a.schema) ?? 0) - (order.get(b.schema) ?? 0))

@@ -6,7 +6,7 @@ import type { Marking } from '../records/marking'
 import type { CitedRef } from '../notes/markdown/note-syntax'
 import type { Reliability, Source } from '../records/source'
 import type { ClaimStatus } from '../dossier/claim-status'
-import type { SchemaName } from '../vocabulary/schemata'
+import type { KindId } from '../vocabulary/definition'
 import type { Sealed } from '../views/sealed'
 import type { VoiceKind } from '../views/voice'
 
@@ -85,7 +85,9 @@ export interface BriefingName {
 
 export interface BriefingProfile {
   id: Id
-  schema: SchemaName
+  schema: KindId
+  /** Drawn as one: not as a body, a place or a thing. */
+  isPerson: boolean
   /** 'Public body · ministry'. */
   typeLabel: string
   names: BriefingName[]

@@ -13,7 +13,6 @@ import type { DossierIndex } from '../dossier/dossier-index'
 import type { Entity } from '../records/entity'
 import type { Id } from '../records/ids'
 import { markOf } from '../records/marking'
-import type { PropertyId } from '../vocabulary/properties'
 import { evenDeleted } from '../dossier/references'
 import type { Source } from '../records/source'
 import type { ClaimView } from '../views/claim-view'
@@ -115,7 +114,8 @@ export function briefingProfile(
   return {
     id: entity.id,
     schema: entity.schema,
-    typeLabel: typeLabel(entity),
+    isPerson: index.vocabulary.isKind(entity.schema, 'person'),
+    typeLabel: typeLabel(index.vocabulary, entity),
     names: entity.names.map(({ value, lang, script }) => ({ value, lang, script })),
     summary: entity.summary && { text: entity.summary.text, citations: sources.cite(entity.summary.citations) },
     keyFacts: page.keyFacts.flatMap((fact) => fact.claims.map((view) => claim(view, fact.label))),
@@ -126,7 +126,7 @@ export function briefingProfile(
       })),
     ),
     statements: [
-      ...[...page.accounts, ...page.statementsAbout].map((view) => claim(view, view.label, namedValue(view))),
+      ...[...page.accounts, ...page.statementsAbout].map((view) => claim(view, view.label, namedValue(index, view))),
       ...page.statementsBy.map((view) => briefingClaimInFull(view, sources.citeClaim(view.id))),
     ],
     notes: notes(),
@@ -139,11 +139,9 @@ export function briefingProfile(
 }
 
 /** What only names a thing ('Terms: not reported') is said with its label; what is said of the entity stands alone. */
-function namedValue(view: ClaimView): string | undefined {
-  return NAMED.has(view.property) ? `${view.label}: ${opened(view.value).text}` : undefined
+function namedValue({ vocabulary }: DossierIndex, view: ClaimView): string | undefined {
+  return !vocabulary.isProperty(view.property, 'sentence') ? `${view.label}: ${opened(view.value).text}` : undefined
 }
-
-const NAMED: ReadonlySet<PropertyId> = new Set(['terms', 'agenda', 'sequence', 'outcome'])
 
 /** A judgement with the citations of the claims it rests on, each place once. */
 export function briefingJudgement(

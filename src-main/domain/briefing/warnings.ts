@@ -5,10 +5,10 @@ import { BOTTOM_LINE_WORDS, printedSections, UNTITLED_BRIEFING } from './section
 import { rewordedFrom } from '../citing/reworded'
 import type { Claim } from '../records/claim'
 import type { DossierIndex } from '../dossier/dossier-index'
+import { inSentence } from '../vocabulary/in-sentence'
 import type { Id } from '../records/ids'
 import { mixesConfidence } from '../records/likelihood'
 import { isLowerMark } from '../records/marking'
-import { propertyInfo } from '../vocabulary/properties'
 import { entityRef } from '../views/refs'
 
 /** Where in the composer a warning leads: a section, or the front matter, and what in it. */
@@ -250,7 +250,7 @@ function restWarnings(
 
 /** 'Mali: began'. */
 function nameOf(index: DossierIndex, { subject, property }: Claim): string {
-  return `${entityRef(index, subject).name}: ${propertyInfo(property).label.toLowerCase()}`
+  return `${entityRef(index, subject).name}: ${inSentence(index.vocabulary.property(property).label)}`
 }
 
 function noteWarnings(index: DossierIndex, { noteIds }: WarnedBriefing): BriefingWarning[] {

@@ -8,8 +8,10 @@ import type { DossierContent } from '../records/dossier'
 import type { Entity } from '../records/entity'
 import type { Finding } from './finding'
 import type { Id } from '../records/ids'
-import { propertyInfo } from '../vocabulary/properties'
-import { misfitWords, openMisfits } from '../vocabulary/property-fit'
+import type { KindId } from '../vocabulary/definition'
+import { misfitWords, openMisfits, type KindsHere } from '../vocabulary/property-fit'
+import { vocabularyWith } from '../vocabulary/standard-vocabulary'
+import type { Vocabulary } from '../vocabulary/vocabulary'
 import type { Source } from '../records/source'
 
 export type IntegrityCode =
@@ -52,16 +54,23 @@ export function checkIntegrity(content: DossierContent): IntegrityFinding[] {
 }
 
 /** Holds the lookup tables of one pass over a dossier, and what the pass found. */
-class IntegrityCheck {
+class IntegrityCheck implements KindsHere {
   readonly findings: IntegrityFinding[] = []
+  readonly vocabulary: Vocabulary
   private readonly entities: ReadonlyMap<Id, Entity>
   private readonly claimIds: ReadonlySet<Id>
   private readonly sources: ReadonlyMap<Id, Source>
 
   constructor(private readonly content: DossierContent) {
+    const { vocabulary } = content.dossier
+    this.vocabulary = vocabularyWith(...(vocabulary ? [vocabulary] : []))
     this.entities = new Map(content.entities.map((entity) => [entity.id, entity]))
     this.claimIds = new Set(content.claims.map((claim) => claim.id))
     this.sources = new Map(content.sources.map((source) => [source.id, source]))
+  }
+
+  kindOf(id: Id): KindId | undefined {
+    return this.entities.get(id)?.schema
   }
 
   uniqueIds(): void {
@@ -149,20 +158,20 @@ class IntegrityCheck {
   }
 
   private value(claim: Claim, place: string): void {
-    const info = propertyInfo(claim.property)
+    const takes = this.vocabulary.property(claim.property).value
     const { value } = claim
-    if (value.type !== 'somevalue' && value.type !== 'novalue' && value.type !== info.value) {
-      const message = `is of type ${value.type}, but ${claim.property} takes ${info.value}`
+    if (value.type !== 'somevalue' && value.type !== 'novalue' && takes !== undefined && value.type !== takes) {
+      const message = `is of type ${value.type}, but ${claim.property} takes ${takes}`
       this.report('wrong-value-type', `${place}.value`, message)
     }
     if (value.type === 'entity') {
       this.entityExists(value.entityId, `${place}.value`)
       if (value.entityId === claim.subject) this.report('self-reference', `${place}.value`, 'names its own subject')
     }
-    for (const misfit of openMisfits(claim, (id) => this.entities.get(id)?.schema)) {
+    for (const misfit of openMisfits(claim, this)) {
       const [code, at] =
         misfit.end === 'subject' ? (['wrong-subject', 'subject'] as const) : (['wrong-object', 'value'] as const)
-      this.report(code, `${place}.${at}`, `does not fit: ${misfitWords(claim, misfit)}`)
+      this.report(code, `${place}.${at}`, `does not fit: ${misfitWords(this.vocabulary, claim, misfit)}`)
     }
   }
 

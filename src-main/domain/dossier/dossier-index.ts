@@ -14,6 +14,9 @@ import type { Proposal } from '../proposing/proposal'
 import { proposeContradictions } from '../proposing/propose'
 import type { BinEntry, BinnableCollection, Collection, ReaderLayer, RecordOf, RecordOp } from '../records/records'
 import type { Source } from '../records/source'
+import type { KindId, VocabularyDefinition } from '../vocabulary/definition'
+import { vocabularyWith } from '../vocabulary/standard-vocabulary'
+import type { Vocabulary } from '../vocabulary/vocabulary'
 
 /** Whose a record is: the bundle's, the reader's, or the reader's version of a bundled one. */
 export type Origin = 'bundle' | 'reader' | 'edited'
@@ -36,6 +39,7 @@ export class DossierIndex implements ClaimSurroundings {
   private roots: Map<Id, Id> | null = null
   private proposed: Multimap<Id, Proposal> | null = null
   private allProposed: readonly Proposal[] = []
+  private words: Vocabulary | null = null
   private readonly binPlaces: BinPlaces
 
   constructor(
@@ -63,6 +67,22 @@ export class DossierIndex implements ClaimSurroundings {
     const meta = this.layer.records.meta[this.layer.dossierId] ?? this.content?.dossier
     if (!meta) throw new Error(`dossier ${this.layer.dossierId} has no description`)
     return meta
+  }
+
+  /** What ships, what the dossier came with, and what its reader defined. */
+  get vocabulary(): Vocabulary {
+    return (this.words ??= vocabularyWith(...this.ownVocabulary))
+  }
+
+  /** What the dossier came with and what its reader defined; of two definitions of one id the later one holds. */
+  get ownVocabulary(): VocabularyDefinition[] {
+    const own = this.layer.records.meta[this.layer.dossierId]
+    return [this.content?.dossier.vocabulary, own?.vocabulary].filter((part) => part !== undefined)
+  }
+
+  /** The kind of an entity; undefined where there is none with this id. */
+  kindOf(id: Id): KindId | undefined {
+    return this.merged.entities.get(id)?.schema
   }
 
   get entities(): ReadonlyMap<Id, Entity> {
@@ -238,6 +258,9 @@ export class DossierIndex implements ClaimSurroundings {
         if (entry?.collection === 'sources') this.roots = null
       } else if (op.collection === 'notes') {
         this.reindexNote(op.id, op.after ?? undefined)
+      } else if (op.collection === 'meta') {
+        this.words = null
+        this.proposed = null
       } else if (isContent(op.collection)) {
         this.refresh(op.collection, op.id)
       }

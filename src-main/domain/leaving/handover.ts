@@ -6,13 +6,13 @@ import { toldCitation } from '../citing/reworded'
 import type { Claim } from '../records/claim'
 import { SCHEMA_VERSION, type DossierContent, type DossierMeta } from '../records/dossier'
 import type { DossierIndex } from '../dossier/dossier-index'
+import { inSentence } from '../vocabulary/in-sentence'
 import { displayName, type Entity } from '../records/entity'
 import type { ReaderPart } from '../exchange/exchange-file'
 import type { Highlight } from '../records/highlight'
 import type { Id } from '../records/ids'
 import { markOf, type Marking } from '../records/marking'
 import { sharedBody } from '../notes/links/shared-body'
-import { propertyInfo } from '../vocabulary/properties'
 import { GONE } from '../dossier/references'
 import type { Source } from '../records/source'
 import { revealBidiControls } from '../records/text'
@@ -206,7 +206,7 @@ class Keeper {
     const subject = this.index.entities.get(claim.subject)
     // What was deleted is not handed over by its name either.
     const name = subject ? displayName(subject) : GONE.entities
-    const label = `the claim ‘${name}: ${propertyInfo(claim.property).label.toLowerCase()}’`
+    const label = `the claim ‘${name}: ${inSentence(this.index.vocabulary.property(claim.property).label)}’`
     return [...revealBidiControls(label)].slice(0, 800).join('')
   }
 }

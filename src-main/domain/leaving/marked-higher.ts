@@ -1,6 +1,7 @@
 import type { MarkedHigher } from './carry'
 import type { Claim } from '../records/claim'
 import type { DossierIndex } from '../dossier/dossier-index'
+import { inSentence } from '../vocabulary/in-sentence'
 import type { EntityName } from '../records/entity'
 import type { Id } from '../records/ids'
 import { highestMark, isLowerMark, markOf, type Marking } from '../records/marking'
@@ -9,7 +10,6 @@ import { LinkTargets } from '../notes/links/link-targets'
 import { PRIVATE_NOTE } from '../notes/links/private-words'
 import { resolveLink } from '../notes/links/resolve-link'
 import { targetId, type Note } from '../records/note'
-import { propertyInfo } from '../vocabulary/properties'
 import { evenDeleted } from '../dossier/references'
 import { entityRef, sourceRef } from '../views/refs'
 
@@ -89,7 +89,7 @@ export function labelOfRecord(index: DossierIndex, id: Id): string {
 
 /** 'Mali: outlook'. */
 function claimLabel(index: DossierIndex, { subject, property }: Claim): string {
-  return `${entityRef(index, subject).name}: ${propertyInfo(property).label.toLowerCase()}`
+  return `${entityRef(index, subject).name}: ${inSentence(index.vocabulary.property(property).label)}`
 }
 
 /** The sources that a note is on or links to: it names them. */

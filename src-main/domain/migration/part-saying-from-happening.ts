@@ -1,4 +1,4 @@
-import { isUtterance } from '../vocabulary/properties'
+import { STANDARD_VOCABULARY } from '../vocabulary/standard-vocabulary'
 import { changeEverywhere, isOldRecord, type MigrationStep } from './old-records'
 
 /**
@@ -11,4 +11,9 @@ export const partSayingFromHappening: MigrationStep = (records) => {
     const { at, ...others } = claim['qualifiers']
     return { ...claim, qualifiers: { ...others, [isUtterance(claim['property']) ? 'saidAt' : 'happenedAt']: at } }
   })
+}
+
+/** True for what somebody says; version 1 had no words but those that ship. */
+function isUtterance(property: unknown): boolean {
+  return typeof property === 'string' && STANDARD_VOCABULARY.isProperty(property, 'utterance')
 }

@@ -1,7 +1,6 @@
 import type { Claim } from '../records/claim'
 import type { Id } from '../records/ids'
 import { Multimap } from '../multimap'
-import { PROPERTY_IDS, propertyInfo } from '../vocabulary/properties'
 import { foldText } from '../text/folding'
 import { clashes, groupsOf } from './claim-groups'
 import { mayOverlap } from './claim-period'
@@ -31,19 +30,9 @@ function* noneBesideOne({ claims }: ProposingOver): Generator<Proposal> {
   }
 }
 
-/** The property whose contrary a property is. */
-const CONTRARY = new Map(
-  PROPERTY_IDS.flatMap((id) => {
-    const { contrary } = propertyInfo(id)
-    return contrary === undefined ? [] : [[contrary, id] as const]
-  }),
-)
-
-function* contraryConduct({ claims }: ProposingOver): Generator<Proposal> {
-  const conduct = (claim: Claim) =>
-    propertyInfo(claim.property).contrary === undefined ? CONTRARY.get(claim.property) : claim.property
+function* contraryConduct({ claims, vocabulary }: ProposingOver): Generator<Proposal> {
   const key = (claim: Claim) => {
-    const name = conduct(claim)
+    const name = vocabulary.conductOf(claim.property)
     return name !== undefined && claim.value.type === 'entity'
       ? `${name} ${claim.subject} ${claim.value.entityId}`
       : undefined

@@ -1,15 +1,15 @@
 import type { Claim } from '../records/claim'
 import type { Id } from '../records/ids'
-import { propertyInfo } from '../vocabulary/properties'
 import { foldText } from '../text/folding'
 import { clashes, groupsOf } from './claim-groups'
 import { doOverlap, holdsAt, isUndated, maySucceed, periodOf } from './claim-period'
 import type { Proposal, ProposingOver } from './proposal'
 import { shareOf } from './share'
+import type { Vocabulary } from '../vocabulary/vocabulary'
 
 /** An office that two hold at one time, and shares that are given twice or come to more than the whole. */
-export function* heldTwice({ claims }: ProposingOver): Generator<Proposal> {
-  for (const group of groupsOf(claims, officeKey)) {
+export function* heldTwice({ claims, vocabulary }: ProposingOver): Generator<Proposal> {
+  for (const group of groupsOf(claims, (claim) => officeKey(claim, vocabulary))) {
     for (const found of clashes(group, (a, b) => a.subject !== b.subject && doOverlap(a, b)))
       yield { kind: 'held-twice', ...found, because: 'Two hold one office at one time.' }
   }
@@ -38,8 +38,9 @@ function inWords(words: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words})(?![\\p{L}\\p{N}])`, 'u')
 }
 
-function officeKey({ property, value, qualifiers }: Claim): string | undefined {
-  if (!propertyInfo(property).office || value.type !== 'entity' || qualifiers?.role === undefined) return undefined
+function officeKey({ property, value, qualifiers }: Claim, vocabulary: Vocabulary): string | undefined {
+  if (value.type !== 'entity' || qualifiers?.role === undefined) return undefined
+  if (!vocabulary.isProperty(property, 'office')) return undefined
   const role = foldText(qualifiers.role)
   return MANY.test(role) && !ONE.test(role) ? undefined : `${value.entityId} ${role}`
 }

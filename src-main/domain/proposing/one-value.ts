@@ -1,27 +1,27 @@
 import type { Claim, ClaimValue } from '../records/claim'
 import { unitOf, valuesAgree } from '../dossier/claim-values'
-import { propertyInfo } from '../vocabulary/properties'
 import { foldText } from '../text/folding'
 import { clashes, groupsOf } from './claim-groups'
 import { mayOverlap } from './claim-period'
 import type { Proposal, ProposingOver } from './proposal'
+import type { Property, Vocabulary } from '../vocabulary/vocabulary'
 
 /** Two values of what has one: a date, a code, a number of the same things. */
-export function* oneValue({ claims, entities }: ProposingOver): Generator<Proposal> {
-  for (const group of groupsOf(claims, groupKey)) {
+export function* oneValue({ claims, entities, vocabulary }: ProposingOver): Generator<Proposal> {
+  for (const group of groupsOf(claims, (claim) => groupKey(claim, vocabulary))) {
     for (const { claim, others } of clashes(group, areAtOdds)) {
-      const schema = entities.get(claim.subject)?.schema
-      const isEvent = schema === 'Event' || schema === 'Agreement'
-      yield { kind: isEvent ? 'event' : 'value', claim, others, because: because(claim, isEvent) }
+      const isEvent = vocabulary.isKind(entities.get(claim.subject)?.schema, 'dated')
+      const why = because(claim, vocabulary.property(claim.property), isEvent)
+      yield { kind: isEvent ? 'event' : 'value', claim, others, because: why }
     }
   }
 }
 
-function groupKey({ subject, property, value, qualifiers }: Claim): string | undefined {
+function groupKey({ subject, property, value, qualifiers }: Claim, vocabulary: Vocabulary): string | undefined {
   if (value.type === 'novalue' || value.type === 'somevalue') return undefined
-  const { functional, countOf } = propertyInfo(property)
-  if (functional) return `${subject} ${property}`
-  if (!countOf || value.type !== 'number') return undefined
+  const { one } = vocabulary.property(property)
+  if (one === 'value') return `${subject} ${property}`
+  if (one !== 'of-each-unit' || value.type !== 'number') return undefined
   return JSON.stringify([
     subject,
     property,
@@ -36,8 +36,7 @@ function areAtOdds(claim: Claim, other: Claim): boolean {
   return !valuesAgree(claim.value, other.value) && mayOverlap(claim, other)
 }
 
-function because({ property, value }: Claim, isEvent: boolean): string {
-  const { label, question } = propertyInfo(property)
+function because({ value }: Claim, { label, question }: Property, isEvent: boolean): string {
   const what = question ?? (isEvent && value.type === 'date' ? 'when it happened' : undefined)
   return `${what === undefined ? `Both give ‘${label}’ for the same thing` : `Both say ${what}`}, ${DIFFER[value.type] ?? 'of which there is one.'}`
 }

@@ -1,10 +1,10 @@
 import type { Claim } from '../records/claim'
 import { datesAgree, type Dated } from '../dating/dates'
 import type { Id } from '../records/ids'
-import { propertyInfo } from '../vocabulary/properties'
 import { foldText } from '../text/folding'
 import { clashes, groupsOf } from './claim-groups'
 import { mayOverlap } from './claim-period'
+import { eventOf } from './event-of'
 import type { Proposal, ProposingOver } from './proposal'
 
 /** One relation with two beginnings or two ends, and what happened at an event on a day that the event does not have. */
@@ -35,23 +35,19 @@ function differ(a: Dated | undefined, b: Dated | undefined): boolean {
   return a !== undefined && b !== undefined && !datesAgree(a.edtf, b.edtf)
 }
 
-function* awayFromItsEvent({ claims, entities }: ProposingOver): Generator<Proposal> {
+function* awayFromItsEvent({ claims, entities, vocabulary }: ProposingOver): Generator<Proposal> {
   const dates = new Map<Id, Claim[]>()
   for (const claim of claims) {
-    if (claim.value.type !== 'date' || claim.kind === 'forecast' || entities.get(claim.subject)?.schema !== 'Event')
-      continue
+    if (claim.value.type !== 'date' || claim.kind === 'forecast') continue
+    if (!vocabulary.isKind(entities.get(claim.subject)?.schema, 'event')) continue
     dates.set(claim.subject, [...(dates.get(claim.subject) ?? []), claim])
   }
   for (const claim of claims) {
     const when = claim.qualifiers?.happenedAt?.edtf
-    const event = eventOf(claim)
+    const event = eventOf(claim, vocabulary)
     const others = event === undefined || event === claim.subject ? [] : (dates.get(event) ?? [])
     if (when === undefined || claim.kind === 'forecast' || others.length === 0) continue
     if (others.some(({ value }) => value.type === 'date' && datesAgree(value.date.edtf, when))) continue
     yield { kind: 'event', claim, others, because: 'Its date is not that of the event it belongs to.' }
   }
-}
-
-function eventOf({ property, value, qualifiers }: Claim): Id | undefined {
-  return propertyInfo(property).attends && value.type === 'entity' ? value.entityId : qualifiers?.event
 }

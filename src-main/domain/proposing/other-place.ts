@@ -1,23 +1,25 @@
 import type { Claim } from '../records/claim'
-import type { Entity } from '../records/entity'
 import type { Id } from '../records/ids'
 import { Multimap } from '../multimap'
-import { propertyInfo } from '../vocabulary/properties'
+import type { KindRole } from '../vocabulary/definition'
 import { clashes, groupsOf } from './claim-groups'
 import { mayOverlap } from './claim-period'
+import { eventOf } from './event-of'
 import type { Proposal, ProposingOver } from './proposal'
 
 /** One event in two places, and what happened at an event in a place where the event was not. */
 export function* otherPlace(over: ProposingOver): Generator<Proposal> {
   const places = new Places(over)
-  for (const group of groupsOf(over.claims, ({ subject, property }) => (property === 'held-at' ? subject : undefined)))
+  const { vocabulary } = over
+  const isVenue = ({ property }: Claim) => vocabulary.isProperty(property, 'venue')
+  for (const group of groupsOf(over.claims, (claim) => (isVenue(claim) ? claim.subject : undefined)))
     for (const found of clashes(group, (a, b) => places.areApart(placeOf(a), placeOf(b)) && mayOverlap(a, b)))
       yield { kind: 'event', ...found, because: 'Both say where it was held, and neither place lies in the other.' }
   const held = new Multimap<Id, Claim>()
-  for (const claim of over.claims) if (claim.property === 'held-at') held.add(claim.subject, claim)
+  for (const claim of over.claims) if (isVenue(claim)) held.add(claim.subject, claim)
   for (const claim of over.claims) {
     const place = claim.qualifiers?.place
-    const event = eventOf(claim)
+    const event = eventOf(claim, vocabulary)
     const others = event === undefined || event === claim.subject ? [] : held.get(event)
     if (place === undefined || claim.kind === 'forecast' || others.length === 0) continue
     if (others.every((other) => other.kind !== 'forecast' && places.areApart(place, placeOf(other))))
@@ -29,23 +31,16 @@ function placeOf({ value }: Claim): Id | undefined {
   return value.type === 'entity' ? value.entityId : undefined
 }
 
-function eventOf({ property, value, qualifiers }: Claim): Id | undefined {
-  return propertyInfo(property).attends && value.type === 'entity' ? value.entityId : qualifiers?.event
-}
-
 /** What lies in what, as far as the dossier says. */
 class Places {
   private readonly within = new Multimap<Id, Id>()
   private readonly around = new Map<Id, ReadonlySet<Id>>()
 
-  constructor({ claims, entities }: ProposingOver) {
-    this.entities = entities
-    for (const { subject, property, value } of claims)
-      if (value.type === 'entity' && (property === 'located-in' || property === 'part-of'))
+  constructor(private readonly over: ProposingOver) {
+    for (const { subject, property, value } of over.claims)
+      if (value.type === 'entity' && over.vocabulary.isProperty(property, 'within'))
         this.within.add(subject, value.entityId)
   }
-
-  private readonly entities: ReadonlyMap<Id, Entity>
 
   /**
    * True when two places are certainly not one within the other: two countries, or places of which the dossier says where they lie.
@@ -60,9 +55,12 @@ class Places {
 
   /** True for a country, and for a place in one. */
   private isPlaced(id: Id): boolean {
-    const schema = this.entities.get(id)?.schema
-    if (schema === 'Country') return true
-    return schema === 'Place' && [...this.aroundOf(id)].some((each) => this.entities.get(each)?.schema === 'Country')
+    if (this.is(id, 'country')) return true
+    return this.is(id, 'place') && [...this.aroundOf(id)].some((each) => this.is(each, 'country'))
+  }
+
+  private is(id: Id, role: KindRole): boolean {
+    return this.over.vocabulary.isKind(this.over.entities.get(id)?.schema, role)
   }
 
   private aroundOf(id: Id): ReadonlySet<Id> {

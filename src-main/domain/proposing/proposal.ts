@@ -1,6 +1,7 @@
 import type { Claim } from '../records/claim'
 import type { Entity } from '../records/entity'
 import type { Id } from '../records/ids'
+import type { Vocabulary } from '../vocabulary/vocabulary'
 
 /** What about two claims looks like a contradiction. */
 export type ProposalKind = 'value' | 'event' | 'denial' | 'held-twice'
@@ -21,4 +22,5 @@ export interface Proposal {
 export interface ProposingOver {
   claims: readonly Claim[]
   entities: ReadonlyMap<Id, Entity>
+  vocabulary: Vocabulary
 }

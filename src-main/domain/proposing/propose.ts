@@ -7,6 +7,7 @@ import { oneValue } from './one-value'
 import { otherDate } from './other-date'
 import { otherPlace } from './other-place'
 import type { Proposal } from './proposal'
+import type { Vocabulary } from '../vocabulary/vocabulary'
 
 /**
  * The contradictions that a dossier may hold: each pair of claims once, without those on which somebody has decided either way.
@@ -15,10 +16,11 @@ import type { Proposal } from './proposal'
 export function proposeContradictions(of: {
   claims: ReadonlyMap<Id, Claim>
   entities: ReadonlyMap<Id, Entity>
+  vocabulary: Vocabulary
 }): Proposal[] {
   const claims = [...of.claims.values()].filter(({ rank }) => rank !== 'deprecated')
   const closed = decidedPairs(of.claims.values())
-  const over = { claims, entities: of.entities }
+  const over = { claims, entities: of.entities, vocabulary: of.vocabulary }
   const found: Proposal[] = []
   for (const rule of [oneValue, otherDate, otherPlace, denials, heldTwice]) {
     for (const proposal of rule(over)) {

@@ -3,8 +3,7 @@ import { citationSchema } from './citation'
 import { datedSchema } from '../dating/dates'
 import { createdBySchema } from './entity'
 import { idSchema } from './ids'
-import { PROPERTY_IDS } from '../vocabulary/properties'
-import { schemaNameSchema, SCHEMATA } from '../vocabulary/schemata'
+import { kindIdSchema, propertyIdSchema } from '../vocabulary/definition'
 import { lineSchema, proseSchema } from './text'
 
 /** What a claim says; `somevalue` is 'known to exist, not said which', `novalue` is 'there is none'. *Source*: Wikidata's snak types. */
@@ -56,7 +55,7 @@ export const claimSchema = z
   .strictObject({
     id: idSchema,
     subject: idSchema,
-    property: z.enum(PROPERTY_IDS),
+    property: propertyIdSchema,
     value: claimValueSchema,
     kind: claimKindSchema,
     /** Who said it: required for `attributed`; for `opinion` and `forecast` the person whose view it is. */
@@ -76,7 +75,7 @@ export const claimSchema = z
     /** Claims that looked like contradicting this one to the app, and do not to its reader; as `disputes`. */
     agreesWith: z.array(idSchema).max(100).optional(),
     /** Kinds of page, at either end, of which its property is not said, and of which its reader lets it stand all the same. */
-    holdsFor: z.array(schemaNameSchema).max(SCHEMATA.length).optional(),
+    holdsFor: z.array(kindIdSchema).max(100).optional(),
     createdBy: createdBySchema,
   })
   .refine((claim) => claim.kind !== 'attributed' || claim.attributedTo !== undefined, {

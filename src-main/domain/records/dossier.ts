@@ -7,6 +7,7 @@ import { idSchema } from './ids'
 import { markingSchema } from './marking'
 import { sourceSchema } from './source'
 import { lineSchema, proseSchema } from './text'
+import { vocabularySchema } from '../vocabulary/definition'
 
 /** The version of the shape below. A change of shape adds a migration and raises it. */
 export const SCHEMA_VERSION = 2
@@ -24,6 +25,8 @@ export const dossierMetaSchema = z.strictObject({
   marking: markingSchema,
   /** The last day its sources speak of, for the briefing's data cut-off. *Shape*: EDTF; `2025-08?` where it is inferred. */
   dataCutOff: z.string().max(80).refine(isEdtf, 'is not a date in EDTF, such as 2025-08?').optional(),
+  /** Kinds of entity and properties that it uses besides those that ship; of an id that ships too, what is said here holds. */
+  vocabulary: vocabularySchema.optional(),
   /** Present on dossiers that came with the app. */
   bundle: z.strictObject({ id: idSchema, version: z.string().regex(/^\d+\.\d+\.\d+$/) }).optional(),
 })

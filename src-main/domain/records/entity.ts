@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { citationSchema } from './citation'
 import { idSchema } from './ids'
-import { schemaNameSchema } from '../vocabulary/schemata'
+import { kindIdSchema } from '../vocabulary/definition'
 import { lineSchema, proseSchema } from './text'
 
 /** Whose hand made a record. */
@@ -32,7 +32,7 @@ export const citedTextSchema = z.strictObject({
 /** A person, body, country, event, agreement or topic that has a page. Everything said about it is a claim. */
 export const entitySchema = z.strictObject({
   id: idSchema,
-  schema: schemaNameSchema,
+  schema: kindIdSchema,
   /** What it is, more closely than the schema: 'office-holder, not named', 'alliance of states'. */
   descriptor: lineSchema.optional(),
   names: z.array(nameSchema).min(1, 'needs at least one name').max(200),

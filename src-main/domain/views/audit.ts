@@ -11,6 +11,7 @@ import { claimView } from './claim-among-others'
 import { agreedPairs, proposalView, type AgreedPair, type ProposalView } from './proposal-view'
 import { danglingReferences, type DanglingReference } from './dangling-references'
 import { changedCitations, countChangedCitations, type ChangedCitation } from './changed-citations'
+import { unknownWords, type UnknownWord } from './unknown-words'
 import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
 
 /** An entity's summary or name, or the dossier's own summary, that no citation bears out. */
@@ -62,6 +63,8 @@ export interface Audit {
   misfits: { claim: ClaimView; reason: string; mayStand: boolean }[]
   /** What names something that has been deleted. */
   danglingReferences: DanglingReference[]
+  /** Kinds and properties that nobody defines. */
+  unknownWords: UnknownWord[]
 }
 
 /** How many claims there are of each status; what is its author's own judgement counts as that and not as uncited. */
@@ -125,6 +128,7 @@ export function audit(index: DossierIndex): Audit {
     uncoveredParagraphs: uncoveredParagraphs(index),
     misfits: misfits(index),
     danglingReferences: danglingReferences(index),
+    unknownWords: unknownWords(index),
   }
   for (const claim of index.claims.values()) {
     const status = index.status(claim)
@@ -156,10 +160,12 @@ function isUndated(index: DossierIndex, claim: Claim): boolean {
   if (claim.kind !== 'attributed' && claim.value.type !== 'entity') return false
   const { happenedAt, saidAt, start, end, event } = claim.qualifiers ?? {}
   if (happenedAt || saidAt || start || end || event !== undefined) return false
+  if (index.vocabulary.property(claim.property).time === 'none') return false
   const tied = [claim.subject, claim.value.type === 'entity' ? claim.value.entityId : undefined]
+  const { vocabulary } = index
   return !tied.some((id) => {
-    const schema = id === undefined ? undefined : index.entities.get(id)?.schema
-    return schema === 'Event' || schema === 'Agreement' || schema === 'Place' || schema === 'Topic'
+    const kind = id === undefined ? undefined : index.kindOf(id)
+    return vocabulary.isKind(kind, 'dated') || vocabulary.isKind(kind, 'timeless')
   })
 }
 
@@ -192,10 +198,9 @@ function uncitedLines(index: DossierIndex): UncitedLine[] {
 
 /** Why a claim does not fit where it stands, one sentence each; its reader may let it stand all the same. */
 export function misfitReasons(index: DossierIndex, claim: Claim): string[] {
-  const schemaOf = (id: Id) => index.entities.get(id)?.schema
   const pointsAtItself = claim.value.type === 'entity' && claim.value.entityId === claim.subject
   return [
-    ...openMisfits(claim, schemaOf).map((misfit) => `${misfitWords(claim, misfit)}.`),
+    ...openMisfits(claim, index).map((misfit) => `${misfitWords(index.vocabulary, claim, misfit)}.`),
     ...(pointsAtItself ? ['It points at the page that it is about.'] : []),
   ]
 }
@@ -204,7 +209,7 @@ function misfits(index: DossierIndex): Audit['misfits'] {
   return [...index.claims.values()].flatMap((claim) => {
     const reasons = misfitReasons(index, claim)
     if (reasons.length === 0) return []
-    const mayStand = openMisfits(claim, (id) => index.entities.get(id)?.schema).length > 0
+    const mayStand = openMisfits(claim, index).length > 0
     return [{ claim: claimView(index, claim), reason: reasons.join(' '), mayStand }]
   })
 }

@@ -1,18 +1,17 @@
 import type { Claim, ClaimValue } from '../records/claim'
 import type { DossierIndex } from '../dossier/dossier-index'
 import type { Id } from '../records/ids'
-import type { PropertyId } from '../vocabulary/properties'
-import { misfitWords, openMisfits } from '../vocabulary/property-fit'
+import type { KindId, PropertyId } from '../vocabulary/definition'
+import { misfitWords, openMisfits, type KindsHere } from '../vocabulary/property-fit'
 import type { Proposal } from '../proposing/proposal'
 import { proposeContradictions } from '../proposing/propose'
-import type { SchemaName } from '../vocabulary/schemata'
 import { claimLabel } from './claim-in-full'
 import { claimView } from './claim-among-others'
 import { restingOn, type NotesNaming, type RestingGroup } from './resting-on'
 
 /** A change that a form is about to make, as far as others may not fit it. */
 export type PlannedChange =
-  | { kind: 'page'; id: Id; schema: SchemaName }
+  | { kind: 'page'; id: Id; schema: KindId }
   | { kind: 'claim'; id?: Id | undefined; subject: Id; property: PropertyId; value?: ClaimValue | undefined }
 
 /** What a change would leave behind that no longer fits. */
@@ -47,12 +46,12 @@ function pageOutlook(
   { id, schema }: PlannedChange & { kind: 'page' },
   notesNaming: NotesNaming,
 ): ChangeOutlook {
-  const before = (other: Id) => index.entities.get(other)?.schema
-  const after = (other: Id) => (other === id ? schema : before(other))
+  const { vocabulary } = index
+  const after: KindsHere = { vocabulary, kindOf: (other) => (other === id ? schema : index.kindOf(other)) }
   const found = [...new Set([...index.claimsAbout(id), ...index.claimsPointingAt(id)])].flatMap((claim) => {
-    if (openMisfits(claim, before).length > 0) return []
+    if (openMisfits(claim, index).length > 0) return []
     const misfits = openMisfits(claim, after)
-    return misfits.length === 0 ? [] : [{ claim, reason: reasonOf(claim, misfits) }]
+    return misfits.length === 0 ? [] : [{ claim, reason: reasonOf(index, claim, misfits) }]
   })
   const records = found.map(({ claim }) => ({ collection: 'claims' as const, id: claim.id }))
   return {
@@ -73,10 +72,10 @@ function claimOutlook(
   const before = id === undefined ? undefined : index.claims.get(id)
   const given = value ?? before?.value ?? { type: 'somevalue' }
   const planned = { subject, property, value: given, ...(before?.holdsFor && { holdsFor: before.holdsFor }) }
-  const misfits = openMisfits(planned, (other) => index.entities.get(other)?.schema)
+  const misfits = openMisfits(planned, index)
   const pointsAtItself = given.type === 'entity' && given.entityId === subject
   const reasons = [
-    ...misfits.map((misfit) => `${misfitWords(planned, misfit)}.`),
+    ...misfits.map((misfit) => `${misfitWords(index.vocabulary, planned, misfit)}.`),
     ...(pointsAtItself ? ['It points at the page that it is about.'] : []),
   ]
   const outlook: ChangeOutlook = {
@@ -105,8 +104,8 @@ function claimOutlook(
 }
 
 /** What would be proposed if the claim were as it is given. */
-function proposalsWith({ claims, entities }: DossierIndex, claim: Claim): Proposal[] {
-  return proposeContradictions({ claims: new Map([...claims, [claim.id, claim]]), entities })
+function proposalsWith({ claims, entities, vocabulary }: DossierIndex, claim: Claim): Proposal[] {
+  return proposeContradictions({ claims: new Map([...claims, [claim.id, claim]]), entities, vocabulary })
 }
 
 /** The claims that proposals hold against this one. */
@@ -119,8 +118,8 @@ function heldAgainst(id: Id, proposals: readonly Proposal[]): Map<Id, Claim> {
   return found
 }
 
-function reasonOf(claim: Claim, misfits: ReturnType<typeof openMisfits>): string {
-  return misfits.map((misfit) => `${misfitWords(claim, misfit)}.`).join(' ')
+function reasonOf({ vocabulary }: DossierIndex, claim: Claim, misfits: ReturnType<typeof openMisfits>): string {
+  return misfits.map((misfit) => `${misfitWords(vocabulary, claim, misfit)}.`).join(' ')
 }
 
 function labelOf(index: DossierIndex, claim: Claim): string {

@@ -1,5 +1,5 @@
-import { propertyInfo } from '../vocabulary/properties'
 import type { ClaimView } from './claim-view'
+import { inSentence } from '../vocabulary/in-sentence'
 import { opened } from './sealed'
 import { voiceBefore, voiceBeside } from './voice'
 
@@ -21,7 +21,7 @@ export function claimUnderLabel(view: ClaimView, value = opened(view.value).text
 /** What is said of the subject, without whose it is: only for those who set that beside it. 'interested in Africa (since 2021)'. */
 export function claimWords(view: ClaimView): string {
   const value = withDetails(opened(view.value).text, claimDetails(view))
-  return needsLabel(view) ? `${view.label.toLowerCase()} ${value}` : value
+  return view.needsLabel ? `${inSentence(view.label)} ${value}` : value
 }
 
 /** The sentence with its end cut off, for a label: whose it is comes first and stays. *Units*: characters of what is said. */
@@ -30,12 +30,6 @@ export function claimLabel(view: ClaimView, length: number): string {
   const characters = [...claimWords(view)]
   const words = characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : characters.join('')
   return `${voice ? voiceBefore(voice, subject) : subject.name}: ${words}`
-}
-
-/** True for a relation or a date, which says nothing without its label. */
-export function needsLabel({ property }: ClaimView): boolean {
-  const type = propertyInfo(property).value
-  return type === 'entity' || type === 'date'
 }
 
 /** The text with what is added to it in brackets, in which no further brackets stand: 'Mali (Minister, about 2021, inferred)'. */

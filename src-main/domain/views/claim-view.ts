@@ -8,7 +8,8 @@ import { dateInSentence, dateReason, dateWords } from '../dating/date-words'
 import type { DossierIndex, Origin } from '../dossier/dossier-index'
 import type { Id } from '../records/ids'
 import type { TextRange } from '../text/text-range'
-import { propertyInfo, type PropertyId, type PropertyValueType } from '../vocabulary/properties'
+import type { PropertyId } from '../vocabulary/definition'
+import type { Property } from '../vocabulary/vocabulary'
 import { CREDIBILITY, type Source } from '../records/source'
 import { entityRef, sourceRef, type DeletedRef, type EntityRef, type SourceRef } from './refs'
 import { sealed, type Sealed } from './sealed'
@@ -54,6 +55,10 @@ export interface ClaimView {
   property: PropertyId
   /** The property's label seen from the subject. */
   label: string
+  /** False for what says what it says also without its label. */
+  needsLabel: boolean
+  /** It ties its subject to another entity, or would if it named one. */
+  isRelation: boolean
   /** Shown only with `voice`. */
   value: Sealed<ValueView>
   kind: ClaimKind
@@ -86,6 +91,7 @@ export interface ClaimView {
 /** The claim without the deleted ones that it contradicts, which may name it in turn. */
 export function claimByItself(index: DossierIndex, claim: Claim): ClaimView {
   const { qualifiers } = claim
+  const property = index.vocabulary.property(claim.property)
   const voice = voiceOf(index, claim)
   const when = qualifierWords(claim, voice !== null)
   const reason = claim.value.type === 'date' ? dateReason(claim.value.date) : undefined
@@ -93,7 +99,9 @@ export function claimByItself(index: DossierIndex, claim: Claim): ClaimView {
     id: claim.id,
     subject: entityRef(index, claim.subject),
     property: claim.property,
-    label: propertyInfo(claim.property).label,
+    label: property.label,
+    needsLabel: !property.roles.has('plain'),
+    isRelation: property.value === 'entity' || claim.value.type === 'entity',
     value: sealed(valueView(index, claim)),
     kind: claim.kind,
     voice,
@@ -182,19 +190,15 @@ function valueView(index: DossierIndex, claim: Claim): ValueView {
     case 'geometry':
       return { text: `Outline ${value.featureId} of ${value.dataset}` }
     case 'somevalue':
-      return { text: UNKNOWN_WORDS[propertyInfo(claim.property).value] }
+      return { text: unknownWords(index.vocabulary.property(claim.property)) }
     case 'novalue':
       return { text: 'none' }
   }
 }
 
 /** What stands where a source says that there is something and not what it is. */
-const UNKNOWN_WORDS: Readonly<Record<PropertyValueType, string>> = {
-  date: 'not given',
-  number: 'not given',
-  text: 'not reported',
-  entity: 'not named',
-  geometry: 'not given',
+function unknownWords({ value }: Property): string {
+  return value === 'text' ? 'not reported' : value === 'entity' ? 'not named' : 'not given'
 }
 
 /** When it held or happened; when it was said stands with whose it is, where it is somebody's. */

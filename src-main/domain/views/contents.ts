@@ -2,14 +2,14 @@ import type { DossierIndex } from '../dossier/dossier-index'
 import { displayName } from '../records/entity'
 import type { Id } from '../records/ids'
 import type { Marking } from '../records/marking'
-import type { SchemaName } from '../vocabulary/schemata'
+import type { KindId, VocabularyDefinition } from '../vocabulary/definition'
 import { statusCounts, type StatusCounts } from './audit'
 import { sourceRef, type SourceRef } from './refs'
 
 /** An entity in a list or the find field: small, since there may be thousands. */
 export interface EntityRow {
   id: Id
-  schema: SchemaName
+  schema: KindId
   name: string
   /** All other names, in every script. */
   otherNames: string[]
@@ -32,6 +32,8 @@ export interface Contents {
   /** Contradictions that are proposed and wait to be decided. */
   proposalCount: number
   binCount: number
+  /** What it defines besides the words that ship. */
+  vocabulary: VocabularyDefinition[]
 }
 
 export function contents(index: DossierIndex): Contents {
@@ -57,6 +59,7 @@ export function contents(index: DossierIndex): Contents {
     counts: statusCounts(index),
     proposalCount: index.proposals.length,
     binCount: Object.keys(index.bin).length,
+    vocabulary: index.ownVocabulary,
   }
 }
 

@@ -1,13 +1,13 @@
 import { allReferences, type NamedAs, type Naming } from '../dossier/all-references'
 import type { Claim } from '../records/claim'
 import type { DossierIndex } from '../dossier/dossier-index'
+import { inSentence } from '../vocabulary/in-sentence'
 import { displayName } from '../records/entity'
 import type { Id } from '../records/ids'
 import { deletedInText } from '../notes/links/deleted-in-text'
 import { shownLabel } from '../notes/book/note-label'
 import { A_PRIVATE_NOTE } from '../notes/links/private-words'
 import type { LinkLookup } from '../notes/links/resolve-link'
-import { propertyInfo } from '../vocabulary/properties'
 import type { BinnableCollection } from '../records/records'
 import { referred } from '../dossier/references'
 import { deletedRef } from './deleted-refs'
@@ -72,5 +72,5 @@ export function namingPlace(index: DossierIndex, { collection, record }: Naming,
 
 /** 'Mali: began'. */
 function claimPlace(index: DossierIndex, { subject, property }: Claim): string {
-  return `${entityRef(index, subject).name}: ${propertyInfo(property).label.toLowerCase()}`
+  return `${entityRef(index, subject).name}: ${inSentence(index.vocabulary.property(property).label)}`
 }

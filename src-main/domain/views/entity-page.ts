@@ -4,8 +4,9 @@ import { dateWords } from '../dating/date-words'
 import type { DossierIndex, Origin } from '../dossier/dossier-index'
 import { displayName, type Entity } from '../records/entity'
 import type { Id } from '../records/ids'
-import { PROPERTY_IDS, propertyInfo } from '../vocabulary/properties'
-import type { SchemaName } from '../vocabulary/schemata'
+import { Multimap } from '../multimap'
+import type { KindId, PropertyId } from '../vocabulary/definition'
+import { placeOnPage } from './place-on-page'
 import { citationView, periodWords, type CitationView, type ClaimView } from './claim-view'
 import { claimView } from './claim-among-others'
 import { compareNotes, noteSummary, type NoteSummary } from './note-view'
@@ -59,6 +60,8 @@ export interface DatedItem {
   uncertain: boolean
   /** True when the date is what the claim says, not when that was. */
   isDate: boolean
+  /** True when that is the date of the thing itself, of which nothing else has to be said. */
+  isOwnDate: boolean
   /** True when what happened then is that somebody said it. */
   isUtterance: boolean
   /** True for what went on at that time and neither began nor ended then, as far as anybody says. */
@@ -77,7 +80,8 @@ export interface CitedSource {
 /** All that an entity's page shows, in the order in which it shows it. */
 export interface EntityPage {
   id: Id
-  schema: SchemaName
+  schema: KindId
+  isPerson: boolean
   typeLabel: string
   name: string
   origin: Origin
@@ -112,15 +116,15 @@ export function entityPage(index: DossierIndex, id: Id): EntityPage | undefined 
   const own = index.claimsAbout(id)
   const links = linksById(index)
   const view = (claim: Claim) => claimView(index, claim)
-  const isText = (claim: Claim) =>
-    propertyInfo(claim.property).value === 'text' && !propertyInfo(claim.property).keyFact
+  const isText = (claim: Claim) => placeOnPage(index.vocabulary, claim) === 'text'
   const isAccount = (claim: Claim) => claim.kind === 'fact' || claim.kind === 'inference'
   const texts = own.filter(isText)
   const outline = own.find((claim) => claim.value.type === 'geometry')
   return {
     id,
     schema: entity.schema,
-    typeLabel: typeLabel(entity),
+    isPerson: index.vocabulary.isKind(entity.schema, 'person'),
+    typeLabel: typeLabel(index.vocabulary, entity),
     name: displayName(entity),
     origin: index.origin('entities', id),
     names: entity.names.map(({ citations, ...name }) => ({
@@ -162,12 +166,23 @@ export function entityPage(index: DossierIndex, id: Id): EntityPage | undefined 
 }
 
 function keyFacts(index: DossierIndex, own: readonly Claim[]): KeyFact[] {
-  return PROPERTY_IDS.filter((id) => propertyInfo(id).keyFact).flatMap((id) => {
-    const claims = own.filter((claim) => claim.property === id)
-    return claims.length === 0
-      ? []
-      : [{ label: propertyInfo(id).label, claims: claims.map((claim) => claimView(index, claim)) }]
-  })
+  const facts = own.filter((claim) => placeOnPage(index.vocabulary, claim) === 'fact')
+  return [...byProperty(index, facts)].map(({ label, claims }) => ({
+    label,
+    claims: claims.map((claim) => claimView(index, claim)),
+  }))
+}
+
+/** Claims of each property that has some, in the order of the vocabulary. */
+function* byProperty(
+  index: DossierIndex,
+  claims: readonly Claim[],
+): Generator<{ id: PropertyId; label: string; claims: readonly Claim[] }> {
+  const groups = new Multimap<PropertyId, Claim>()
+  for (const claim of claims) groups.add(claim.property, claim)
+  const ids = new Set(claims.map(({ property }) => property))
+  for (const { id, label } of index.vocabulary.propertiesAmong(ids))
+    if (ids.has(id)) yield { id, label, claims: groups.get(id) }
 }
 
 /** Each set of claims that cannot all hold, once: whatever disputes one of a set belongs to it. */
@@ -180,7 +195,7 @@ export function disputesOf(index: DossierIndex, own: readonly Claim[]): Dispute[
     const reasons = new Set(sides.flatMap(({ disputes = [] }) => disputes.flatMap(({ because }) => because ?? [])))
     return [
       {
-        label: propertyInfo(claim.property).label,
+        label: index.vocabulary.property(claim.property).label,
         subject: entityRef(index, claim.subject),
         sides: sides.map((side) => claimView(index, side)),
         ...(reasons.size > 0 && { because: [...reasons].join(' ') }),
@@ -206,18 +221,17 @@ function relationGroups(index: DossierIndex, id: Id, own: readonly Claim[]): Rel
     group.relations.push({ other: entityRef(index, otherId), claim: claimView(index, claim) })
     groups.set(key, group)
   }
-  const inward = index.claimsPointingAt(id)
-  for (const property of PROPERTY_IDS) {
-    const info = propertyInfo(property)
-    if (info.value !== 'entity') continue
-    for (const claim of own) {
-      if (claim.property === property && claim.value.type === 'entity')
-        add(info.label, 'out', claim.value.entityId, claim)
-    }
-    for (const claim of inward) {
-      if (claim.property !== property) continue
-      add(info.inverse ?? info.label, info.symmetric ? 'out' : 'in', claim.subject, claim)
-    }
+  const outward = own.filter((claim) => placeOnPage(index.vocabulary, claim) === 'relation')
+  const outwardOnes = new Set(outward)
+  for (const { id: property, label, claims } of byProperty(index, [
+    ...new Set([...outward, ...index.claimsPointingAt(id)]),
+  ])) {
+    const direction = index.vocabulary.property(property).symmetric ? 'out' : 'in'
+    for (const claim of claims)
+      if (outwardOnes.has(claim) && claim.value.type === 'entity') add(label, 'out', claim.value.entityId, claim)
+    for (const claim of claims)
+      if (claim.value.type === 'entity' && claim.value.entityId === id)
+        add(index.vocabulary.inverseLabel(property), direction, claim.subject, claim)
   }
   return [...groups.values()]
 }
@@ -244,8 +258,7 @@ function tiedEvents(index: DossierIndex, id: Id): Set<Id> {
   for (const claim of index.claimsAbout(id)) if (claim.value.type === 'entity') ids.add(claim.value.entityId)
   for (const claim of index.claimsPointingAt(id)) ids.add(claim.subject)
   for (const other of ids) {
-    const schema = index.entities.get(other)?.schema
-    if (schema !== 'Event' && schema !== 'Agreement') ids.delete(other)
+    if (!index.vocabulary.isKind(index.kindOf(other), 'dated')) ids.delete(other)
   }
   return ids
 }
@@ -257,7 +270,8 @@ function tiedEvents(index: DossierIndex, id: Id): Set<Id> {
 export function datedItems(index: DossierIndex, claim: Claim, entity?: EntityRef): DatedItem[] {
   const { happenedAt, start, end, saidAt } = claim.qualifiers ?? {}
   const isDate = claim.value.type === 'date'
-  const isHeld = !isDate && happenedAt !== undefined && propertyInfo(claim.property).lasting === true
+  const { vocabulary } = index
+  const isHeld = !isDate && happenedAt !== undefined && vocabulary.property(claim.property).time === 'lasting'
   const happened = claim.value.type === 'date' ? claim.value.date : (happenedAt ?? period(start, end))
   if (!happened && !saidAt) return []
   const view = claimView(index, claim)
@@ -265,6 +279,7 @@ export function datedItems(index: DossierIndex, claim: Claim, entity?: EntityRef
     edtf: date.edtf,
     note: claim.value.type === 'date' ? claim.value.note : undefined,
     uncertain: isUncertain(date),
+    isOwnDate: vocabulary.isProperty(claim.property, 'own-date'),
     ...of,
     claim: view,
     ...(entity && { entity }),

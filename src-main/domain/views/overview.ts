@@ -4,7 +4,7 @@ import { dateWords } from '../dating/date-words'
 import type { DossierIndex } from '../dossier/dossier-index'
 import type { Id } from '../records/ids'
 import type { Marking } from '../records/marking'
-import { SCHEMATA, type SchemaName } from '../vocabulary/schemata'
+import type { KindId } from '../vocabulary/definition'
 import { statusCounts, type StatusCounts } from './audit'
 import { citationView, sourceLine, type CitationView, type ClaimView } from './claim-view'
 import { claimView } from './claim-among-others'
@@ -47,7 +47,7 @@ export interface Overview {
   bottomLine: string | null
   keyJudgements: JudgementView[]
   counts: StatusCounts
-  entitiesBySchema: { schema: SchemaName; count: number }[]
+  entitiesBySchema: { schema: KindId; count: number }[]
   disputes: Dispute[]
   mostConnected: { entity: EntityRef; connections: number }[]
   recentNotes: NoteSummary[]
@@ -72,7 +72,7 @@ export function overview(index: DossierIndex): Overview {
     bottomLine: isCited(keyJudgements) ? (meta.bottomLine ?? null) : null,
     keyJudgements,
     counts: statusCounts(index),
-    entitiesBySchema: SCHEMATA.map((schema) => ({ schema, count: countSchema(index, schema) })),
+    entitiesBySchema: entitiesBySchema(index),
     disputes: disputesOf(index, [...index.claims.values()]),
     mostConnected: mostConnected(index),
     recentNotes: recentNotes(index),
@@ -102,10 +102,10 @@ function isCited(list: readonly JudgementView[]): boolean {
   return list.some(({ claims }) => claims.some(({ citations }) => citations.some(bearsOut)))
 }
 
-function countSchema(index: DossierIndex, schema: SchemaName): number {
-  let count = 0
-  for (const entity of index.entities.values()) if (entity.schema === schema) count++
-  return count
+function entitiesBySchema(index: DossierIndex): Overview['entitiesBySchema'] {
+  const counts = new Map<KindId, number>()
+  for (const { schema } of index.entities.values()) counts.set(schema, (counts.get(schema) ?? 0) + 1)
+  return index.vocabulary.kindsAmong(counts.keys()).map(({ id }) => ({ schema: id, count: counts.get(id) ?? 0 }))
 }
 
 /** Entities by the number of other entities that claims tie them to. */

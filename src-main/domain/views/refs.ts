@@ -3,13 +3,14 @@ import type { Id } from '../records/ids'
 import type { DossierIndex } from '../dossier/dossier-index'
 import { asDeleted, GONE, referred } from '../dossier/references'
 import type { BinnableCollection } from '../records/records'
-import { SCHEMA_INFO, type SchemaName } from '../vocabulary/schemata'
+import type { KindId } from '../vocabulary/definition'
+import type { Vocabulary } from '../vocabulary/vocabulary'
 import type { Reliability, Source } from '../records/source'
 
 /** What a link to an entity needs. `missing` when its target has been deleted, with what puts it back unless it went for good. */
 export interface EntityRef {
   id: Id
-  schema: SchemaName | null
+  schema: KindId | null
   name: string
   missing?: true
   binEntryId?: Id
@@ -66,7 +67,7 @@ export function sourceShortTitle(source: Pick<Source, 'title' | 'shortTitle'>): 
 }
 
 /** 'Public body · ministry'. */
-export function typeLabel(entity: Entity): string {
-  const schema = SCHEMA_INFO[entity.schema].singular
+export function typeLabel(vocabulary: Vocabulary, entity: Entity): string {
+  const schema = vocabulary.kind(entity.schema).singular
   return entity.descriptor === undefined ? schema : `${schema} · ${entity.descriptor}`
 }

@@ -1,5 +1,4 @@
 import type { DossierIndex } from '../dossier/dossier-index'
-import { propertyInfo } from '../vocabulary/properties'
 import type { ClaimView } from './claim-view'
 import { claimView } from './claim-among-others'
 import { datedItems, sortByDate, type DatedItem } from './entity-page'
@@ -31,10 +30,10 @@ export function timeline(index: DossierIndex): DatedItem[] {
 export function undatedEvents(index: DossierIndex): UndatedEvent[] {
   const found: UndatedEvent[] = []
   for (const { id, schema } of index.entities.values()) {
-    if (schema !== 'Event' && schema !== 'Agreement') continue
+    if (!index.vocabulary.isKind(schema, 'dated')) continue
     const claims = index.claimsAbout(id)
     if (claims.some((claim) => datedItems(index, claim).some(({ isUtterance }) => !isUtterance))) continue
-    const claim = claims.find(({ property }) => propertyInfo(property).value === 'date')
+    const claim = claims.find(({ property }) => index.vocabulary.property(property).value === 'date')
     found.push({ entity: entityRef(index, id), ...(claim && { claim: claimView(index, claim) }) })
   }
   return found.sort((a, b) => a.entity.name.localeCompare(b.entity.name))

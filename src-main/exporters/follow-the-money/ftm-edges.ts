@@ -1,7 +1,6 @@
 import type { Claim } from '../../domain/records/claim'
 import { displayName } from '../../domain/records/entity'
 import type { Id } from '../../domain/records/ids'
-import { propertyInfo } from '../../domain/vocabulary/properties'
 import { voiceOf, voiceBeside } from '../../domain/views/voice'
 import { ftmDates } from './ftm-date'
 import { FtmEntity, MAX_NAME, MAX_STRING } from './ftm-entity'
@@ -23,20 +22,15 @@ function edgesOf(graph: FtmGraph, claim: Claim, targetId: Id): [edge: FtmEntity,
   const subject = graph.id(claim.subject)
   const target = graph.id(targetId)
   const role = roleWords(graph, claim)
-  const legal = graph.is(claim.subject, 'LegalEntity')
-  if (claim.property === 'member-of' && legal && graph.is(targetId, 'Organization')) {
-    return [edge(id, 'Membership', role).add('member', [subject]).add('organization', [target])]
-  }
-  if (claim.property === 'represents' && legal && graph.is(targetId, 'LegalEntity')) {
-    return [edge(id, 'Representation', role).add('agent', [subject]).add('client', [target])]
-  }
-  if (claim.property === 'holds-office' && graph.is(claim.subject, 'Person')) {
-    const post = position(graph, claim, targetId)
+  const { label, followTheMoney: { link, post: ofPost } = {} } = graph.index.vocabulary.property(claim.property)
+  if (link && graph.is(claim.subject, link.fromIs) && graph.is(targetId, link.toIs))
+    return [edge(id, link.schema, role).add(link.from, [subject]).add(link.to, [target])]
+  if (ofPost && graph.is(claim.subject, ofPost.holderIs)) {
+    const post = position(graph, claim, targetId, ofPost)
     // An occupancy has no role of its own to say whose claim it is.
     const occupancy = new FtmEntity(id, 'Occupancy').add('holder', [subject]).add('post', [post.id])
     return [occupancy.add('status', [whoseWords(graph, claim)], MAX_STRING), post]
   }
-  const label = propertyInfo(claim.property).label
   return [
     edge(id, 'UnknownLink', role === undefined ? label : `${label} (${role})`)
       .add('subject', [subject])
@@ -60,7 +54,12 @@ function edge(id: string, schema: string, role: string | undefined): FtmEntity {
 }
 
 /** The post that an office-holder holds: FollowTheMoney parts it from the holding. */
-function position(graph: FtmGraph, claim: Claim, targetId: Id): FtmEntity {
+function position(
+  graph: FtmGraph,
+  claim: Claim,
+  targetId: Id,
+  { bodyIs, body }: { bodyIs: string; body: string },
+): FtmEntity {
   const target = graph.index.entities.get(targetId)
   const where = target ? displayName(target) : targetId
   const role = claim.qualifiers?.role
@@ -68,7 +67,7 @@ function position(graph: FtmGraph, claim: Claim, targetId: Id): FtmEntity {
     .add('name', [role === undefined ? `Office in ${where}` : `${role}, ${where}`], MAX_NAME)
     .add('country', [graph.countryCode(targetId)])
     .add('summary', [whoseWords(graph, claim)])
-  return graph.is(targetId, 'Organization') ? post.add('organization', [graph.id(targetId)]) : post
+  return graph.is(targetId, bodyIs) ? post.add(body, [graph.id(targetId)]) : post
 }
 
 function addDates(entity: FtmEntity, claim: Claim): void {

@@ -34,6 +34,8 @@ export class FtmEntity {
 const MAX_TEXT = 65_000
 export const MAX_NAME = 384
 export const MAX_STRING = 1_024
+/** *Source*: `maxLength` of `location` on an interval of FollowTheMoney's. */
+export const MAX_PLACE = 250
 
 function cut(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text

@@ -3,16 +3,14 @@ import { DossierIndex } from '../../domain/dossier/dossier-index'
 import type { DossierContent } from '../../domain/records/dossier'
 import type { Id } from '../../domain/records/ids'
 import { emptyLayer } from '../../domain/records/records'
-import { SCHEMA_INFO } from '../../domain/vocabulary/schemata'
+import ancestors from '../../../resources/vocabulary/follow-the-money.json'
 import { voiceOf } from '../../domain/views/voice'
 
 /** What stands above each schema that dossiers use. *Source*: `extends` in FollowTheMoney's default model. */
-const ANCESTORS: Readonly<Record<string, readonly string[]>> = {
-  Person: ['LegalEntity'],
-  Organization: ['LegalEntity'],
-  PublicBody: ['Organization', 'LegalEntity'],
-  Company: ['Organization', 'LegalEntity'],
-}
+const ANCESTORS: ReadonlyMap<string, readonly string[]> = new Map(Object.entries(ancestors))
+
+/** What a thing is of whose kind nobody says more. */
+const ANY_THING = 'LegalEntity'
 
 /** A dossier as a FollowTheMoney export looks at it: its records, their ids there and what each may be linked as. */
 export class FtmGraph {
@@ -22,7 +20,8 @@ export class FtmGraph {
   constructor(readonly content: DossierContent) {
     this.index = new DossierIndex(content, emptyLayer(content.dossier.id))
     for (const claim of content.claims) {
-      if (claim.property !== 'iso-alpha-2' || claim.value.type !== 'text' || !isReported(this.index, claim)) continue
+      if (claim.value.type !== 'text' || !this.index.vocabulary.isProperty(claim.property, 'country-code')) continue
+      if (!isReported(this.index, claim)) continue
       const code = claim.value.text.trim().toLowerCase()
       if (/^[a-z]{2}$/.test(code)) this.countryCodes.set(claim.subject, code)
     }
@@ -37,13 +36,13 @@ export class FtmGraph {
   }
 
   schema(entityId: Id): string {
-    const entity = this.index.entities.get(entityId)
-    return entity ? SCHEMA_INFO[entity.schema].followTheMoney : 'LegalEntity'
+    const kind = this.index.kindOf(entityId)
+    return kind === undefined ? ANY_THING : (this.index.vocabulary.kind(kind).followTheMoney?.schema ?? ANY_THING)
   }
 
   is(entityId: Id, schema: string): boolean {
     const own = this.schema(entityId)
-    return own === schema || (ANCESTORS[own] ?? []).includes(schema)
+    return own === schema || ANCESTORS.get(own)?.includes(schema) === true
   }
 
   /** 'ml' for Mali, where the dossier says so. */

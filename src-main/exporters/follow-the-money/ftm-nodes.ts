@@ -1,12 +1,13 @@
 import type { Claim } from '../../domain/records/claim'
 import { displayName, type Entity, type EntityName } from '../../domain/records/entity'
-import type { PropertyId } from '../../domain/vocabulary/properties'
+import type { Property } from '../../domain/vocabulary/vocabulary'
 import type { Source } from '../../domain/records/source'
+import type { Id } from '../../domain/records/ids'
 import { claimView } from '../../domain/views/claim-among-others'
 import { opened } from '../../domain/views/sealed'
 import { voiceBeside } from '../../domain/views/voice'
 import { ftmDates } from './ftm-date'
-import { FtmEntity, MAX_NAME, MAX_STRING } from './ftm-entity'
+import { FtmEntity, MAX_NAME, MAX_PLACE, MAX_STRING } from './ftm-entity'
 import { isReported, type FtmGraph } from './ftm-graph'
 import { ftmLanguage } from './ftm-language'
 
@@ -24,10 +25,11 @@ export function entityNode(graph: FtmGraph, entity: Entity): FtmEntity {
   for (const name of entity.names) node.add(NAME_PROPERTIES[name.kind], [name.value], MAX_NAME)
   const name = displayName(entity)
   node.add('name', [name], MAX_NAME)
-  if (entity.schema === 'Agreement') node.add('title', [name], MAX_STRING)
-  if (entity.schema === 'Place') node.add('full', [name], MAX_STRING)
-  // A note is shown by its description.
-  if (entity.schema === 'Topic') node.add('description', [name])
+  const kind = graph.index.vocabulary.kind(entity.schema)
+  const alsoNamed = kind.followTheMoney?.alsoNamed
+  if (alsoNamed !== undefined) node.add(alsoNamed, [name], MAX_STRING)
+  // What the model has no schema for says at least in words what it is.
+  if (!kind.followTheMoney) node.add('keywords', [kind.singular], MAX_STRING)
   node.add('summary', [entity.summary?.text]).add('keywords', [entity.descriptor], MAX_STRING)
   node.add('country', [graph.countryCode(entity.id)])
   for (const claim of graph.index.claimsAbout(entity.id)) {
@@ -40,59 +42,45 @@ export function entityNode(graph: FtmGraph, entity: Entity): FtmEntity {
   )
 }
 
-/** Which text of a property goes where, for schemata that have it. */
-const TEXT_FACTS: Partial<Record<PropertyId, { schema: string; property: string }>> = {
-  'legal-form': { schema: 'LegalEntity', property: 'legalForm' },
-  status: { schema: 'LegalEntity', property: 'status' },
-  'instrument-type': { schema: 'Contract', property: 'type' },
-}
-
-const DATE_FACTS: Partial<Record<PropertyId, { schema: string; property: string }>> = {
-  founded: { schema: 'LegalEntity', property: 'incorporationDate' },
-  signed: { schema: 'Contract', property: 'contractDate' },
-}
-
-function addFact(graph: FtmGraph, node: FtmEntity, entity: Entity, claim: Claim): void {
-  const { property, value } = claim
-  if (value.type === 'text') {
-    const place = TEXT_FACTS[property]
-    if (place && graph.is(entity.id, place.schema)) node.add(place.property, [value.text], MAX_STRING)
-    if (property === 'status' && entity.schema === 'Agreement') node.add('status', [value.text], MAX_STRING)
-    if (property === 'official-name') node.add('name', [value.text], MAX_NAME)
-  } else if (value.type === 'date') {
+function addFact(graph: FtmGraph, node: FtmEntity, { id }: Entity, { property, value }: Claim): void {
+  const { facts = [], ...relation } = graph.index.vocabulary.property(property).followTheMoney ?? {}
+  if (value.type === 'entity') addLink(graph, node, id, relation, value.entityId)
+  for (const { on, property: name, span } of facts) {
+    if (on !== undefined && !graph.is(id, on)) continue
+    if (value.type === 'text') node.add(name, [value.text], name === 'name' ? MAX_NAME : MAX_STRING)
+    if (value.type !== 'date') continue
     const { date, start, end } = ftmDates(value.date.edtf)
-    const place = DATE_FACTS[property]
-    if (place && graph.is(entity.id, place.schema)) node.add(place.property, [date ?? start])
-    if (property === 'date' && entity.schema === 'Event')
-      node.add('date', [date]).add('startDate', [start]).add('endDate', [end])
-  } else if (value.type === 'entity') {
-    addLink(graph, node, entity, property, value.entityId)
+    if (span) node.add(name, [date]).add(span[0], [start]).add(span[1], [end])
+    else node.add(name, [date ?? start])
   }
 }
 
 /** Relations that the model also says on the thing itself; the relation with its provenance is an entity of its own besides. */
-function addLink(graph: FtmGraph, node: FtmEntity, entity: Entity, property: PropertyId, targetId: string): void {
-  const code = graph.countryCode(targetId)
-  if (property === 'citizen-of') node.add('nationality', [code])
-  if (property === 'body-of' || property === 'company-of' || property === 'located-in') node.add('country', [code])
-  if (property === 'body-of' && graph.is(entity.id, 'LegalEntity') && graph.is(targetId, 'LegalEntity')) {
-    node.add('parent', [graph.id(targetId)])
+function addLink(
+  graph: FtmGraph,
+  node: FtmEntity,
+  id: Id,
+  { countryCode, points = [], names = [] }: NonNullable<Property['followTheMoney']>,
+  targetId: Id,
+): void {
+  if (countryCode !== undefined) node.add(countryCode, [graph.countryCode(targetId)])
+  for (const { on, at, property } of points) {
+    if ((on === undefined || graph.is(id, on)) && (at === undefined || graph.is(targetId, at)))
+      node.add(property, [graph.id(targetId)])
   }
-  if (property === 'located-in' && graph.schema(targetId) === 'Address') node.add('addressEntity', [graph.id(targetId)])
-  if (property === 'held-at' && entity.schema === 'Event') {
-    const place = graph.index.entities.get(targetId)
-    node.add('location', [place && displayName(place)], 250)
-  }
+  const target = graph.index.entities.get(targetId)
+  for (const { on, property } of names)
+    if (on === undefined || graph.is(id, on)) node.add(property, [target && displayName(target)], MAX_PLACE)
 }
 
 /** Who took part in an event or held it, on the event itself. */
 export function addParticipants(graph: FtmGraph, node: FtmEntity, event: Entity): void {
-  if (event.schema !== 'Event') return
   for (const claim of graph.index.claimsPointingAt(event.id)) {
-    if (!isReported(graph.index, claim) || !graph.is(claim.subject, 'LegalEntity')) continue
-    if (claim.property === 'hosted') node.add('organizer', [graph.id(claim.subject)])
-    if (claim.property === 'took-part-in' || claim.property === 'spoke-at')
-      node.add('involved', [graph.id(claim.subject)])
+    const { pointsBack = [] } = graph.index.vocabulary.property(claim.property).followTheMoney ?? {}
+    for (const { on, from, property } of pointsBack) {
+      if (!graph.is(event.id, on) || !graph.is(claim.subject, from) || !isReported(graph.index, claim)) continue
+      node.add(property, [graph.id(claim.subject)])
+    }
   }
 }
 

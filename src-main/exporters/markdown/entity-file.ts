@@ -1,6 +1,6 @@
 import type { Entity } from '../../domain/records/entity'
-import { SCHEMA_INFO } from '../../domain/vocabulary/schemata'
 import { entityPage, type EntityPage } from '../../domain/views/entity-page'
+import { inSentence } from '../../domain/vocabulary/in-sentence'
 import { claimLine } from './claim-line'
 import { frontMatter, markdownLine, markdownProse } from './escape'
 import { Footnotes } from './footnotes'
@@ -11,6 +11,7 @@ export function entityFile(vault: Vault, entity: Entity): string {
   const page = entityPage(vault.index, entity.id)
   if (!page) throw new Error(`no page for ${entity.id}`)
   const notes = new Footnotes(vault)
+  const kind = vault.index.vocabulary.kind(entity.schema)
   const body = [
     `# ${markdownLine(page.name)}`,
     `*${markdownLine(page.typeLabel)}*`,
@@ -35,8 +36,8 @@ export function entityFile(vault: Vault, entity: Entity): string {
   const front = frontMatter({
     title: page.name,
     aliases: [...new Set(entity.names.slice(1).map((name) => name.value))],
-    tags: [`dossier/${SCHEMA_INFO[entity.schema].singular.toLowerCase().replace(/ /g, '-')}`],
-    type: SCHEMA_INFO[entity.schema].singular,
+    tags: [`dossier/${tagWords(kind.singular)}`],
+    type: kind.singular,
     id: entity.id,
     dossier: vault.index.meta.title,
   })
@@ -76,6 +77,17 @@ function textLines(vault: Vault, notes: Footnotes, page: EntityPage, views: Enti
   return views.map((view) => {
     const label = markdownLine(view.label)
     const subject = view.subject.id === page.id ? undefined : vault.entityLink(view.subject.id)
-    return claimLine(vault, notes, view, subject === undefined ? label : `${subject}, ${label.toLowerCase()}`)
+    return claimLine(
+      vault,
+      notes,
+      view,
+      subject === undefined ? label : `${subject}, ${markdownLine(inSentence(view.label))}`,
+    )
   })
+}
+
+/** A kind as a tag: words tied by hyphens, without what no tag may hold. */
+function tagWords(kind: string): string {
+  const words = kind.toLowerCase().match(/[\p{L}\p{N}\p{M}_]+/gu)
+  return words ? words.join('-') : 'other'
 }

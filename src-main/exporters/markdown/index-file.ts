@@ -1,6 +1,5 @@
 import { displayName } from '../../domain/records/entity'
 import { dayWords } from '../../domain/dating/reader-day'
-import { SCHEMA_INFO, SCHEMATA } from '../../domain/vocabulary/schemata'
 import { frontMatter, markdownLine, markdownProse } from './escape'
 import { Footnotes } from './footnotes'
 import type { Vault } from './vault'
@@ -22,11 +21,11 @@ export function indexFile(vault: Vault): string {
         return `- ${markdownProse(judgement.text, '  ')}${[...new Set(cited.map((one) => notes.cite([one])))].join('')}${confidence}`
       }),
     ),
-    ...SCHEMATA.map((schema) =>
+    ...vault.index.vocabulary.kindsAmong(content.entities.map(({ schema }) => schema)).map((kind) =>
       list(
-        SCHEMA_INFO[schema].plural,
+        markdownLine(kind.plural),
         content.entities
-          .filter((entity) => entity.schema === schema)
+          .filter((entity) => entity.schema === kind.id)
           .map((entity) => `- ${vault.link('entities', entity.id, displayName(entity))}`),
       ),
     ),

@@ -8,6 +8,7 @@ import { changedCitations, type ChangedCitation } from '../../domain/views/chang
 import { danglingReferences } from '../../domain/views/dangling-references'
 import { disputesOf, type Dispute } from '../../domain/views/entity-page'
 import { proposalView, type ProposalView } from '../../domain/views/proposal-view'
+import { unknownWords, type UnknownWord } from '../../domain/views/unknown-words'
 import type { DossierSession } from '../session/dossier-session'
 
 export interface DossierCheck {
@@ -19,6 +20,8 @@ export interface DossierCheck {
   proposals: ProposalView[]
   /** Citations that have other words in their source than their line was read against: no fault, but to be read again. */
   reworded: ChangedCitation[]
+  /** Kinds and properties that nobody defines: no fault, since all that is said in them is kept. */
+  unknownWords: UnknownWord[]
 }
 
 /**
@@ -42,6 +45,7 @@ export function checkDossier({ index, content }: DossierSession): DossierCheck {
     disputes: disputesOf(index, [...index.claims.values()]),
     proposals: index.proposals.map((proposal) => proposalView(index, proposal)),
     reworded: changedCitations(index).reworded,
+    unknownWords: unknownWords(index),
   }
 }
 

@@ -11,7 +11,6 @@ import { displayName, entitySchema, type Entity } from '../../domain/records/ent
 import { describeIssues, DossierError } from '../../domain/errors'
 import { say } from '../../domain/messages/message'
 import type { Id, MakeId } from '../../domain/records/ids'
-import { propertyInfo } from '../../domain/vocabulary/properties'
 import { standingKinds } from '../../domain/vocabulary/property-fit'
 import type { RecordOp } from '../../domain/records/records'
 import { sourceSchema, type Grade, type Source } from '../../domain/records/source'
@@ -21,6 +20,7 @@ import { found, type DossierSession } from '../session/dossier-session'
 import { withLinksFollowing } from '../notes/follow-renames'
 import { followText, lostBy } from './follow-text'
 import { hashText, splitParagraphs } from './source-text'
+import { checkKind, checkProperty } from './known-words'
 
 /** Saves an entity, new or changed; links by a name that it has no more follow. *Errors*: `invalid-input`, `not-found`, those of the store. */
 export function saveEntity(session: DossierSession, draft: EntityDraft): Promise<Id> {
@@ -34,6 +34,7 @@ export function saveEntity(session: DossierSession, draft: EntityDraft): Promise
         id: draft.id ?? session.tools.makeId(),
         createdBy: 'user',
       })
+      checkKind(session.index.vocabulary, entity, present)
       const kept: Entity = {
         ...entity,
         names: entity.names.map((name) => ({ ...name, citations: tiedCitations(session, name.citations) })),
@@ -52,21 +53,17 @@ export function saveClaim(session: DossierSession, draft: ClaimDraft): Promise<I
   return session.edit(
     { kind: draft.id === undefined ? 'add-claim' : 'change-claim' },
     () => {
-      if (draft.id !== undefined) found(session.index.claims.get(draft.id), 'claim')
+      const present = draft.id === undefined ? undefined : found(session.index.claims.get(draft.id), 'claim')
       const claim = finished(claimSchema, { ...draft, id: draft.id ?? session.tools.makeId(), createdBy: 'user' })
       const { index } = session
       found(index.entities.get(claim.subject), 'page of the claim')
       if (claim.value.type === 'entity') found(index.entities.get(claim.value.entityId), 'value of the claim')
       if (claim.attributedTo !== undefined) found(index.entities.get(claim.attributedTo), 'speaker of the claim')
       const citations = tiedCitations(session, claim.citations)
-      const { value: expected, label } = propertyInfo(claim.property)
-      const type = claim.value.type
-      if (type !== expected && type !== 'somevalue' && type !== 'novalue') {
-        throw new DossierError('invalid-input', say('editing.value-kind', { label, expected, given: type }))
-      }
+      checkProperty(index.vocabulary, claim, present)
       return { ops: [session.put('claims', { ...claim, citations })], answer: claim.id }
     },
-    propertyInfo(draft.property).label,
+    session.index.vocabulary.property(draft.property).label,
   )
 }
 
@@ -76,7 +73,7 @@ export function letStand(session: DossierSession, ids: readonly Id[]): Promise<I
     const { index } = session
     const ops = ids.flatMap((id) => {
       const claim = found(index.claims.get(id), 'claim')
-      const holdsFor = standingKinds(claim, (other) => index.entities.get(other)?.schema)
+      const holdsFor = standingKinds(claim, index)
       const isNew = holdsFor.length > (claim.holdsFor?.length ?? 0)
       return isNew ? [session.put('claims', { ...claim, holdsFor })] : []
     })

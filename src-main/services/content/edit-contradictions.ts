@@ -4,7 +4,6 @@ import { DossierError } from '../../domain/errors'
 import type { EditKind } from '../../domain/records/edit-made'
 import { say } from '../../domain/messages/message'
 import type { Id } from '../../domain/records/ids'
-import { propertyInfo } from '../../domain/vocabulary/properties'
 import { found, type DossierSession } from '../session/dossier-session'
 
 const KINDS = {
@@ -39,7 +38,7 @@ export function decideBetween(
           throw new DossierError('invalid-input', say('editing.contradictions-most', { most: CONTRADICTIONS_MAX }))
       return { ops: [...changed.values()].map((claim) => session.put('claims', claim)), answer: id }
     },
-    property && propertyInfo(property).label,
+    property && index.vocabulary.property(property).label,
   )
 }
 

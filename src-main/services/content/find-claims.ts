@@ -1,7 +1,6 @@
 import type { Claim } from '../../domain/records/claim'
 import type { DossierIndex } from '../../domain/dossier/dossier-index'
 import type { Id } from '../../domain/records/ids'
-import { propertyInfo } from '../../domain/vocabulary/properties'
 import { foldText } from '../../domain/text/folding'
 import { searchedWords, type ClaimView } from '../../domain/views/claim-view'
 import { claimView } from '../../domain/views/claim-among-others'
@@ -26,7 +25,7 @@ export function findClaims(index: DossierIndex, words: string, limit: number): {
     if (wanted.length === 0) return true
     const speaker = claim.attributedTo === undefined ? '' : namesOf(claim.attributedTo)
     const value = claim.value.type === 'entity' ? namesOf(claim.value.entityId) : foldText(searchedWords(index, claim))
-    const all = `${namesOf(claim.subject)} ${foldText(propertyInfo(claim.property).label)} ${value} ${speaker} ${claim.id}`
+    const all = `${namesOf(claim.subject)} ${foldText(index.vocabulary.property(claim.property).label)} ${value} ${speaker} ${claim.id}`
     return wanted.every((word) => all.includes(word))
   }
   const found: Claim[] = []

@@ -1,6 +1,8 @@
 import { listed } from '../../domain/text/listed'
 import { counted } from '../../domain/text/counted'
 import type { ExchangeRow, ImportPlan } from '../../contract/calls/exchange'
+import { inSentence } from '../../domain/vocabulary/in-sentence'
+import { vocabularyWith } from '../../domain/vocabulary/standard-vocabulary'
 import { isSameJson } from '../../domain/text/canonical-json'
 import type { DossierIndex } from '../../domain/dossier/dossier-index'
 import { displayName } from '../../domain/records/entity'
@@ -10,7 +12,6 @@ import { ALWAYS_LEFT_OUT } from '../../domain/exchange/exchange-file'
 import type { IncomingDossier, WorkOptions } from '../../domain/exchange/exchange-ports'
 import type { Id } from '../../domain/records/ids'
 import { noteLabel } from '../../domain/records/note'
-import { propertyInfo } from '../../domain/vocabulary/properties'
 import { revealBidiControls } from '../../domain/records/text'
 import { findingWords } from '../../domain/views/finding-words'
 import type { DossierSession } from '../session/dossier-session'
@@ -132,6 +133,8 @@ function holdings({ content, reader }: IncomingDossier): string {
 function namer({ content }: IncomingDossier, { index }: DossierSession) {
   const entities = new Map(content.entities.map((entity) => [entity.id, entity]))
   const sources = new Map(content.sources.map((source) => [source.id, source]))
+  const { vocabulary: theirs } = content.dossier
+  const vocabulary = vocabularyWith(...(theirs ? [theirs] : []), ...index.ownVocabulary)
   const entityName = (id: Id) => {
     const entity = entities.get(id) ?? index.entities.get(id)
     return entity ? displayName(entity) : id
@@ -148,7 +151,7 @@ function namer({ content }: IncomingDossier, { index }: DossierSession) {
         const claim = row.theirs ?? row.mine
         if (!claim) return `the claim ${row.id}`
         const target = claim.value.type === 'entity' ? ` ${short(entityName(claim.value.entityId))}` : ''
-        return `the claim ‘${short(entityName(claim.subject))}: ${propertyInfo(claim.property).label.toLowerCase()}${target}’`
+        return `the claim ‘${short(entityName(claim.subject))}: ${inSentence(vocabulary.property(claim.property).label)}${target}’`
       }
       case 'notes':
         return row.theirs ? `the note ‘${noteLabel(row.theirs)}’` : 'a note'

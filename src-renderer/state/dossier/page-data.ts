@@ -1,6 +1,6 @@
 import type { BackupList } from '@contract/calls/backup'
 import type { Briefing } from '@domain/records/briefing'
-import type { SchemaName } from '@domain/vocabulary/schemata'
+import type { KindId } from '@domain/vocabulary/definition'
 import type { Audit } from '@domain/views/audit'
 import type { BinView } from '@domain/views/bin-view'
 import type { EntityPage } from '@domain/views/entity-page'
@@ -17,7 +17,7 @@ export type PageData =
   | { page: 'bin'; entries: BinView[] }
   | { page: 'backups'; list: BackupList }
   | { page: 'sources'; overview: Overview }
-  | { page: 'list'; schema: SchemaName }
+  | { page: 'list'; schema: KindId }
   | { page: 'entity'; entity: EntityPage }
   | { page: 'source'; source: SourcePage }
   | { page: 'briefing'; briefing: Briefing }

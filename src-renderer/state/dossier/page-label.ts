@@ -1,4 +1,4 @@
-import { SCHEMA_INFO } from '@domain/vocabulary/schemata'
+import { session } from './session.svelte'
 import type { PageData } from './page-data'
 
 const NAMES = {
@@ -20,7 +20,7 @@ export function pageLabel(data: PageData): string | null {
     case 'briefing':
       return data.briefing.title
     case 'list':
-      return SCHEMA_INFO[data.schema].plural
+      return session.vocabulary.kind(data.schema).plural
     case 'overview':
       return null
     default:

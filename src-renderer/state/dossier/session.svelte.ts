@@ -7,6 +7,8 @@ import type { SaveState, UnsavedWork } from '@domain/ports'
 import type { Contents, EntityRow } from '@domain/views/contents'
 import { call, listen } from '../../lib/api'
 import { failureOf, type Failure } from '../../lib/failure'
+import { vocabularyWith } from '@domain/vocabulary/standard-vocabulary'
+import type { Vocabulary } from '@domain/vocabulary/vocabulary'
 import { messages } from '../window/messages.svelte'
 
 const HEALTHY: DossierHealth = { saveState: { kind: 'saved' }, refused: null, recovery: [], isUndecided: false }
@@ -31,6 +33,8 @@ class Session {
   /** What the disk does not take, of this dossier or another that is open. */
   readonly refused = $derived<UnsavedWork | null>(this.health.refused)
   readonly dossierId = $derived(this.contents?.dossierId ?? this.info?.dossierId ?? null)
+  /** The words of the open dossier. */
+  readonly vocabulary = $derived<Vocabulary>(vocabularyWith(...(this.contents?.vocabulary ?? [])))
   private readonly entitiesById = $derived(
     new Map<Id, EntityRow>((this.contents?.entities ?? []).map((entity) => [entity.id, entity])),
   )

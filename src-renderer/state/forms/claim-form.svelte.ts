@@ -2,9 +2,8 @@ import type { ClaimDraft } from '@contract/drafts'
 import type { Citation } from '@domain/records/citation'
 import type { Claim, ClaimKind, ClaimValue, Confidence } from '@domain/records/claim'
 import type { Id } from '@domain/records/ids'
-import { propertyInfo, type PropertyId } from '@domain/vocabulary/properties'
+import type { KindId, PropertyId, ValueType } from '@domain/vocabulary/definition'
 import { standingKinds } from '@domain/vocabulary/property-fit'
-import type { SchemaName } from '@domain/vocabulary/schemata'
 import { withCitation } from '../../lib/make-citation'
 import { dateEntry, dateOf, isDateOrEmpty, type DateEntry } from './date-entry'
 import { session } from '../dossier/session.svelte'
@@ -17,7 +16,7 @@ export type ClaimErrors = Partial<Record<'subject' | 'value' | 'attributedTo' | 
 /** A claim as it is being written. */
 export class ClaimForm {
   subject = $state<Id | undefined>()
-  property = $state<PropertyId>('description')
+  property = $state<PropertyId>('')
   known = $state<Known>('given')
   text = $state('')
   number = $state('')
@@ -53,12 +52,13 @@ export class ClaimForm {
     this.before = before
     if (before) this.take(before)
     else {
+      this.property = session.vocabulary.properties.find(({ roles }) => roles.has('first-offered'))?.id ?? ''
       this.subject = begin.subject
       this.citations = begin.citations ?? []
     }
   }
 
-  readonly valueType = $derived(propertyInfo(this.property).value)
+  readonly valueType = $derived(session.vocabulary.property(this.property).value ?? this.valueTypeBefore())
   /** True when there is more than what every claim has. */
   readonly hasMore = $derived(
     [this.role, this.start.text, this.end.text, this.happenedAt.text, this.confidence].some((text) => text !== '') ||
@@ -125,7 +125,7 @@ export class ClaimForm {
   }
 
   /** The kinds of page for which it stands all the same, those of before among them. */
-  private standing(): SchemaName[] {
+  private standing(): KindId[] {
     const { subject = '', property } = this
     const claim = {
       subject,
@@ -133,7 +133,16 @@ export class ClaimForm {
       value: this.value(),
       ...(this.before?.holdsFor && { holdsFor: this.before.holdsFor }),
     }
-    return standingKinds(claim, (id) => session.entity(id)?.schema ?? undefined)
+    return standingKinds(claim, {
+      vocabulary: session.vocabulary,
+      kindOf: (id) => session.entity(id)?.schema ?? undefined,
+    })
+  }
+
+  /** A property that nobody defines takes what it took. */
+  private valueTypeBefore(): ValueType {
+    const type = this.before?.value.type
+    return type === undefined || type === 'somevalue' || type === 'novalue' ? 'text' : type
   }
 
   private take(claim: Claim): void {

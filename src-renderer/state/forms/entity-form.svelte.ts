@@ -1,7 +1,8 @@
 import type { EntityDraft } from '@contract/drafts'
 import type { Citation } from '@domain/records/citation'
 import type { Entity, EntityName } from '@domain/records/entity'
-import type { SchemaName } from '@domain/vocabulary/schemata'
+import { session } from '../dossier/session.svelte'
+import type { KindId } from '@domain/vocabulary/definition'
 
 /** One name as it is being written. `key` stays with it while names are moved. */
 export interface NameEntry {
@@ -17,7 +18,7 @@ export type EntityErrors = Partial<Record<'names' | `name ${number}`, string>>
 
 /** An entity as it is being written. The first name is the one shown everywhere. */
 export class EntityForm {
-  schema = $state<SchemaName>('Person')
+  schema = $state<KindId>('')
   descriptor = $state('')
   names = $state.raw<NameEntry[]>([])
   summary = $state('')
@@ -28,7 +29,7 @@ export class EntityForm {
 
   constructor(
     private readonly before: Entity | null,
-    schema: SchemaName | undefined,
+    schema: KindId | undefined,
   ) {
     if (before) {
       this.schema = before.schema
@@ -37,7 +38,7 @@ export class EntityForm {
       this.summary = before.summary?.text ?? ''
       this.summaryCitations = before.summary?.citations ?? []
     } else {
-      this.schema = schema ?? 'Person'
+      this.schema = schema ?? session.vocabulary.kinds[0]?.id ?? ''
       this.names = [this.entry(undefined)]
     }
   }

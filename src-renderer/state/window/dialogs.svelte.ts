@@ -3,7 +3,7 @@ import type { DossierListing } from '@contract/calls/dossier'
 import type { Citation } from '@domain/records/citation'
 import type { CitationAddress } from '@domain/citing/citing-records'
 import type { Id } from '@domain/records/ids'
-import type { SchemaName } from '@domain/vocabulary/schemata'
+import type { KindId } from '@domain/vocabulary/definition'
 import type { ClaimView } from '@domain/views/claim-view'
 import type { BinView } from '@domain/views/bin-view'
 
@@ -23,7 +23,7 @@ export type Dialog =
   | { kind: 'delete-for-good'; what: BinView[] | DossierListing }
   | { kind: 'data-folder' }
   | { kind: 'bring-back' }
-  | { kind: 'entity'; id?: Id; schema?: SchemaName }
+  | { kind: 'entity'; id?: Id; schema?: KindId }
   /** `anew`: the place in its list of a citation that has lost its words, to be made again. */
   | { kind: 'claim'; id?: Id; subject?: Id; citations?: Citation[]; anew?: number }
   /** For a citation of a name or a summary. */

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { DossierContent } from '../../../src-main/domain/records/dossier'
-import { SCHEMA_INFO } from '../../../src-main/domain/vocabulary/schemata'
+import { STANDARD_VOCABULARY } from '../../../src-main/domain/vocabulary/standard-vocabulary'
 import { exportFollowTheMoney } from '../../../src-main/exporters/follow-the-money'
 import { ftmDates } from '../../../src-main/exporters/follow-the-money/ftm-date'
 import { ftmLanguage } from '../../../src-main/exporters/follow-the-money/ftm-language'
@@ -138,7 +138,8 @@ describe('the FollowTheMoney export', () => {
   })
 
   it('has a schema in the model for every kind of entity', () => {
-    for (const { followTheMoney } of Object.values(SCHEMA_INFO)) {
+    for (const { id, followTheMoney: place } of STANDARD_VOCABULARY.kinds) {
+      const followTheMoney = place?.schema ?? id
       expect(model.schemata[followTheMoney]?.abstract ?? false, followTheMoney).toBe(false)
       expect(lineage(followTheMoney)).toContain('Thing')
     }

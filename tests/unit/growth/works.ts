@@ -1,3 +1,4 @@
+import { STANDARD_VOCABULARY } from '../../../src-main/domain/vocabulary/standard-vocabulary'
 import { language } from '@codemirror/language'
 import { EditorState } from '@codemirror/state'
 import type { Contents } from '../../../src-main/domain/views/contents'
@@ -52,7 +53,11 @@ export const works: Readonly<Record<string, (size: number) => () => void>> = {
       (at) => aClaim(`c-${at}`, 'port', { value: text(`The port was ${at % 2 ? '' : 'not'} sold off.`) }),
     ]
     const claims = Array.from({ length: size }, (_, at) => made[at % 3]?.(at) ?? aClaim(`c-${at}`, 'port'))
-    const of = { claims: new Map(claims.map((each) => [each.id, each])), entities: new Map() }
+    const of = {
+      claims: new Map(claims.map((each) => [each.id, each])),
+      entities: new Map(),
+      vocabulary: STANDARD_VOCABULARY,
+    }
     return () => void proposeContradictions(of)
   },
   'comparing texts without anything in common': (size) => {
@@ -156,6 +161,7 @@ function contentsOf(size: number): Contents {
     shortTitle: 'D',
     marking: 'TLP:CLEAR',
     own: true,
+    vocabulary: [],
     entities: Array.from({ length: size }, (_, at) => ({
       id: `e-${at}`,
       schema: 'Person' as const,

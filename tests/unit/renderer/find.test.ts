@@ -20,6 +20,7 @@ function contents(entities: Contents['entities']): Contents {
     title: 'D',
     shortTitle: 'D',
     marking: 'TLP:CLEAR',
+    vocabulary: [],
     own: true,
     entities,
     sources: [{ id: 'art', title: 'Military ties', shortTitle: 'Article, 2025', reliability: 'C' }],

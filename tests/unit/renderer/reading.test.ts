@@ -1,3 +1,4 @@
+import { STANDARD_VOCABULARY } from '../../../src-main/domain/vocabulary/standard-vocabulary'
 import { describe, expect, it } from 'vitest'
 import type { Source } from '../../../src-main/domain/records/source'
 import type { CitationView, ClaimView } from '../../../src-main/domain/views/claim-view'
@@ -44,6 +45,8 @@ function claim(kind: ClaimView['kind'], more: Partial<ClaimView> = {}): ClaimVie
     subject: { id: 'mali', schema: 'Country', name: 'Mali' },
     property: 'statement',
     label: 'Statement',
+    needsLabel: false,
+    isRelation: false,
     value: sealed({ text: 'A sentence.' }),
     kind,
     voice: null,
@@ -153,7 +156,8 @@ describe('a date being entered', () => {
 
 describe('the properties to choose from', () => {
   it('are those that an entity of this kind can have', () => {
-    const ids = (schema: 'Person' | 'Country') => propertyChoices(schema).flatMap((group) => group.ids)
+    const ids = (schema: 'Person' | 'Country') =>
+      propertyChoices(STANDARD_VOCABULARY, schema).flatMap((group) => group.ids)
     expect(ids('Person')).toContain('holds-office')
     expect(ids('Country')).not.toContain('holds-office')
     expect(ids('Country')).toContain('borders')

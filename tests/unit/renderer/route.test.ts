@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { SCHEMATA } from '../../../src-main/domain/vocabulary/schemata'
+import { KIND_IDS } from '../../support/standard-words'
 import { formatPlace, parsePlace, samePage, type Route } from '../../../src-renderer/lib/route'
 import { runs } from '../../support/runs'
 
@@ -13,7 +13,7 @@ const route: fc.Arbitrary<Route> = fc.oneof(
     { page: 'bin' },
     { page: 'sources' },
   ),
-  fc.constantFrom(...SCHEMATA).map((schema): Route => ({ page: 'list', schema })),
+  fc.constantFrom(...KIND_IDS).map((schema): Route => ({ page: 'list', schema })),
   id.map((entity): Route => ({ page: 'entity', id: entity })),
   fc.tuple(id, id).map(([entity, claim]): Route => ({ page: 'entity', id: entity, claim })),
   fc.tuple(id, fc.nat(9999999)).map(([source, n]): Route => ({ page: 'source', id: source, paragraph: String(n) })),
@@ -41,7 +41,7 @@ describe('addresses', () => {
       '#/d/x',
       '#/d/x/entity',
       '#/d/x/entity/../y',
-      '#/d/x/list/Nothing',
+      '#/d/x/list/No_kind',
       '#/d/X Y/overview',
       '#/e/x/overview',
     ]

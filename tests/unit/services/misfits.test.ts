@@ -4,8 +4,8 @@ import type { Claim, ClaimValue } from '../../../src-main/domain/records/claim'
 import type { DossierIndex } from '../../../src-main/domain/dossier/dossier-index'
 import { sortFaults } from '../../../src-main/domain/exchange/exchange-faults'
 import { handOver } from '../../../src-main/domain/leaving/handover'
-import { PROPERTY_IDS, propertyInfo, type PropertyId } from '../../../src-main/domain/vocabulary/properties'
-import { SCHEMATA } from '../../../src-main/domain/vocabulary/schemata'
+import type { PropertyId } from '../../../src-main/domain/vocabulary/definition'
+import { KIND_IDS, PROPERTY_IDS, standardProperty } from '../../support/standard-words'
 import { audit } from '../../../src-main/domain/views/audit'
 import { changeOutlook } from '../../../src-main/domain/views/change-outlook'
 import { checkDossier } from '../../../src-main/services/content/check-dossier'
@@ -19,7 +19,7 @@ const PAGES = 4
 const page = (at: number) => `page-${at}`
 
 function valueFor(property: PropertyId, at: number): ClaimValue {
-  switch (propertyInfo(property).value) {
+  switch (standardProperty(property).value) {
     case 'entity':
       return link(page(at))
     case 'date':
@@ -28,15 +28,15 @@ function valueFor(property: PropertyId, at: number): ClaimValue {
       return { type: 'number', number: at }
     case 'text':
       return text(`Said ${at}.`)
-    case 'geometry':
+    default:
       return { type: 'novalue' }
   }
 }
 
-const CHOOSY = PROPERTY_IDS.filter((id) => propertyInfo(id).subjects ?? propertyInfo(id).objects)
+const CHOOSY = PROPERTY_IDS.filter((id) => standardProperty(id).from ?? standardProperty(id).to)
 
 const arbCase = fc.record({
-  schemata: fc.array(fc.constantFrom(...SCHEMATA.slice(0, 8), 'Country', 'Person', 'Event'), {
+  schemata: fc.array(fc.constantFrom(...KIND_IDS.slice(0, 8), 'Country', 'Person', 'Event'), {
     minLength: PAGES,
     maxLength: PAGES,
   }),
@@ -49,7 +49,7 @@ const arbCase = fc.record({
     { minLength: 24, maxLength: 40 },
   ),
   changed: fc.nat(PAGES - 1),
-  to: fc.constantFrom(...SCHEMATA),
+  to: fc.constantFrom(...KIND_IDS),
   moved: fc.nat(11),
 })
 
@@ -68,7 +68,7 @@ const heldAgainst = (index: DossierIndex, id: string) => [
 const nobody = () => []
 
 async function opened(
-  schemata: readonly (typeof SCHEMATA)[number][],
+  schemata: readonly (typeof KIND_IDS)[number][],
   claims: readonly Claim[],
 ): Promise<DossierSession> {
   const entities = schemata.map((schema, at) => anEntity(page(at), { schema }))
@@ -78,7 +78,7 @@ async function opened(
 }
 
 /** What the form of a page hands in when its kind was changed. */
-async function changeKind(session: DossierSession, id: string, schema: (typeof SCHEMATA)[number]): Promise<void> {
+async function changeKind(session: DossierSession, id: string, schema: (typeof KIND_IDS)[number]): Promise<void> {
   const { createdBy: _, ...present } = session.index.entities.get(id) ?? anEntity(id)
   await saveEntity(session, { ...present, schema })
 }

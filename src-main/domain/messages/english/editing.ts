@@ -44,6 +44,10 @@ export const editingWords = {
   'editing.newer-in-place': 'A newer version of this is in its place. Delete that one first.',
   'editing.value-kind': ({ label, expected, given }: { label: string; expected: string; given: string }) =>
     `'${label}' takes a value of the kind ${expected}, not ${given}.`,
+  'editing.unknown-kind': ({ words }: { words: string }) =>
+    `This dossier defines no kind ‘${words}’. Choose one of those that it has.`,
+  'editing.unknown-property': ({ words }: { words: string }) =>
+    `This dossier defines no property ‘${words}’. Choose one of those that it has.`,
   'editing.derived-in-circle': 'Two sources cannot each be derived from the other. Choose which was first.',
   'editing.no-bundled-version': 'There is no bundled version under this to go back to.',
   'editing.other-words-now': 'Other words stand there by now. Read them first.',

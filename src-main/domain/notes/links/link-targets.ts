@@ -6,6 +6,7 @@ import { noteLabel, type Note } from '../../records/note'
 import type { BinEntry, RecordOp } from '../../records/records'
 import type { Source } from '../../records/source'
 import { closest, foldText, nearestOf, SPELLED_SO } from '../../text/folding'
+import type { Vocabulary } from '../../vocabulary/vocabulary'
 import { NoteNames, type NoteName } from '../book/note-names'
 import { shownLabel } from '../book/note-label'
 import { privateNotes } from './private-links'
@@ -30,6 +31,10 @@ export class LinkTargets implements LinkLookup {
       () => Object.values(index.notes),
       (note) => this.labelOf(note),
     )
+  }
+
+  get vocabulary(): Vocabulary {
+    return this.index.vocabulary
   }
 
   /** Every page and source. */

@@ -1,7 +1,7 @@
 import { isMadeId, type Id } from '../../records/ids'
 import { noteLabel } from '../../records/note'
 import { binnedNote, type BinEntry } from '../../records/records'
-import type { SchemaName } from '../../vocabulary/schemata'
+import type { KindId } from '../../vocabulary/definition'
 import { foldText } from '../../text/folding'
 import { partsOf, type NoteLink } from '../markdown/note-syntax'
 import { PRIVATE_NOTE, shownForPrivate } from './private-words'
@@ -22,7 +22,7 @@ export interface LinkTarget {
   private?: true
   /** The name contains other names (an untitled note whose first line has links) and changes when they do. */
   borrowsNames?: true
-  schema?: SchemaName
+  schema?: KindId
 }
 
 /** Looks up what a link may point at. */

@@ -1,8 +1,8 @@
 import { formatLocator, type Locator } from '../../records/citation'
 import type { DossierIndex } from '../../dossier/dossier-index'
 import type { Id } from '../../records/ids'
-import { SCHEMA_INFO } from '../../vocabulary/schemata'
 import { foldText, spelledText } from '../../text/folding'
+import type { Vocabulary } from '../../vocabulary/vocabulary'
 import { claimLabel } from '../../views/claim-in-full'
 import { searchedWords } from '../../views/claim-view'
 import { claimView } from '../../views/claim-among-others'
@@ -45,7 +45,7 @@ export function suggestLinks(targets: LinkTargets, query: string, limit: number)
       const rank = rankOf(folded, wanted)
       if (rank !== undefined && (best === undefined || rank < best.rank)) best = { name: target.names[at] ?? '', rank }
     })
-    if (best) found.push(ranked(suggestionOf(target, best.name), best.rank, spelled))
+    if (best) found.push(ranked(suggestionOf(targets.vocabulary, target, best.name), best.rank, spelled))
   }
   for (const { id, label, folded } of targets.openNotes()) {
     const rank = rankOf(folded, wanted)
@@ -75,8 +75,12 @@ function ranked(suggestion: LinkSuggestion, rank: number, spelled: string): Rank
   return { suggestion, rank, isSpelledSo: spelledText(suggestion.label).includes(spelled) }
 }
 
-function suggestionOf({ id, kind, name: shown, schema }: LinkTarget, name: string): LinkSuggestion {
-  const what = schema ? SCHEMA_INFO[schema].singular : 'Source'
+function suggestionOf(
+  vocabulary: Vocabulary,
+  { id, kind, name: shown, schema }: LinkTarget,
+  name: string,
+): LinkSuggestion {
+  const what = schema ? vocabulary.kind(schema).singular : 'Source'
   return { id, kind, label: name, detail: name === shown ? what : `${what} · ${shown}` }
 }
 

@@ -1,3 +1,4 @@
+import { STANDARD_VOCABULARY } from '../../../../src-main/domain/vocabulary/standard-vocabulary'
 import { describe, expect, it } from 'vitest'
 import type { Claim } from '../../../../src-main/domain/records/claim'
 import type { Entity } from '../../../../src-main/domain/records/entity'
@@ -91,7 +92,8 @@ class CompanyCase {
   }
 }
 
-const proposedIn = (found: CompanyCase) => proposeContradictions(found).map(({ kind, claim }) => [kind, claim.id])
+const proposedIn = (found: CompanyCase) =>
+  proposeContradictions({ ...found, vocabulary: STANDARD_VOCABULARY }).map(({ kind, claim }) => [kind, claim.id])
 
 describe('a company case', () => {
   it('of forty companies and people without a contradiction has none proposed', () => {

@@ -1,3 +1,4 @@
+import { STANDARD_VOCABULARY } from '../../../../src-main/domain/vocabulary/standard-vocabulary'
 import { describe, expect, it } from 'vitest'
 import type { Claim } from '../../../../src-main/domain/records/claim'
 import type { Entity } from '../../../../src-main/domain/records/entity'
@@ -27,6 +28,7 @@ function proposed(...claims: Fields[]) {
   return proposeContradictions({
     claims: new Map(made.map((claim) => [claim.id, claim])),
     entities: new Map(ENTITIES.map((entity) => [entity.id, entity])),
+    vocabulary: STANDARD_VOCABULARY,
   })
 }
 

@@ -6,8 +6,7 @@ import { dossierContentSchema } from '../../../../src-main/domain/records/dossie
 import { displayName, entitySchema } from '../../../../src-main/domain/records/entity'
 import { describeIssues } from '../../../../src-main/domain/errors'
 import { idSchema } from '../../../../src-main/domain/records/ids'
-import { PROPERTIES, propertyInfo, PROPERTY_IDS } from '../../../../src-main/domain/vocabulary/properties'
-import { SCHEMATA } from '../../../../src-main/domain/vocabulary/schemata'
+import { KIND_IDS, PROPERTY_IDS, standardProperty } from '../../../support/standard-words'
 import { sourceSchema } from '../../../../src-main/domain/records/source'
 import { citation, claim, dossier, entity, source } from '../sample-dossier'
 import { runs } from '../../../support/runs'
@@ -51,8 +50,10 @@ describe('a claim', () => {
     expect(claimSchema.safeParse({ ...claim('c-1'), confidence: { level: 'high' } }).success).toBe(false)
   })
 
-  test('knows no property outside the vocabulary, Object’s own names among them', () => {
-    for (const property of ['friend-of', 'constructor', '__proto__', 'toString'])
+  test('has a property whose id is well formed, known or not', () => {
+    for (const property of ['friend-of', 'beneficialOwner', 'constructor', 'toString'])
+      expect(claimSchema.safeParse({ ...claim('c-1'), property }).success).toBe(true)
+    for (const property of ['', '__proto__', 'friend of', '-a', '1st', 'a\u202eb', 'x'.repeat(97)])
       expect(claimSchema.safeParse({ ...claim('c-1'), property }).success).toBe(false)
   })
 
@@ -199,23 +200,24 @@ describe('keys of another making', () => {
 describe('the vocabulary', () => {
   test('gives an inverse label to exactly the properties that take an entity', () => {
     const mismatched = PROPERTY_IDS.filter(
-      (id) => (propertyInfo(id).inverse !== undefined) !== (propertyInfo(id).value === 'entity'),
+      (id) => (standardProperty(id).inverse !== undefined) !== (standardProperty(id).value === 'entity'),
     )
     expect(mismatched).toEqual([])
   })
 
   test('reads a symmetric relation the same from both ends', () => {
-    const symmetric = PROPERTY_IDS.map(propertyInfo).filter((info) => info.symmetric === true)
+    const symmetric = PROPERTY_IDS.map(standardProperty).filter((info) => info.symmetric === true)
     expect(symmetric.map((info) => info.inverse)).toEqual(symmetric.map((info) => info.label))
   })
 
   test('gives no two properties one label, so that a form’s list is unambiguous', () => {
-    const labels = PROPERTY_IDS.map((id) => PROPERTIES[id].label)
+    const labels = PROPERTY_IDS.map((id) => standardProperty(id).label)
     expect(labels.filter((label, at) => labels.indexOf(label) !== at)).toEqual([])
   })
 
   test('speaks of known schemata only', () => {
     for (const id of PROPERTY_IDS)
-      for (const schema of propertyInfo(id).subjects ?? []) expect(SCHEMATA).toContain(schema)
+      for (const schema of [...(standardProperty(id).from ?? []), ...(standardProperty(id).to ?? [])])
+        expect(KIND_IDS).toContain(schema)
   })
 })

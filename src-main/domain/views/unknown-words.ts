@@ -1,0 +1,46 @@
+import type { DossierIndex } from '../dossier/dossier-index'
+import type { Id } from '../records/ids'
+import type { KindId, PropertyId } from '../vocabulary/definition'
+import { entityRef, type EntityRef } from './refs'
+
+/** A kind or a property that the dossier uses and nobody defines: it came in with a file, or its definition was taken away. */
+export interface UnknownWord {
+  what: 'kind' | 'property'
+  id: KindId | PropertyId
+  /** The id made readable. */
+  words: string
+  /** How many entities are of that kind, or claims of that property. */
+  uses: number
+  /** The first of the pages it stands on. */
+  pages: EntityRef[]
+}
+
+/** *Units*: pages that are named; the uses are counted. */
+const PAGES_NAMED = 5
+
+/** Every kind and property that nobody defines, kinds first, each by its words. */
+export function unknownWords(index: DossierIndex): UnknownWord[] {
+  const { vocabulary } = index
+  const found = new Map<string, UnknownWord>()
+  const add = (what: UnknownWord['what'], id: string, words: string, page: Id) => {
+    const key = `${what} ${id}`
+    const word = found.get(key) ?? { what, id, words, uses: 0, pages: [] }
+    word.uses++
+    if (word.pages.length < PAGES_NAMED && !word.pages.some((known) => known.id === page))
+      word.pages.push(entityRef(index, page))
+    found.set(key, word)
+  }
+  for (const { id, schema } of index.entities.values()) {
+    const { isKnown, singular } = vocabulary.kind(schema)
+    if (!isKnown) add('kind', schema, singular, id)
+  }
+  for (const { property, subject } of index.claims.values()) {
+    const { isKnown, label } = vocabulary.property(property)
+    if (!isKnown) add('property', property, label, subject)
+  }
+  return [...found.values()].sort(
+    (a, b) => (a.what === b.what ? 0 : a.what === 'kind' ? -1 : 1) || compareWords(a.words, b.words),
+  )
+}
+
+const { compare: compareWords } = new Intl.Collator('en')
