@@ -55,8 +55,8 @@ export const GUARD_MUTANTS: readonly Mutant[] = [
   {
     name: 'the dossier inside a PDF may be as large as it likes',
     file: 'src-main/importers/pdf-attachment.ts',
-    text: '  if (size > ATTACHMENT_LIMIT_BYTES)\n',
-    replacement: '  if (size > Infinity)\n',
+    text: '  if (size > ATTACHMENT_LIMIT_BYTES) ',
+    replacement: '  if (size > Infinity) ',
     tests: ['briefing/attachment.test.ts'],
   },
   {
@@ -216,8 +216,8 @@ export const GUARD_MUTANTS: readonly Mutant[] = [
   {
     name: 'a pipe in a data folder is waited for',
     file: 'src-main/storage/data-folder/links-out.ts',
-    text: "  if (entry.kind === 'other')\n",
-    replacement: "  if (entry.kind === 'other' && name === '')\n",
+    text: "  if (entry.kind === 'other') ",
+    replacement: "  if (entry.kind === 'other' && name === '') ",
     tests: ['storage/links-out.test.ts'],
   },
   {
