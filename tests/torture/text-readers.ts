@@ -25,6 +25,7 @@ import { likelihoodWords, mixesConfidence } from '../../src-main/domain/records/
 import { noteLabel } from '../../src-main/domain/records/note'
 import { codeRanges } from '../../src-main/domain/notes/markdown/code-in-note'
 import { commonEnds } from '../../src-main/domain/text/common-ends'
+import { followName } from '../../src-main/domain/notes/links/follow-names'
 import { withoutFormerNames } from '../../src-main/domain/notes/links/former-names'
 import { textBlocks } from '../../src-main/domain/citing/text-blocks'
 import { shownStart, withoutComments } from '../../src-main/domain/notes/markdown/comments'
@@ -39,9 +40,10 @@ import { readFrontMatter } from '../../src-main/domain/notes/folders/front-matte
 import { linkMention, unlinkedMentions } from '../../src-main/domain/notes/links/mentions'
 import { mergeText } from '../../src-main/domain/text/merge-text'
 import { NameTrie } from '../../src-main/domain/notes/links/name-trie'
+import { fileLinks } from '../../src-main/domain/notes/folders/file-links'
 import { FolderPaths } from '../../src-main/domain/notes/folders/folder-paths'
 import { readNoteFile } from '../../src-main/domain/notes/folders/note-file'
-import { relink } from '../../src-main/domain/notes/links/relink'
+import { relink, withLinks } from '../../src-main/domain/notes/links/relink'
 import { linksAnywhere, scanNote } from '../../src-main/domain/notes/markdown/scan-note'
 import { parseNote } from '../../src-main/domain/notes/markdown/parse-note'
 import { linksRead, plainNoteText } from '../../src-main/domain/notes/markdown/plain-text'
@@ -72,6 +74,8 @@ import { parseJson } from '../../src-main/importers/json-text'
 import { splitParagraphs } from '../../src-main/services/content/source-text'
 import { readDate } from '../../src-main/domain/dating/read-date'
 import { find, findableNote } from '../../src-renderer/lib/find'
+import { wholeWords } from '../../src-renderer/lib/whole-words'
+import { directionOf, lineDirections, rightToLeftLines } from '../../src-renderer/notes-editor/line-directions'
 import { changeBetween } from '../../src-renderer/notes-editor/take-over'
 import { noteLanguage } from '../../src-renderer/notes-editor/note-language'
 import { countWords } from '../../src-main/domain/text/count-words'
@@ -91,6 +95,8 @@ const NOTHING: LinkLookup = {
 const TARGET: LinkTarget = { kind: 'note', id: 'x', name: 'y', names: ['y'], folded: ['y'], formerNames: ['x'] }
 /** Whatever is linked is the one thing there is. */
 const FOUND: LinkLookup = { ...NOTHING, byId: () => TARGET, byName: () => [TARGET] }
+const FILES = new FolderPaths(['a.md', 'a/x.md', 'b/x.md', 'b/a/x.md'])
+const OTHER_FILES = new FolderPaths(['x.png'])
 const NAMES = new NameTrie([
   { id: 'mali', name: 'Mali' },
   { id: 'aes', name: 'Alliance of Sahel States' },
@@ -191,6 +197,34 @@ const PLAIN = [
   '\u{1f600}',
   '1',
 ] as const
+/** Letters that join, stack and change places, each with what does it, of the scripts that HarfBuzz shapes; and what may stand between. */
+const SHAPED = [
+  'ท',
+  'ที่',
+  'ำ',
+  'เ',
+  '\u0e48',
+  'क',
+  '\u094d',
+  'ि',
+  '\u093c',
+  'क्ष',
+  'ক',
+  'ি',
+  'த',
+  'ொ',
+  'ߞ',
+  '\u07f2',
+  '߀',
+  'ⵣ',
+  '\u200c',
+  '\u200d',
+  '\u0301',
+  'ش',
+  'a',
+  ' ',
+  '\n',
+] as const
 const TEX = [
   'a',
   ' ',
@@ -269,13 +303,21 @@ export async function textReaders(): Promise<TextReader[]> {
     language: 'en',
     fileId: new Uint8Array(16),
   })
-  const fonts = new DocumentFonts(new FontLibrary(`${projectFolder}/resources/fonts`), pdf)
+  const library = new FontLibrary(`${projectFolder}/resources/fonts`)
+  await library.prepareFor(SHAPED.join(''))
+  const fonts = new DocumentFonts(library, pdf)
   const context = {
     places: new WordPlaces(await hyphenatorFor('en-GB')),
     language: 'en-GB',
     ties: tiesOf('en-GB'),
     noteAnchors: () => ({ mark: 'mark', text: 'text' }),
   }
+  const printed = (text: string) =>
+    setParagraph([{ kind: 'text', text }], PARAGRAPH_STYLES.body, 400, new StructureNode('P'), {
+      ...context,
+      // A shaper keeps its words, and each word the whole text that it was cut from.
+      shaper: new Shaper(fonts),
+    })
   return [
     markdown('scanNote', scanNote),
     markdown('linksAnywhere', linksAnywhere),
@@ -327,6 +369,32 @@ export async function textReaders(): Promise<TextReader[]> {
           { path: 'a.md', text: `---\ndossier: a\ntags: [dossier/note]\nid: a\n---\n${text}` },
           { notes: new FolderPaths(['a.md', 'x.md']), others: new FolderPaths(['x.png']) },
         ),
+    },
+    markdown('fileLinks', (text) => fileLinks(text, 'a/b.md', FILES, OTHER_FILES)),
+    markdown('followName', (text) => followName(text, { id: 'x', lost: ['x', 'a'], linkName: 'z' }, FOUND)),
+    markdown('withLinks', (text) =>
+      withLinks(
+        text,
+        scanNote(text).links.map((place) => ({ ...place, link: '[[y|z]]' })),
+      ),
+    ),
+    markdown('directionOf', directionOf),
+    {
+      name: 'lineDirections',
+      tokens: [...MARKDOWN, '\u200f'],
+      read: (text) => {
+        const state = EditorState.create({ doc: '', extensions: [lineDirections('')] })
+        const { newDoc } = state.update({ changes: { from: 0, insert: text } })
+        return rightToLeftLines(newDoc, 0, newDoc.length)
+      },
+    },
+    {
+      name: 'wholeWords',
+      tokens: [...PLAIN, ...SHAPED],
+      read: (text) => {
+        const middle = Math.floor(text.length / 2)
+        return wholeWords(text, { from: middle, to: Math.min(text.length, middle + 30) })
+      },
     },
     plain('foldText', foldText),
     plain('foldLetters', foldLetters),
@@ -397,13 +465,8 @@ export async function textReaders(): Promise<TextReader[]> {
     plain('printable', printable),
     plain('levelsOf', levelsOf),
     plain('fileStem', (text) => fileStem(text, 'untitled')),
-    plain('a printed paragraph', (text) =>
-      setParagraph([{ kind: 'text', text }], PARAGRAPH_STYLES.body, 400, new StructureNode('P'), {
-        ...context,
-        // A shaper keeps its words, and each word the whole text that it was cut from.
-        shaper: new Shaper(fonts),
-      }),
-    ),
+    plain('a printed paragraph', printed),
+    { name: 'a printed paragraph of joined letters', tokens: SHAPED, read: printed },
     { name: 'readDate', tokens: DATES_IN_WORDS, read: (text) => readDate(text, '2026-11-29') },
     { name: 'isEdtf', tokens: DATES, read: (text) => isEdtf(text) && dateSpan(text) },
     { name: 'nestsDeeperThan', tokens: JSON_SIGNS, read: (text) => nestsDeeperThan(text, 100) },

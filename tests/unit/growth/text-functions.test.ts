@@ -11,7 +11,7 @@ const NOT_GROWN: Readonly<Record<string, string>> = {
   'is given what isEdtf took, which has a limit':
     'beginningWords bibDate cslDate datesAgree ftmDates readEdtf spanOf yearHeading',
   'is a part of readDate, which refuses more than 120 characters': 'readPoint',
-  'cuts to a limit first': 'clip directionOf quoted',
+  'cuts to a limit first': 'clip quoted',
   'is given words that the program says':
     'briefingClaim briefingClaimInFull asIs describeFaults parseRecords svgFigure textPieces watchMemory',
   'is a part of scanNote, or of withoutFormerNames':
@@ -19,14 +19,13 @@ const NOT_GROWN: Readonly<Record<string, string>> = {
   'is a part of noteTree or parseNote':
     'addressIn addressOf codeText columnsOf destinationAt encoded lineParts nestParts readTable rowOf',
   'is a part of withoutComments or mergeText': 'commentCuts commentRanges hunks mayHoldComment splitLines',
-  'came when the others had been tried, and waits for its turn': 'fileLinks followName lineDirections withLinks',
   'is a part of anchor, likelyPlace, textVersions or citationsFollow':
     'agreementsOf alignAll alignWords commonPart firstPlace lastPlace movedTo reanchor',
   'is fileStem with an ending': 'safeFileName',
   'is foldText over names': 'suggestCitations suggestLinks suggestTags',
   'is a part of levelsOf': 'hasRightToLeft',
   'is changeBetween in an editor': 'takeOver',
-  'cuts a text once, at places that are given': 'linkDecorations marked markedParts textSpan textString wholeWords',
+  'cuts a text once, at places that are given': 'linkDecorations marked markedParts textSpan textString',
   'reads a page with the DOM, which the window has and the torture has not': 'markdownOfHtml wordLists',
 }
 
