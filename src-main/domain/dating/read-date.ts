@@ -74,7 +74,7 @@ export const DATE_EXAMPLES = '14 March 2019, March 2019, about 1950, spring 2021
 const NOT_UNDERSTOOD = `That is not understood as a date. Write it as ${DATE_EXAMPLES}.`
 
 const TOO_ROUGH =
-  'That cannot be kept as a date: a season, a decade and what is before or after something are rough already. Leave ‘about’ or ‘perhaps’ out.'
+  'That cannot be kept as a date: what is before, after or between others is rough already. Leave ‘about’ or ‘perhaps’ out.'
 
 /** Small letters without accents, one kind of dash and one space at a time. */
 function fold(text: string): string {
@@ -114,23 +114,28 @@ class Reading {
   /** Before, after, until or since something. */
   private bounded(text: string): Written | undefined {
     const late = OR_EARLIER.exec(text)?.[1]
-    if (late !== undefined) return this.around(late, (edtf) => `[..${edtf}]`)
+    if (late !== undefined) return this.around(late, 'last', (edtf) => `[..${edtf}]`)
     const early = OR_LATER.exec(text)?.[1]
-    if (early !== undefined) return this.around(early, (edtf) => `[${edtf}..]`)
-    for (const [start, make] of BOUNDS) {
+    if (early !== undefined) return this.around(early, 'first', (edtf) => `[${edtf}..]`)
+    for (const [start, edge, make] of BOUNDS) {
       const begun = start.exec(text)?.[0].length
       if (begun === undefined) continue
       const rest = text.slice(begun).replace(/\s+(?:onwards?|on)$/, '')
       // 'from 2001 to 2003' is a span, not an open beginning.
       if (start === SINCE && this.spanned(rest)) return undefined
-      return this.around(rest, make)
+      return this.around(rest, edge, make)
     }
     return undefined
   }
 
-  private around(text: string, make: (edtf: string) => string): Written {
+  /** `edge` is the end of a season that the made date goes to. */
+  private around(text: string, edge: Edge, make: (edtf: string) => string): Written {
     const { edtf, problem } = this.read(text)
-    return { edtf: edtf.filter(isEdtf).map(make), ...(problem !== undefined && { problem }) }
+    const made = edtf.filter(isEdtf).map((one) => {
+      const exact = [make(one), make(edgeOf(one, edge))].find(isEdtf)
+      return exact ?? make(one)
+    })
+    return { edtf: made, ...(problem !== undefined && { problem }) }
   }
 
   /** From one to another, or between the two. */
@@ -146,14 +151,14 @@ class Reading {
       const [left, right] = [text.slice(0, index), text.slice(index + sign.length)]
       if (left === '' || right === '') continue
       if (NOW.has(right.replace(/^the\s+|['’]/g, '')))
-        return this.around(left, (edtf) => make(edtf, '..').replace('[', ''))
+        return this.around(left, 'first', (edtf) => make(edtf, '..').replace('[', ''))
       for (const [from, to] of completed(left, right)) {
         const [first, last] = [this.read(from).edtf, this.read(to).edtf]
         const [start, end] = [first[0], last[0]]
         if (first.length !== 1 || last.length !== 1 || start === undefined || end === undefined) continue
-        const edtf = make(start, end)
-        return isEdtf(edtf)
-          ? { edtf: [edtf] }
+        const meant = [make(start, end), make(edgeOf(start, 'first'), edgeOf(end, 'last'))].find(isEdtf)
+        return meant !== undefined
+          ? { edtf: [meant] }
           : { edtf: [], problem: 'It ends before it begins, or one of its ends is not exact enough.' }
       }
     }
@@ -190,13 +195,16 @@ function* completed(left: string, right: string): Generator<[string, string]> {
   yield [left, right]
 }
 
-const BOUNDS: readonly (readonly [start: RegExp, make: (edtf: string) => string])[] = [
-  [BEFORE, (edtf) => `[..${beside(edtf, 'min', -1)}]`],
-  [AFTER, (edtf) => `[${beside(edtf, 'max', 1)}..]`],
-  [BY, (edtf) => `[..${edtf}]`],
-  [FROM_THEN, (edtf) => `[${edtf}..]`],
-  [UNTIL, (edtf) => `../${edtf}`],
-  [SINCE, (edtf) => `${edtf}/..`],
+/** The end of a stretch of time that another date goes to or begins at. */
+type Edge = 'first' | 'last'
+
+const BOUNDS: readonly (readonly [start: RegExp, edge: Edge, make: (edtf: string) => string])[] = [
+  [BEFORE, 'first', (edtf) => `[..${beside(edtf, 'min', -1)}]`],
+  [AFTER, 'last', (edtf) => `[${beside(edtf, 'max', 1)}..]`],
+  [BY, 'last', (edtf) => `[..${edtf}]`],
+  [FROM_THEN, 'first', (edtf) => `[${edtf}..]`],
+  [UNTIL, 'last', (edtf) => `../${edtf}`],
+  [SINCE, 'first', (edtf) => `${edtf}/..`],
 ]
 
 /** The year, month or day next to a date, as exact as its end is. */
@@ -218,15 +226,40 @@ function monthAndDay(date: Date): string {
   return date.toISOString().slice(-19, -14)
 }
 
-/** The doubt said of the whole holds for each end. */
+/**
+ * The month with which a season, a quarter or a half of a year begins or ends, or the year of a decade or a century, which can be the
+ * end of a span and in doubt where these cannot; any other date as it is. *Source*: the grammar of the `edtf` library.
+ */
+function edgeOf(edtf: string, edge: Edge): string {
+  const hasMonths = SEASON.test(edtf)
+  if (!hasMonths && !STRETCH_OF_YEARS.test(edtf)) return edtf
+  const { min, max } = dateSpan(edtf)
+  const date = new Date(edge === 'first' ? min : max)
+  const year = yearText(date.getUTCFullYear())
+  return hasMonths ? `${year}-${monthAndDay(date).slice(0, 2)}` : year
+}
+
+const SEASON = /^-?\d{4}-(?:2[1-9]|3\d|4[01])$/
+const STRETCH_OF_YEARS = /^-?\d{2}[\dX]X$/
+
+/**
+ * The doubt said of the whole holds for each end. What cannot be in doubt as it is, a season, is in doubt from its beginning to its
+ * end; and as it is as rough as ‘about’ says, whoever wrote that chooses.
+ */
 function marked({ edtf, problem }: Written, sign: '?' | '~'): Written {
+  const stretched = edtf.flatMap((one) => {
+    const [first, last] = [edgeOf(one, 'first'), edgeOf(one, 'last')]
+    if (first === last) return markedEach([one], sign)
+    return [...(sign === '~' ? [one] : []), ...markedEach([`${first}/${last}`], sign)]
+  })
+  return { edtf: stretched, ...(problem !== undefined && { problem }) }
+}
+
+function markedEach(edtf: readonly string[], sign: '?' | '~'): string[] {
   const other = sign === '?' ? '~' : '?'
   const mark = (point: string) =>
     point === '' || point === '..' ? point : point.endsWith(other) ? `${point.slice(0, -1)}%` : `${point}${sign}`
-  return {
-    edtf: edtf.map((one) => (one.startsWith('[') ? `${one}${sign}` : one.split('/').map(mark).join('/'))),
-    ...(problem !== undefined && { problem }),
-  }
+  return edtf.map((one) => (one.startsWith('[') ? `${one}${sign}` : one.split('/').map(mark).join('/')))
 }
 
 const DAYS_AGO: Readonly<Record<string, number>> = {

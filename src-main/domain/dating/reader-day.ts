@@ -29,6 +29,11 @@ export function minuteWords(moment: string, zone?: TimeZone): string {
   return isMoment(moment) ? `${dayWords(moment, zone)}, ${minuteOf(moment, zone).slice(-5)}` : moment
 }
 
+/** The day so many days of the calendar before another. A day may have 23 hours or 25. */
+export function daysBefore(day: string, days: number): string {
+  return parseDate(day).subtract({ days }).toString()
+}
+
 /** The first millisecond of a day and that of the next, which no longer belongs to it. *Units*: milliseconds since 1970 UTC. */
 export function spanOfDay(day: string, zone?: TimeZone): { from: number; to: number } {
   const date = parseDate(day)

@@ -96,6 +96,20 @@ describe('a date as people write it', () => {
     ['no later than 1950', '[..1950]'],
     ['1950 or later', '[1950..]'],
     ['between 1950 and 1960', '[1950..1960]'],
+    ['spring to autumn 2021', '2021-03/2021-11'],
+    ['spring 2021 to 2022', '2021-03/2022'],
+    ['autumn 2020 – winter 2021', '2020-09/2022-02'],
+    ['about spring to autumn 2021', '2021-03~/2021-11~'],
+    ['between spring and autumn 2021', '[2021-03..2021-11]'],
+    ['since spring 2021', '2021-03/..'],
+    ['spring 2021 to the present', '2021-03/..'],
+    ['until autumn 2021', '../2021-11'],
+    ['by Q1 2019', '[..2019-03]'],
+    ['spring 2021 or later', '[2021-03..]'],
+    ['Q1–Q3 2019', '2019-01/2019-09'],
+    ['perhaps spring 2021', '2021-03?/2021-05?'],
+    ['perhaps the 1990s', '1990?/1999?'],
+    ['1990s to 2000s', '199X/200X'],
     ['zwischen März und Mai 2019', '[2019-03..2019-05]'],
     ['2024-07-06', '2024-07-06'],
     ['201x', '201X'],
@@ -117,6 +131,11 @@ describe('a date as people write it', () => {
     ['late 19th century', ['18XX', '[1867..1899]']],
     ['mid-2019', ['2019', '2019-38']],
     ['late February 2020', ['2020-02', '[2020-02-21..2020-02-29]']],
+    ['about spring 2021', ['2021-21', '2021-03~/2021-05~']],
+    ['c. Q1 2019', ['2019-33', '2019-01~/2019-03~']],
+    ['about winter 2020–21', ['2020-24', '2020-12~/2021-02~']],
+    ['c. 1990s', ['199X', '1990~/1999~']],
+    ['about the 19th century', ['18XX', '1800~/1899~']],
   ])('%s is asked about: %j', (text, meant) => {
     expect(reading(text)).toEqual(meant)
   })
@@ -157,7 +176,7 @@ describe('a date as people write it', () => {
   })
 
   it('refuses a doubt that cannot be kept, and drops none', () => {
-    for (const text of ['about spring 2021', 'c. 1990s', 'perhaps between 1950 and 1960', 'before about 1950'])
+    for (const text of ['about before 1950', 'perhaps between 1950 and 1960', 'before about 1950'])
       expect(reading(text)).toContain('Leave ‘about’ or ‘perhaps’ out.')
   })
 })

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dayOf, dayWords, minuteOf, minuteWords, spanOfDay } from '../../../../src-main/domain/dating/reader-day'
+import {
+  daysBefore,
+  dayOf,
+  dayWords,
+  minuteOf,
+  minuteWords,
+  spanOfDay,
+} from '../../../../src-main/domain/dating/reader-day'
 import { runs } from '../../../support/runs'
 
 const ZONES = [
@@ -30,6 +37,19 @@ describe('the day of a moment', () => {
       expect(minuteOf(text)).toBe(text)
       expect(minuteWords(text)).toBe(text)
     }
+  })
+})
+
+describe('a day so many days before another', () => {
+  it.each([
+    ['2026-03-08', 0, '2026-03-08'],
+    ['2026-03-09', 1, '2026-03-08'],
+    ['2026-03-01', 1, '2026-02-28'],
+    ['2024-03-01', 1, '2024-02-29'],
+    ['2026-01-05', 7, '2025-12-29'],
+    ['2026-11-29', 365, '2025-11-29'],
+  ])('of %s, %i days before is %s, whatever the clocks did in between', (day, days, before) => {
+    expect(daysBefore(day, days)).toBe(before)
   })
 })
 
