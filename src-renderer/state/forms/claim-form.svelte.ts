@@ -7,6 +7,10 @@ import { standingKinds } from '@domain/vocabulary/property-fit'
 import { withCitation } from '../../lib/make-citation'
 import { dateEntry, dateOf, isDateOrEmpty, type DateEntry } from './date-entry'
 import { session } from '../dossier/session.svelte'
+import { SvelteSet } from 'svelte/reactivity'
+
+/** The fields in which an entity is chosen. */
+export type EntityFieldName = 'subject' | 'entityId' | 'attributedTo' | 'place' | 'event'
 
 export type Known = 'given' | 'somevalue' | 'novalue'
 
@@ -45,6 +49,8 @@ export class ClaimForm {
   ownJudgement = $state(false)
   /** It is to stand although its property is not said of pages of that kind. */
   letStand = $state(false)
+  /** Fields with words in them that name nobody yet. */
+  private readonly unchosen = new SvelteSet<EntityFieldName>()
   /** What the form does not show is kept as it was. */
   private readonly before: Claim | null
 
@@ -83,8 +89,15 @@ export class ClaimForm {
 
   readonly isRight = $derived(
     Object.keys(this.errors).length === 0 &&
+      this.unchosen.size === 0 &&
       [this.start, this.end, this.happenedAt, this.saidAt].every((entry) => isDateOrEmpty(entry)),
   )
+
+  /** Whether words stand in a field by which nothing has been chosen: saving would drop them. */
+  setUnchosen(field: EntityFieldName, unchosen: boolean): void {
+    if (unchosen) this.unchosen.add(field)
+    else this.unchosen.delete(field)
+  }
 
   /** A citation is being made, in the place of another where that is given; null when none is. */
   beMaking(citation: Citation | null, instead?: number): void {

@@ -31,3 +31,14 @@ it('shows a date that no words mean exactly as it is kept', () => {
   expect([form.start.text, form.end.text]).toEqual(['2025-04-0X', '2004-06~-11'])
   expect(form.draft().qualifiers).toMatchObject({ start: { edtf: '2025-04-0X' }, end: { edtf: '2004-06~-11' } })
 })
+
+it('is not saved while words stand in a field that name nobody yet', () => {
+  const form = new ClaimForm(aClaim('c-1', 'aes', {}))
+  expect(form.isRight).toBe(true)
+  form.setUnchosen('place', true)
+  form.setUnchosen('attributedTo', true)
+  form.setUnchosen('attributedTo', false)
+  expect(form.isRight).toBe(false)
+  form.setUnchosen('place', false)
+  expect(form.isRight).toBe(true)
+})
