@@ -28,7 +28,7 @@ export const check = command({
         ...unknownWords.flatMap(unknownLines),
       ])
         terminal.print(revealBidiControls(line))
-      for (const finding of findings) terminal.print(`${finding.place}: ${finding.message}`)
+      for (const finding of findings) terminal.print(revealBidiControls(finding.words))
       terminal.print(
         `${counted(counts.claims, 'claim')}: ${counts.cited} cited, ${counts.ownJudgement} own judgement, ${counts.corroborated} corroborated, ` +
           `${counts.singleSource} from a single source, ${counts.disputed} disputed, ${proposals.length} to be decided, ${reworded.length} to be read again. ` +

@@ -7,13 +7,15 @@ import { statusCounts, type StatusCounts } from '../../domain/views/audit'
 import { changedCitations, type ChangedCitation } from '../../domain/views/changed-citations'
 import { danglingReferences } from '../../domain/views/dangling-references'
 import { disputesOf, type Dispute } from '../../domain/views/entity-page'
+import { findingWords } from '../../domain/views/finding-words'
 import { proposalView, type ProposalView } from '../../domain/views/proposal-view'
 import { unknownWords, type UnknownWord } from '../../domain/views/unknown-words'
 import type { DossierSession } from '../session/dossier-session'
 
 export interface DossierCheck {
   counts: StatusCounts
-  findings: { code: string; place: string; message: string }[]
+  /** `words` say the whole of it to a person; `place` is for programs. */
+  findings: { code: string; place: string; message: string; words: string }[]
   /** Claims that cannot all hold: no fault of the dossier, which keeps what contradicts what. */
   disputes: Dispute[]
   /** What looks like a contradiction, and on which nobody has decided. */
@@ -29,15 +31,19 @@ export interface DossierCheck {
  * work only what points at nothing is a fault: what they left uncited stands in the audit.
  */
 export function checkDossier({ index, content }: DossierSession): DossierCheck {
-  const dangling = danglingReferences(index).map(({ place, as, deleted: { label, binEntryId } }) => ({
-    code: 'dangling-reference',
-    place,
-    message: `names ${label} as ${as}. ${binEntryId === undefined ? 'It is gone for good: change this.' : `‘dossier bin restore ${binEntryId} --dossier ${index.meta.id}’ puts it back.`}`,
-  }))
+  const dangling = danglingReferences(index).map(({ place, as, deleted: { label, binEntryId } }) => {
+    const wayBack =
+      binEntryId === undefined
+        ? 'It is gone for good: change this.'
+        : `‘dossier bin restore ${binEntryId} --dossier ${index.meta.id}’ puts it back.`
+    const message = `names ${label} as ${as}. ${wayBack}`
+    return { code: 'dangling-reference', place, message, words: `${place}: ${message}` }
+  })
   const provenance = content ? checkProvenance(content) : []
   // What points at nothing is said once, by its name.
   const broken = checkIntegrity(readContent(index)).filter(({ code }) => !MISSING.has(code))
-  const findings = [...broken, ...provenance, ...dangling]
+  const faults = [...broken, ...provenance].map((finding) => ({ ...finding, words: findingWords(index, finding) }))
+  const findings = [...faults, ...dangling]
   const unique = new Map(findings.map((finding) => [`${finding.place} ${finding.message}`, finding]))
   return {
     counts: statusCounts(index),
