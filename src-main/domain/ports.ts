@@ -18,8 +18,11 @@ export type SaveState =
 export interface Edit {
   /** What it does and to what, said while it waits ('add claim ‘Armed by Russia’'). */
   label: string
-  /** Asked when its turn comes, with every edit before it in the store's `layer`. Answers null when there is nothing to change. */
-  plan(): Change | null
+  /**
+   * Asked when its turn comes, with every edit before it in the store's `layer`, which nothing changes until it has answered. Answers
+   * null when there is nothing to change.
+   */
+  plan(): Change | null | Promise<Change | null>
   /** Called as soon as the change is in the `layer`, before the next edit is planned. */
   onPublished?(change: Change): void
 }

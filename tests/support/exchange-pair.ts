@@ -45,8 +45,8 @@ export function memorySession(
     onSaveState: () => () => undefined,
     unsaved: () => [],
     edit({ plan, onPublished }) {
-      return Promise.resolve().then(() => {
-        const change = plan()
+      return Promise.resolve().then(async () => {
+        const change = await plan()
         if (!change) return
         take(change)
         onPublished?.(change)

@@ -1,3 +1,4 @@
+import { atOnce } from '../../domain/at-once'
 import { NOT_REACHED } from '../../domain/bin/bin-erasing'
 import { DossierError } from '../../domain/errors'
 import { say } from '../../domain/messages/message'
@@ -42,7 +43,7 @@ export const binDelete = command({
     if (yes !== true) {
       const holdings = await library.storage.holdings(dossier)
       for (const entry of entries) terminal.print(revealBidiControls(entryLine(entry, holdings[entry.id])))
-      const { groups } = deletionOutlook(session, { kind: 'entries', ids: entries.map(({ id }) => id) })
+      const { groups } = atOnce(deletionOutlook(session, { kind: 'entries', ids: entries.map(({ id }) => id) }))
       for (const group of groups) terminal.print(`Stays: ${restingWords(group, entries.length > 1)}.`)
       return askForYes(terminal)
     }

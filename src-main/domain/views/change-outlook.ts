@@ -37,15 +37,22 @@ const LENGTH = 110
 
 const NOTHING: ChangeOutlook = { misfits: [], misfitCount: 0, contradicts: [], marked: [], resting: [], citations: 0 }
 
-export function changeOutlook(index: DossierIndex, change: PlannedChange, notesNaming: NotesNaming): ChangeOutlook {
-  return change.kind === 'page' ? pageOutlook(index, change, notesNaming) : claimOutlook(index, change, notesNaming)
+/** Gives way while notes are read. */
+export function* changeOutlook(
+  index: DossierIndex,
+  change: PlannedChange,
+  notesNaming: NotesNaming,
+): Generator<undefined, ChangeOutlook> {
+  return yield* change.kind === 'page'
+    ? pageOutlook(index, change, notesNaming)
+    : claimOutlook(index, change, notesNaming)
 }
 
-function pageOutlook(
+function* pageOutlook(
   index: DossierIndex,
   { id, schema }: PlannedChange & { kind: 'page' },
   notesNaming: NotesNaming,
-): ChangeOutlook {
+): Generator<undefined, ChangeOutlook> {
   const { vocabulary } = index
   const after: KindsHere = { vocabulary, kindOf: (other) => (other === id ? schema : index.kindOf(other)) }
   const found = [...new Set([...index.claimsAbout(id), ...index.claimsPointingAt(id)])].flatMap((claim) => {
@@ -60,15 +67,15 @@ function pageOutlook(
       .slice(0, LISTED)
       .map(({ claim, reason }) => ({ claimId: claim.id, label: labelOf(index, claim), reason })),
     misfitCount: found.length,
-    resting: records.length === 0 ? [] : restingOn(index, records, notesNaming).groups,
+    resting: records.length === 0 ? [] : (yield* restingOn(index, records, notesNaming)).groups,
   }
 }
 
-function claimOutlook(
+function* claimOutlook(
   index: DossierIndex,
   { id, subject, property, value }: PlannedChange & { kind: 'claim' },
   notesNaming: NotesNaming,
-): ChangeOutlook {
+): Generator<undefined, ChangeOutlook> {
   const before = id === undefined ? undefined : index.claims.get(id)
   const given = value ?? before?.value ?? { type: 'somevalue' }
   const planned = { subject, property, value: given, ...(before?.holdsFor && { holdsFor: before.holdsFor }) }
@@ -96,7 +103,7 @@ function claimOutlook(
       const other = index.claims.get(claimId)
       return other ? [name(other)] : []
     }),
-    resting: restingOn(index, [{ collection: 'claims', id: before.id }], notesNaming).groups.filter(
+    resting: (yield* restingOn(index, [{ collection: 'claims', id: before.id }], notesNaming)).groups.filter(
       ({ way }) => way !== 'contradicting',
     ),
     citations: before.citations.length,

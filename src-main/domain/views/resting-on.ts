@@ -4,6 +4,7 @@ import type { Citation } from '../records/citation'
 import type { Claim } from '../records/claim'
 import type { DossierIndex } from '../dossier/dossier-index'
 import { displayName, type Entity } from '../records/entity'
+import type { Highlight } from '../records/highlight'
 import type { Id } from '../records/ids'
 import type { Note } from '../records/note'
 import { shownLabel } from '../notes/book/note-label'
@@ -61,12 +62,26 @@ const NAMED = 12
 /** *Units*: characters of a claim, a note or a passage among others. */
 const LENGTH = 110
 
-/** Notes that link to a record or cite it in their text. */
-export type NotesNaming = (id: Id) => Iterable<Note>
+/** Notes that link to one of the records or cite it in their text; gives way while it reads them. */
+export type NotesNaming = (ids: ReadonlySet<Id>) => Generator<undefined, readonly Note[]>
 
-/** What rests on the records: what names them or was written from them, and would be left without them. */
-export function restingOn(index: DossierIndex, records: readonly RecordKey[], notesNaming: NotesNaming): RestingOn {
-  return new Resting(index, records).all(notesNaming)
+/**
+ * What rests on the records: what names them or was written from them, and would be left without them. Gives way while notes are
+ * read.
+ */
+export function* restingOn(
+  index: DossierIndex,
+  records: readonly RecordKey[],
+  notesNaming: NotesNaming,
+): Generator<undefined, RestingOn> {
+  const notes = yield* notesNaming(new Set([...records, ...marksOn(index, records)].map(({ id }) => id)))
+  return new Resting(index, records).all(notes)
+}
+
+/** The marked passages of sources that are to be deleted. */
+function marksOn(index: DossierIndex, records: readonly RecordKey[]): Highlight[] {
+  const sources = new Set(records.flatMap(({ collection, id }) => (collection === 'sources' ? [id] : [])))
+  return Object.values(index.highlights).filter(({ sourceId }) => sources.has(sourceId))
 }
 
 /** Collects what rests on records, way by way. */
@@ -87,7 +102,8 @@ class Resting {
     for (const { collection, id } of records) this.going.add(key(collection, id))
   }
 
-  all(notesNaming: NotesNaming): RestingOn {
+  /** `notes` link to what goes, or cite it. */
+  all(notes: readonly Note[]): RestingOn {
     const { index } = this
     for (const { collection, id } of this.records) {
       const claim = collection === 'claims' ? index.claims.get(id) : undefined
@@ -96,7 +112,7 @@ class Resting {
     this.references()
     for (const claim of this.touched.values()) if (this.wouldStayBehind(claim)) this.leftBehind++
     this.judgements()
-    this.notesInText(notesNaming)
+    this.notes(notes)
     this.marks()
     this.briefings()
     return {
@@ -174,10 +190,10 @@ class Resting {
         this.add('judgements', id, () => shortened(text, LENGTH))
   }
 
-  private notesInText(notesNaming: NotesNaming): void {
-    const marks = Object.values(this.index.highlights).filter(({ sourceId }) => this.goes('sources', sourceId))
-    const ids = [...this.records, ...marks].map(({ id }) => id)
-    for (const id of ids) for (const note of [...this.index.notesOn(id), ...notesNaming(id)]) this.note(note)
+  private notes(naming: readonly Note[]): void {
+    for (const { id } of [...this.records, ...marksOn(this.index, this.records)])
+      for (const note of this.index.notesOn(id)) this.note(note)
+    for (const note of naming) this.note(note)
   }
 
   private note(note: Note): void {

@@ -1,6 +1,6 @@
 import type { DeletionOutlook, ToDelete } from '../../contract/calls/record'
 import { erasedWith } from '../../domain/bin/bin-erasing'
-import { selectedIds } from '../../domain/notes/book/note-selection'
+import { selecting } from '../../domain/notes/book/note-selection'
 import { referred } from '../../domain/dossier/references'
 import { shortened } from '../../domain/records/text'
 import { restingOn, type RecordKey } from '../../domain/views/resting-on'
@@ -8,18 +8,18 @@ import { labelOf } from './bin'
 import type { DossierSession } from '../session/dossier-session'
 import { notebookOf } from '../session/notebook-of'
 
-/** What would be left without what a person wants to delete: asked before it is done. */
-export function deletionOutlook(session: DossierSession, what: ToDelete): DeletionOutlook {
-  const records = recordsMeant(session, what)
+/** What would be left without what a person wants to delete: asked before it is done. Gives way while notes are read. */
+export function* deletionOutlook(session: DossierSession, what: ToDelete): Generator<undefined, DeletionOutlook> {
+  const records = yield* recordsMeant(session, what)
   const [only] = records.length === 1 ? records : []
   return {
-    ...restingOn(session.index, records, (id) => notebookOf(session).naming(id)),
+    ...(yield* restingOn(session.index, records, (ids) => notebookOf(session).naming(ids))),
     label: only ? nameOf(session, only) : null,
     count: records.length,
   }
 }
 
-function recordsMeant(session: DossierSession, what: ToDelete): readonly RecordKey[] {
+function* recordsMeant(session: DossierSession, what: ToDelete): Generator<undefined, readonly RecordKey[]> {
   switch (what.kind) {
     case 'records':
       return what.records
@@ -31,8 +31,10 @@ function recordsMeant(session: DossierSession, what: ToDelete): readonly RecordK
       )
     }
     case 'these':
-    case 'found':
-      return selectedIds(what, (filter) => notebookOf(session).found(filter)).map((id) => ({ collection: 'notes', id }))
+    case 'found': {
+      const ids = yield* selecting(what, (filter) => notebookOf(session).finding(filter))
+      return ids.map((id) => ({ collection: 'notes', id }))
+    }
   }
 }
 

@@ -24,9 +24,9 @@ import { checkKind, checkProperty } from './known-words'
 
 /** Saves an entity, new or changed; links by a name that it has no more follow. *Errors*: `invalid-input`, `not-found`, those of the store. */
 export function saveEntity(session: DossierSession, draft: EntityDraft): Promise<Id> {
-  return session.edit(
+  return session.editInTurns(
     { kind: draft.id === undefined ? 'add-entity' : 'change-entity' },
-    () => {
+    function* () {
       const present = draft.id === undefined ? undefined : found(session.index.entities.get(draft.id), 'entity')
       const entity = finished(entitySchema, {
         ...draft,
@@ -42,7 +42,7 @@ export function saveEntity(session: DossierSession, draft: EntityDraft): Promise
           summary: { ...entity.summary, citations: tiedCitations(session, entity.summary.citations) },
         }),
       }
-      return { ops: withLinksFollowing(session, [session.put('entities', kept)]), answer: entity.id }
+      return { ops: yield* withLinksFollowing(session, [session.put('entities', kept)]), answer: entity.id }
     },
     draft.names[0]?.value,
   )
@@ -92,9 +92,9 @@ export interface SavedSource {
  * `not-found`.
  */
 export function saveSource(session: DossierSession, draft: SourceDraft): Promise<SavedSource> {
-  return session.edit(
+  return session.editInTurns(
     { kind: draft.id === undefined ? 'add-source' : 'change-source' },
-    () => {
+    function* () {
       const { text, textKind, ...fields } = draft
       const present = draft.id === undefined ? undefined : found(session.index.sources.get(draft.id), 'source')
       const source = finished(sourceSchema, {
@@ -112,7 +112,7 @@ export function saveSource(session: DossierSession, draft: SourceDraft): Promise
       }
       const following = followText(session, source)
       return {
-        ops: withLinksFollowing(session, [session.put('sources', source), ...following]),
+        ops: yield* withLinksFollowing(session, [session.put('sources', source), ...following]),
         answer: { id: source.id, lost: lostBy(session, following) },
       }
     },

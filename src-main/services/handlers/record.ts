@@ -1,6 +1,7 @@
 import type { recordCalls } from '../../contract/calls/record'
 import type { HandlersOf } from '../../contract/dispatch'
 import { changeOutlook } from '../../domain/views/change-outlook'
+import { inTurns } from '../../threads/work-turns'
 import type { Answering } from '../answering'
 import { deleteRecord } from '../content/bin'
 import { deletionOutlook } from '../content/deletion-outlook'
@@ -14,9 +15,9 @@ export function recordHandlers({ open, saved }: Answering): HandlersOf<typeof re
       saved(dossierId, (session) => deleteRecord(session, collection, id)),
     'record:change-outlook': async ({ dossierId, change }) => {
       const session = await open(dossierId)
-      return changeOutlook(session.index, change, (id) => notebookOf(session).naming(id))
+      return inTurns(changeOutlook(session.index, change, (ids) => notebookOf(session).naming(ids)))
     },
-    'record:outlook': async ({ dossierId, what }) => deletionOutlook(await open(dossierId), what),
+    'record:outlook': async ({ dossierId, what }) => inTurns(deletionOutlook(await open(dossierId), what)),
     'record:revert': ({ dossierId, collection, id }) =>
       saved(dossierId, (session) => revertToBundle(session, collection, id)),
   }

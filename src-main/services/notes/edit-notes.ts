@@ -6,11 +6,11 @@ import { say } from '../../domain/messages/message'
 import type { Id } from '../../domain/records/ids'
 import { noteLabel, type Note } from '../../domain/records/note'
 import { linkMention } from '../../domain/notes/links/mentions'
-import { selectedIds, type NoteSelection } from '../../domain/notes/book/note-selection'
+import { selecting, type NoteSelection } from '../../domain/notes/book/note-selection'
 import { renameTag, requireTagName } from '../../domain/notes/book/rename-tag'
 import { dailyLogId, NOTE_TEMPLATES } from '../../domain/notes/book/templates'
 import { tagKey } from '../../domain/notes/markdown/note-syntax'
-import type { Revision } from '../../domain/records/records'
+import type { RecordOp, Revision } from '../../domain/records/records'
 import { deletionOps } from '../content/bin'
 import { found, type DossierSession } from '../session/dossier-session'
 import { withLinksFollowing } from './follow-renames'
@@ -23,9 +23,9 @@ import { replaceNote, revisionOf } from './replace-note'
  * *Errors*: `conflict` when it was changed since `baseUpdatedAt`, `not-found` for a target or note that is not there.
  */
 export function saveNote(session: DossierSession, draft: NoteDraft): Promise<{ id: Id; updatedAt: string }> {
-  return session.edit(
+  return session.editInTurns(
     { kind: draft.id === undefined ? 'add-note' : 'change-note' },
-    () => {
+    function* () {
       const { baseUpdatedAt, keepBefore, formerNames: _, ...fields } = draft
       const present = draft.id === undefined ? undefined : found(session.index.notes[draft.id], 'note')
       if (present && baseUpdatedAt !== undefined && present.updatedAt !== baseUpdatedAt) {
@@ -39,8 +39,10 @@ export function saveNote(session: DossierSession, draft: NoteDraft): Promise<{ i
         createdAt: present?.createdAt ?? now,
         updatedAt: present ? laterThan(present.updatedAt, now) : now,
       }
+      const { targets } = notebookOf(session)
+      if (present && targets.labelOf(present) !== targets.labelOf(note)) yield* notebookOf(session).reading()
       const ops = present ? replaceNote(session, present, note, keepBefore) : [session.put('notes', note)]
-      return { ops: withLinksFollowing(session, ops), answer: { id: note.id, updatedAt: note.updatedAt } }
+      return { ops: yield* withLinksFollowing(session, ops), answer: { id: note.id, updatedAt: note.updatedAt } }
     },
     noteLabel(draft),
   )
@@ -56,9 +58,9 @@ export type NoteChange =
 
 /** Changes many notes in one edit; those that are not there any more are passed over. Answers how many were changed. */
 export function changeNotes(session: DossierSession, selection: NoteSelection, change: NoteChange): Promise<number> {
-  return session.edit({ kind: MANY[change.kind] }, () => {
+  return session.editInTurns({ kind: MANY[change.kind] }, function* () {
     if (change.kind === 'add-tag') requireTagName(change.tag)
-    const ids = selectedIds(selection, (filter) => notebookOf(session).found(filter))
+    const ids = yield* selecting(selection, (filter) => notebookOf(session).finding(filter))
     const notes = ids.flatMap((id) => session.index.notes[id] ?? [])
     if (change.kind === 'delete')
       return { ops: notes.flatMap((note) => deletionOps(session, 'notes', note.id)), answer: notes.length }
@@ -103,13 +105,15 @@ function applyChange(note: Note, change: Exclude<NoteChange, { kind: 'delete' }>
  * *Errors*: `invalid-input` for a name that could not be read back as a tag.
  */
 export function renameTagEverywhere(session: DossierSession, from: string, to: string): Promise<number> {
-  return session.edit({ kind: 'rename-tag' }, () => {
+  return session.editInTurns({ kind: 'rename-tag' }, function* () {
     const now = session.tools.now()
-    const notes = notebookOf(session).tagged(from)
-    const ops = notes.flatMap((note) => {
+    const notes = yield* notebookOf(session).tagging(from)
+    const ops: RecordOp[] = []
+    for (const note of notes) {
       const renamed = renameTag(note, from, to)
-      return replaceNote(session, note, { ...renamed, updatedAt: laterThan(note.updatedAt, now) })
-    })
+      ops.push(...replaceNote(session, note, { ...renamed, updatedAt: laterThan(note.updatedAt, now) }))
+      yield
+    }
     return { ops, answer: notes.length }
   })
 }
@@ -144,9 +148,10 @@ export function revisionsOf(session: DossierSession, noteId: Id): Revision[] {
 
 /** Puts a version in the place of the present text, which becomes a version itself. *Errors*: `not-found`. */
 export function restoreRevision(session: DossierSession, revisionId: Id): Promise<{ id: Id; updatedAt: string }> {
-  return session.edit({ kind: 'restore-version' }, () => {
+  return session.editInTurns({ kind: 'restore-version' }, function* () {
     const revision = found(session.store.layer.records.revisions[revisionId], 'version')
     const note = found(session.index.notes[revision.noteId], 'note')
+    yield* notebookOf(session).reading()
     const { title, body, tags, targets } = revision.note
     const restored: Note = {
       ...note,
@@ -157,7 +162,7 @@ export function restoreRevision(session: DossierSession, revisionId: Id): Promis
       updatedAt: laterThan(note.updatedAt, session.tools.now()),
     }
     return {
-      ops: withLinksFollowing(session, replaceNote(session, note, restored, true)),
+      ops: yield* withLinksFollowing(session, replaceNote(session, note, restored, true)),
       answer: { id: note.id, updatedAt: restored.updatedAt },
     }
   })

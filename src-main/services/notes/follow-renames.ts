@@ -12,16 +12,20 @@ import { notebookOf } from '../session/notebook-of'
 /**
  * The operations of an edit with those that let links follow which were typed by a name that the edit takes away: `[[Old title]]`
  * in any other note, private ones with it. A link within the renamed note itself is found by the note's former names: what its
- * writer is writing is left alone.
+ * writer is writing is left alone. Gives way after each note that it reads.
  */
-export function withLinksFollowing(session: DossierSession, ops: readonly RecordOp[]): RecordOp[] {
+export function* withLinksFollowing(
+  session: DossierSession,
+  ops: readonly RecordOp[],
+): Generator<undefined, RecordOp[]> {
   const { targets } = notebookOf(session)
   let follows = false
   const planned = new Map(ops.map((op): [string, RecordOp] => [`${op.collection} ${op.id}`, op]))
   for (const op of ops) {
     const renaming = renamingOf(session, op)
     if (!renaming) continue
-    for (const note of notebookOf(session).naming(renaming.id)) {
+    for (const note of yield* notebookOf(session).naming(new Set([renaming.id]))) {
+      yield
       if (note.id === renaming.id) continue
       const key = `notes ${note.id}`
       const own = planned.get(key)

@@ -69,12 +69,13 @@ export class NoteImportDesk {
       throw new DossierError('not-found', say('editing.folder-closed'))
     }
     const ready = await prepared(session, waiting.folder, new WorkTurns())
-    const changed = await session.edit({ kind: 'import-notes' }, () => {
+    const changed = await session.editInTurns({ kind: 'import-notes' }, function* () {
       // An edit that came before this one may have changed what links mean.
-      const coming = ready.isStill() ? ready.coming : [...comingNotes(session, waiting.folder)]
+      const coming = ready.isStill() ? ready.coming : yield* allComing(session, waiting.folder)
+      yield* notebookOf(session).reading()
       const ops = coming.flatMap((one) => opsOf(session, one))
       const changed = ops.filter((op) => op.collection === 'notes').length
-      return { ops: withLinksFollowing(session, ops), answer: changed }
+      return { ops: yield* withLinksFollowing(session, ops), answer: changed }
     })
     this.waiting = null
     return { changed }
@@ -103,6 +104,16 @@ async function prepared(
 function opsOf(session: DossierSession, { note, before, isSame }: Coming): RecordOp[] {
   if (!before) return [session.put('notes', note)]
   return isSame ? [] : replaceNote(session, before, note, true)
+}
+
+/** All notes that the folder makes; gives way after each. */
+function* allComing(session: DossierSession, folder: MarkdownFolder): Generator<undefined, Coming[]> {
+  const coming: Coming[] = []
+  for (const one of comingNotes(session, folder)) {
+    coming.push(one)
+    yield
+  }
+  return coming
 }
 
 /** The notes that the folder makes, compared with what is here by id. */

@@ -8,6 +8,7 @@ import type { Id, MakeId } from '../../domain/records/ids'
 import type { Now, ReaderStore } from '../../domain/ports'
 import { invertOps, type Change, type Collection, type RecordOf, type RecordOp } from '../../domain/records/records'
 import { undoState, type UndoState } from '../../domain/undo-history'
+import { inTurns } from '../../threads/work-turns'
 import type { ExportMoment } from '../briefing/export-moment'
 import { keepLostNotes, withoutKept } from '../notes/keep-lost-notes'
 
@@ -52,12 +53,21 @@ export class DossierSession {
    * `about` names what is edited, for whoever asks before its turn has come.
    * *Errors*: those of `plan`, and of `ReaderStore.edit`.
    */
-  async edit<T>(edit: EditMade, plan: () => { ops: RecordOp[]; answer: T }, about = ''): Promise<T> {
+  edit<T>(edit: EditMade, plan: () => Planned<T>, about = ''): Promise<T> {
+    return this.make(edit, plan, about)
+  }
+
+  /** As `edit`, for a plan that reads many texts: it gives way to the rest of the app, and to no other edit. */
+  editInTurns<T>(edit: EditMade, plan: () => Iterator<undefined, Planned<T>>, about = ''): Promise<T> {
+    return this.make(edit, () => inTurns(plan()), about)
+  }
+
+  private async make<T>(edit: EditMade, plan: () => Planned<T> | Promise<Planned<T>>, about: string): Promise<T> {
     const made: { answer?: { value: T } } = {}
     const name = about.length > NAME_LENGTH ? `${about.slice(0, NAME_LENGTH - 1)}…` : about
     const label = editLabel({ edit })
-    await this.write(name === '' ? label : `${label} ‘${name}’`, () => {
-      const { ops, answer } = plan()
+    await this.write(name === '' ? label : `${label} ‘${name}’`, async () => {
+      const { ops, answer } = await plan()
       made.answer = { value: answer }
       return ops.length === 0 ? null : { edit, ops: [...ops, ...keepLostNotes(this, ops)] }
     })
@@ -149,13 +159,13 @@ export class DossierSession {
     return done
   }
 
-  private async write(label: string, plan: () => PlannedChange | null): Promise<void> {
+  private async write(label: string, plan: () => PlannedChange | null | Promise<PlannedChange | null>): Promise<void> {
     while (this.takesOut > 0) await this.takingOut
     const { makeId, now } = this.tools
     return this.store.edit({
       label,
-      plan: () => {
-        const change = plan()
+      plan: async () => {
+        const change = await plan()
         return change && { id: makeId(), at: now(), ...change }
       },
       onPublished: (change) => {
@@ -164,6 +174,12 @@ export class DossierSession {
       },
     })
   }
+}
+
+/** The operations of an edit, and what is answered to who asked for it. */
+export interface Planned<T> {
+  ops: RecordOp[]
+  answer: T
 }
 
 type PlannedChange = Omit<Change, 'id' | 'at'>

@@ -284,7 +284,7 @@ export class DurableReaderStore implements ReaderStore {
 
   private save(edit: WaitingEdit): Promise<void> {
     return this.turns.take(async () => {
-      const prepared = this.prepare(edit)
+      const prepared = await this.prepare(edit)
       if (!prepared) return
       const entry = { seq: this.position + 1, changes: [prepared.journal] }
       const written = await this.append(entry)
@@ -302,9 +302,9 @@ export class DurableReaderStore implements ReaderStore {
   }
 
   /** Null for an edit that changes nothing, and for one that can't be made, which is then rejected. */
-  private prepare(edit: WaitingEdit): { change: Change; journal: JournalChange } | null {
+  private async prepare(edit: WaitingEdit): Promise<{ change: Change; journal: JournalChange } | null> {
     try {
-      edit.change ??= this.planned(edit)
+      edit.change ??= await this.planned(edit)
       // Looked at anew with each try: what the bin has lost for good meanwhile is not there any more.
       return edit.change && { change: edit.change, journal: prepareChange(edit.change, (op) => this.record(op)) }
     } catch (error) {
@@ -313,8 +313,8 @@ export class DurableReaderStore implements ReaderStore {
     }
   }
 
-  private planned(edit: Edit): Change | null {
-    const change = edit.plan()
+  private async planned(edit: Edit): Promise<Change | null> {
+    const change = await edit.plan()
     if (!change) return null
     const reason = this.readOnlyReason()
     if (reason !== null) throw new DossierError('read-only', asIs(reason))

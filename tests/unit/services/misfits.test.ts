@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
+import { atOnce } from '../../../src-main/domain/at-once'
 import type { Claim, ClaimValue } from '../../../src-main/domain/records/claim'
 import type { DossierIndex } from '../../../src-main/domain/dossier/dossier-index'
 import { sortFaults } from '../../../src-main/domain/exchange/exchange-faults'
@@ -65,7 +66,10 @@ const heldAgainst = (index: DossierIndex, id: string) => [
     }),
   ),
 ]
-const nobody = () => []
+const nobody = function* () {
+  yield* []
+  return []
+}
 
 async function opened(
   schemata: readonly (typeof KIND_IDS)[number][],
@@ -111,7 +115,7 @@ describe('a page of another kind', () => {
           const { index } = session
           const before = misfitIds(index)
           const was = index.entities.get(page(changed))?.schema ?? 'Topic'
-          const outlook = changeOutlook(index, { kind: 'page', id: page(changed), schema: to }, nobody)
+          const outlook = atOnce(changeOutlook(index, { kind: 'page', id: page(changed), schema: to }, nobody))
           await changeKind(session, page(changed), to)
           const after = misfitIds(index)
           kinds++
@@ -140,7 +144,9 @@ describe('a page of another kind', () => {
 
           const claim = `claim-${moved}`
           const property = index.claims.get(claim)?.property ?? 'description'
-          const planned = changeOutlook(index, { kind: 'claim', id: claim, subject: page(changed), property }, nobody)
+          const planned = atOnce(
+            changeOutlook(index, { kind: 'claim', id: claim, subject: page(changed), property }, nobody),
+          )
           const present = index.claims.get(claim)
           const known = new Set(present ? heldAgainst(index, present.id) : [])
           await moveClaim(session, claim, page(changed))
@@ -200,14 +206,14 @@ describe('a claim that does not fit its page', () => {
     const meta = { ...session.index.meta, keyJudgements: [{ id: 'j', text: 'It is old.', claimIds: ['c-1'] }] }
     await session.edit({ kind: 'import-notes' }, () => ({ ops: [session.put('meta', meta)], answer: null }))
     const plan = { kind: 'claim', id: 'c-1', subject: page(1), property: 'founded' } as const
-    const outlook = changeOutlook(session.index, plan, nobody)
+    const outlook = atOnce(changeOutlook(session.index, plan, nobody))
     expect(outlook).toMatchObject({
       misfitCount: 0,
       contradicts: ['PAGE-1: began 1999'],
       citations: 1,
       resting: [{ way: 'judgements', count: 1, named: ['It is old.'] }],
     })
-    expect(changeOutlook(session.index, { ...plan, subject: page(0) }, nobody)).toMatchObject({
+    expect(atOnce(changeOutlook(session.index, { ...plan, subject: page(0) }, nobody))).toMatchObject({
       contradicts: [],
       resting: [],
       citations: 0,

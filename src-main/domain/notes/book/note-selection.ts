@@ -14,14 +14,14 @@ export const noteSelectionSchema = z.discriminatedUnion('kind', [
 
 export type NoteSelection = z.infer<typeof noteSelectionSchema>
 
-/** The ids of the selected notes, each once. `found` answers what a filter lets through. */
-export function selectedIds(
+/** The ids of the selected notes, each once. `finding` answers what a filter lets through, and gives way in between. */
+export function* selecting(
   selection: NoteSelection,
-  found: (filter: NoteFilter) => readonly Pick<Note, 'id'>[],
-): Id[] {
+  finding: (filter: NoteFilter) => Generator<undefined, readonly Pick<Note, 'id'>[]>,
+): Generator<undefined, Id[]> {
   if (selection.kind === 'these') return [...new Set(selection.ids)]
   const except = new Set(selection.except)
-  return found(selection.filter).flatMap(({ id }) => (except.has(id) ? [] : [id]))
+  return (yield* finding(selection.filter)).flatMap(({ id }) => (except.has(id) ? [] : [id]))
 }
 
 /** The ids with these among them or not. */

@@ -1,16 +1,14 @@
+import { atOnce } from '../../at-once'
 import { latestFirst } from '../../dating/moments'
 import type { DossierIndex } from '../../dossier/dossier-index'
 import type { Id } from '../../records/ids'
 import { targetId, type Note } from '../../records/note'
 import type { RecordOp, Revision } from '../../records/records'
-import { foldText } from '../../text/folding'
 import { noteSummary, type NoteSummary } from '../../views/note-view'
 import { LinkTargets } from '../links/link-targets'
 import { MentionIndex, mentionInContext, type Mention } from '../links/mentions'
-import { backlinkOf, leadsTo, placesLeadingTo, NoteLinks, type Backlink } from '../links/note-links'
+import { backlinkOf, leadsToOne, placesLeadingTo, NoteLinks, type Backlink } from '../links/note-links'
 import { NoteOrder } from './note-order'
-import type { NoteLink } from '../markdown/note-syntax'
-import { scanNote } from '../markdown/scan-note'
 import {
   isOpenFilter,
   noteTest,
@@ -107,6 +105,11 @@ export class Notebook {
     return this.links.read(mayGoOn)
   }
 
+  /** Reads all of it, and gives way after each note. */
+  reading(): Generator<undefined, void> {
+    return this.links.reading()
+  }
+
   /** The notes from `offset` on that the filter lets through, pinned ones first. */
   page(filter: NoteFilter, sort: NoteSort, offset: number, limit: number): NotePage {
     return atOnce(this.paging(filter, sort, offset, limit))
@@ -134,6 +137,7 @@ export class Notebook {
   *finding(filter: NoteFilter, sort: NoteSort = 'changed'): Generator<undefined, readonly Note[]> {
     let notes = this.order.notes
     if (this.privateIds.size > 0 || filter.private === 'only') notes = notes.filter(privateTest(filter))
+    if (filter.tag) yield* this.links.reading()
     if (!isOpenFilter(filter)) {
       const test = noteTest(filter)
       const tagged = filter.tag === undefined || filter.tag === '' ? null : this.links.tagged(filter.tag)
@@ -183,6 +187,12 @@ export class Notebook {
     }))
   }
 
+  /** As `tagged`, and gives way after each note that it read. */
+  *tagging(tag: string): Generator<undefined, readonly Note[]> {
+    yield* this.links.reading()
+    return this.tagged(tag)
+  }
+
   tagged(tag: string): readonly Note[] {
     return [...this.links.tagged(tag)].flatMap((id) => this.index.notes[id] ?? [])
   }
@@ -210,23 +220,29 @@ export class Notebook {
     }
   }
 
-  /** Notes that link to the record or cite it in their text, whether it is here or not. */
-  naming(id: Id): Note[] {
-    const target = this.targets.byId(id) ?? { id, folded: [], formerNames: [] }
-    return [...this.links.linking(target)]
-      .flatMap((noteId) => this.index.notes[noteId] ?? [])
-      .filter((note) => leadsTo(note, id, this.targets))
+  /**
+   * Notes that link to one of the records or cite it in their text, whether it is here or not. Each note is read once, however many
+   * records there are; it gives way after each.
+   */
+  *naming(ids: ReadonlySet<Id>): Generator<undefined, Note[]> {
+    yield* this.links.reading()
+    const linking = new Set<Id>()
+    for (const id of ids)
+      for (const noteId of this.links.linking(this.targets.byId(id) ?? { id, folded: [], formerNames: [] }))
+        linking.add(noteId)
+    const naming: Note[] = []
+    for (const noteId of linking) {
+      const note = this.index.notes[noteId]
+      if (note && leadsToOne(note, ids, this.targets)) naming.push(note)
+      yield
+    }
+    return naming
   }
 
   /** Whether a link to the note says what the note is called now, which it would go on saying after a rename. */
   isCalledByName(note: Note): boolean {
-    const target = this.targets.byId(note.id)
-    const [name] = target?.folded ?? []
-    if (!target || !name) return false
-    return [...this.links.linking(target)].some((id) => {
-      const linking = this.index.notes[id]
-      return linking !== undefined && scanNote(linking.body).links.some((link) => saysName(link, note.id, name))
-    })
+    const [name] = this.targets.byId(note.id)?.folded ?? []
+    return name !== undefined && name !== '' && this.links.say(note.id, name)
   }
 
   /** The places of one note where a known name stands without a link. */
@@ -287,17 +303,6 @@ const NO_IDS: ReadonlySet<Id> = new Set()
 
 function withoutWords(note: Note, backlink: Backlink): Backlink {
   return note.private === true ? { ...backlink, contexts: [] } : backlink
-}
-
-function atOnce<T>(work: Iterator<undefined, T>): T {
-  for (;;) {
-    const { done, value } = work.next()
-    if (done === true) return value
-  }
-}
-
-function saysName(link: NoteLink, id: Id, name: string): boolean {
-  return foldText(link.target) === name || (link.target === id && foldText(link.label ?? '') === name)
 }
 
 function isOn(note: Note, id: Id): boolean {

@@ -49,6 +49,15 @@ export class NoteLinks {
     return true
   }
 
+  /** Reads all that was taken in, and gives way after each note. */
+  *reading(): Generator<undefined, void> {
+    for (const [noteId, note] of this.unread) {
+      this.unread.delete(noteId)
+      this.readNote(noteId, note)
+      yield
+    }
+  }
+
   private readNote(noteId: Id, note: Note): void {
     const keys = [...keysOf(note, (key, name) => this.tagNames.has(key) || this.tagNames.set(key, name))]
     if (keys.length === 0) return
@@ -77,6 +86,12 @@ export class NoteLinks {
   citing(id: Id): ReadonlySet<Id> {
     this.read()
     return this.notesByKey.get(`cite ${id}`) ?? NONE
+  }
+
+  /** Whether a link anywhere says the name: to find what is called so, or as its own words for the note with the id. *Shape*: `name` folded. */
+  say(id: Id, name: string): boolean {
+    this.read()
+    return this.notesByKey.has(`to ${name}`) || this.notesByKey.has(`as ${id} ${name}`)
   }
 
   tagged(tag: string): ReadonlySet<Id> {
@@ -110,6 +125,7 @@ function keysOf(note: Note, onTag?: (key: string, name: string) => void): Set<st
       keys.add(`to ${target}`)
       keys.add(`to ${foldText(target)}`)
     }
+    if (link.label !== undefined) keys.add(`as ${partsOf(link.target).page} ${foldText(link.label)}`)
   }
   for (const citation of citations)
     for (const ref of citation.refs) keys.add(`cite ${ref.kind === 'claim' ? ref.claimId : ref.sourceId}`)
@@ -129,12 +145,12 @@ export function tieTheSame(before: Note, after: Note): boolean {
 
 const NONE: ReadonlySet<Id> = new Set()
 
-/** Whether a note links to the target or cites it. */
-export function leadsTo({ body }: Note, targetId: Id, lookup: LinkLookup): boolean {
+/** Whether a note links to one of the targets or cites it. */
+export function leadsToOne({ body }: Note, targetIds: ReadonlySet<Id>, lookup: LinkLookup): boolean {
   const { links, citations } = scanNote(body)
   return (
-    links.some((link) => (resolveLink(link, lookup).target?.id ?? partsOf(link.target).page) === targetId) ||
-    citations.some(({ refs }) => refs.some((ref) => (ref.kind === 'claim' ? ref.claimId : ref.sourceId) === targetId))
+    links.some((link) => targetIds.has(resolveLink(link, lookup).target?.id ?? partsOf(link.target).page)) ||
+    citations.some(({ refs }) => refs.some((ref) => targetIds.has(ref.kind === 'claim' ? ref.claimId : ref.sourceId)))
   )
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { findEntity } from '../../../../src-main/cli/find-entity'
+import { atOnce } from '../../../../src-main/domain/at-once'
 import { DossierIndex } from '../../../../src-main/domain/dossier/dossier-index'
 import type { Note } from '../../../../src-main/domain/records/note'
 import { NameTrie } from '../../../../src-main/domain/notes/links/name-trie'
@@ -57,7 +58,7 @@ describe.each(PAIRS)('with %s written, and %s here too', (written, other) => {
       backlinks: [{ noteId: 'n-links' }],
       mentions: [{ noteId: 'n-names', ids: ['b-meant'] }],
     })
-    expect(notebook.naming('b-meant').map(({ id }) => id)).toEqual(['n-links'])
+    expect(atOnce(notebook.naming(new Set(['b-meant']))).map(({ id }) => id)).toEqual(['n-links'])
   })
 
   it('the find field and a link that is being typed offer it first', () => {

@@ -37,11 +37,31 @@ describe('a notebook of many notes', () => {
   })
 
   it('gives way after each note whose words it looks through', () => {
-    const work = notebook().paging({ text: 'elan' }, 'changed', 0, 10)
-    let ways = 0
-    let step = work.next()
-    for (; step.done !== true; step = work.next()) ways++
+    const { ways, value } = counted(notebook().paging({ text: 'elan' }, 'changed', 0, 10))
     expect(ways).toBeGreaterThanOrEqual(MANY)
-    expect(step.value).toMatchObject({ total: MANY })
+    expect(value).toMatchObject({ total: MANY })
+  })
+
+  it('gives way after each note that it reads to tell which name a record, however many records there are', () => {
+    const one = counted(notebook().naming(new Set([ID])))
+    expect(one.ways).toBeGreaterThanOrEqual(2 * MANY)
+    expect(one.value).toHaveLength(MANY)
+    const all = counted(notebook().naming(new Set([ID, ...Array.from({ length: 300 }, (_, at) => `n-${at}`)])))
+    expect(all.ways).toBe(one.ways)
+    expect(all.value).toHaveLength(MANY)
+  })
+
+  it('gives way after each note that it reads to tell which has a tag', () => {
+    const { ways, value } = counted(notebook().tagging('ore'))
+    expect(ways).toBeGreaterThanOrEqual(MANY)
+    expect(value).toEqual([])
   })
 })
+
+/** How often work gives way, and its outcome. */
+function counted<T>(work: Iterator<undefined, T>): { ways: number; value: T } {
+  for (let ways = 0; ; ways++) {
+    const { done, value } = work.next()
+    if (done === true) return { ways, value }
+  }
+}

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
+import { atOnce } from '../../../../src-main/domain/at-once'
 import type { Claim } from '../../../../src-main/domain/records/claim'
 import type { DossierIndex } from '../../../../src-main/domain/dossier/dossier-index'
 import { handOver } from '../../../../src-main/domain/leaving/handover'
@@ -57,7 +58,7 @@ describe('what is to be deleted', () => {
         const records = web.deleted.map(recordAt)
         const before = handOver(index).leftOutClaims
         const gone = new Set(records.map(({ id }) => id))
-        const outlook = deletionOutlook(session, { kind: 'records', records })
+        const outlook = atOnce(deletionOutlook(session, { kind: 'records', records }))
         for (const { collection, id } of records) await deleteRecord(session, collection, id)
         deletions += records.length
 
@@ -107,7 +108,7 @@ describe('what is to be deleted', () => {
     const linking = aNote('r-linking', { title: 'Linking', body: 'See [[Linked]] and [[r-linked]].' })
     const notes = [alone, linked, linking].map((note) => session.put('notes', note))
     await session.edit({ kind: 'import-notes' }, () => ({ ops: notes, answer: null }))
-    const groupsOf = (...ids: string[]) => deletionOutlook(session, { kind: 'these', ids }).groups
+    const groupsOf = (...ids: string[]) => atOnce(deletionOutlook(session, { kind: 'these', ids })).groups
     expect(groupsOf('r-alone')).toEqual([])
     expect(groupsOf('r-linked')).toMatchObject([{ way: 'notes', count: 1, named: ['Linking'] }])
     expect(groupsOf('r-linked', 'r-linking')).toEqual([])
