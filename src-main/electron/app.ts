@@ -37,6 +37,8 @@ const PLACE_DELAY_MS = 500
 
 /** *Units*: milliseconds that a disk which does not answer may hold up the end. What it did not take was asked about. */
 const CLOSING_MS = 20_000
+/** *Units*: milliseconds that the thread which prints has to end. */
+const PRINTING_MS = 2_000
 
 /** The app once it runs. */
 export interface RunningApp {
@@ -180,10 +182,12 @@ export async function startApp(options: {
   })
   closeOnQuit(async () => {
     rememberPlace.flush()
-    await briefings.close()
+    // Nothing that is to be kept waits for a thread that ends only when it has heard of it.
+    const printing = briefings.close()
     await copying.atEnd()
     await settings.settled()
     await withinTime(library.close(), CLOSING_MS)
+    await withinTime(printing, PRINTING_MS)
   }, logSurprise)
   windows.open()
   return { show: () => (windows.inFront ?? windows.open()).show() }

@@ -28,6 +28,7 @@ export class BriefingThread {
   private readonly pending = new Map<number, Pending>()
   private watch: NodeJS.Timeout | undefined
   private orders = 0
+  private isClosed = false
 
   /**
    * @param file the built thread, which speaks `RenderOrder` and `RenderAnswer`
@@ -47,7 +48,7 @@ export class BriefingThread {
   }
 
   private order(as: SetFile, model: BriefingModel, { onProgress, signal }: RenderOptions): Promise<RenderedBriefing> {
-    if (signal?.aborted) return Promise.reject(cancelled())
+    if (signal?.aborted || this.isClosed) return Promise.reject(cancelled())
     return new Promise((resolve, reject) => {
       const order: RenderOrder = { id: ++this.orders, as, model, cancel: new SharedArrayBuffer(4) }
       this.pending.set(order.id, { order, onProgress, signal, cancelledAt: null, resolve, reject })
@@ -56,8 +57,9 @@ export class BriefingThread {
     })
   }
 
-  /** Ends the thread; what was not finished is cancelled. */
+  /** Ends the thread for good; what was not finished is cancelled. */
   async close(): Promise<void> {
+    this.isClosed = true
     for (const { order, reject } of [...this.pending.values()]) {
       this.settle(order.id)
       reject(cancelled())

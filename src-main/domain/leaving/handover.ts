@@ -1,3 +1,4 @@
+import { atOnce } from '../at-once'
 import { amongThemselves } from './among-themselves'
 import type { Briefing } from '../records/briefing'
 import type { Citation } from '../records/citation'
@@ -39,10 +40,21 @@ const NAMED = 200
  * A claim whose subject, speaker, object or last source has been deleted stays behind and is listed;
  * smaller references to deleted things are dropped. `marking` is what the file is marked, the dossier's mark when not given.
  */
-export function handOver(
+export function handOver(index: DossierIndex, as: HandedOverAs = {}): Handover {
+  return atOnce(handingOver(index, as))
+}
+
+/** What a file of the dossier is marked, and whether records are kept back from it by choice. */
+export interface HandedOverAs {
+  marking?: Marking
+  partial?: boolean
+}
+
+/** As `handOver`, of the dossier as it is at the first step; gives way after each note whose text it reads. */
+export function* handingOver(
   index: DossierIndex,
-  { marking = index.meta.marking, partial = false }: { marking?: Marking; partial?: boolean } = {},
-): Handover {
+  { marking = index.meta.marking, partial = false }: HandedOverAs = {},
+): Generator<undefined, Handover> {
   const keeper = new Keeper(index, marking)
   const entities = [...index.entities.values()].map((entity) => keeper.entity(entity))
   const sources = amongThemselves(
@@ -58,7 +70,7 @@ export function handOver(
     claims: claims.map((claim) => withIds(withContradictions(claim, kept), 'agreesWith', kept)),
     sources,
   }
-  const { reader, privateNotes } = readerPart(index)
+  const { reader, privateNotes } = yield* readerPart(index)
   return {
     content,
     reader,
@@ -69,30 +81,27 @@ export function handOver(
   }
 }
 
-function readerPart(index: DossierIndex): { reader: ReaderPart; privateNotes: number } {
-  const notes: ReaderPart['notes'] = []
+function* readerPart(index: DossierIndex): Generator<undefined, { reader: ReaderPart; privateNotes: number }> {
   const all = sorted(index.notes)
+  const outgoing = all.flatMap(({ private: isPrivate, ...note }) =>
+    isPrivate === true ? [] : [{ ...note, ...(isPrivate !== undefined && { private: isPrivate }) }],
+  )
   const share = sharedBody(index)
-  for (const note of all) {
-    // What a note was called before is an earlier version of it.
-    const { private: isPrivate, formerNames: _, ...shared } = note
-    if (isPrivate === true) continue
-    const body = share(note.body)
-    notes.push({ ...shared, body, ...(isPrivate !== undefined && { private: isPrivate }) })
-  }
-  const shared = new Set(notes.map((note) => note.id))
+  const shared = new Set(outgoing.map((note) => note.id))
   // What its last export said is an earlier version of what it rests on.
   const briefings = sorted<Briefing>(index.briefings).map(({ lastExport: _, ...briefing }) => ({
     ...briefing,
     noteIds: briefing.noteIds.filter((id) => shared.has(id)),
   }))
-  const reader: ReaderPart = {
-    schemaVersion: SCHEMA_VERSION,
-    notes,
-    // A passage of a source that was deleted is not handed over by a mark on it.
-    highlights: sorted<Highlight>(index.highlights).filter(({ sourceId }) => index.sources.has(sourceId)),
-    briefings,
+  // A passage of a source that was deleted is not handed over by a mark on it.
+  const highlights = sorted<Highlight>(index.highlights).filter(({ sourceId }) => index.sources.has(sourceId))
+  const notes: ReaderPart['notes'] = []
+  // What a note was called before is an earlier version of it.
+  for (const { formerNames: _, ...note } of outgoing) {
+    notes.push({ ...note, body: share(note.body) })
+    yield
   }
+  const reader: ReaderPart = { schemaVersion: SCHEMA_VERSION, notes, highlights, briefings }
   return { reader, privateNotes: all.length - notes.length }
 }
 

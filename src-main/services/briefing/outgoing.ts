@@ -5,7 +5,7 @@ import type { CarryChoice } from '../../domain/records/carry-choice'
 import type { DossierIndex } from '../../domain/dossier/dossier-index'
 import { DossierError } from '../../domain/errors'
 import { say } from '../../domain/messages/message'
-import { handOver, type Handover } from '../../domain/leaving/handover'
+import { handingOver, handOver, type Handover } from '../../domain/leaving/handover'
 import type { Id } from '../../domain/records/ids'
 import { markOf, type Marking } from '../../domain/records/marking'
 import { labelOfRecord, markedHigher, raisedMark, type Going } from '../../domain/leaving/marked-higher'
@@ -68,21 +68,27 @@ export function outgoingBriefing(
   }
 }
 
-/** What a file of the dossier would hold, and what of it is marked higher than the file. */
-export function outgoingDossier(
+/** What of a file of the dossier would be marked higher than the file. */
+export function higherInDossier(
   whole: DossierIndex,
   { marking = whole.meta.marking, leaveOut = [] }: HandoverChoice,
-): { handover: Handover; higher: MarkedHigher[] } {
+): MarkedHigher[] {
+  return higherIn(withoutRecords(whole, leaveOut), marking)
+}
+
+/** What a file of the dossier would hold, and what of it is marked higher than the file. Gives way after each note that it reads. */
+export function* outgoingDossier(
+  whole: DossierIndex,
+  { marking = whole.meta.marking, leaveOut = [] }: HandoverChoice,
+): Generator<undefined, { handover: Handover; higher: MarkedHigher[] }> {
   const index = withoutRecords(whole, leaveOut)
-  const handover = handOver(index, { marking, partial: leaveOut.length > 0 })
-  const higher = markedHigher(index, marking, {
-    sourceIds: index.sources.keys(),
-    claimIds: [],
-    names: [],
-    noteIds: [],
-    isDossier: true,
-  })
-  return { handover, higher }
+  const higher = higherIn(index, marking)
+  return { handover: yield* handingOver(index, { marking, partial: leaveOut.length > 0 }), higher }
+}
+
+function higherIn(index: DossierIndex, marking: Marking): MarkedHigher[] {
+  const sourceIds = index.sources.keys()
+  return markedHigher(index, marking, { sourceIds, claimIds: [], names: [], noteIds: [], isDossier: true })
 }
 
 /** What a person decides about a file of the dossier. */

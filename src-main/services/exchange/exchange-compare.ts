@@ -17,7 +17,7 @@ export async function compareExchange(
 ): Promise<ExchangeComparison> {
   const turns = new WorkTurns(signal)
   const file = placedIn(incoming)
-  const desk = new ExchangeDesk(session, incoming, file)
+  const desk = await ExchangeDesk.begin(session, incoming, file)
   const total = file.length
   let done = 0
   const found: ComparedRow[] = []

@@ -11,8 +11,9 @@ import {
   type Placed,
 } from '../../domain/exchange/exchanged'
 import { besides, fromBeside, keepBoth, type KeptBoth } from '../../domain/exchange/keep-both'
-import { handOver } from '../../domain/leaving/handover'
+import { handingOver } from '../../domain/leaving/handover'
 import { Multimap } from '../../domain/multimap'
+import { inTurns } from '../../threads/work-turns'
 import type { Id } from '../../domain/records/ids'
 import { emptyLayer, type RecordOf } from '../../domain/records/records'
 import type { DossierSession } from '../session/dossier-session'
@@ -41,6 +42,16 @@ function indexWithout({ id, index, store }: DossierSession, absent: readonly Pla
   return new DossierIndex(null, layer)
 }
 
+/** What is here and not in the file. */
+function absentFrom({ index }: DossierSession, content: IncomingDossier['content']): Placed[] {
+  return (['entities', 'sources', 'claims'] as const).flatMap((collection) => {
+    const there = new Set(content[collection].map(({ id }) => id))
+    return [...index[collection].values()]
+      .filter(({ id }) => !there.has(id))
+      .map((record) => ({ collection, record }) as Placed)
+  })
+}
+
 /** What is here, as it would be handed over and as it is kept, to be compared with a file record by record. */
 export class ExchangeDesk {
   /** Records whose other version was brought in before, by key, with the id that it has here. */
@@ -52,28 +63,37 @@ export class ExchangeDesk {
   private versions: Multimap<string, RecordOf<Exchanged>> | undefined
   /** What is here, by how the ids of its other versions begin. */
   private ids: ReadonlyMap<string, Id> | undefined
-  private readonly outgoing: ReadonlyMap<string, RecordOf<Exchanged>>
-  /** As it would be handed over had everything been deleted that the file does not have: what named that would name it no longer. */
-  private readonly without: ReadonlyMap<string, RecordOf<Exchanged>>
   private readonly inFile = new Map<string, RecordOf<Exchanged>>()
   private readonly binned = new Map<string, RecordOf<Exchanged> | null>()
   /** Both began with the same version of what came with the app. */
   private readonly isSameBundle: boolean
   private readonly buildsOn: ReturnType<KnownVersions['whatFileBuildsOn']>
 
-  constructor(
+  /** Reads every note of the dossier, in turns with the rest of the app. */
+  static async begin(
+    session: DossierSession,
+    incoming: IncomingDossier,
+    records: readonly Placed[],
+  ): Promise<ExchangeDesk> {
+    const outgoing = byKey(await inTurns(handingOver(session.index)))
+    const absent = absentFrom(session, incoming.content)
+    const without = absent.length === 0 ? outgoing : byKey(await inTurns(handingOver(indexWithout(session, absent))))
+    return new ExchangeDesk(session, incoming, records, outgoing, without)
+  }
+
+  private constructor(
     private readonly session: DossierSession,
     { content: file, manifest }: IncomingDossier,
     records: readonly Placed[],
+    private readonly outgoing: ReadonlyMap<string, RecordOf<Exchanged>>,
+    /** As it would be handed over had everything been deleted that the file does not have: what named that would name it no longer. */
+    private readonly without: ReadonlyMap<string, RecordOf<Exchanged>>,
   ) {
-    this.outgoing = byKey(handOver(session.index))
     for (const { collection, record } of records) this.inFile.set(keyOf(collection, record.id), record)
     for (const entry of Object.values(session.index.bin)) {
       const key = keyOf(entry.collection, entry.recordId)
       this.binned.set(key, entry.record ?? this.binned.get(key) ?? null)
     }
-    const absent = this.absentFrom(file)
-    this.without = absent.length === 0 ? this.outgoing : byKey(handOver(indexWithout(session, absent)))
     this.known = knownVersions(session)
     this.buildsOn = this.known.whatFileBuildsOn(records, manifest.createdAt)
     this.isSameBundle = file.dossier.bundle?.version === session.content?.dossier.bundle?.version
@@ -180,7 +200,9 @@ export class ExchangeDesk {
 
   /** What the file does not have although it holds a whole dossier. */
   absentRows({ content }: IncomingDossier, isInFile: (key: string) => boolean): ComparedRow[] {
-    const absent = this.absentFrom(content).filter(({ collection, record }) => !isInFile(keyOf(collection, record.id)))
+    const absent = absentFrom(this.session, content).filter(
+      ({ collection, record }) => !isInFile(keyOf(collection, record.id)),
+    )
     return absent.map(({ collection, record }) => {
       const told = this.outgoing.get(keyOf(collection, record.id)) ?? record
       const wasThere = this.known.has(collection, told as RecordOf<typeof collection>)
@@ -191,15 +213,6 @@ export class ExchangeDesk {
         mine: record,
         ...(wasThere && { wasThere }),
       } as ComparedRow
-    })
-  }
-
-  private absentFrom(content: IncomingDossier['content']): Placed[] {
-    return (['entities', 'sources', 'claims'] as const).flatMap((collection) => {
-      const there = new Set(content[collection].map(({ id }) => id))
-      return [...this.session.index[collection].values()]
-        .filter(({ id }) => !there.has(id))
-        .map((record) => ({ collection, record }) as Placed)
     })
   }
 

@@ -17,6 +17,7 @@ import type { KeptBoth } from '../../domain/exchange/keep-both'
 import type { Id } from '../../domain/records/ids'
 import type { RecordOf, RecordOp } from '../../domain/records/records'
 import type { Source } from '../../domain/records/source'
+import { withCommentsOf } from '../../domain/notes/markdown/keep-comments'
 import { sourceShortTitle } from '../../domain/views/refs'
 import { deletionOps } from '../content/bin'
 import type { DossierSession } from '../session/dossier-session'
@@ -91,7 +92,7 @@ class Resolution {
       return
     }
     if (as === 'theirs' || !row.kept || !row.mine) {
-      if (row.theirs) this.put(withNames({ collection, record: row.theirs } as Placed, this.name))
+      if (row.theirs) this.put(withMyComments(withNames({ collection, record: row.theirs } as Placed, this.name), row))
       return
     }
     const { record, beside, unplaced } = row.kept
@@ -281,4 +282,11 @@ class Resolution {
 function fromSources(source: Source, mine: Id): Source {
   const origins = (source.derivedFrom ?? []).filter((id) => id !== source.id && id !== mine)
   return { ...source, derivedFrom: [mine, ...origins] }
+}
+
+/** A note of theirs in the place of mine keeps my comments, which went out to nobody and so can't have come back. */
+function withMyComments(placed: Placed, { mine }: ComparedRow): Placed {
+  if (placed.collection !== 'notes' || !mine || !('body' in mine) || mine.private === true) return placed
+  const { record } = placed
+  return { ...placed, record: { ...record, body: withCommentsOf(mine.body, record.body) } }
 }

@@ -3,13 +3,13 @@ import type { DossierContent } from '../../domain/records/dossier'
 import { DossierError } from '../../domain/errors'
 import { EXCHANGED, saysSame, type Placed } from '../../domain/exchange/exchanged'
 import type { HandoverRecord } from '../../domain/exchange/handover-record'
-import { handOver } from '../../domain/leaving/handover'
+import { handingOver } from '../../domain/leaving/handover'
 import type { Id } from '../../domain/records/ids'
 import type { RecordOf, RecordOp } from '../../domain/records/records'
 import type { DossierLibrary } from '../session/dossier-library'
 import type { DossierSession } from '../session/dossier-session'
 import { KnownVersions } from './known-versions'
-import { WorkTurns } from '../../threads/work-turns'
+import { inTurns, WorkTurns } from '../../threads/work-turns'
 
 /** What goes out or comes in, record by record. */
 export function placedIn({ content, reader }: { content: DossierContent; reader: ReaderPart }): Placed[] {
@@ -56,7 +56,7 @@ export async function rememberCopied(library: DossierLibrary): Promise<void> {
     if (deletedAt !== undefined) continue
     try {
       const session = await library.open(id)
-      await rememberSent(session, handOver(session.index))
+      await rememberSent(session, await inTurns(handingOver(session.index)))
     } catch (error) {
       if (!(error instanceof DossierError)) throw error
     }

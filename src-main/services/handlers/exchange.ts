@@ -3,7 +3,7 @@ import type { HandlersOf } from '../../contract/dispatch'
 import { labelOfRecord, raisedMark } from '../../domain/leaving/marked-higher'
 import { asFile } from '../../files/incoming-file'
 import type { Answering } from '../answering'
-import { outgoingDossier } from '../briefing/outgoing'
+import { higherInDossier } from '../briefing/outgoing'
 import { exportDossier, FORMAT_INFO, suggestedName } from '../exchange/exchange-export'
 import { ImportDesk } from '../exchange/exchange-import'
 import { randomId } from '../session/make-id'
@@ -15,7 +15,7 @@ export function exchangeHandlers(answering: Answering): HandlersOf<typeof exchan
   return {
     'exchange:outgoing': async ({ dossierId, marking, leaveOut = [] }) => {
       const { index } = await open(dossierId)
-      const { higher } = outgoingDossier(index, { marking, leaveOut })
+      const higher = higherInDossier(index, { marking, leaveOut })
       return {
         higher,
         raiseTo: raisedMark(marking ?? index.meta.marking, higher),

@@ -210,6 +210,20 @@ describe('a dossier that comes back', () => {
     expect(Object.values(ada.session.index.notes).map(({ body }) => body)).toContain('As Bo would have it.')
   })
 
+  it('keeps the comments of a note that is replaced by theirs, as they never went out', async () => {
+    const { ada, bo, note } = await adaAndBo()
+    const own = 'First line. %%zqask the desk%%\n\nSecond line.\n\n<!-- zqlater -->\nThird line.'
+    await saveNote(ada.session, { id: note, targets: [], title: 'Seen', body: own, tags: [] })
+    await bringInto(bo.session, await ada.send(), { all: 'theirs' })
+    expect(bo.session.index.notes[note]?.body).not.toContain('zq')
+    const body = bo.session.index.notes[note]?.body.replace('Second line.', 'Second line, as Bo has it.') ?? ''
+    await saveNote(bo.session, { id: note, targets: [], title: 'Seen', body, tags: [] })
+    await bringInto(ada.session, await bo.send(), { all: 'theirs', each: { [`notes ${note}`]: 'theirs' } })
+    expect(ada.session.index.notes[note]?.body).toBe(own.replace('Second line.', 'Second line, as Bo has it.'))
+    // With what came back and what never left in one text, both desks say the same.
+    expect((await compareExchange(ada.session, await bo.send())).rows).toEqual([])
+  })
+
   it('is remembered in prints that go out with nothing, and that no undo takes back', async () => {
     const { ada, bo } = await grownApart()
     const file = await ada.send()

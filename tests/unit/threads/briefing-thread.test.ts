@@ -78,4 +78,13 @@ describe('the thread that renders briefings', () => {
     await expect(thread.render(sampleModel({ title: 'fails' }), {})).rejects.toThrow('could not be rendered')
     expect((await thread.render(sampleModel(), {})).pages).toBe(1)
   })
+
+  it('starts none anew once it is closed, and cancels what was under way', async () => {
+    const thread = await aThread()
+    const waiting = thread.render(sampleModel({ title: 'deaf' }), {})
+    const closed = thread.close()
+    await expect(waiting).rejects.toMatchObject({ code: 'cancelled' })
+    await expect(thread.render(sampleModel(), {})).rejects.toMatchObject({ code: 'cancelled' })
+    await closed
+  })
 })
