@@ -15,7 +15,7 @@ export const EXCHANGE_FILES = { content: 'dossier.json', reader: 'reader.json', 
 
 /** Said in every file, whether or not it holds for this one: a sentence that came and went would tell. */
 export const ALWAYS_LEFT_OUT =
-  'Private notes, earlier versions of notes and what lies in the bin are never part of a file.'
+  'Private notes, earlier versions of notes, marks on words that their source no longer has and what lies in the bin are never part of a file.'
 
 /** Said where a file is looked at that holds part of a dossier. */
 export const PART_OF_A_DOSSIER =

@@ -93,8 +93,10 @@ function* readerPart(index: DossierIndex): Generator<undefined, { reader: Reader
     ...briefing,
     noteIds: briefing.noteIds.filter((id) => shared.has(id)),
   }))
-  // A passage of a source that was deleted is not handed over by a mark on it.
-  const highlights = sorted<Highlight>(index.highlights).filter(({ sourceId }) => index.sources.has(sourceId))
+  // A passage of a source that was deleted is not handed over by a mark on it, nor one that stood in an earlier text alone.
+  const highlights = sorted<Highlight>(index.highlights).filter(
+    ({ sourceId, status }) => index.sources.has(sourceId) && status === 'anchored',
+  )
   const notes: ReaderPart['notes'] = []
   // What a note was called before is an earlier version of it.
   for (const { formerNames: _, ...note } of outgoing) {

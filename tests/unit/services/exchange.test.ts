@@ -349,25 +349,25 @@ describe('exporting a dossier', () => {
     ])
   })
 
-  it('keeps back the words of a source that was deleted, highlighted or not', async () => {
+  it('keeps back the words of a source that was deleted or of an earlier text of it, highlighted or not', async () => {
     const { out, session } = await exchangeDesk(smallDossier())
     const first = await session()
+    const mark = (id: string, exact: string, status: 'anchored' | 'orphaned') =>
+      first.put('highlights', {
+        id,
+        sourceId: 'atlas',
+        contentHash: 'ab'.repeat(32),
+        selector: { quote: { exact, prefix: '', suffix: '' }, position: { start: 0, end: exact.length } },
+        colour: 'red',
+        tags: [],
+        status,
+        createdAt: '2026-01-01T00:00:00.000Z',
+      })
     await first.edit({ kind: 'add-highlight' }, () => ({
-      ops: [
-        first.put('highlights', {
-          id: 'r-mark',
-          sourceId: 'atlas',
-          contentHash: 'ab'.repeat(32),
-          selector: { quote: { exact: 'withdrawn words', prefix: '', suffix: '' }, position: { start: 0, end: 15 } },
-          colour: 'red',
-          tags: [],
-          status: 'orphaned',
-          createdAt: '2026-01-01T00:00:00.000Z',
-        }),
-      ],
+      ops: [mark('r-mark', 'withdrawn words', 'anchored'), mark('r-gone', 'words of an earlier text', 'orphaned')],
       answer: null,
     }))
-    expect(handOver(first.index).reader.highlights).toHaveLength(1)
+    expect(handOver(first.index).reader.highlights.map(({ id }) => id)).toEqual(['r-mark'])
     await deleteRecord(first, 'sources', 'atlas')
     expect(handOver(first.index).reader.highlights).toEqual([])
     const { path } = await out('markdown', 'V')
