@@ -2,6 +2,7 @@ import { deflateSync } from 'node:zlib'
 import { PDFDict, PDFName } from 'pdf-lib'
 import { describe, expect, it } from 'vitest'
 import { readAttachment } from '../../../src-main/importers/pdf-attachment'
+import { DOSSIER_FILE_LIMITS } from '../../../src-main/importers/zip-limits'
 import { sampleModel } from '../../fixtures/briefing/sample-model'
 import { dictOf, listOf, nameOf, readPdf, streamBytes, textOf } from '../../support/pdf/read-pdf'
 import { render } from './engine'
@@ -36,9 +37,11 @@ describe('the dossier inside a briefing', () => {
         Buffer.from('\nendstream\nendobj\n'),
       ])
     const bomb = deflateSync(Buffer.alloc(10_000_000))
-    expect(() => readAttachment(pdf(600_000_000, bomb))).toThrow(
-      expect.objectContaining({ code: 'too-large' }) as Error,
-    )
+    const { entryBytes, ratio, ratioFromBytes } = DOSSIER_FILE_LIMITS
+    // Not packed too tightly for its size, only too large.
+    const loose = Buffer.alloc(Math.ceil((entryBytes + 1) / ratio))
+    expect(() => readAttachment(pdf(entryBytes + 1, loose))).toThrow('too large to open')
+    expect(() => readAttachment(pdf(ratioFromBytes + 1, bomb))).toThrow('packed more tightly')
     expect(() => readAttachment(pdf(1_000, bomb))).toThrow(
       expect.objectContaining({
         code: 'import-rejected',
