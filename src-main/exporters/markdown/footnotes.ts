@@ -41,7 +41,7 @@ export class Footnotes {
       'sources',
       sourceId,
       `${source.shortTitle}, ${place}`,
-      paragraph && blockId(paragraph.number),
+      paragraph ? `#^${blockId(paragraph.number)}` : '',
     )
     const grade = `reliability ${source.reliability}, credibility ${credibility}`
     const words = quote === undefined ? '' : ` ‘${markdownProse(quote, '    ')}’`

@@ -1,7 +1,7 @@
 import { NOT_JUDGED, type Citation } from '../../domain/records/citation'
 import { resolveLink } from '../../domain/notes/links/resolve-link'
 import { CITE_LABEL, NOTE_FIELDS, NOTE_TAG, targetWord } from '../../domain/notes/folders/note-file'
-import { formatCitation, linksInPlace, type NoteCitation, type NoteLink } from '../../domain/notes/markdown/note-syntax'
+import { formatCitation, linksInPlace, partsOf, type NoteCitation, type NoteLink } from '../../domain/notes/markdown/note-syntax'
 import { scanNote } from '../../domain/notes/markdown/scan-note'
 import { isMadeId } from '../../domain/records/ids'
 import type { Note } from '../../domain/records/note'
@@ -76,8 +76,15 @@ const FOLDERS = { entity: 'entities', source: 'sources', note: 'notes' } as cons
 
 function linkText(vault: Vault, link: NoteLink): string | undefined {
   const { target, shown } = resolveLink(link, vault.targets)
-  if (target) return vault.link(FOLDERS[target.kind], target.id, shown)
+  if (target) return vault.link(FOLDERS[target.kind], target.id, shown, headingOf(vault, link))
   return isMadeId(link.target) ? markdownLine(shown) : undefined
+}
+
+/** The heading that a link leads to within what it leads to. What would end the link or begin a comment in Markdown stays out. */
+function headingOf({ targets }: Vault, { target }: NoteLink): string {
+  if (targets.byId(target) || targets.byName(target).length > 0) return ''
+  const { heading } = partsOf(target)
+  return /\^|%%|\\/.test(heading) ? '' : heading
 }
 
 /** What stands for a citation of deleted things alone; one of something that cites nothing stays as it was written. */
@@ -107,7 +114,7 @@ function targetLink(vault: Vault, view: NoteTargetView): string {
     case 'paragraph': {
       const source = vault.index.sources.get(target.sourceId)
       const known = !target.lost && source?.paragraphs.some((paragraph) => paragraph.number === target.number)
-      return vault.link('sources', target.sourceId, label, known ? blockId(target.number) : undefined)
+      return vault.link('sources', target.sourceId, label, known ? `#^${blockId(target.number)}` : '')
     }
     case 'claim':
       return view.entity ? vault.link('entities', view.entity.id, label) : markdownLine(label)

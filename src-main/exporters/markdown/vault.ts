@@ -51,11 +51,11 @@ export class Vault {
     return `${kind}/${this.stem(kind, id)}.md`
   }
 
-  /** `[[Mali]]`, or only the words where the record is not in the folder. */
-  link(kind: VaultKind, id: Id, label: string, block?: string): string {
+  /** `[[Mali]]`, or only the words where the record is not in the folder. `part` is where in it, `#^para-3` or `#Gold`. */
+  link(kind: VaultKind, id: Id, label: string, part = ''): string {
     const stem = this.stems.get(`${kind} ${id}`)
     if (stem === undefined) return revealBidiControls(label)
-    return wikiLink(block === undefined ? stem : `${stem}#^${block}`, label)
+    return wikiLink(`${stem}${part}`, label)
   }
 
   entityLink(id: Id): string {

@@ -13,7 +13,7 @@ import { pathKey } from '../../domain/notes/folders/folder-paths'
 import type { NoteFile } from '../../domain/notes/folders/note-file'
 import { withCommentsOf } from '../../domain/notes/markdown/keep-comments'
 import { relink, withLinks } from '../../domain/notes/links/relink'
-import { formatLink } from '../../domain/notes/markdown/note-syntax'
+import { formatLink, partsOf } from '../../domain/notes/markdown/note-syntax'
 import type { RecordOp } from '../../domain/records/records'
 import { spelledText } from '../../domain/text/folding'
 import { revealBidiControls } from '../../domain/records/text'
@@ -197,14 +197,12 @@ function isFree({ index }: DossierSession, { id, isNote }: NoteFile): boolean {
   return !isRecord && !Object.values(index.bin).some((entry) => entry.recordId === id)
 }
 
-function linkTo(session: DossierSession, id: Id, { name, part, label }: FileLink, file: NoteFile): string {
-  if (label !== undefined) return formatLink(id, file.id === undefined ? label : label.replace(ESCAPED, '$1'))
+function linkTo(session: DossierSession, id: Id, { name, heading, label }: FileLink, file: NoteFile): string {
+  const target = `${id}${/[[\]|\n\\]/.test(heading) ? '' : heading}`
+  if (label !== undefined) return formatLink(target, file.id === undefined ? label : label.replace(ESCAPED, '$1'))
   const entity = session.index.entities.get(id)?.names[0]?.value
-  return formatLink(id, entity !== undefined && pathKey(entity) === pathKey(name) ? undefined : words(name, part))
-}
-
-function words(stem: string, part: string): string {
-  return part === '' ? stem : `${stem}, ${part}`
+  const isCalledSo = heading === '' && entity !== undefined && pathKey(entity) === pathKey(name)
+  return formatLink(target, isCalledSo ? undefined : `${name}${heading.replaceAll('#', ', ')}`)
 }
 
 function isHere({ index }: DossierSession, target: NoteTarget): boolean {
@@ -235,10 +233,13 @@ function saysTheSame(before: Note, after: Note, session: DossierSession): boolea
       note.pinned === true,
       // Links are compared by where they lead and what they show.
       relink(comparable(note.body), ({ target, label }) => {
-        const found = targets.byId(target) ?? targets.byName(target)[0]
+        const whole = targets.byId(target) ?? targets.byName(target)[0]
+        const { page, heading } = whole ? { page: target, heading: '' } : partsOf(target)
+        const found = whole ?? targets.byId(page) ?? targets.byName(page)[0]
         if (!found) return undefined
-        const shown = label ?? found.name
-        return formatLink(found.id, spelledText(shown) === spelledText(found.name) ? undefined : shown)
+        const usual = [heading, heading.replaceAll('#', ', ')].map((part) => spelledText(`${found.name}${part}`))
+        const isUsual = label === undefined || usual.includes(spelledText(label))
+        return formatLink(`${found.id}${heading}`, isUsual ? undefined : label)
       }),
     ])
   return said(before) === said(after)

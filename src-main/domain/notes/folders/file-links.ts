@@ -8,9 +8,10 @@ import { scanNote } from '../markdown/scan-note'
 export interface FileLink extends TextRange {
   /** The path of the file that it leads to. */
   path: string
-  /** The file's name as the link writes it, and the heading behind it. */
+  /** The file's name as the link writes it. */
   name: string
-  part: string
+  /** The headings behind it, each with its hash. *Shape*: '#Part#Section'. */
+  heading: string
   label: string | undefined
   /** `[label](path.md)`, as Markdown has links, instead of `[[path]]`. */
   isAddress: boolean
@@ -31,18 +32,18 @@ export function fileLinks(body: string, from: string, notes: FolderPaths, others
   const links: FileLink[] = []
   const shown = new Set<string>()
   // What is linked to often is looked for once.
-  const known = new Map<string, { path: string | undefined; name: string; part: string }>()
+  const known = new Map<string, { path: string | undefined; name: string; heading: string }>()
   for (const { from: start, to, target, label } of scanNote(body, 'with comments').links) {
     let leads = known.get(target)
     if (!leads) {
-      const { path: written, part } = parted(target)
-      leads = { path: notes.resolve(written, from), name: nameOf(written), part }
+      const { path: written, heading } = parted(target)
+      leads = { path: notes.resolve(written, from), name: nameOf(written), heading }
       known.set(target, leads)
       const other = leads.path === undefined ? others.resolve(written, from) : undefined
       if (other !== undefined) shown.add(other)
     }
-    const { path, name, part } = leads
-    if (path !== undefined) links.push({ from: start, to, path, name, part, label, isAddress: false })
+    const { path, name, heading } = leads
+    if (path !== undefined) links.push({ from: start, to, path, name, heading, label, isAddress: false })
   }
   if (body.includes('](')) addresses(body, from, notes, others, { links, shown })
   return { links: links.sort((a, b) => a.from - b.from), shown: [...shown] }
@@ -65,12 +66,12 @@ function addresses(
     if (SCHEME.test(address)) continue
     const [all, label = ''] = match
     const isPicture = body.charAt(at - 1) === '!'
-    const { path: written, part } = parted(address)
+    const { path: written, heading } = parted(address)
     const path = isPicture ? undefined : notes.resolveAddress(written, from)
     if (path !== undefined) {
       const words = unescaped(label.replace(/(\*\*|__|~~|`)(?=\S)([^\n]{0,300}?\S)\1/g, '$2'))
       const to = at + all.length
-      into.links.push({ from: at, to, path, name: nameOf(written), part, label: words || undefined, isAddress: true })
+      into.links.push({ from: at, to, path, name: nameOf(written), heading, label: words || undefined, isAddress: true })
       continue
     }
     const other = others.resolveAddress(written, from)
@@ -79,9 +80,10 @@ function addresses(
 }
 
 /** A link's path, and the heading in the file that it leads to. A block's mark says nothing to a reader: it is none. */
-function parted(target: string): { path: string; part: string } {
+function parted(target: string): { path: string; heading: string } {
   const [path = '', ...parts] = target.split('#')
-  return { path, part: parts.filter((part) => part !== '' && !part.startsWith('^')).join(', ') }
+  const headings = parts.filter((part) => part !== '' && !part.startsWith('^'))
+  return { path, heading: headings.map((part) => `#${part}`).join('') }
 }
 
 function nameOf(path: string): string {

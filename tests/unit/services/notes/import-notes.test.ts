@@ -65,6 +65,24 @@ describe('a folder of Markdown that was exported here', () => {
     expect(session.index.notes).toEqual(before)
   })
 
+  it('leads to the same headings when it comes back', async () => {
+    const { root, session } = await openSmall()
+    const draft = { tags: [], targets: [] }
+    await saveNote(session, { ...draft, title: 'Mines', body: '# Gold\n\nx' })
+    await saveNote(session, {
+      ...draft,
+      title: 'Links',
+      body: '[[Mines#Gold]], [[Mines#Gold|the gold]], [[Mines]], [[Aland#Trade]], [[aland#Trade|trade]] and [[nowhere#x]].',
+    })
+    const before = structuredClone(session.index.notes)
+    const folder = join(root, 'out')
+    await exportDossier(session, 'markdown', { path: folder, producer: 'Dossier', exporters: EXPORTERS })
+    const file = await readFile(join(folder, 'notes', 'Links.md'), 'utf8')
+    expect(file).toContain('[[Mines#Gold]], [[Mines#Gold|the gold]], [[Mines]], [[Aland#Trade]], [[Aland#Trade|trade]]')
+    expect((await bringIn(session, folder)).plan).toMatchObject({ added: 0, changed: 0, same: 2 })
+    expect(session.index.notes).toEqual(before)
+  })
+
   it('changes nothing when it comes back as it went', async () => {
     const { root, session } = await openSmall()
     await saveNote(session, { title: 'Rich', body: RICH, tags: ['Gold trade', 'x'], targets: TARGETS, pinned: true })
@@ -199,7 +217,7 @@ describe('a folder that Obsidian made', () => {
     const [gold, ada, mines] = ['Gold', 'Ada', 'All mines'].map((title) => titled(session, title))
     expect(gold?.tags).toEqual(['mining', 'trade'])
     expect(gold?.body).toBe(
-      `\`\`\`yaml\naliases: [Au]\nrating: 5\n\`\`\`\n\n# Gold\n\nSee [[${ada?.id}|her]], [[${mines?.id}|Mines, Loulo]], [[Aland]] and [[Nowhere]].\n`,
+      `\`\`\`yaml\naliases: [Au]\nrating: 5\n\`\`\`\n\n# Gold\n\nSee [[${ada?.id}|her]], [[${mines?.id}#Loulo|Mines, Loulo]], [[Aland]] and [[Nowhere]].\n`,
     )
     expect(ada?.body).toBe(`Wrote to [[${gold?.id}|gold]].`)
     expect(mines).toMatchObject({ body: 'Text', createdAt: '2025-01-02T03:04:05.000Z' })
@@ -244,7 +262,7 @@ describe('a folder that Obsidian made', () => {
     await bringIn(session, await folderOf(root, files))
     const idOf = (body: string) => notesOf(session).find((note) => note.body === body)?.id ?? ''
     const [top, deep] = [idOf('top'), idOf('deep')]
-    expect(titled(session, 'from')?.body).toBe(`[[${deep}|one]] [[${top}|two]] [[${deep}|three]]`)
+    expect(titled(session, 'from')?.body).toBe(`[[${deep}|one]] [[${top}|two]] [[${deep}#Part|three]]`)
   })
 
   it('has links mean the file that is written so, and the page that is, whatever else is like them', async () => {
