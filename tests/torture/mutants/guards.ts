@@ -41,8 +41,8 @@ export const GUARD_MUTANTS: readonly Mutant[] = [
   {
     name: 'what is no file in a folder is read',
     file: 'src-main/importers/markdown-folder.ts',
-    text: 'entry.isFile() && /',
-    replacement: '/',
+    text: 'else if (!entry.isFile()) continue\n      else if',
+    replacement: 'else if',
     tests: ['services/notes/import-notes.test.ts'],
   },
   {
@@ -90,8 +90,8 @@ export const GUARD_MUTANTS: readonly Mutant[] = [
   {
     name: 'a text file may hold NUL',
     file: 'src-main/importers/text-file.ts',
-    text: "    if (!text.includes('\\0')) return text\n",
-    replacement: '    return text\n',
+    text: " && !text.includes('\\0')",
+    replacement: '',
     tests: ['importers/text-file.test.ts'],
   },
   {

@@ -393,16 +393,15 @@ export const STORAGE_MUTANTS: readonly Mutant[] = [
   {
     name: 'what was stopped of a deletion for good is not completed',
     file: 'src-main/storage/erasing/eraser.ts',
-    text: '    for (const erasure of pending) await this.turns.take(() => this.carryOut(erasure)).catch(() => undefined)\n',
-    replacement:
-      '    for (const erasure of pending) await this.turns.take(() => Promise.resolve(erasure)).catch(() => undefined)\n',
+    text: "this.carryOut(erasure, 'begun')",
+    replacement: 'Promise.resolve(erasure)',
     tests: ['storage/delete-for-good.test.ts'],
   },
   {
     name: 'a deletion that failed happens later by itself',
     file: 'src-main/storage/erasing/eraser.ts',
-    text: '      await this.pending.remove(erasure).catch(() => undefined)\n      throw error\n',
-    replacement: '      throw error\n',
+    text: "      if (state === 'new') await this.pending.remove(erasure).catch(() => undefined)\n",
+    replacement: '',
     tests: ['storage/delete-for-good.test.ts'],
   },
   {

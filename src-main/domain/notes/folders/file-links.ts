@@ -71,7 +71,15 @@ function addresses(
     if (path !== undefined) {
       const words = unescaped(label.replace(/(\*\*|__|~~|`)(?=\S)([^\n]{0,300}?\S)\1/g, '$2'))
       const to = at + all.length
-      into.links.push({ from: at, to, path, name: nameOf(written), heading, label: words || undefined, isAddress: true })
+      into.links.push({
+        from: at,
+        to,
+        path,
+        name: nameOf(written),
+        heading,
+        label: words || undefined,
+        isAddress: true,
+      })
       continue
     }
     const other = others.resolveAddress(written, from)

@@ -325,7 +325,7 @@ describe('a folder that Obsidian made', () => {
     const ada = titled(session, 'Ada Lovelace (1815)')?.id ?? ''
     expect(titled(session, 'from')?.body).toBe(
       [
-        `[[${ada}|her]] [[${ada}|she too]]`,
+        `[[${ada}|her]] [[${ada}#Early life|she too]]`,
         `[[${ada}|Ada Lovelace (1815)]] \`[code](../Ada%20Lovelace%20(1815).md)\` \\[no](to.md)`,
         '[outside](https://example.org/a.md) [gone](gone.md) [part](#part) ![picture](../Ada%20Lovelace%20(1815).md)',
       ].join('\n'),
