@@ -1,7 +1,13 @@
 import { NOT_JUDGED, type Citation } from '../../domain/records/citation'
 import { resolveLink } from '../../domain/notes/links/resolve-link'
 import { CITE_LABEL, NOTE_FIELDS, NOTE_TAG, targetWord } from '../../domain/notes/folders/note-file'
-import { formatCitation, linksInPlace, partsOf, type NoteCitation, type NoteLink } from '../../domain/notes/markdown/note-syntax'
+import {
+  formatCitation,
+  linksInPlace,
+  partsOf,
+  type NoteCitation,
+  type NoteLink,
+} from '../../domain/notes/markdown/note-syntax'
 import { scanNote } from '../../domain/notes/markdown/scan-note'
 import { isMadeId } from '../../domain/records/ids'
 import type { Note } from '../../domain/records/note'

@@ -54,8 +54,8 @@ export const CODE_MUTANTS: readonly Mutant[] = [
   {
     name: 'what is in the bin goes when its time has just come',
     file: 'src-main/domain/bin/bin-time.ts',
-    text: 'Date.parse(now) > Date.parse(keptUntil(deletedAt))',
-    replacement: 'Date.parse(now) >= Date.parse(keptUntil(deletedAt))',
+    text: 'compareMoments(now, keptUntil(deletedAt)) > 0',
+    replacement: 'compareMoments(now, keptUntil(deletedAt)) >= 0',
     tests: ['domain/bin/bin-time.test.ts'],
   },
   {
