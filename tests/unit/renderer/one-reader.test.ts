@@ -1,7 +1,7 @@
 import { ensureSyntaxTree } from '@codemirror/language'
 import { EditorState } from '@codemirror/state'
 import { describe, expect, it } from 'vitest'
-import { citationAt, linkAt, tagAt } from '../../../src-main/domain/notes/markdown/note-syntax'
+import { citationAt, linkAt, shownFile, tagAt } from '../../../src-main/domain/notes/markdown/note-syntax'
 import { noteTree } from '../../../src-main/domain/notes/markdown/note-tree'
 import { parseNote } from '../../../src-main/domain/notes/markdown/parse-note'
 import { scanNote } from '../../../src-main/domain/notes/markdown/scan-note'
@@ -122,7 +122,7 @@ function said(text: string): string[] {
     enter: ({ name, from }) => {
       if (name === 'NoteLink') {
         const link = linkAt(read, from)
-        const isFile = read.charAt(from - 1) === '!' && /\.png$/.test(link?.target ?? '')
+        const isFile = /(?<!\\)(?:\\\\)*!$/.test(read.slice(0, from)) && shownFile(link?.target ?? '') !== undefined
         if (!isFile) things.push(`link ${link?.target}`)
       } else if (name === 'NoteTag') things.push(`tag ${tagAt(read, from)?.name}`)
       else if (name === 'NoteCitation') things.push(`cites ${JSON.stringify(citationAt(read, from)?.refs)}`)

@@ -13,7 +13,10 @@ export function readTable(node: SyntaxNode, text: string, running: RunningText):
   let added = 0
   const rows: NoteInline[][][] = []
   for (const row of node.getChildren('TableRow')) {
-    const cells = cellsOf(row, text, running).slice(0, header.length)
+    const cells = cellsOf(row, text, running)
+    // A row may have more than its head: what it says there goes on in the last column.
+    const beyond = cells.splice(Math.max(1, header.length))
+    for (const inlines of beyond) cells.at(-1)?.push({ kind: 'text', text: ' | ' }, ...inlines)
     added += header.length - cells.length
     if (added > ADDED_MAX) break
     while (cells.length < header.length) cells.push([])
