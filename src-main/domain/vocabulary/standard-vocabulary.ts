@@ -1,4 +1,4 @@
-import standard from '../../../resources/vocabulary/standard.json'
+import standard from '../../../resources/vocabulary/standard.json' with { type: 'json' }
 import { vocabularySchema, type VocabularyDefinition } from './definition'
 import { Vocabulary } from './vocabulary'
 

@@ -3,7 +3,7 @@ import { DossierIndex } from '../../domain/dossier/dossier-index'
 import type { DossierContent } from '../../domain/records/dossier'
 import type { Id } from '../../domain/records/ids'
 import { emptyLayer } from '../../domain/records/records'
-import ancestors from '../../../resources/vocabulary/follow-the-money.json'
+import ancestors from '../../../resources/vocabulary/follow-the-money.json' with { type: 'json' }
 import { voiceOf } from '../../domain/views/voice'
 
 /** What stands above each schema that dossiers use. *Source*: `extends` in FollowTheMoney's default model. */

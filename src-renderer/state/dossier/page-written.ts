@@ -1,4 +1,5 @@
 import type { ChangedNote, Written } from '@contract/events'
+import { latestFirst } from '@domain/dating/moments'
 import type { NoteSummary } from '@domain/views/note-view'
 import type { SourcePage } from '@domain/views/source-page'
 import { claimIn } from '../../lib/claims-in-view'
@@ -91,5 +92,5 @@ function withSummaries<T extends { notes: NoteSummary[] }>(listing: T, notes: re
 
 /** *Source*: the order in which the main process lists them. */
 function inOrder(a: NoteSummary, b: NoteSummary): number {
-  return Number(b.pinned) - Number(a.pinned) || (a.updatedAt < b.updatedAt ? 1 : a.updatedAt > b.updatedAt ? -1 : 0)
+  return Number(b.pinned) - Number(a.pinned) || latestFirst(a.updatedAt, b.updatedAt)
 }

@@ -11,7 +11,9 @@ function loadedWith(start: string): Set<string> {
     found.add(file)
     const text = readFileSync(join(projectFolder, file), 'utf8')
     for (const [, specifier = ''] of text.matchAll(/^(?:import|export) (?!type )(?:[^'"]* from )?'([^']+)'/gm)) {
-      if (specifier.startsWith('.')) read(`${posix.join(posix.dirname(file), specifier)}.ts`)
+      const near = posix.join(posix.dirname(file), specifier)
+      if (specifier.endsWith('.json')) found.add(near)
+      else if (specifier.startsWith('.')) read(`${near}.ts`)
       else if (!specifier.startsWith('node:')) found.add(specifier)
     }
   }
