@@ -1,7 +1,8 @@
-import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { appendFileSync, closeSync, openSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import type { DossierContent } from '../../../src-main/domain/records/dossier'
 import { DossierError } from '../../../src-main/domain/errors'
 import type { IncomingDossier } from '../../../src-main/domain/exchange/exchange-ports'
@@ -305,9 +306,26 @@ describe('the zip of a .dossier file', () => {
     expect((await refusalOf(small(writeBytes(folder.path, 'in.dossier', sound)))).code).toBe('too-large')
   })
 
+  it('is refused over the limit on one file in it', async () => {
+    const small = dossierFileReader({ ...DOSSIER_FILE_LIMITS, entryBytes: 1_000 })
+    const error = await refusalOf(small(writeBytes(folder.path, 'in.dossier', sound)))
+    expect(error.code).toBe('too-large')
+    expect(error.message).toContain('a dossier is never that large')
+  })
+
+  it.skipIf(process.platform === 'win32')('is refused at once when it is a pipe, which would be waited for', async () => {
+    const pipe = path.join(folder.path, 'pipe.dossier')
+    execFileSync('mkfifo', [pipe])
+    // Whoever waits at the pipe all the same is let go when the test has failed.
+    onTestFinished(() => closeSync(openSync(pipe, 'r+')))
+    expect((await refusalOf(read(pipe))).message).toContain('is not a file')
+  })
+
   it('is refused when it is something else: a picture, a folder, nothing', async () => {
     expect((await refusalOf(reading(readFileSync(import.meta.filename)))).message).toContain('not a dossier file')
-    expect((await refusalOf(read(folder.path))).code).toBe('import-rejected')
+    const refused = await refusalOf(read(folder.path))
+    expect(refused.code).toBe('import-rejected')
+    expect(refused.message).toContain('is not a file')
     const error = await refusalOf(read(path.join(folder.path, 'gone.dossier')))
     expect(error.code).toBe('not-found')
     expect(error.message).not.toContain(folder.path)
