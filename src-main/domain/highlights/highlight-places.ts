@@ -35,30 +35,45 @@ export function highlightPlaces(source: Pick<Source, 'paragraphs'>, highlights: 
   if (highlights.length === 0) return { marks, orphaned }
   const text = sourceText(source)
   const starts = paragraphStarts(source)
-  let prepared: AnchoringText | undefined
-  const into = () => (prepared ??= anchoringText(text))
+  const into = lazily(() => anchoringText(text))
+  const points = lazily(() => new CodePointMap(text))
   for (const highlight of highlights) {
     // An orphan was judged when its text was replaced, with both texts at hand: the quote alone does not know better.
     const isOpen = highlight.status === 'anchored'
-    const range = unmoved(text, highlight) ?? (isOpen ? anchor(highlight.selector, into(), false) : undefined)
+    const range = unmoved(text, highlight, points()) ?? (isOpen ? anchor(highlight.selector, into(), false) : undefined)
     if (!range) {
       const suggested = suggestionFor(source, highlight, into)
       orphaned.push({ highlight, ...(suggested && { suggested }) })
       continue
     }
-    source.paragraphs.forEach((paragraph, at) => {
+    for (let at = lastUpTo(starts, range.from); at < starts.length && (starts[at] ?? 0) < range.to; at++) {
+      const { number, text: words } = source.paragraphs[at] ?? NO_PARAGRAPH
       const start = starts[at] ?? 0
       const from = Math.max(range.from - start, 0)
-      const to = Math.min(range.to - start, paragraph.text.length)
-      if (from >= to) return
+      const to = Math.min(range.to - start, words.length)
+      if (from >= to) continue
       const mark = { id: highlight.id, from, to }
-      const list = marks.get(paragraph.number)
+      const list = marks.get(number)
       if (list) list.push(mark)
-      else marks.set(paragraph.number, [mark])
-    })
+      else marks.set(number, [mark])
+    }
   }
   for (const list of marks.values()) list.sort((a, b) => a.from - b.from || a.to - b.to)
   return { marks, orphaned }
+}
+
+const NO_PARAGRAPH = { number: '', text: '' }
+
+/** The place of the last number that is at most so much; 0 when none is. *Shape*: `sorted` rises. */
+function lastUpTo(sorted: readonly number[], most: number): number {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] ?? 0) <= most) low = middle + 1
+    else high = middle
+  }
+  return Math.max(0, low - 1)
 }
 
 /** What was suggested for an orphan in a text: a page is built anew at each change, and looking for a passage takes its time. */
@@ -81,18 +96,11 @@ function suggestionFor(
 }
 
 /** The range at the highlight's own position when words and surroundings stand there unchanged. Cheap: no search. */
-function unmoved(text: string, { selector }: Highlight): { from: number; to: number } | undefined {
+function unmoved(text: string, { selector }: Highlight, points: CodePointMap): TextRange | undefined {
   const { exact, prefix, suffix } = selector.quote
-  // The position counts code points: it lies at or before the same number of code units.
-  const around = prefix + exact + suffix
-  const from = selector.position.start - prefix.length
-  let at = text.indexOf(around, Math.max(0, from))
-  if (at < 0) return undefined
-  at += prefix.length
-  const before = text.slice(0, at)
-  const isPlain = !/[\ud800-\udbff]/.test(before)
-  const position = isPlain ? at : [...before].length
-  return position === selector.position.start ? { from: at, to: at + exact.length } : undefined
+  const from = points.toUnits(selector.position.start)
+  const stands = from >= prefix.length && text.startsWith(prefix + exact + suffix, from - prefix.length)
+  return stands ? { from, to: from + exact.length } : undefined
 }
 
 /**
@@ -109,11 +117,12 @@ export function reanchor(
   if (highlights.length === 0) return []
   const versions = textVersions(sourceText(before), sourceText(after))
   const old = lazily(() => anchoringText(versions.old.text))
+  const oldPoints = lazily(() => new CodePointMap(versions.old.text))
   const now = lazily(() => anchoringText(versions.now.text))
   const rangeFor = (highlight: Highlight): TextRange | undefined => {
     if (highlight.contentHash === hash) return anchor(highlight.selector, now(), true)
     const held =
-      unmoved(versions.old.text, highlight) ??
+      unmoved(versions.old.text, highlight, oldPoints()) ??
       (highlight.status === 'anchored' ? anchor(highlight.selector, old(), false) : undefined)
     return held ? carriedRange(versions, held) : anchor(highlight.selector, now(), false)
   }

@@ -17,6 +17,14 @@ import { BOX, BreakList, PENALTY } from '../../../src-main/briefing/text/break-l
 import { breakLines } from '../../../src-main/briefing/text/line-breaker'
 import { levelsOf } from '../../../src-main/briefing/text/bidi'
 import { checkIntegrity } from '../../../src-main/domain/checking/integrity'
+import { highlightPlaces } from '../../../src-main/domain/highlights/highlight-places'
+import {
+  CodePointMap,
+  paragraphStarts,
+  selectorFor,
+  sourceText,
+} from '../../../src-main/domain/highlights/text-selector'
+import type { Highlight } from '../../../src-main/domain/records/highlight'
 import { parseNote } from '../../../src-main/domain/notes/markdown/parse-note'
 import { proposeContradictions } from '../../../src-main/domain/proposing/propose'
 import { diffText } from '../../../src-main/domain/text/text-diff'
@@ -64,6 +72,25 @@ export const works: Readonly<Record<string, (size: number) => () => void>> = {
     const a = Array.from({ length: size }, (_, at) => `alpha beta ${at}`).join('\n')
     const b = Array.from({ length: size }, (_, at) => `gamma delta ${-at}`).join('\n')
     return () => diffText(a, b)
+  },
+  'showing the marks of a long source': (size) => {
+    const paragraphs = Array.from({ length: size }, (_, at) => ({ id: `p${at}`, number: `${at + 1}`, text: `\u{1f600} Number ${at}.` }))
+    const words = sourceText({ paragraphs })
+    const points = new CodePointMap(words)
+    const marks = paragraphStarts({ paragraphs }).map((start, at): Highlight => {
+      const selector = selectorFor(words, { from: start + 3, to: start + 9 }, points)
+      return {
+        id: `h-${at}`,
+        sourceId: 's',
+        contentHash: '0'.repeat(64),
+        selector,
+        colour: 'yellow',
+        tags: [],
+        status: 'anchored',
+        createdAt: '2026-01-01T00:00:00.000Z',
+      }
+    })
+    return () => highlightPlaces({ paragraphs }, marks)
   },
   ...onTexts('reading in the editor', editorTree, {
     'a word with spaces behind it': (size) => `a${' '.repeat(10 * size)}b`,
