@@ -74,7 +74,11 @@ export const works: Readonly<Record<string, (size: number) => () => void>> = {
     return () => diffText(a, b)
   },
   'showing the marks of a long source': (size) => {
-    const paragraphs = Array.from({ length: size }, (_, at) => ({ id: `p${at}`, number: `${at + 1}`, text: `\u{1f600} Number ${at}.` }))
+    const paragraphs = Array.from({ length: size }, (_, at) => ({
+      id: `p${at}`,
+      number: `${at + 1}`,
+      text: `\u{1f600} Number ${at}.`,
+    }))
     const words = sourceText({ paragraphs })
     const points = new CodePointMap(words)
     const marks = paragraphStarts({ paragraphs }).map((start, at): Highlight => {

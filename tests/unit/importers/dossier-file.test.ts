@@ -313,13 +313,16 @@ describe('the zip of a .dossier file', () => {
     expect(error.message).toContain('a dossier is never that large')
   })
 
-  it.skipIf(process.platform === 'win32')('is refused at once when it is a pipe, which would be waited for', async () => {
-    const pipe = path.join(folder.path, 'pipe.dossier')
-    execFileSync('mkfifo', [pipe])
-    // Whoever waits at the pipe all the same is let go when the test has failed.
-    onTestFinished(() => closeSync(openSync(pipe, 'r+')))
-    expect((await refusalOf(read(pipe))).message).toContain('is not a file')
-  })
+  it.skipIf(process.platform === 'win32')(
+    'is refused at once when it is a pipe, which would be waited for',
+    async () => {
+      const pipe = path.join(folder.path, 'pipe.dossier')
+      execFileSync('mkfifo', [pipe])
+      // Whoever waits at the pipe all the same is let go when the test has failed.
+      onTestFinished(() => closeSync(openSync(pipe, 'r+')))
+      expect((await refusalOf(read(pipe))).message).toContain('is not a file')
+    },
+  )
 
   it('is refused when it is something else: a picture, a folder, nothing', async () => {
     expect((await refusalOf(reading(readFileSync(import.meta.filename)))).message).toContain('not a dossier file')
