@@ -16,6 +16,7 @@ import type { BinEntry, BinnableCollection, Collection, ReaderLayer, RecordOf, R
 import type { Source } from '../records/source'
 import type { KindId, VocabularyDefinition } from '../vocabulary/definition'
 import { vocabularyWith } from '../vocabulary/standard-vocabulary'
+import { unitedWords } from '../vocabulary/used-words'
 import type { Vocabulary } from '../vocabulary/vocabulary'
 
 /** Whose a record is: the bundle's, the reader's, or the reader's version of a bundled one. */
@@ -78,6 +79,12 @@ export class DossierIndex implements ClaimSurroundings {
   get ownVocabulary(): VocabularyDefinition[] {
     const own = this.layer.records.meta[this.layer.dossierId]
     return [this.content?.dossier.vocabulary, own?.vocabulary].filter((part) => part !== undefined)
+  }
+
+  /** Its own definitions in one; undefined where it has none. */
+  get definedWords(): VocabularyDefinition | undefined {
+    const [first, second] = this.ownVocabulary
+    return first && second ? unitedWords(second, first) : first
   }
 
   /** The kind of an entity; undefined where there is none with this id. */

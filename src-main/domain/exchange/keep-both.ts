@@ -9,6 +9,8 @@ import { highestMark } from '../records/marking'
 import type { Highlight } from '../records/highlight'
 import type { RecordOf } from '../records/records'
 import type { Source } from '../records/source'
+import type { VocabularyDefinition } from '../vocabulary/definition'
+import { unitedWords } from '../vocabulary/used-words'
 import { saying, type Exchanged } from './exchanged'
 
 /** What keeping both versions of a record comes to; nothing that either says is in none of the three. */
@@ -181,16 +183,37 @@ function keptMeta(mine: DossierMeta, theirs: DossierMeta): KeptBoth<DossierMeta>
     return own !== undefined && !isSameJson(own, judgement)
   })
   const room = Math.max(0, 50 - known.size)
-  const kept = keptFields('meta', mine, theirs, ['marking', 'keyJudgements', 'bundle'])
+  const kept = keptFields('meta', mine, theirs, ['marking', 'keyJudgements', 'vocabulary', 'bundle'])
   const crowded = [...added.slice(room), ...differing]
+  const vocabulary =
+    mine.vocabulary && theirs.vocabulary
+      ? unitedWords(mine.vocabulary, theirs.vocabulary)
+      : (mine.vocabulary ?? theirs.vocabulary)
   return {
     record: {
       ...kept.record,
       marking: highestMark(mine.marking, theirs.marking),
       keyJudgements: [...mine.keyJudgements, ...added.slice(0, room)],
+      ...(vocabulary && { vocabulary }),
     },
-    unplaced: [...kept.unplaced, ...unplacedList('keyJudgements', crowded)],
+    unplaced: [
+      ...kept.unplaced,
+      ...unplacedList('keyJudgements', crowded),
+      ...unplacedList('vocabulary', otherwiseDefined(mine.vocabulary, theirs.vocabulary)),
+    ],
   }
+}
+
+/** Definitions of theirs that mine says otherwise: one word has one meaning in a dossier. */
+function otherwiseDefined(mine: VocabularyDefinition | undefined, theirs: VocabularyDefinition | undefined): unknown[] {
+  const own = new Map<string, unknown>()
+  for (const kind of mine?.kinds ?? []) own.set(`kind ${kind.id}`, kind)
+  for (const property of mine?.properties ?? []) own.set(`property ${property.id}`, property)
+  const differs = (key: string, definition: unknown) => own.has(key) && !isSameJson(own.get(key), definition)
+  return [
+    ...(theirs?.kinds ?? []).filter((kind) => differs(`kind ${kind.id}`, kind)),
+    ...(theirs?.properties ?? []).filter((property) => differs(`property ${property.id}`, property)),
+  ]
 }
 
 function keptHighlights(mine: Highlight, theirs: Highlight, versionId: VersionId): KeptBoth<Highlight> {

@@ -121,6 +121,7 @@ const FIELD_LABELS: Readonly<Record<string, string>> = {
   authorIds: 'Pages of the authors',
   qualifiers: 'Role, time and place',
   body: 'Note',
+  vocabulary: 'Words of its own',
   deck: 'Subtitle',
 }
 
@@ -138,6 +139,7 @@ function wordsOf(index: DossierIndex, value: unknown, field: string): string[] {
     return [value.value, ...('citations' in value ? wordsOf(index, value.citations, 'citations') : [])]
   if (field === 'selector' && 'quote' in value) return wordsOf(index, value.quote, 'quote').slice(0, 1)
   if (field === 'sections') return sectionWords(value)
+  if (field === 'vocabulary') return definedWords(value)
   if (field === 'paragraphs' && 'text' in value && 'number' in value)
     return [`${String(value.number)}  ${String(value.text)}`]
   return Object.entries(value).flatMap(([inner, item]: [string, unknown]) =>
@@ -151,6 +153,17 @@ const UNSAID: ReadonlySet<string> = new Set(['id', 'type', 'paragraphId', 'lang'
 function sectionWords(section: object): string[] {
   if (!('kind' in section) || typeof section.kind !== 'string' || !('included' in section)) return []
   return section.included === true ? [spacedWords(section.kind.replaceAll('-', ' '))] : []
+}
+
+/** The kinds and properties that a vocabulary, or a list of what it defines, names. */
+function definedWords(value: object): string[] {
+  if ('singular' in value) return [String(value.singular)]
+  if ('label' in value) return [String(value.label)]
+  return Object.values(value).flatMap((item: unknown) =>
+    Array.isArray(item)
+      ? item.flatMap((one: unknown) => (typeof one === 'object' && one ? definedWords(one) : []))
+      : [],
+  )
 }
 
 /** What a record is called that another one names. */

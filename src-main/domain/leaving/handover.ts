@@ -118,8 +118,10 @@ class Keeper {
   ) {}
 
   meta(meta: DossierMeta, claimIds: ReadonlySet<Id>): DossierMeta {
+    const vocabulary = this.index.definedWords
     return {
       ...meta,
+      ...(vocabulary && { vocabulary }),
       marking: this.marking,
       ...(meta.summary && {
         summary: { ...meta.summary, citations: this.citations(meta.summary.citations) },

@@ -19,6 +19,8 @@ import { sharedBody } from '../notes/links/shared-body'
 import { selectorFor, sourceText } from '../highlights/text-selector'
 import { emptyLayer } from '../records/records'
 import type { Paragraph, Source } from '../records/source'
+import { STANDARD_VOCABULARY } from '../vocabulary/standard-vocabulary'
+import { onlyUsed, usedWords } from '../vocabulary/used-words'
 
 /** What a briefing says of its own that a part of the dossier is handed over with. */
 type Said = Pick<BriefingModel, 'marking' | 'bottomLine' | 'keyJudgements'>
@@ -81,8 +83,11 @@ class Part {
   }
 
   meta({ marking, bottomLine, keyJudgements }: Said): DossierMeta {
-    const { meta } = this.index
+    const { meta, definedWords } = this.index
+    const vocabulary =
+      definedWords && onlyUsed(definedWords, usedWords(this.entities(), this.claims), STANDARD_VOCABULARY)
     return {
+      ...(vocabulary && { vocabulary }),
       id: meta.id,
       title: meta.title,
       ...(meta.shortTitle !== undefined && { shortTitle: meta.shortTitle }),

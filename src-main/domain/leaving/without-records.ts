@@ -14,6 +14,8 @@ import { linksAnywhere, scanNote } from '../notes/markdown/scan-note'
 import { resolveLink } from '../notes/links/resolve-link'
 import { sharedBody } from '../notes/links/shared-body'
 import { emptyLayer, type ReaderLayer } from '../records/records'
+import { STANDARD_VOCABULARY } from '../vocabulary/standard-vocabulary'
+import { onlyUsed, usedWords } from '../vocabulary/used-words'
 
 /** What stands in a note where it named something that was left out. */
 export const LEFT_OUT = 'something left out'
@@ -94,10 +96,13 @@ class Remainder {
   }
 
   private meta(meta: DossierMeta): DossierMeta {
-    const { summary, bottomLine, keyJudgements, ...rest } = meta
+    const { summary, bottomLine, keyJudgements, vocabulary: _, ...rest } = meta
+    const words = this.index.definedWords
+    const used = words && onlyUsed(words, usedWords(this.entities, this.claims), STANDARD_VOCABULARY)
     const judgements = keyJudgements.filter((judgement) => this.isWhole(judgement))
     return {
       ...rest,
+      ...(used && { vocabulary: used }),
       ...(summary && this.text(summary) && { summary }),
       keyJudgements: judgements,
       // It sums the judgements up.

@@ -27,6 +27,7 @@ import { outcome, type ExchangeChoices, type Outcome } from './exchange-outcome'
 import type { ComparedRow, ExchangeComparison } from './exchange-row'
 import { followingFromFile } from './follow-from-file'
 import { followText } from '../content/follow-text'
+import { metaWithWords } from './meta-with-words'
 import { recordHere } from './record-here'
 import { unplacedNote } from './unplaced-note'
 
@@ -46,6 +47,7 @@ export function resolvingOps(
     if (as === 'both' && row.kept?.beside) resolution.callsBeside(row, row.kept.beside.id)
   for (const { row, as } of decided) resolution.take(row, as)
   resolution.bringAlong()
+  resolution.bringWords()
   resolution.leaveOutBesides()
   return resolution.ops()
 }
@@ -120,6 +122,12 @@ class Resolution {
         waiting.push(along)
       }
     }
+  }
+
+  /** What is said in words of the file's own comes with what they mean. */
+  bringWords(): void {
+    const record = metaWithWords(this.session, this.incoming, [...this.puts.values()])
+    if (record) this.put({ collection: 'meta', record })
   }
 
   /** A briefing that leaves something out leaves out its other version too. */
