@@ -41,6 +41,7 @@ export default defineConfig({
       alias: {
         '@contract': resolve(here, 'src-main/contract'),
         '@domain': resolve(here, 'src-main/domain'),
+        '@figures': resolve(here, 'src-main/figures'),
       },
     },
     build: {

@@ -2,7 +2,7 @@ import type { BriefingModel, BriefingProfile } from '../domain/briefing/model'
 import type { PrintedIn, PrintedRecords } from '../domain/leaving/carry'
 import type { SectionKind } from '../domain/records/briefing'
 import type { Id } from '../domain/records/ids'
-import { relationGraph } from './figures/relation-graph'
+import { relationGraph } from '../figures/relation-graph'
 import { sectionsOf } from './sections/compose'
 
 /** Which records of its dossier a briefing prints, section by section as it is composed. A figure prints what it draws. */

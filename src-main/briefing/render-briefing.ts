@@ -3,6 +3,7 @@ import type { BriefingModel } from '../domain/briefing/model'
 import { DossierError } from '../domain/errors'
 import { say } from '../domain/messages/message'
 import type { RenderBriefing, RenderedBriefing, RenderOptions } from '../domain/ports'
+import { Pace } from '../pace/pace'
 import { DocumentFonts } from './fonts/document-fonts'
 import { FontLibrary } from './fonts/font-library'
 import { layOutBriefing } from './layout/lay-out'
@@ -24,22 +25,16 @@ export function renderBriefing(resources: BriefingResources): RenderBriefing {
   return (model, options) => render(model, library, resources.conformance ?? 'a-3a', options)
 }
 
-/** How long it works before other work has its turn. *Units*: milliseconds. */
-const TURN_MS = 12
-
 async function render(
   model: BriefingModel,
   library: FontLibrary,
   conformance: NonNullable<PdfFacts['conformance']>,
   options: RenderOptions,
 ): Promise<RenderedBriefing> {
-  let lastTurn = performance.now()
+  const pace = new Pace()
   const step = async (phase: string, done: number, total: number): Promise<void> => {
     options.onProgress?.({ phase, done, total })
-    if (performance.now() - lastTurn > TURN_MS) {
-      await nextTurn()
-      lastTurn = performance.now()
-    }
+    await pace.pause()
     if (options.signal?.aborted) throw new DossierError('cancelled', say('leaving.briefing-cancelled'))
   }
   await step('Composing', 0, 1)
@@ -80,11 +75,4 @@ function fileId({ attachment, ...model }: BriefingModel): Uint8Array {
   const hash = createHash('sha256').update(JSON.stringify(model))
   if (attachment) hash.update(attachment.bytes)
   return hash.digest().subarray(0, 16)
-}
-
-/** Lets other work on the thread have its turn, so that progress is seen and a cancel is heard. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    setImmediate(resolve)
-  })
 }

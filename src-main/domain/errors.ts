@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { asIs, wordsOf, type Message } from './messages/message'
 
 /** The closed set of expected failures; whatever else happens is `internal`. */
-export const errorCodeSchema = z.enum([
+const errorCodeSchema = z.enum([
   'invalid-input',
   'not-found',
   'conflict',

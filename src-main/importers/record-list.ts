@@ -1,14 +1,9 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { inFigures } from '../domain/text/counted'
 import type { z } from 'zod'
-import { DossierError } from '../domain/errors'
-import { say } from '../domain/messages/message'
 import type { CancelSignal } from '../domain/ports'
+import { Pace } from '../pace/pace'
 import { issueWords } from './issue-words'
 import { quoted } from './zip-reader'
-
-/** *Units*: ms of checking at a stretch, after which the app gets a turn. */
-const STRETCH_MS = 12
 
 /** How many faults are named; whoever made the file needs the first few. */
 export const MAX_FAULTS = 20
@@ -26,7 +21,7 @@ export async function parseRecords<S extends z.ZodType>(
   options: { onRecord?: (record: z.output<S>) => void; signal?: CancelSignal },
 ): Promise<z.output<S>[]> {
   const parsed: z.output<S>[] = []
-  let since = performance.now()
+  const pace = new Pace(options.signal)
   for (const [at, record] of records.entries()) {
     const result = schema.safeParse(record)
     if (result.success) {
@@ -36,11 +31,7 @@ export async function parseRecords<S extends z.ZodType>(
       faults.push(...describeFaults(result.error, `${place.file}, ${place.noun} ${recordName(record, at)}`))
       if (faults.length >= MAX_FAULTS) break
     }
-    if (performance.now() - since > STRETCH_MS) {
-      await nextTurn()
-      if (options.signal?.aborted) throw new DossierError('cancelled', say('reading.stopped'))
-      since = performance.now()
-    }
+    await pace.pause()
   }
   return parsed
 }

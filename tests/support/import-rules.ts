@@ -22,7 +22,7 @@ interface Rule {
 
 const node = 'node:'
 /** A folder that does one job for the services: it knows the records, Node and its own libraries, and none of its neighbours. */
-const adapter: Rule = { folders: ['src-main/domain'], packages: 'any' }
+const adapter: Rule = { folders: ['src-main/domain', 'src-main/pace'], packages: 'any' }
 const wholeMain = [
   'domain',
   'contract',
@@ -31,13 +31,15 @@ const wholeMain = [
   'exporters',
   'detection',
   'search',
+  'figures',
   'briefing',
   'files',
+  'pace',
   'threads',
   'services',
 ].map((name) => `src-main/${name}`)
 
-const pure = ['src-main/contract', 'src-main/domain']
+const pure = ['src-main/contract', 'src-main/domain', 'src-main/figures']
 const inWindow = (...folders: string[]): Rule => ({
   folders: [...pure, ...folders.map((name) => `src-renderer/${name}`)],
   packages: 'any',
@@ -70,11 +72,18 @@ const rules: Readonly<Record<string, Rule>> = {
   'src-main/exporters': adapter,
   'src-main/detection': adapter,
   'src-main/search': adapter,
-  'src-main/briefing': adapter,
+  // Pure, as the domain: the window draws by it too.
+  'src-main/figures': {
+    folders: ['src-main/domain'],
+    packages: ['d3-geo', 'geojson', 'topojson-client', 'topojson-specification', 'world-atlas'],
+  },
+  // How long work may hold a thread.
+  'src-main/pace': { folders: ['src-main/domain'], packages: [node] },
+  'src-main/briefing': { folders: ['src-main/domain', 'src-main/figures', 'src-main/pace'], packages: 'any' },
   'src-main/files': { folders: ['src-main/domain'], packages: [node] },
   'src-main/threads': { folders: ['src-main/domain', 'src-main/contract'], packages: [node] },
   'src-main/services': {
-    folders: ['src-main/domain', 'src-main/contract', 'src-main/files', 'src-main/threads'],
+    folders: ['src-main/domain', 'src-main/contract', 'src-main/files', 'src-main/pace', 'src-main/threads'],
     packages: [node, 'zod'],
   },
   'src-main/cli': { folders: wholeMain, packages: 'any' },
@@ -154,7 +163,11 @@ const openers: ReadonlySet<string> = new Set([
   'src-renderer/components/claim/Value.svelte',
 ])
 
-const aliases: Readonly<Record<string, string>> = { '@contract': 'src-main/contract', '@domain': 'src-main/domain' }
+const aliases: Readonly<Record<string, string>> = {
+  '@contract': 'src-main/contract',
+  '@domain': 'src-main/domain',
+  '@figures': 'src-main/figures',
+}
 
 /**
  * Says what is wrong with an import.

@@ -8,6 +8,7 @@ const FOLDERS = [
   'src-main/domain',
   'src-main/importers',
   'src-main/exporters',
+  'src-main/figures',
   'src-main/briefing/forms',
   'src-main/briefing/pdf',
   'src-main/briefing/text',

@@ -20,6 +20,12 @@ const DONE_ONCE: readonly { what: string; looks: RegExp; by: readonly string[] }
   { what: 'counting words', looks: /function countWords/, by: ['src-main/domain/text/count-words.ts'] },
   { what: 'the clipboard', looks: /clipboard\.writeText/, by: ['src-renderer/state/window/clipboard.ts'] },
   {
+    what: 'letting others have their turn',
+    looks: /\bsetImmediate\b/,
+    // The second ends the app once all that waits was done.
+    by: ['src-main/pace/pace.ts', 'src-main/electron/app.ts'],
+  },
+  {
     what: 'the order of moments',
     looks: /\w+At (?:<|>|<=|>=) \w+\.\w*At\b|\w+At\.localeCompare/,
     by: [],

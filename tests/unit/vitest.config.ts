@@ -8,7 +8,11 @@ const project = path.resolve(import.meta.dirname, '..', '..')
 export default defineConfig({
   plugins: [svelte({ configFile: false })],
   resolve: {
-    alias: { '@contract': path.join(project, 'src-main/contract'), '@domain': path.join(project, 'src-main/domain') },
+    alias: {
+      '@contract': path.join(project, 'src-main/contract'),
+      '@domain': path.join(project, 'src-main/domain'),
+      '@figures': path.join(project, 'src-main/figures'),
+    },
   },
   test: {
     root: project,

@@ -1,4 +1,4 @@
-import type { Figure } from '../figures/figure'
+import type { Figure } from '../../figures/figure'
 import type { Inline } from './inline'
 import type { ParagraphStyleName } from '../style/paragraph-styles'
 

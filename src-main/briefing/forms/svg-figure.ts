@@ -1,5 +1,6 @@
-import type { Figure, FigureCanvas, FigurePaint, MeasureText } from '../figures/figure'
-import type { Rgb, TextStyle } from '../text/text-style'
+import type { Figure, FigureCanvas, FigurePaint, MeasureText } from '../../figures/figure'
+import type { Rgb } from '../../figures/colours'
+import type { Lettering } from '../../figures/figure-styles'
 import { escapeHtml } from './escape-html'
 
 /** The colours of all drawings in a page, each by the name of a CSS variable, so that a dark page can turn them. */
@@ -45,7 +46,7 @@ class SvgCanvas implements FigureCanvas {
     readonly measure: MeasureText,
   ) {}
 
-  text(value: string, x: number, y: number, style: TextStyle, align: 'left' | 'center' | 'right' = 'left'): void {
+  text(value: string, x: number, y: number, style: Lettering, align: 'left' | 'center' | 'right' = 'left'): void {
     const width = this.measure(value, style)
     const left = align === 'center' ? x - width / 2 : align === 'right' ? x - width : x
     const look = [

@@ -1,7 +1,8 @@
 import type { BriefingWriters } from '../../domain/briefing/files'
-import type { MeasureText } from '../figures/figure'
+import type { MeasureText } from '../../figures/figure'
 import { FontLibrary } from '../fonts/font-library'
 import type { BriefingResources } from '../render-briefing'
+import type { TextStyle } from '../text/text-style'
 import { htmlBriefing } from './html-briefing'
 import { markdownBriefing } from './markdown-briefing'
 
@@ -11,7 +12,7 @@ export function textWriters({ fontsFolder }: BriefingResources): Pick<BriefingWr
 }
 
 function measureWith(library: FontLibrary): MeasureText {
-  return (value, { face, sizePt, features, trackingPt = 0 }) => {
+  return (value, { face, sizePt, features, trackingPt = 0 }: TextStyle) => {
     const { advances } = library.face(face).run(value, features, false)
     return advances.reduce((sum, advance) => sum + (advance * sizePt) / 1000 + trackingPt, 0)
   }

@@ -2,7 +2,7 @@ import type { Block, ColumnsBlock, HeadingBlock, PanelBlock, ParagraphBlock } fr
 import { text, type Footnote, type Inline } from '../content/inline'
 import { StructureNode, type StructureType } from '../pdf/structure'
 import type { PageGeometry } from '../style/page-geometry'
-import { HAIRLINE, RULE } from '../style/palette'
+import { HAIRLINE, RULE } from '../../figures/colours'
 import { PARAGRAPH_STYLES } from '../style/paragraph-styles'
 import type { ParagraphContext } from '../text/stretches'
 import type { ParagraphStyle } from '../text/text-style'

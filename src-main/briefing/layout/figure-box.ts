@@ -1,11 +1,11 @@
-import type { Figure, FigureCanvas, FigurePaint } from '../figures/figure'
+import type { Figure, FigureCanvas, FigurePaint } from '../../figures/figure'
 import { number, type Painter } from '../pdf/painter'
 import { StructureNode, type ContentSlot } from '../pdf/structure'
 import { text } from '../content/inline'
 import { LineRun } from '../text/line'
 import { setParagraph } from '../text/paragraph'
 import type { ParagraphContext } from '../text/stretches'
-import type { TextStyle } from '../text/text-style'
+import type { Lettering } from '../../figures/figure-styles'
 import type { FlowBox } from './flow'
 
 /** A label in a figure: one line, whichever way it runs. */
@@ -44,7 +44,7 @@ class PainterCanvas implements FigureCanvas {
     readonly context: ParagraphContext,
   ) {}
 
-  text(value: string, x: number, y: number, style: TextStyle, align: 'left' | 'center' | 'right' = 'left'): void {
+  text(value: string, x: number, y: number, style: Lettering, align: 'left' | 'center' | 'right' = 'left'): void {
     const look = { ...LABEL, text: style, leadingPt: style.sizePt }
     const [line] = setParagraph([text(value)], look, Number.MAX_SAFE_INTEGER, new StructureNode('P'), this.context)
     if (!line) return

@@ -1,7 +1,7 @@
 import type { BriefingModel } from '../../domain/briefing/model'
 import type { Block } from '../content/block'
 import { StructureNode } from '../pdf/structure'
-import { loadOutlines } from '../figures/outlines'
+import { loadOutlines } from '../../figures/outlines'
 import { composeBriefing, sectionsOf } from '../sections/compose'
 import { entityAnchor } from '../sections/entity-anchor'
 import { SectionTools } from '../sections/section-tools'

@@ -1,6 +1,7 @@
 import type { PanelBlock } from '../content/block'
 import type { StructureType } from '../pdf/structure'
-import { ACCENT, NOTE_FRAME, NOTE_TINT, QUIET, TINT } from '../style/palette'
+import { ACCENT, QUIET, TINT } from '../../figures/colours'
+import { NOTE_FRAME, NOTE_TINT } from '../style/palette'
 import type { Ground } from './flow'
 
 /** How a panel stands on the page. *Units*: points. */

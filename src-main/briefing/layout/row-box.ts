@@ -1,6 +1,6 @@
 import type { Footnote } from '../content/inline'
 import type { Painter } from '../pdf/painter'
-import type { Rgb } from '../text/text-style'
+import type { Rgb } from '../../figures/colours'
 import { stackHeight, type FlowBox, type FlowItem, type Ground } from './flow'
 
 /** A stack of boxes in one cell. *Units*: points. */

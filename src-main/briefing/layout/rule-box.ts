@@ -1,5 +1,5 @@
 import type { Painter } from '../pdf/painter'
-import type { Rgb } from '../text/text-style'
+import type { Rgb } from '../../figures/colours'
 import type { FlowBox, Ground } from './flow'
 
 /** A thin line across the measure. */

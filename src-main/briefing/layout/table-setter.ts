@@ -1,7 +1,7 @@
 import type { Block, TableBlock } from '../content/block'
 import { text } from '../content/inline'
 import type { StructureNode } from '../pdf/structure'
-import { HAIRLINE, RULE } from '../style/palette'
+import { HAIRLINE, RULE } from '../../figures/colours'
 import { PARAGRAPH_STYLES } from '../style/paragraph-styles'
 import { gap, NEVER, trimmed, type FlowBox, type FlowItem } from './flow'
 import type { LineSetter } from './line-setter'

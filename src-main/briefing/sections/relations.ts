@@ -2,8 +2,8 @@ import { counted } from '../../domain/text/counted'
 import type { BriefingModel } from '../../domain/briefing/model'
 import type { Block } from '../content/block'
 import { text, type Inline } from '../content/inline'
-import { relationFigure } from '../figures/relation-figure'
-import { relationGraph, voiceLetter, type GraphEdge, type RelationGraph } from '../figures/relation-graph'
+import { relationFigure } from '../../figures/relation-figure'
+import { relationGraph, voiceLetter, type GraphEdge, type RelationGraph } from '../../figures/relation-graph'
 import { figureNumber, type SectionTools } from './section-tools'
 
 /** Who stands in what relation to whom: a diagram, and its edges as a table. */

@@ -1,8 +1,8 @@
 import type { BriefingModel } from '../../domain/briefing/model'
 import type { ParagraphBlock } from '../content/block'
 import { text, type Inline, type TextInline } from '../content/inline'
-import type { MeasureText } from '../figures/figure'
-import type { Outlines } from '../figures/outlines'
+import type { MeasureText } from '../../figures/figure'
+import type { Outlines } from '../../figures/outlines'
 import { CitationNotes } from './citation-notes'
 import { MentionFinder } from './mention-finder'
 

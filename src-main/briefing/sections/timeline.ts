@@ -3,7 +3,7 @@ import type { BriefingEvent, BriefingModel } from '../../domain/briefing/model'
 import { beginningWords } from '../../domain/dating/date-words'
 import type { Block } from '../content/block'
 import { text, type Inline } from '../content/inline'
-import { timelineFigure } from '../figures/timeline-figure'
+import { timelineFigure } from '../../figures/timeline-figure'
 import { claimAfterVoice, claimInlines } from './claim-text'
 import { figureNumber, type SectionTools } from './section-tools'
 

@@ -1,7 +1,9 @@
 import type { FaceName } from '../fonts/typefaces'
-import type { ParagraphStyle, Rgb } from '../text/text-style'
+import type { Rgb } from '../../figures/colours'
+import type { ParagraphStyle } from '../text/text-style'
 import { MARKINGS, type Marking } from '../../domain/records/marking'
-import { ACCENT, INK, markColour, QUIET } from './palette'
+import { ACCENT, INK, QUIET } from '../../figures/colours'
+import { markColour } from './palette'
 
 const SERIF_FIGURES = 'onum pnum'
 const SANS_TEXT_FIGURES = 'lnum pnum'

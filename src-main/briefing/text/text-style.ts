@@ -1,7 +1,5 @@
+import type { Rgb } from '../../figures/colours'
 import type { FaceName } from '../fonts/typefaces'
-
-/** *Shape*: red, green, blue from 0 to 1, sRGB. */
-export type Rgb = readonly [number, number, number]
 
 /** How a run of text looks. *Units*: points. */
 export interface TextStyle {

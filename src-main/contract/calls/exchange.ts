@@ -31,7 +31,7 @@ export type ExchangeChoice = (typeof EXCHANGE_CHOICES)[number]
 export type ExchangeDecisions = Readonly<Record<string, ExchangeChoice>>
 
 /** *Units*: decisions in one import. */
-export const DECISIONS_MAX = 20_000
+const DECISIONS_MAX = 20_000
 
 /** A record in which a file differs from what is here. */
 export interface ExchangeRow {

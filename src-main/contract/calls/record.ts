@@ -24,7 +24,7 @@ const plannedChangeSchema = z.discriminatedUnion('kind', [
 ]) satisfies z.ZodType<PlannedChange>
 
 /** What a person wants to delete, from its place or from the bin. */
-export const toDeleteSchema = z.union([
+const toDeleteSchema = z.union([
   z.strictObject({
     kind: z.literal('records'),
     records: z

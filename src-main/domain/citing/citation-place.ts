@@ -82,7 +82,7 @@ export function placeWords(source: Pick<Source, 'paragraphs'> | undefined, citat
 }
 
 /** What is said of a citation whose words have gone. */
-export const LOST_WORDS = 'its words are no longer in the source'
+const LOST_WORDS = 'its words are no longer in the source'
 
 /**
  * The source's own words that were chosen of a paragraph, as they stand now. Undefined where all of it is meant, where its words are

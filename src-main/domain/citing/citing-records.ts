@@ -7,7 +7,7 @@ import { idSchema } from '../records/ids'
 import type { RecordOf } from '../records/records'
 
 /** Where citations stand: at claims, at a page's names and summary, at the dossier's own summary. */
-export const CITING_COLLECTIONS = ['claims', 'entities', 'meta'] as const
+const CITING_COLLECTIONS = ['claims', 'entities', 'meta'] as const
 export type CitingCollection = (typeof CITING_COLLECTIONS)[number]
 
 /** Which citation is meant: the one at place `at` of a claim, a summary, or a page's name. */

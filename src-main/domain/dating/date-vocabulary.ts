@@ -57,8 +57,8 @@ export interface PartOfYear {
   first: number
   count: number
 }
-export const QUARTER: PartOfYear = { first: 33, count: 4 }
-export const HALF: PartOfYear = { first: 40, count: 2 }
+const QUARTER: PartOfYear = { first: 33, count: 4 }
+const HALF: PartOfYear = { first: 40, count: 2 }
 export const PARTS_OF_A_YEAR: ReadonlyMap<string, PartOfYear> = new Map([
   ...[...words('q quarter quartal trimestre')].map((word) => [word, QUARTER] as const),
   ...[...words('h half halbjahr semestre')].map((word) => [word, HALF] as const),

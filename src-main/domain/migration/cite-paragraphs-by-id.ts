@@ -42,7 +42,7 @@ const oldSourceSchema = z.looseObject({
 })
 
 /** The texts of a dossier's sources as version 1 had them. */
-export class OldTexts {
+class OldTexts {
   private readonly texts = new Map<Id, OldText | null>()
 
   constructor(private readonly find: (id: Id) => OldRecord | undefined) {}

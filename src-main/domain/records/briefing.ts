@@ -40,13 +40,13 @@ export const judgementSchema = z.strictObject({
 const draftConfidenceSchema = confidenceSchema.extend({ why: draftProseSchema })
 
 /** A judgement that is being written: its text may still be empty. */
-export const draftJudgementSchema = judgementSchema.extend({
+const draftJudgementSchema = judgementSchema.extend({
   text: draftProseSchema,
   confidence: draftConfidenceSchema.optional(),
 })
 
 /** What is held, with the claims that speak for it; those that speak against it follow from the disputes. */
-export const findingSchema = z.strictObject({
+const findingSchema = z.strictObject({
   id: idSchema,
   title: draftProseSchema,
   text: draftProseSchema.optional(),

@@ -17,7 +17,7 @@ export const locatorSchema = z
   })
 
 /** *Source*: W3C Web Annotation, TextQuoteSelector. */
-export const quoteSelectorSchema = z.strictObject({
+const quoteSelectorSchema = z.strictObject({
   exact: proseSchema,
   prefix: z.string().max(200),
   suffix: z.string().max(200),
@@ -28,7 +28,7 @@ export const quoteSelectorSchema = z.strictObject({
  * *Units*: Unicode code points from the start of the text that is meant: of a cited paragraph its own, of a highlight the source's
  * whole text; end excluded.
  */
-export const positionSelectorSchema = z
+const positionSelectorSchema = z
   .strictObject({ start: z.int().nonnegative(), end: z.int().positive() })
   .refine(({ start, end }) => start < end, 'must end after it starts')
 
@@ -38,7 +38,7 @@ export const selectorSchema = z.strictObject({
 })
 
 /** *Source*: the Admiralty code's credibility of information, 1 confirmed to 5 improbable; 6 cannot be judged. */
-export const credibilitySchema = z.int().min(1).max(6)
+const credibilitySchema = z.int().min(1).max(6)
 
 /** The credibility of a piece of information until somebody has judged it. *Source*: the Admiralty code: 6, truth cannot be judged. */
 export const NOT_JUDGED = 6

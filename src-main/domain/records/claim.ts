@@ -28,13 +28,13 @@ export const claimValueSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('novalue') }),
 ])
 
-export const claimKindSchema = z.enum(['fact', 'attributed', 'opinion', 'forecast', 'inference'])
-export const rankSchema = z.enum(['preferred', 'normal', 'deprecated'])
+const claimKindSchema = z.enum(['fact', 'attributed', 'opinion', 'forecast', 'inference'])
+const rankSchema = z.enum(['preferred', 'normal', 'deprecated'])
 
 /** *Source*: ICD 203's levels of analytic confidence, each with its reason. */
 export const confidenceSchema = z.strictObject({ level: z.enum(['low', 'moderate', 'high']), why: proseSchema })
 
-export const qualifiersSchema = z.strictObject({
+const qualifiersSchema = z.strictObject({
   role: lineSchema.optional(),
   start: datedSchema.optional(),
   end: datedSchema.optional(),
@@ -48,7 +48,7 @@ export const qualifiersSchema = z.strictObject({
 })
 
 /** A claim that the one it stands on cannot hold beside, marked by somebody who says why. */
-export const contradictionSchema = z.strictObject({ claimId: idSchema, because: proseSchema.optional() })
+const contradictionSchema = z.strictObject({ claimId: idSchema, because: proseSchema.optional() })
 
 /** One thing said about an entity, with where it was said. A relation is a claim whose value is an entity; its inverse is derived. */
 export const claimSchema = z

@@ -9,7 +9,7 @@ export const createdBySchema = z.enum(['bundle', 'user', 'importer'])
 export type CreatedBy = z.infer<typeof createdBySchema>
 
 /** One name. *Shape*: `lang` is a BCP 47 tag, `script` an ISO 15924 code. The first name is the one shown. */
-export const nameSchema = z.strictObject({
+const nameSchema = z.strictObject({
   value: lineSchema,
   lang: z
     .string()

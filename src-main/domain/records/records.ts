@@ -11,10 +11,10 @@ import { noteSchema, type Note } from './note'
 import { gradeSchema, sourceSchema } from './source'
 
 /** The reader's own grade for a source, bundled or not; its id is the source's. */
-export const sourceGradeSchema = z.strictObject({ id: idSchema, grade: gradeSchema })
+const sourceGradeSchema = z.strictObject({ id: idSchema, grade: gradeSchema })
 
 /** An earlier state of a note. `id` is its own; revisions of one note are ordered by `at`. */
-export const revisionSchema = z.strictObject({ id: idSchema, noteId: idSchema, at: z.iso.datetime(), note: noteSchema })
+const revisionSchema = z.strictObject({ id: idSchema, noteId: idSchema, at: z.iso.datetime(), note: noteSchema })
 
 const binnable = z.enum(['entities', 'claims', 'sources', 'notes', 'highlights', 'briefings'])
 

@@ -25,7 +25,7 @@ export const CREDIBILITY: Readonly<Record<number, string>> = {
   6: 'cannot be judged',
 }
 
-export const reliabilitySchema = z.enum(['A', 'B', 'C', 'D', 'E', 'F'])
+const reliabilitySchema = z.enum(['A', 'B', 'C', 'D', 'E', 'F'])
 
 /** How far a source can be trusted, why, and when that was judged. */
 export const gradeSchema = z.strictObject({
@@ -35,7 +35,7 @@ export const gradeSchema = z.strictObject({
 })
 
 /** A numbered paragraph of a source. `number` is what locators point at. */
-export const paragraphSchema = z.strictObject({
+const paragraphSchema = z.strictObject({
   id: idSchema,
   number: z.string().regex(/^[0-9]{1,7}$/),
   text: proseSchema,

@@ -12,8 +12,3 @@ export function inFigures(count: number): string {
 export function inKilobytes(bytes: number): string {
   return `${inFigures(Math.ceil(bytes / 1_000))} kB`
 }
-
-/** A size, rounded. *Units*: bytes, decimal megabytes. *Shape*: '64 MB'. */
-export function inMegabytes(bytes: number): string {
-  return `${inFigures(Math.round(bytes / 1_000_000))} MB`
-}

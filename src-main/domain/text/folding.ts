@@ -104,9 +104,9 @@ export function nearestOf(names: readonly string[], written: string): Nearness {
   return names.some((name) => spelledText(name) === spelled) ? SPELLED_SO : FOLDED_SO
 }
 
-export const WRITTEN_SO = 0
+const WRITTEN_SO = 0
 export const SPELLED_SO = 1
-export const FOLDED_SO = 2
+const FOLDED_SO = 2
 export type Nearness = typeof WRITTEN_SO | typeof SPELLED_SO | typeof FOLDED_SO
 
 function cyrillicLetter(_whole: string, letter: string, marks: string): string {

@@ -197,7 +197,7 @@ function uncitedLines(index: DossierIndex): UncitedLine[] {
 }
 
 /** Why a claim does not fit where it stands, one sentence each; its reader may let it stand all the same. */
-export function misfitReasons(index: DossierIndex, claim: Claim): string[] {
+function misfitReasons(index: DossierIndex, claim: Claim): string[] {
   const pointsAtItself = claim.value.type === 'entity' && claim.value.entityId === claim.subject
   return [
     ...openMisfits(claim, index).map((misfit) => `${misfitWords(index.vocabulary, claim, misfit)}.`),

@@ -54,7 +54,7 @@ export function danglingReferences(index: DossierIndex): DanglingReference[] {
 }
 
 /** What names others, by what it is called: 'Mali: began', 'Ask the desk'. */
-export function namingPlace(index: DossierIndex, { collection, record }: Naming, links: LinkLookup): string {
+function namingPlace(index: DossierIndex, { collection, record }: Naming, links: LinkLookup): string {
   switch (collection) {
     case 'claims':
       return claimPlace(index, record)

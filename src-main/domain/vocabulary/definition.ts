@@ -14,7 +14,7 @@ export type KindId = z.infer<typeof kindIdSchema>
 export type PropertyId = z.infer<typeof propertyIdSchema>
 
 /** What the app has to know of a kind, whatever it is called. */
-export const kindRoleSchema = z.enum([
+const kindRoleSchema = z.enum([
   'person',
   /** Happens: others take part in it, speak at it, and have its date. */
   'event',
@@ -29,7 +29,7 @@ export const kindRoleSchema = z.enum([
 ])
 
 /** What the app has to know of a property, whatever it is called. */
-export const propertyRoleSchema = z.enum([
+const propertyRoleSchema = z.enum([
   /** Stands in the table at the top of the page. */
   'key-fact',
   /** What somebody says; in version 1 a date beside it was that of the saying. */
@@ -54,7 +54,7 @@ export const propertyRoleSchema = z.enum([
   'first-offered',
 ])
 
-export const valueTypeSchema = z.enum(['text', 'number', 'date', 'entity', 'geometry'])
+const valueTypeSchema = z.enum(['text', 'number', 'date', 'entity', 'geometry'])
 
 const name = z.string().min(1).max(100)
 
@@ -89,7 +89,7 @@ const propertyInFollowTheMoneySchema = z.strictObject({
 })
 
 /** A kind of entity as a vocabulary says it. */
-export const kindDefinitionSchema = z.strictObject({
+const kindDefinitionSchema = z.strictObject({
   id: kindIdSchema,
   singular: lineSchema.max(200),
   plural: lineSchema.max(200),
@@ -100,7 +100,7 @@ export const kindDefinitionSchema = z.strictObject({
 })
 
 /** A property as a vocabulary says it. */
-export const propertyDefinitionSchema = z.strictObject({
+const propertyDefinitionSchema = z.strictObject({
   id: propertyIdSchema,
   label: lineSchema.max(200),
   /** The label seen from the other end of a relation. */

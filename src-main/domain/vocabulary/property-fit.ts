@@ -20,7 +20,7 @@ export interface KindsHere {
 }
 
 /** The ends at which the claim does not fit the kind of the page there, whether its reader lets it stand or not. */
-export function misfitsOf(
+function misfitsOf(
   { subject, property, value }: Pick<Claim, 'subject' | 'property' | 'value'>,
   here: KindsHere,
 ): Misfit[] {

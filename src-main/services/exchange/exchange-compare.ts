@@ -7,7 +7,7 @@ import { ExchangeDesk } from './exchange-desk'
 import type { ComparedRow, ExchangeComparison } from './exchange-row'
 import { placedIn } from './remember-handover'
 import { unplacedNoteId, versionId } from './version-id'
-import { WorkTurns } from '../../threads/work-turns'
+import { Pace } from '../../pace/pace'
 
 /** Compares a file with the dossier that is here. Changes nothing. *Errors*: `cancelled`. */
 export async function compareExchange(
@@ -15,7 +15,7 @@ export async function compareExchange(
   incoming: IncomingDossier,
   { onProgress, signal }: WorkOptions = {},
 ): Promise<ExchangeComparison> {
-  const turns = new WorkTurns(signal)
+  const pace = new Pace(signal)
   const file = placedIn(incoming)
   const desk = await ExchangeDesk.begin(session, incoming, file)
   const total = file.length
@@ -26,9 +26,9 @@ export async function compareExchange(
   const mirrored = new Set<Id>()
   for (const { collection, record: theirs } of file) {
     done++
-    if (turns.isOver()) {
+    if (pace.isOver()) {
       onProgress?.({ phase: 'Comparing with what is here', done, total })
-      await turns.give()
+      await pace.rest()
     }
     const row = desk.compare(collection, theirs)
     if (!row || (isPart && row.state !== 'added')) {

@@ -13,7 +13,7 @@ import {
 import { besides, fromBeside, keepBoth, type KeptBoth } from '../../domain/exchange/keep-both'
 import { handingOver } from '../../domain/leaving/handover'
 import { Multimap } from '../../domain/multimap'
-import { inTurns } from '../../threads/work-turns'
+import { atPace } from '../../pace/pace'
 import type { Id } from '../../domain/records/ids'
 import { emptyLayer, type RecordOf } from '../../domain/records/records'
 import type { DossierSession } from '../session/dossier-session'
@@ -75,9 +75,9 @@ export class ExchangeDesk {
     incoming: IncomingDossier,
     records: readonly Placed[],
   ): Promise<ExchangeDesk> {
-    const outgoing = byKey(await inTurns(handingOver(session.index)))
+    const outgoing = byKey(await atPace(handingOver(session.index)))
     const absent = absentFrom(session, incoming.content)
-    const without = absent.length === 0 ? outgoing : byKey(await inTurns(handingOver(indexWithout(session, absent))))
+    const without = absent.length === 0 ? outgoing : byKey(await atPace(handingOver(indexWithout(session, absent))))
     return new ExchangeDesk(session, incoming, records, outgoing, without)
   }
 

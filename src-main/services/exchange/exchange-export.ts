@@ -11,7 +11,7 @@ import { wholeFile, wholeFolder } from '../../files/export-target'
 import { outgoingDossier, refuseHigher, type HandoverChoice } from '../briefing/outgoing'
 import { rememberSent } from './remember-handover'
 import { writeExport } from '../../files/write-export'
-import { inTurns } from '../../threads/work-turns'
+import { atPace } from '../../pace/pace'
 
 /** The writers of all formats. */
 export type Exporters = Readonly<Record<ExportFormat, ExportDossier>>
@@ -57,7 +57,7 @@ export async function exportDossier(
   out: { path: string; producer: string; exporters: Exporters } & HandoverChoice,
   options: WorkOptions = {},
 ): Promise<ExportedDossier> {
-  const { handover, higher } = await inTurns(outgoingDossier(session.index, out))
+  const { handover, higher } = await atPace(outgoingDossier(session.index, out))
   refuseHigher('file', handover.content.dossier.marking, higher)
   const { now, zone } = exportMoment(session.tools)
   const stream = out.exporters[format](handover, { producer: out.producer, createdAt: now, zone })

@@ -9,7 +9,7 @@ import type { RecordOf, RecordOp } from '../../domain/records/records'
 import type { DossierLibrary } from '../session/dossier-library'
 import type { DossierSession } from '../session/dossier-session'
 import { KnownVersions } from './known-versions'
-import { inTurns, WorkTurns } from '../../threads/work-turns'
+import { atPace, Pace } from '../../pace/pace'
 
 /** What goes out or comes in, record by record. */
 export function placedIn({ content, reader }: { content: DossierContent; reader: ReaderPart }): Placed[] {
@@ -36,9 +36,9 @@ export async function rememberSent(
   handedOver: { content: DossierContent; reader: ReaderPart },
 ): Promise<void> {
   const known = knownVersions(session)
-  const turns = new WorkTurns()
+  const pace = new Pace()
   for (const placed of placedIn(handedOver)) {
-    if (turns.isOver()) await turns.give()
+    if (pace.isOver()) await pace.rest()
     remember(session, known, placed)
   }
   await session.edit({ kind: 'remember-handover' }, () => ({
@@ -56,7 +56,7 @@ export async function rememberCopied(library: DossierLibrary): Promise<void> {
     if (deletedAt !== undefined) continue
     try {
       const session = await library.open(id)
-      await rememberSent(session, await inTurns(handingOver(session.index)))
+      await rememberSent(session, await atPace(handingOver(session.index)))
     } catch (error) {
       if (!(error instanceof DossierError)) throw error
     }
@@ -70,9 +70,9 @@ export async function rememberTaken(
   taken: readonly Placed[],
   at: string,
 ): Promise<() => RecordOp[]> {
-  const turns = new WorkTurns()
+  const pace = new Pace()
   for (const placed of taken) {
-    if (turns.isOver()) await turns.give()
+    if (pace.isOver()) await pace.rest()
     remember(session, known, placed)
   }
   return () => handoverOps(session, known, 'taken', at)

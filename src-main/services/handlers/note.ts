@@ -8,7 +8,7 @@ import type { Id } from '../../domain/records/ids'
 import { diffText } from '../../domain/text/text-diff'
 import { compareNotes, noteSummary, noteTargetView } from '../../domain/views/note-view'
 import { entityRef, sourceRef } from '../../domain/views/refs'
-import { inTurns } from '../../threads/work-turns'
+import { atPace } from '../../pace/pace'
 import type { Answering } from '../answering'
 import {
   changeNotes,
@@ -45,11 +45,11 @@ export function noteHandlers({ open, edited, many, shell, jobs, readers }: Answe
     'note:save': ({ dossierId, note }) => edited(dossierId, (session) => saveNote(session, note)),
     'note:page': async ({ dossierId, filter, sort, offset, limit, facets }) => {
       const notebook = await notebookRead(await open(dossierId))
-      const page = await inTurns(notebook.paging(filter, sort, offset, limit))
+      const page = await atPace(notebook.paging(filter, sort, offset, limit))
       return facets ? { ...page, facets: notebook.facets(privateWordsOf(filter)) } : page
     },
     'note:ids': async ({ dossierId, filter, sort, offset, limit }) =>
-      (await inTurns((await notebookRead(await open(dossierId))).finding(filter, sort)))
+      (await atPace((await notebookRead(await open(dossierId))).finding(filter, sort)))
         .slice(offset, offset + limit)
         .map(({ id }) => id),
     'note:facets': async ({ dossierId, ...filter }) =>

@@ -1,7 +1,7 @@
 import type { recordCalls } from '../../contract/calls/record'
 import type { HandlersOf } from '../../contract/dispatch'
 import { changeOutlook } from '../../domain/views/change-outlook'
-import { inTurns } from '../../threads/work-turns'
+import { atPace } from '../../pace/pace'
 import type { Answering } from '../answering'
 import { deleteRecord } from '../content/bin'
 import { deletionOutlook } from '../content/deletion-outlook'
@@ -15,9 +15,9 @@ export function recordHandlers({ open, saved }: Answering): HandlersOf<typeof re
       saved(dossierId, (session) => deleteRecord(session, collection, id)),
     'record:change-outlook': async ({ dossierId, change }) => {
       const session = await open(dossierId)
-      return inTurns(changeOutlook(session.index, change, (ids) => notebookOf(session).naming(ids)))
+      return atPace(changeOutlook(session.index, change, (ids) => notebookOf(session).naming(ids)))
     },
-    'record:outlook': async ({ dossierId, what }) => inTurns(deletionOutlook(await open(dossierId), what)),
+    'record:outlook': async ({ dossierId, what }) => atPace(deletionOutlook(await open(dossierId), what)),
     'record:revert': ({ dossierId, collection, id }) =>
       saved(dossierId, (session) => revertToBundle(session, collection, id)),
   }

@@ -21,7 +21,7 @@ import type { DossierSession } from '../session/dossier-session'
 import { replaceNote } from './replace-note'
 import { withLinksFollowing } from './follow-renames'
 import { notebookOf } from '../session/notebook-of'
-import { WorkTurns } from '../../threads/work-turns'
+import { Pace } from '../../pace/pace'
 
 /** How many changes are said one by one. */
 const SAID = 200
@@ -58,7 +58,7 @@ export class NoteImportDesk {
     const folder = await this.read(path, options)
     const token = this.makeToken()
     this.waiting = { token, dossierId: session.index.meta.id, folder }
-    const { coming } = await prepared(session, folder, new WorkTurns(options.signal))
+    const { coming } = await prepared(session, folder, new Pace(options.signal))
     return { token, plan: planOf(basename(path), coming, folder) }
   }
 
@@ -68,7 +68,7 @@ export class NoteImportDesk {
     if (waiting?.token !== token || waiting.dossierId !== session.index.meta.id) {
       throw new DossierError('not-found', say('editing.folder-closed'))
     }
-    const ready = await prepared(session, waiting.folder, new WorkTurns())
+    const ready = await prepared(session, waiting.folder, new Pace())
     const changed = await session.editInTurns({ kind: 'import-notes' }, function* () {
       // An edit that came before this one may have changed what links mean.
       const coming = ready.isStill() ? ready.coming : yield* allComing(session, waiting.folder)
@@ -86,7 +86,7 @@ export class NoteImportDesk {
 async function prepared(
   session: DossierSession,
   folder: MarkdownFolder,
-  turns: WorkTurns,
+  pace: Pace,
 ): Promise<{ coming: Coming[]; isStill(): boolean }> {
   const latest = () => session.store.history.at(-1)?.id
   for (;;) {
@@ -94,7 +94,7 @@ async function prepared(
     const coming: Coming[] = []
     for (const one of comingNotes(session, folder)) {
       coming.push(one)
-      if (turns.isOver()) await turns.give()
+      if (pace.isOver()) await pace.rest()
       if (latest() !== begun) break
     }
     if (latest() === begun) return { coming, isStill: () => latest() === begun }

@@ -8,7 +8,7 @@ import type { Id, MakeId } from '../../domain/records/ids'
 import type { Now, ReaderStore } from '../../domain/ports'
 import { invertOps, type Change, type Collection, type RecordOf, type RecordOp } from '../../domain/records/records'
 import { undoState, type UndoState } from '../../domain/undo-history'
-import { inTurns } from '../../threads/work-turns'
+import { atPace } from '../../pace/pace'
 import type { ExportMoment } from '../briefing/export-moment'
 import { keepLostNotes, withoutKept } from '../notes/keep-lost-notes'
 
@@ -59,7 +59,7 @@ export class DossierSession {
 
   /** As `edit`, for a plan that reads many texts: it gives way to the rest of the app, and to no other edit. */
   editInTurns<T>(edit: EditMade, plan: () => Iterator<undefined, Planned<T>>, about = ''): Promise<T> {
-    return this.make(edit, () => inTurns(plan()), about)
+    return this.make(edit, () => atPace(plan()), about)
   }
 
   private async make<T>(edit: EditMade, plan: () => Planned<T> | Promise<Planned<T>>, about: string): Promise<T> {

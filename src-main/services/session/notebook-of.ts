@@ -1,5 +1,5 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { Notebook } from '../../domain/notes/book/notebook'
+import { Pace } from '../../pace/pace'
 import type { DossierSession } from './dossier-session'
 
 const notebooks = new WeakMap<DossierSession, Notebook>()
@@ -17,7 +17,8 @@ export function notebookOf(session: DossierSession): Notebook {
 /** The notebook when it has read what the notes link to, which it does in turns with the rest of the app. */
 export async function notebookRead(session: DossierSession): Promise<Notebook> {
   const notebook = notebookOf(session)
-  while (!notebook.readLinks(oneTurn())) await nextTurn()
+  const pace = new Pace()
+  while (!notebook.readLinks(() => !pace.isOver())) await pace.rest()
   return notebook
 }
 

@@ -6,7 +6,7 @@ import { say } from '../../domain/messages/message'
 import { recordLabel } from '../tables/record-label'
 import { sameJson, type StoredRecord } from '../tables/record-patch'
 import { tableOf, type RecordTables } from '../tables/record-table'
-import { TimeSlice } from '../disk/time-slice'
+import { Pace } from '../../pace/pace'
 
 /** A record that is not the same on both sides. */
 interface Differing {
@@ -49,13 +49,13 @@ export async function differingOps(now: RecordTables, then: RecordTables): Promi
 }
 
 async function* differing(now: RecordTables, then: RecordTables): AsyncGenerator<Differing> {
-  const slice = new TimeSlice()
+  const pace = new Pace()
   for (const collection of COLLECTIONS) {
     const [present, past] = [tableOf(now, collection), tableOf(then, collection)]
     for (const id of [...past.ids, ...[...present.ids].filter((id) => !past.ids.has(id))]) {
       const sides = { now: present.byId[id] ?? null, then: past.byId[id] ?? null }
       if (!sameJson(sides.now, sides.then)) yield { collection, id, ...sides }
-      await slice.pause()
+      await pace.pause()
     }
   }
 }

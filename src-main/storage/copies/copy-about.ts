@@ -5,7 +5,7 @@ import { idSchema } from '../../domain/records/ids'
 export const COPY_VERSION = 1
 
 /** One dossier of a copy. `deletedAt` when it lay in the bin; `incomplete` says what of it could not be read when the copy was made. */
-export const copiedDossierSchema = z.strictObject({
+const copiedDossierSchema = z.strictObject({
   file: z.string().max(200),
   id: idSchema,
   title: z.string().max(5_000),

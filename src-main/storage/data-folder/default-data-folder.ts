@@ -29,7 +29,7 @@ export function resolveDataFolder(args: readonly string[], env: NodeJS.ProcessEn
  * The platform's place for a user's data.
  * *Source*: XDG Base Directory Specification (a relative XDG_DATA_HOME counts as none), Apple's and Microsoft's conventions.
  */
-export function defaultDataFolder(env: NodeJS.ProcessEnv, platform: Platform = thisPlatform()): string {
+function defaultDataFolder(env: NodeJS.ProcessEnv, platform: Platform = thisPlatform()): string {
   const { name, home } = platform
   if (name === 'darwin') return join(home, 'Library', 'Application Support', 'Dossier')
   if (name === 'win32') return join(env.APPDATA ?? join(home, 'AppData', 'Roaming'), 'Dossier')

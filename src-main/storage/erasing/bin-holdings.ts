@@ -5,7 +5,7 @@ import { ownersOf } from './erased-records'
 import type { StoredRecord } from '../tables/record-patch'
 import type { RecordTables } from '../tables/record-table'
 import { readSnapshot } from '../history/snapshot-reader'
-import { TimeSlice } from '../disk/time-slice'
+import { Pace } from '../../pace/pace'
 import type { LoggedChange } from '../history/undo-log'
 
 /** Counts where what is in the bin is kept besides: as versions, marked passages, steps of undo, and in backups. */
@@ -64,14 +64,14 @@ export class HoldingsCount {
 
 /** Every record under the keys of those that it is kept of, and under its own. */
 async function* ownedIn(tables: RecordTables): AsyncGenerator<{ collection: string; owner: string }> {
-  const slice = new TimeSlice()
+  const pace = new Pace()
   for (const [collection, { byId, ids }] of tables) {
     for (const id of ids) {
       const record: StoredRecord | undefined = byId[id]
       if (!record) continue
       yield { collection, owner: `${collection}/${id}` }
       for (const { key } of ownersOf(collection, record)) yield { collection, owner: key }
-      await slice.pause()
+      await pace.pause()
     }
   }
 }

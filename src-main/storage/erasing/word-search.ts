@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { NOTE_TEMPLATES } from '../../domain/notes/book/templates'
 import type { Disk } from '../disk/disk'
 import type { StoredRecord } from '../tables/record-patch'
-import { TimeSlice } from '../disk/time-slice'
+import { Pace } from '../../pace/pace'
 
 /** *Units*: characters. Shorter lines stand in other texts by chance; longer ones are looked for by their beginning. */
 const SHORTEST = 6
@@ -88,14 +88,14 @@ export function needlesOf(words: readonly string[]): Buffer[] {
 export async function foundIn(disk: Disk, path: string, needles: readonly Buffer[]): Promise<Set<Buffer>> {
   const found = new Set<Buffer>()
   const overlap = Math.max(0, ...needles.map(({ length }) => length)) - 1
-  const slice = new TimeSlice()
+  const pace = new Pace()
   let before: Buffer = Buffer.alloc(0)
   for await (const piece of disk.readPieces(path)) {
     // A needle may begin in one piece and end in the next.
     const bytes = before.length === 0 ? piece : Buffer.concat([before, piece])
     for (const needle of needles) if (!found.has(needle) && bytes.includes(needle)) found.add(needle)
     before = Buffer.from(bytes.subarray(Math.max(0, bytes.length - overlap)))
-    await slice.pause()
+    await pace.pause()
   }
   return found
 }

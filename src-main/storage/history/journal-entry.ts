@@ -42,7 +42,7 @@ export interface JournalHead {
   after: string
 }
 
-export const JOURNAL_VERSION = 1
+const JOURNAL_VERSION = 1
 
 /** The key that seals the head of a journal file; its entries are sealed with the head's checksum. */
 const HEAD_KEY = 'dossier-journal'

@@ -1,7 +1,7 @@
 import type { Id } from '../../domain/records/ids'
 import { parseEntry, sealHead, unsealHead, type JournalEntry, type JournalHead } from './journal-entry'
 import { unsealLine } from '../disk/sealed-line'
-import { TimeSlice } from '../disk/time-slice'
+import { Pace } from '../../pace/pace'
 
 /**
  * What a journal file holds.
@@ -44,7 +44,7 @@ export async function readJournal(bytes: Buffer, expected: ExpectedHead): Promis
 }
 
 async function readEntries(bytes: Buffer, start: number, key: string, result: JournalFile): Promise<void> {
-  const slice = new TimeSlice()
+  const pace = new Pace()
   for (let from = start; from < bytes.length;) {
     const end = endOfLine(bytes, from)
     const found = entriesIn(bytes.subarray(from, end), key)
@@ -52,7 +52,7 @@ async function readEntries(bytes: Buffer, start: number, key: string, result: Jo
     if (!found.clean) result.unreadable += 1
     result.tail = found.clean ? 'whole' : looksTorn(bytes, from, end) ? 'torn' : 'damaged'
     from = end + 1
-    await slice.pause()
+    await pace.pause()
   }
 }
 

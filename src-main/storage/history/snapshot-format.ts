@@ -13,7 +13,7 @@ export const SNAPSHOT_HEAD_BYTES = 4_096
  * What a snapshot says of itself.
  * `seq` and `link` are those of the last journal entry that is in it; `title` and `own` are for lists of dossiers.
  */
-export const snapshotHeadSchema = z.object({
+const snapshotHeadSchema = z.object({
   format: z.literal('dossier-snapshot'),
   version: z.int().positive(),
   schemaVersion: z.int().positive(),

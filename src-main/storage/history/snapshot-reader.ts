@@ -5,7 +5,7 @@ import { LinesOfPieces } from '../disk/lines-of-pieces'
 import type { StoredRecord } from '../tables/record-patch'
 import { emptyTables, tableOf, type RecordTables } from '../tables/record-table'
 import { decodeHead, SNAPSHOT_HEAD_BYTES, SNAPSHOT_VERSION, type SnapshotHead } from './snapshot-format'
-import { TimeSlice } from '../disk/time-slice'
+import { Pace } from '../../pace/pace'
 import { loggedChangeSchema, type LoggedChange } from './undo-log'
 
 export interface Snapshot {
@@ -45,7 +45,7 @@ class SnapshotReading {
   private readonly lines = new LinesOfPieces()
   private readonly tables = emptyTables()
   private readonly history: LoggedChange[] = []
-  private readonly slice = new TimeSlice()
+  private readonly pace = new Pace()
 
   async take(piece: Buffer): Promise<void> {
     const missing = SNAPSHOT_HEAD_BYTES - this.headBytes.length
@@ -78,7 +78,7 @@ class SnapshotReading {
         this.trouble = 'damaged'
         return
       }
-      await this.slice.pause()
+      await this.pace.pause()
     }
   }
 }

@@ -5,7 +5,7 @@ import type { Disk } from '../disk/disk'
 import { jsonPieces } from '../disk/json-pieces'
 import type { StoredRecord } from '../tables/record-patch'
 import { encodeHead, SNAPSHOT_HEAD_BYTES, type SnapshotHead } from './snapshot-format'
-import { TimeSlice } from '../disk/time-slice'
+import { Pace } from '../../pace/pace'
 import type { LoggedChange } from './undo-log'
 
 /** What to write: the records in any order, one collection after another, read a few at a time. */
@@ -71,7 +71,7 @@ class PayloadWriter {
   private inLine = false
   private position = 0
   private readonly hash = createHash('sha256')
-  private readonly slice = new TimeSlice()
+  private readonly pace = new Pace()
 
   constructor(private readonly write: (bytes: Buffer, position: number) => Promise<void>) {}
 
@@ -109,7 +109,7 @@ class PayloadWriter {
     this.text += piece
     this.lineLength += piece.length
     if (this.text.length >= PIECE_LENGTH) await this.flush()
-    await this.slice.pause()
+    await this.pace.pause()
   }
 
   private async flush(): Promise<void> {

@@ -25,7 +25,7 @@ export interface UndoLimits {
   characters: number
 }
 
-export const UNDO_LIMITS: UndoLimits = { changes: 500, characters: 8_000_000 }
+const UNDO_LIMITS: UndoLimits = { changes: 500, characters: 8_000_000 }
 
 /** *Units*: changes that can be taken back however large they are, such as one of a hundred thousand notes at once. */
 const ALWAYS_KEPT = 4

@@ -2,10 +2,10 @@ import { COLLECTIONS, emptyLayer, type LayerRecords, type ReaderLayer } from '..
 import type { Id } from '../../domain/records/ids'
 import type { JournalEntry } from '../history/journal-entry'
 import { applyPatch, type StoredRecord } from './record-patch'
-import { TimeSlice } from '../disk/time-slice'
+import { Pace } from '../../pace/pace'
 
 /** The records of one collection in memory. */
-export class RecordTable {
+class RecordTable {
   /** The same object that the published layer holds. */
   readonly byId: Record<Id, StoredRecord> = Object.create(null) as Record<Id, StoredRecord>
   private readonly listed = new Set<Id>()
@@ -36,10 +36,10 @@ export class RecordTable {
   }
 
   /** Lists what `take` left, in slices. */
-  async listIds(slice: TimeSlice): Promise<void> {
+  async listIds(pace: Pace): Promise<void> {
     for (let records = this.unlisted.shift(); records; records = this.unlisted.shift()) {
       this.list(records)
-      await slice.pause()
+      await pace.pause()
     }
   }
 
@@ -58,10 +58,10 @@ export function emptyTables(): RecordTables {
 
 /** Lists the ids of all tables that are not listed yet, in slices. */
 export async function listIds(tables: RecordTables): Promise<void> {
-  const slice = new TimeSlice()
+  const pace = new Pace()
   // Whoever waits for what was loaded goes first.
-  await slice.rest()
-  for (const table of tables.values()) await table.listIds(slice)
+  await pace.rest()
+  for (const table of tables.values()) await table.listIds(pace)
 }
 
 /** The table of a collection, made when there is none. */

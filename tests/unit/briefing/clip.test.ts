@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clip } from '../../../src-main/briefing/text/clip'
+import { clip } from '../../../src-main/figures/clip'
 
 describe('clipping a label', () => {
   const upTo = (most: number) => (shown: string) => [...shown].length <= most

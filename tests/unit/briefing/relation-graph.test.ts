@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { relationGraph, voiceLetter } from '../../../src-main/briefing/figures/relation-graph'
+import { relationGraph, voiceLetter } from '../../../src-main/figures/relation-graph'
 import { WRITERS } from '../../support/briefing-writers'
 import { bundledBriefing } from '../../support/bundled-briefing'
 

@@ -6,6 +6,7 @@ import type { GlyphRun } from '../../../src-main/briefing/fonts/glyph-run'
 import type { FaceName } from '../../../src-main/briefing/fonts/typefaces'
 import { FigureBox } from '../../../src-main/briefing/layout/figure-box'
 import { BriefingPdf } from '../../../src-main/briefing/pdf/briefing-pdf'
+import { FIGURE_LABEL } from '../../../src-main/figures/figure-styles'
 import { Painter } from '../../../src-main/briefing/pdf/painter'
 import { StructureKeys, StructureNode } from '../../../src-main/briefing/pdf/structure'
 import { PARAGRAPH_STYLES } from '../../../src-main/briefing/style/paragraph-styles'
@@ -124,7 +125,7 @@ describe('a paragraph of long words that no patterns break', () => {
 describe('a label in a figure', () => {
   it('runs as its letters do', () => {
     const shaper = newShaper()
-    const style = PARAGRAPH_STYLES.cell.text
+    const style = FIGURE_LABEL
     const paint = (value: string) => {
       const painter = new Painter(
         {

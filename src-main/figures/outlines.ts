@@ -9,7 +9,8 @@ export type Outline = Feature<Polygon | MultiPolygon, { name: string }>
 export interface Outlines {
   readonly byId: ReadonlyMap<string, Outline>
   readonly all: readonly Outline[]
-  readonly borders: MultiLineString
+  /** Where two countries meet; worked out when it is first asked for. */
+  borders(): MultiLineString
 }
 
 let loaded: Promise<Outlines> | undefined
@@ -30,5 +31,6 @@ async function readOutlines(): Promise<Outlines> {
   }
   const byId = new Map<string, Outline>()
   for (const outline of all) if (outline.id !== undefined) byId.set(String(outline.id), outline)
-  return { all, byId, borders: mesh(topology, countries, (a, b) => a !== b) }
+  let borders: MultiLineString | undefined
+  return { all, byId, borders: () => (borders ??= mesh(topology, countries, (a, b) => a !== b)) }
 }

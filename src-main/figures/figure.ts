@@ -1,9 +1,10 @@
-import type { Rgb, TextStyle } from '../text/text-style'
+import type { Rgb } from './colours'
+import type { Lettering } from './figure-styles'
 
 /** What a figure draws on. *Units*: points from the figure's upper left corner; y grows downwards. */
 export interface FigureCanvas {
   /** Text with its baseline at y; `x` is its left edge, its middle or its right edge. */
-  text(value: string, x: number, y: number, style: TextStyle, align?: 'left' | 'center' | 'right'): void
+  text(value: string, x: number, y: number, style: Lettering, align?: 'left' | 'center' | 'right'): void
   /** Path operators in PDF syntax (`m`, `l`, `c`, `h`), painted with `paint`. */
   path(operators: string, paint: FigurePaint): void
 }
@@ -16,7 +17,7 @@ export interface FigurePaint {
 }
 
 /** Measures text before anything is drawn. *Units*: points. */
-export type MeasureText = (value: string, style: TextStyle) => number
+export type MeasureText = (value: string, style: Lettering) => number
 
 /** A vector drawing that knows its height before it is painted. */
 export interface Figure {

@@ -1,11 +1,11 @@
-import { inSentence } from '../../domain/vocabulary/in-sentence'
-import { ACCENT, INK, QUIET, TINT } from '../style/palette'
+import { inSentence } from '../domain/vocabulary/in-sentence'
+import { ACCENT, INK, QUIET, TINT } from './colours'
 import { linePath, n, rectanglePath, type Figure, type FigureCanvas, type MeasureText } from './figure'
 import { FIGURE_EDGE, FIGURE_LABEL, FIGURE_STRONG } from './figure-styles'
 import { layOutGraph } from './graph-layout'
 import { between, grown, passesThrough, sharedArea, type Box, type Segment } from './segments'
 import { voiceLetter, type GraphEdge, type RelationGraph } from './relation-graph'
-import { clip } from '../text/clip'
+import { clip } from './clip'
 
 const MAX_LABEL_PT = 92
 const LINE_PT = 10

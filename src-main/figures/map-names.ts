@@ -1,5 +1,5 @@
 import { geoCentroid, geoContains, geoPath } from 'd3-geo'
-import { QUIET } from '../style/palette'
+import { QUIET } from './colours'
 import { linePath, type FigureCanvas, type MeasureText } from './figure'
 import { FIGURE_STRONG } from './figure-styles'
 import type { MapView } from './map-view'

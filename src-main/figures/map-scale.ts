@@ -1,6 +1,6 @@
-import { inFigures } from '../../domain/text/counted'
+import { inFigures } from '../domain/text/counted'
 import { geoDistance } from 'd3-geo'
-import { INK } from '../style/palette'
+import { INK } from './colours'
 import { linePath, type FigureCanvas } from './figure'
 import { FIGURE_LABEL, FIGURE_QUIET } from './figure-styles'
 import type { MapView } from './map-view'

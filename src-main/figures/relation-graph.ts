@@ -1,5 +1,5 @@
-import { listed } from '../../domain/text/listed'
-import type { BriefingModel, BriefingVoice } from '../../domain/briefing/model'
+import { listed } from '../domain/text/listed'
+import type { BriefingModel, BriefingVoice } from '../domain/briefing/model'
 
 /** An entity in the diagram. */
 export interface GraphNode {

@@ -9,8 +9,8 @@ import {
   geoPath,
 } from 'd3-geo'
 import type { FeatureCollection, MultiPolygon, Polygon } from 'geojson'
-import { ACCENT, HAIRLINE, INK } from '../style/palette'
-import type { Rgb } from '../text/text-style'
+import { ACCENT, HAIRLINE, INK } from './colours'
+import type { Rgb } from './colours'
 import { rectanglePath, type Figure, type FigureCanvas, type MeasureText } from './figure'
 import { FIGURE_QUIET } from './figure-styles'
 import { paintNames } from './map-names'
@@ -162,7 +162,7 @@ function paintMap(
   for (const outline of outlines.all)
     if (!chosen.has(String(outline.id))) paintShape(canvas, projection, outline, { fill: LAND })
   for (const { outline } of shown) paintShape(canvas, projection, outline, { fill: SHOWN })
-  paintShape(canvas, projection, outlines.borders, { stroke: HAIRLINE, strokePt: 0.4 })
+  paintShape(canvas, projection, outlines.borders(), { stroke: HAIRLINE, strokePt: 0.4 })
   for (const { outline } of shown) paintShape(canvas, projection, outline, { stroke: ACCENT, strokePt: 0.8 })
   canvas.path(framePath, { stroke: HAIRLINE, strokePt: 0.5 })
   paintNames(canvas, view, measure)
