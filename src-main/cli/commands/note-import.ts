@@ -24,7 +24,8 @@ export const noteImport = command({
     const desk = new NoteImportDesk(terminal.readers.folder, randomId)
     const { token, plan } = await desk.inspect(session, resolve(folder))
     if (!values.json) {
-      terminal.print(`${plan.folderName}: ${plan.added} added, ${plan.changed} changed, ${plan.same} same`)
+      if (plan.files === 0) terminal.print('There is no Markdown file in the folder.')
+      else terminal.print(`${plan.folderName}: ${plan.added} added, ${plan.changed} changed, ${plan.same} same`)
       for (const sentence of plan.changes) terminal.print(`  ${sentence}`)
       for (const sentence of plan.leftBehind) terminal.print(`  Stays in the folder: ${sentence}`)
     }

@@ -48,7 +48,7 @@ export class NoteImportDesk {
     private readonly makeToken: MakeId,
   ) {}
 
-  /** Reads a folder; changes nothing. *Errors*: those of `ReadMarkdownFolder`. */
+  /** Reads a folder; changes nothing. *Errors*: those of `ReadMarkdownFolder`, `import-rejected` when none of its files can be read. */
   async inspect(
     session: DossierSession,
     path: string,
@@ -56,6 +56,11 @@ export class NoteImportDesk {
   ): Promise<{ token: string; plan: NoteImportPlan }> {
     this.waiting = null
     const folder = await this.read(path, options)
+    // A folder none of whose files can be read is no folder without any.
+    if (folder.files.length === 0 && folder.leftOut.length > 0) {
+      const said = say('reading.no-file-readable', { folder: basename(path) })
+      throw new DossierError('import-rejected', said, folder.leftOut.slice(0, SAID))
+    }
     const token = this.makeToken()
     this.waiting = { token, dossierId: session.index.meta.id, folder }
     const { coming } = await prepared(session, folder, new Pace(options.signal))

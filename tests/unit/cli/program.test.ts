@@ -54,15 +54,6 @@ describe('the terminal program', () => {
     await expect(readdir(dataFolder)).rejects.toMatchObject({ code: 'ENOENT' })
   })
 
-  it('moves no cursor and changes no title, whatever a file is called', async () => {
-    const { run } = await desk()
-    const { code, err } = await run('import', '\u001b]2;owned\u0007\u009b31m\u202egnp.dossier')
-    expect(code).toBe(1)
-    expect(err).toContain('\\u001b]2;owned\\u0007\\u009b31m\\u202egnp.dossier')
-    // eslint-disable-next-line no-control-regex -- the controls are what is looked for
-    expect(err).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202e]/)
-  })
-
   it('keeps a note that is added, for the next run', async () => {
     const { run } = await desk()
     const text = 'Ask – « the desk » – about Ouagadougou.'

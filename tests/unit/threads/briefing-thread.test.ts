@@ -1,18 +1,19 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { BriefingThread } from '../../../src-main/threads/briefing-thread'
 import { sampleModel } from '../../fixtures/briefing/sample-model'
 import { tempFolder } from '../../support/temp-folder'
 
 /** A thread that answers as the title of the briefing says. */
 const SCRIPT = `
-  import { parentPort } from 'node:worker_threads'
+  import { parentPort, workerData } from 'node:worker_threads'
+  const turns = new Int32Array(workerData.turns)
   parentPort.on('message', async ({ id, as, model, cancel }) => {
     const flag = new Int32Array(cancel)
     const say = (answer) => parentPort.postMessage({ id, ...answer })
     say({ kind: 'progress', progress: { phase: 'Setting', done: 1, total: 2 } })
-    if (model.title === 'deaf') for (;;) {}
+    if (model.title === 'deaf') for (;;) Atomics.add(turns, 0, 1)
     if (model.title === 'breaks') process.exit(3)
     if (model.title === 'fails') return say({ kind: 'broken', stack: 'a stack' })
     if (model.title === 'waits') {
@@ -25,10 +26,11 @@ const SCRIPT = `
   })
 `
 
-async function aThread(): Promise<BriefingThread> {
+/** @param turns counts those of threads that do not hear */
+async function aThread(turns = new SharedArrayBuffer(4)): Promise<BriefingThread> {
   const file = join(await tempFolder(), 'thread.mjs')
   await writeFile(file, SCRIPT)
-  const thread = new BriefingThread(file, {})
+  const thread = new BriefingThread(file, { turns })
   onTestFinished(() => thread.close())
   return thread
 }
@@ -70,6 +72,30 @@ describe('the thread that renders briefings', () => {
     signal.aborted = true
     await expect(deaf).rejects.toMatchObject({ code: 'cancelled' })
     expect((await other).pages).toBe(1)
+  })
+
+  it('does nothing more once it was ended, at a cancel that it does not hear or with the app', async () => {
+    const turns = new SharedArrayBuffer(4)
+    const turned = () => Atomics.load(new Int32Array(turns), 0)
+    const thread = await aThread(turns)
+    const signal = { aborted: false }
+    const deaf = thread.render(sampleModel({ title: 'deaf' }), { signal })
+    const other = thread.render(sampleModel(), {})
+    signal.aborted = true
+    await expect(deaf).rejects.toMatchObject({ code: 'cancelled' })
+    await other
+    const atCancel = turned()
+    expect(atCancel).not.toBe(0)
+    await new Promise((waited) => setTimeout(waited, 50))
+    expect(turned()).toBe(atCancel)
+    const last = thread.render(sampleModel({ title: 'deaf' }), {})
+    await vi.waitFor(() => expect(turned()).not.toBe(atCancel), { timeout: 20_000 })
+    const closed = thread.close()
+    await expect(last).rejects.toMatchObject({ code: 'cancelled' })
+    await closed
+    const atClose = turned()
+    await new Promise((waited) => setTimeout(waited, 50))
+    expect(turned()).toBe(atClose)
   })
 
   it('tells those who wait when it breaks, and serves the next', async () => {

@@ -1,11 +1,12 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { DossierIndex } from '../../../src-main/domain/dossier/dossier-index'
 import { dossierFileReader } from '../../../src-main/importers/dossier-file'
 import { readContent } from '../../../src-main/services/content/check-dossier'
 import { forkReader } from '../../../src-main/threads/fork-reader'
 import { outsideReaders, type ReadingBounds } from '../../../src-main/threads/outside-reader'
+import { isProcess } from '../../../src-main/files/is-process'
 import { bundle } from '../../support/bundle.mjs'
 import { packDossier, unpackedDossier } from '../../support/exchange-files'
 import { generatedLayer } from '../../support/generated-dossier'
@@ -120,6 +121,27 @@ describe('what comes from outside is read in a process of its own, which', () =>
       code: 'too-large',
       message: expect.stringContaining('more than 5 records'),
     })
+  })
+
+  it.each([
+    ['it has answered', 'done', `last: { kind: 'text', text: '' }`],
+    ['it has refused', 'refused', `fault: { code: 'not-found', says: [{ id: 'reading.nothing-changed' }] }`],
+    ['it has failed', 'broken', `stack: 'a stack'`],
+    ['it hands over too much', 'records', `list: 'notes', records: [1, 2]`],
+    ['it says nothing', 'progress', 'progress: { phase: "a", done: 0, total: 0 }'],
+  ])('is gone once %s, though it has more to do', async (_, kind, more) => {
+    const pid = join(await tempFolder(), 'pid')
+    const lingering = await other(
+      `import { writeFileSync } from 'node:fs'
+      writeFileSync(${JSON.stringify(pid)}, String(process.pid))
+      ${said(kind, more)}
+      setInterval(() => undefined, 1_000)`,
+      { quietMs: 1_000, records: 1 },
+    )
+    await expect(lingering('any')).rejects.toThrow()
+    const id = Number(await readFile(pid, 'utf8'))
+    onTestFinished(() => void (isProcess(id) && process.kill(id, 'SIGKILL')))
+    await vi.waitFor(() => expect(isProcess(id)).toBe(false), { timeout: 10_000 })
   })
 
   it('ends at a cancel, even one that it does not hear', async () => {

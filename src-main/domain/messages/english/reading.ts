@@ -57,6 +57,8 @@ export const readingWords = {
   'reading.pdf-part-damaged':
     'The dossier inside this PDF is damaged: it is not what was attached. Ask for the file again.',
   'reading.folder-unreadable': 'The folder could not be read. Nothing was changed.',
+  'reading.no-file-readable': ({ folder }: { folder: string }) =>
+    `None of the Markdown files in ‘${folder}’ could be read, so nothing was changed. The places below say why.`,
   'reading.folder-cancelled': 'The folder was not read: it was cancelled.',
   'reading.folder-too-large': ({ files, megabytes }: { files: number; megabytes: number }) =>
     `The folder holds more than can be brought in at once: ${inFigures(files)} files or ${megabytes} MB. Nothing was changed; take it in parts.`,

@@ -1,4 +1,5 @@
-import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -454,6 +455,46 @@ describe('bringing a folder in', () => {
     const found = await markdownFolderReader({ ...limits, fileBytes: 50, totalBytes: 1_000 })(folder)
     expect(found.files).toEqual([])
     expect(found.leftOut).toEqual([expect.stringContaining('a.md: larger'), expect.stringContaining('b.md: larger')])
+  })
+
+  it('says that a folder can’t be read, that none of its files can, or that it holds none, and takes none of them for another', async () => {
+    const { root, session } = await openSmall()
+    const desk = new NoteImportDesk(read, session.tools.makeId)
+    await expect(desk.inspect(session, join(root, 'nowhere'))).rejects.toMatchObject({ code: 'not-found' })
+    const folder = await folderOf(root, { 'a.md': Uint8Array.of(0xff), 'in/b.md': Uint8Array.of(0xff), 'c.png': 'c' })
+    await expect(desk.inspect(session, join(folder, 'c.png'))).rejects.toMatchObject({ code: 'not-found' })
+    await expect(desk.inspect(session, folder)).rejects.toMatchObject({
+      code: 'import-rejected',
+      message: expect.stringContaining('None of the Markdown files in ‘vault’'),
+      details: [expect.stringContaining('a.md: not text'), expect.stringContaining('in/b.md: not text')],
+    })
+    await Promise.all(['a.md', 'in/b.md'].map((name) => rm(join(folder, name))))
+    expect((await desk.inspect(session, folder)).plan).toMatchObject({ files: 0, changes: [] })
+  })
+
+  it('names what is gone or closed by the time that it is read', async () => {
+    const { root } = await openSmall()
+    const folder = await folderOf(root, { 'a.md': 'a', 'b.md': 'b', 'in/c.md': 'c' })
+    let looks = 0
+    const signal = {
+      // It is looked at for each entry: the first three find two files and a folder.
+      get aborted() {
+        if (++looks === 3) rmSync(join(folder, 'in'), { recursive: true })
+        if (looks === 4) rmSync(join(folder, 'b.md'))
+        return false
+      },
+    }
+    const found = await read(folder, { signal })
+    expect(found.files.map(({ path }) => path)).toEqual(['a.md'])
+    expect(found.leftOut).toEqual(['in/: it could not be read.', 'b.md: it could not be read.'])
+  })
+
+  it('goes into no more folders within folders than it says', async () => {
+    const { root } = await openSmall()
+    const folder = await folderOf(root, { 'a.md': 'a', '1/b.md': 'b', '1/2/c.md': 'c', '1/2/3/d.md': 'd' })
+    const found = await markdownFolderReader({ files: 10, fileBytes: 100, totalBytes: 100, depth: 2 })(folder)
+    expect(found.files.map(({ path }) => path)).toEqual(['1/2/c.md', '1/b.md', 'a.md'])
+    expect(found.leftOut).toEqual(['1/2/3: too many folders within folders.'])
   })
 
   it('is refused whole when the folder holds too much, and changes nothing by being looked at', async () => {
