@@ -18,7 +18,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'show',
-    summary: 'Show an entity’s page: what is said about it, with where each line comes from.',
+    summary: 'Show an entity: what is said about it, with where each line comes from.',
     load: async () => (await import('./commands/show')).show,
   },
   {

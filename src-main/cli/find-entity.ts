@@ -28,7 +28,7 @@ export function findEntity(index: DossierIndex, wanted: string): Entity {
   const near = nearest(index, folded).join(', ')
   throw new DossierError(
     'not-found',
-    near === '' ? say('terminal.no-page', { name: wanted }) : say('terminal.no-page-but', { name: wanted, near }),
+    near === '' ? say('terminal.no-entity', { name: wanted }) : say('terminal.no-entity-but', { name: wanted, near }),
   )
 }
 

@@ -24,7 +24,7 @@ export function buildMenu(options: {
         separator,
         item('New dossier…', 'new-dossier'),
         item('New note', 'new-note', 'CmdOrCtrl+N'),
-        item('New page…', 'new-entity'),
+        item('New entity…', 'new-entity'),
         item('New claim…', 'new-claim'),
         item('New source…', 'new-source'),
         separator,

@@ -96,7 +96,7 @@ test('a reader builds a dossier of their own: source with text, entity, cited cl
   await expect(window.audit.reworded).toHaveCount(1)
 })
 
-test('what is deleted goes to the bin and comes back; a changed bundled page goes back to how it came', async ({
+test('what is deleted goes to the bin and comes back; a changed bundled entity goes back to how it came', async ({
   desk,
 }) => {
   const { window } = await desk.open()
@@ -235,7 +235,7 @@ test('an entity’s names and kind are edited, undone and done again: it is foun
   await window.entity.edit()
   await window.entityForm.kind.selectOption('Topic')
   await expect(window.entityForm.dialog).toContainText(
-    '‘Holds office in’ is said of people, not of a page of the kind ‘Topic’.',
+    '‘Holds office in’ is said of people, not of an entity of the kind ‘Topic’.',
   )
   await injectAxe(page)
   expect(await axeFaults(page)).toEqual([])

@@ -28,11 +28,11 @@ export const EDITS = [
   'cite claim',
   'contradict claim',
   'delete claim',
-  'add page',
-  'name page',
-  'rename page',
-  'sum page up',
-  'delete page',
+  'add entity',
+  'name entity',
+  'rename entity',
+  'sum entity up',
+  'delete entity',
   'add source',
   'change source',
   'replace text',
@@ -209,28 +209,28 @@ export class Person {
       case 'delete claim':
         if (claim) await deleteRecord(session, 'claims', claim.id)
         return
-      case 'add page':
+      case 'add entity':
         await saveEntity(session, { schema: 'Topic', names: [{ value: this.word(), kind: 'name', citations: [] }] })
         return
-      case 'name page':
-      case 'rename page':
-      case 'sum page up': {
+      case 'name entity':
+      case 'rename entity':
+      case 'sum entity up': {
         if (!entity) return
         const { createdBy: _, formerNames: __, ...draft } = entity
         const name = { value: this.word(), kind: 'alias' as const, citations }
         const [first, ...others] = draft.names
         const names =
-          edit === 'name page'
+          edit === 'name entity'
             ? [...draft.names, name]
-            : edit === 'rename page' && first
+            : edit === 'rename entity' && first
               ? [{ ...first, value: this.word() }, ...others]
               : draft.names
         const summary =
-          edit === 'sum page up' ? { text: text(entity.summary?.text ?? 'It is'), citations: [] } : entity.summary
+          edit === 'sum entity up' ? { text: text(entity.summary?.text ?? 'It is'), citations: [] } : entity.summary
         await this.tryTo(saveEntity(session, { ...draft, names, ...(summary && { summary }) }))
         return
       }
-      case 'delete page':
+      case 'delete entity':
         if (entity && index.entities.size > 1) await deleteRecord(session, 'entities', entity.id)
         return
       case 'add source':

@@ -5,6 +5,12 @@ import { projectFolder } from '../../scripts/lib/project.mjs'
 
 /** What one module does for all, how doing it oneself looks, and who may all the same. */
 const DONE_ONCE: readonly { what: string; looks: RegExp; by: readonly string[] }[] = [
+  {
+    what: 'the word for an entity',
+    looks:
+      /\b(?:add|change|delete|deleted|several) pages?\b|\bpages? of (?:yours|(?:the|that) kind)\b|\bkinds? of page\b|\b(?:the|no) page [‘']|\bnew page…|\bsuch pages\b|\bfits? its page\b|\bpages and sources\b/i,
+    by: [],
+  },
   { what: 'a plural', looks: /=== 1 \? '' : 's'|=== 1 \? '(\w+)' : '\1s'/, by: [] },
   {
     what: 'a number in figures',

@@ -59,11 +59,11 @@ function rewordedLines({ citation, claim, line = '', entity }: ChangedCitation):
 }
 
 /** What the dossier says in words that nobody defines. */
-function unknownLines({ what, id, words, uses, pages }: UnknownWord): string[] {
-  const more = uses > pages.length ? ', …' : ''
+function unknownLines({ what, id, words, uses, entities }: UnknownWord): string[] {
+  const more = uses > entities.length ? ', …' : ''
   return [
     `Nobody defines the ${what} ‘${words}’ (${id}), used ${uses === 1 ? 'once' : `${uses} times`}:`,
-    `  ${pages.map(({ name }) => name).join(', ')}${more}`,
+    `  ${entities.map(({ name }) => name).join(', ')}${more}`,
   ]
 }
 

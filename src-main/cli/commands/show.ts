@@ -14,7 +14,7 @@ export const show = command({
   help: [
     'ENTITY         its id or any of its names, in any script',
     `--dossier ID   the dossier it is in (${FIRST_DOSSIER} when not given)`,
-    '--json         the page as one JSON document',
+    '--json         the entity as one JSON document',
   ],
   options: { dossier: { type: 'string' }, json: { type: 'boolean' } },
   async run(terminal, { dossier, json }, positionals) {

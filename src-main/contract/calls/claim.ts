@@ -11,7 +11,7 @@ import type { Saved } from '../saved'
 export const claimCalls = {
   'claim:get': call<Claim>()(recordIn),
   'claim:save': call<Saved>()(inDossier.extend({ claim: claimDraftSchema })),
-  /** Lets claims stand although their properties are not said of pages of that kind. */
+  /** Lets claims stand although their properties are not said of entities of that kind. */
   'claim:let-stand': call<Saved>()(inDossier.extend({ ids: z.array(idSchema).min(1).max(1_000_000) })),
   /** Whether a claim and others can hold together. */
   'claim:decide': call<Saved>()(

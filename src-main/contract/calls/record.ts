@@ -13,7 +13,7 @@ const binnableSchema = z.enum(['entities', 'claims', 'sources', 'notes', 'highli
 
 /** What a form is about to change. */
 const plannedChangeSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('page'), id: idSchema, schema: kindIdSchema }),
+  z.strictObject({ kind: z.literal('entity'), id: idSchema, schema: kindIdSchema }),
   z.strictObject({
     kind: z.literal('claim'),
     id: idSchema.optional(),

@@ -110,7 +110,7 @@ export function briefingProfile(
 ): BriefingProfile {
   const claim = (view: ClaimView, label = view.label, value?: string) => briefingClaim(sources, view, label, value)
   const page = entityPage(index, entity.id)
-  if (!page) throw new Error(`no page for ${entity.id}`)
+  if (!page) throw new Error(`no entity ${entity.id}`)
   return {
     id: entity.id,
     schema: entity.schema,

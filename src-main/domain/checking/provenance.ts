@@ -19,7 +19,7 @@ export type ProvenanceCode =
   | 'unparsable-date'
   | 'unexplained-date'
   | 'unexplained-inference'
-  | 'thin-page'
+  | 'thin-entity'
   | 'uncovered-paragraph'
   | 'unused-source'
   | 'package-without-licence'
@@ -27,7 +27,7 @@ export type ProvenanceCode =
 export type ProvenanceFinding = Finding<ProvenanceCode>
 
 /**
- * Every displayed line that does not say where it comes from, and every page or paragraph that the work passed over.
+ * Every displayed line that does not say where it comes from, and every entity or paragraph that the work passed over.
  * What the reader wrote may stand as own judgement; what came with the app or by import may not.
  */
 export function checkProvenance(content: DossierContent): ProvenanceFinding[] {
@@ -60,7 +60,7 @@ export function checkProvenance(content: DossierContent): ProvenanceFinding[] {
     if (claimIds.length === 0) report('uncited-judgement', `dossier.keyJudgements.${id}`, 'rests on no claim')
   }
 
-  const pages = pageWeights(content)
+  const weights = entityWeights(content)
   for (const entity of content.entities) {
     const place = `entities.${entity.id}`
     const ownWork = entity.createdBy === 'user'
@@ -72,8 +72,8 @@ export function checkProvenance(content: DossierContent): ProvenanceFinding[] {
     citations(entity.summary?.citations, `${place}.summary`)
     if (entity.summary?.citations.length === 0 && !ownWork)
       report('uncited-summary', `${place}.summary`, 'has no citation')
-    const thin = thinness(entity, pages.get(entity.id))
-    if (thin !== undefined) report('thin-page', place, thin)
+    const thin = thinness(entity, weights.get(entity.id))
+    if (thin !== undefined) report('thin-entity', place, thin)
   }
 
   for (const claim of content.claims) {
@@ -105,14 +105,14 @@ export function checkProvenance(content: DossierContent): ProvenanceFinding[] {
   return findings
 }
 
-/** What a page has to show. */
-interface PageWeight {
+/** What an entity has to show. */
+interface EntityWeight {
   claims: number
   relations: number
 }
 
-function pageWeights({ claims }: DossierContent): Map<Id, PageWeight> {
-  const weights = new Map<Id, PageWeight>()
+function entityWeights({ claims }: DossierContent): Map<Id, EntityWeight> {
+  const weights = new Map<Id, EntityWeight>()
   const add = (id: Id, relation: boolean) => {
     const weight = weights.get(id) ?? { claims: 0, relations: 0 }
     weight.claims++
@@ -129,8 +129,8 @@ function pageWeights({ claims }: DossierContent): Map<Id, PageWeight> {
   return weights
 }
 
-/** Why a page is not worth opening; undefined when it is. */
-function thinness(entity: Entity, weight: PageWeight | undefined): string | undefined {
+/** Why an entity is not worth opening; undefined when it is. */
+function thinness(entity: Entity, weight: EntityWeight | undefined): string | undefined {
   if (!entity.summary) return 'has no summary'
   if (weight === undefined || (weight.claims < 2 && weight.relations === 0))
     return 'has neither two claims nor a relation'

@@ -6,21 +6,21 @@ import type { CitedText, Entity } from '../records/entity'
 import { idSchema } from '../records/ids'
 import type { RecordOf } from '../records/records'
 
-/** Where citations stand: at claims, at a page's names and summary, at the dossier's own summary. */
+/** Where citations stand: at claims, at an entity's names and summary, at the dossier's own summary. */
 const CITING_COLLECTIONS = ['claims', 'entities', 'meta'] as const
 export type CitingCollection = (typeof CITING_COLLECTIONS)[number]
 
-/** Which citation is meant: the one at place `at` of a claim, a summary, or a page's name. */
+/** Which citation is meant: the one at place `at` of a claim, a summary, or an entity's name. */
 export const citationAddressSchema = z.strictObject({
   collection: z.enum(CITING_COLLECTIONS),
   id: idSchema,
-  /** The place of the name among the page's. */
+  /** The place of the name among the entity's. */
   name: z.int().nonnegative().optional(),
   at: z.int().nonnegative(),
 })
 export type CitationAddress = z.infer<typeof citationAddressSchema>
 
-/** A line that citations stand at. `name` is the place of a name among a page's. */
+/** A line that citations stand at. `name` is the place of a name among an entity's. */
 export type CitedLine = { kind: 'claim' } | { kind: 'name'; name: number } | { kind: 'summary' }
 
 const CLAIM: CitedLine = { kind: 'claim' }

@@ -35,7 +35,7 @@ export type NamedAs =
   | 'what a key judgement rests on'
   | 'what it is on'
   | 'what it rests on'
-  | 'a chosen page'
+  | 'a chosen entity'
   | 'a chosen note'
 
 /** Records of one kind that a record names in one way. */
@@ -98,7 +98,7 @@ function rowsOf({ collection, record }: Naming): Row[] {
           'claims',
           [...record.keyJudgements, ...(record.findings ?? [])].flatMap(({ claimIds }) => claimIds),
         ],
-        ['a chosen page', 'entities', record.entityIds ?? []],
+        ['a chosen entity', 'entities', record.entityIds ?? []],
         ['a chosen note', 'notes', record.noteIds],
       ]
   }

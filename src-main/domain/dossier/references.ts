@@ -39,7 +39,7 @@ export function evenDeleted<C extends BinnableCollection>(
 
 /** What stands for a record that nothing is known of any more: an id would say nothing. */
 export const GONE: Readonly<Record<BinnableCollection, string>> = {
-  entities: 'a deleted page',
+  entities: 'a deleted entity',
   claims: 'a deleted claim',
   sources: 'a deleted source',
   notes: 'a deleted note',

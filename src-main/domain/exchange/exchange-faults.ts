@@ -1,7 +1,7 @@
 import type { DossierContent } from '../records/dossier'
 import { checkIntegrity, type IntegrityCode, type IntegrityFinding } from '../checking/integrity'
 
-/** Faults that would break pages or mislead about provenance; the others are weaknesses that the reader is told of. */
+/** Faults that would break what is shown or mislead about provenance; the others are weaknesses that the reader is told of. */
 const REFUSED: ReadonlySet<IntegrityCode> = new Set<IntegrityCode>([
   'duplicate-id',
   'duplicate-paragraph',

@@ -27,7 +27,7 @@ export interface KeptBoth<R> {
 export type VersionId = (collection: Exchanged, id: Id, says: object) => Id
 
 /**
- * Keeps two versions of a record. A claim, a note, a briefing and a source with another text become two records; a page and what a
+ * Keeps two versions of a record. A claim, a note, a briefing and a source with another text become two records; an entity and what a
  * source or the dossier says of itself stay one, with the names of both and the stricter mark, and what cannot stand in it twice is
  * handed back. Mine keeps its id and its place.
  */

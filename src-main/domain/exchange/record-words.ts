@@ -101,7 +101,7 @@ function partApart(text: string, other: string): string {
 const QUIET: ReadonlySet<string> = new Set(['contentHash'])
 
 const FIELD_LABELS: Readonly<Record<string, string>> = {
-  schema: 'Kind of page',
+  schema: 'Kind of entity',
   kind: 'Kind',
   paragraphs: 'Text',
   textKind: 'What the text is',
@@ -112,13 +112,13 @@ const FIELD_LABELS: Readonly<Record<string, string>> = {
   ownJudgement: 'Own judgement',
   disputes: 'Contradicts',
   agreesWith: 'Does not contradict',
-  holdsFor: 'Stands all the same on pages of the kind',
-  entityIds: 'Pages',
+  holdsFor: 'Stands all the same for entities of the kind',
+  entityIds: 'Entities',
   noteIds: 'Notes',
   leaveOut: 'Left out',
   dataCutOff: 'Data cut-off',
   targets: 'Stands on',
-  authorIds: 'Pages of the authors',
+  authorIds: 'Authors as entities',
   qualifiers: 'Role, time and place',
   body: 'Note',
   vocabulary: 'Words of its own',

@@ -161,13 +161,13 @@ class Keeper {
     const { entities } = this.index
     const citations = this.citations(claim.citations)
     const reason = !entities.has(claim.subject)
-      ? 'the page it is about has been deleted'
+      ? 'the entity it is about has been deleted'
       : claim.value.type === 'entity' && !entities.has(claim.value.entityId)
-        ? 'the page it points at has been deleted'
+        ? 'the entity it points at has been deleted'
         : claim.attributedTo !== undefined && !entities.has(claim.attributedTo)
-          ? 'the page of its speaker has been deleted'
+          ? 'its speaker has been deleted'
           : claim.reportedBy !== undefined && !entities.has(claim.reportedBy)
-            ? 'the page of who passed it on has been deleted'
+            ? 'the one who passed it on has been deleted'
             : citations.length === 0 && claim.ownJudgement !== true
               ? 'the source it cites has been deleted'
               : undefined

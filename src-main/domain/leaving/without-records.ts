@@ -22,7 +22,7 @@ export const LEFT_OUT = 'something left out'
 
 /**
  * The dossier as it is without some of its records, for what leaves the machine. What rests on them alone goes with them: claims
- * that cite nothing else, texts and judgements written from them, pages that nothing else speaks of, notes on them.
+ * that cite nothing else, texts and judgements written from them, entities that nothing else speaks of, notes on them.
  * *Shape*: the very same index when nothing is left out.
  */
 export function withoutRecords(index: DossierIndex, ids: Iterable<Id>): DossierIndex {
@@ -118,7 +118,7 @@ class Remainder {
     return citations.length === 0 ? [] : [{ ...claim, citations }]
   }
 
-  /** A page goes when all that spoke of it has gone, and a name with the sources that it was read in. */
+  /** An entity goes when all that spoke of it has gone, and a name with the sources that it was read in. */
   private entity(entity: Entity, isSpokenOf: boolean): Entity[] {
     if (this.out.has(entity.id)) return []
     const names = entity.names.flatMap((name) => {

@@ -74,7 +74,7 @@ export const claimSchema = z
     disputes: z.array(contradictionSchema).max(100).optional(),
     /** Claims that looked like contradicting this one to the app, and do not to its reader; as `disputes`. */
     agreesWith: z.array(idSchema).max(100).optional(),
-    /** Kinds of page, at either end, of which its property is not said, and of which its reader lets it stand all the same. */
+    /** Kinds of entity, at either end, of which its property is not said, and of which its reader lets it stand all the same. */
     holdsFor: z.array(kindIdSchema).max(100).optional(),
     createdBy: createdBySchema,
   })

@@ -5,9 +5,9 @@ import { z } from 'zod'
  * Kinds stand in journals and snapshots for ever: one that goes out of use stays here, and none gets another meaning.
  */
 const WORDS = {
-  'add-entity': 'add page',
-  'change-entity': 'change page',
-  'delete-entity': 'delete page',
+  'add-entity': 'add entity',
+  'change-entity': 'change entity',
+  'delete-entity': 'delete entity',
   'add-claim': 'add claim',
   'change-claim': 'change claim',
   'delete-claim': 'delete claim',

@@ -29,7 +29,7 @@ export const citedTextSchema = z.strictObject({
   citations: z.array(citationSchema).max(50),
 })
 
-/** A person, body, country, event, agreement or topic that has a page. Everything said about it is a claim. */
+/** A person, body, country, event, agreement or topic that the dossier speaks of. Everything said about it is a claim. */
 export const entitySchema = z.strictObject({
   id: idSchema,
   schema: kindIdSchema,

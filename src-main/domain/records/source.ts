@@ -64,7 +64,7 @@ export const sourceSchema = z.strictObject({
   /** What it was shown as before: a link in a note whose label says no more than that follows the rename. Not displayed. */
   formerNames: z.array(lineSchema).max(50).optional(),
   authors: z.array(lineSchema).max(200),
-  /** The entity that wrote it, where the dossier has a page for it. */
+  /** The entity that wrote it, where the dossier has it. */
   authorIds: z.array(idSchema).max(200).optional(),
   publisher: lineSchema.optional(),
   published: datedSchema.optional(),

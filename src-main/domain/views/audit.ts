@@ -59,7 +59,7 @@ export interface Audit {
   unusedSources: SourceRef[]
   /** Numbers of paragraphs that no claim cites and that give no reason, by source. */
   uncoveredParagraphs: { source: SourceRef; numbers: string[] }[]
-  /** Claims whose property is not said of pages of the kind that they are about or point at, or that point at what they are about. */
+  /** Claims whose property is not said of entities of the kind that they are about or point at, or that point at what they are about. */
   misfits: { claim: ClaimView; reason: string; mayStand: boolean }[]
   /** What names something that has been deleted. */
   danglingReferences: DanglingReference[]
@@ -76,7 +76,7 @@ export interface StatusCounts {
   singleSource: number
   disputed: number
   uncited: number
-  /** Citations, of claims and of pages themselves, whose words are no longer in their source. */
+  /** Citations, of claims and of entities themselves, whose words are no longer in their source. */
   lostCitations: number
   /** Those that have other words there than their line was read against. */
   rewordedCitations: number
@@ -201,7 +201,7 @@ function misfitReasons(index: DossierIndex, claim: Claim): string[] {
   const pointsAtItself = claim.value.type === 'entity' && claim.value.entityId === claim.subject
   return [
     ...openMisfits(claim, index).map((misfit) => `${misfitWords(index.vocabulary, claim, misfit)}.`),
-    ...(pointsAtItself ? ['It points at the page that it is about.'] : []),
+    ...(pointsAtItself ? ['It points at the entity that it is about.'] : []),
   ]
 }
 

@@ -11,12 +11,12 @@ import { restingOn, type NotesNaming, type RestingGroup } from './resting-on'
 
 /** A change that a form is about to make, as far as others may not fit it. */
 export type PlannedChange =
-  | { kind: 'page'; id: Id; schema: KindId }
+  | { kind: 'entity'; id: Id; schema: KindId }
   | { kind: 'claim'; id?: Id | undefined; subject: Id; property: PropertyId; value?: ClaimValue | undefined }
 
 /** What a change would leave behind that no longer fits. */
 export interface ChangeOutlook {
-  /** Claims that fit the kind of their pages before and would not after, with why. *Shape*: at most `LISTED`. */
+  /** Claims that fit the kind of their entities before and would not after, with why. *Shape*: at most `LISTED`. */
   misfits: { claimId: Id | null; label: string; reason: string }[]
   misfitCount: number
   /** Claims that it would look like contradicting from then on, and did not before. */
@@ -43,14 +43,14 @@ export function* changeOutlook(
   change: PlannedChange,
   notesNaming: NotesNaming,
 ): Generator<undefined, ChangeOutlook> {
-  return yield* change.kind === 'page'
-    ? pageOutlook(index, change, notesNaming)
+  return yield* change.kind === 'entity'
+    ? entityOutlook(index, change, notesNaming)
     : claimOutlook(index, change, notesNaming)
 }
 
-function* pageOutlook(
+function* entityOutlook(
   index: DossierIndex,
-  { id, schema }: PlannedChange & { kind: 'page' },
+  { id, schema }: PlannedChange & { kind: 'entity' },
   notesNaming: NotesNaming,
 ): Generator<undefined, ChangeOutlook> {
   const { vocabulary } = index
@@ -83,7 +83,7 @@ function* claimOutlook(
   const pointsAtItself = given.type === 'entity' && given.entityId === subject
   const reasons = [
     ...misfits.map((misfit) => `${misfitWords(index.vocabulary, planned, misfit)}.`),
-    ...(pointsAtItself ? ['It points at the page that it is about.'] : []),
+    ...(pointsAtItself ? ['It points at the entity that it is about.'] : []),
   ]
   const outlook: ChangeOutlook = {
     ...NOTHING,

@@ -16,7 +16,7 @@ export interface ChangedCitation {
   citation: CitationView
   at: CitationAddress
   claim?: ClaimView
-  /** What is said on a page of itself: a name or the summary; of the dossier's own summary without the page. */
+  /** What is said of an entity itself: a name or the summary; of the dossier's own summary without one. */
   line?: string
   entity?: EntityRef
 }

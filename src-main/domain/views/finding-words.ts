@@ -19,7 +19,7 @@ function ownerOf(index: DossierIndex, place: string): string {
   switch (collection) {
     case 'entities': {
       const entity = index.entities.get(id)
-      return entity ? `The page ‘${displayName(entity)}’` : 'A page'
+      return entity ? `The entity ‘${displayName(entity)}’` : 'An entity'
     }
     case 'claims': {
       const claim = index.claims.get(id)

@@ -30,7 +30,7 @@ export interface SourceRef {
 export interface DeletedRef {
   collection: BinnableCollection
   id: Id
-  /** 'Mali (deleted)', 'a deleted page'. */
+  /** 'Mali (deleted)', 'a deleted entity'. */
   label: string
   binEntryId?: Id
 }

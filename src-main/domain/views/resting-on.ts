@@ -214,14 +214,14 @@ class Resting {
         this.add('briefings', briefing.id, () => briefing.title)
   }
 
-  /** A briefing prints the pages that it names, or all, and what its judgements and findings rest on. */
+  /** A briefing prints the entities that it names, or all, and what its judgements and findings rest on. */
   private drawsOnIt({ id, entityIds, keyJudgements, findings = [] }: Briefing): boolean {
     if (this.chosen.has(id)) return true
     const attached = [...keyJudgements, ...findings].flatMap(({ claimIds }) => claimIds)
     if (attached.some((claimId) => this.touched.has(claimId))) return true
-    const pages = entityIds && new Set(entityIds)
-    if (!pages && this.records.some(({ collection }) => collection === 'entities')) return true
-    return [...this.touched.values()].some(({ subject }) => !pages || pages.has(subject))
+    const chosen = entityIds && new Set(entityIds)
+    if (!chosen && this.records.some(({ collection }) => collection === 'entities')) return true
+    return [...this.touched.values()].some(({ subject }) => !chosen || chosen.has(subject))
   }
 
   /** What `handOver` keeps back once these are deleted, and would not have kept back before. */

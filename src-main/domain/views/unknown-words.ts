@@ -11,23 +11,23 @@ export interface UnknownWord {
   words: string
   /** How many entities are of that kind, or claims of that property. */
   uses: number
-  /** The first of the pages it stands on. */
-  pages: EntityRef[]
+  /** The first of the entities it stands at. */
+  entities: EntityRef[]
 }
 
-/** *Units*: pages that are named; the uses are counted. */
-const PAGES_NAMED = 5
+/** *Units*: entities that are named; the uses are counted. */
+const ENTITIES_NAMED = 5
 
 /** Every kind and property that nobody defines, kinds first, each by its words. */
 export function unknownWords(index: DossierIndex): UnknownWord[] {
   const { vocabulary } = index
   const found = new Map<string, UnknownWord>()
-  const add = (what: UnknownWord['what'], id: string, words: string, page: Id) => {
+  const add = (what: UnknownWord['what'], id: string, words: string, entity: Id) => {
     const key = `${what} ${id}`
-    const word = found.get(key) ?? { what, id, words, uses: 0, pages: [] }
+    const word = found.get(key) ?? { what, id, words, uses: 0, entities: [] }
     word.uses++
-    if (word.pages.length < PAGES_NAMED && !word.pages.some((known) => known.id === page))
-      word.pages.push(entityRef(index, page))
+    if (word.entities.length < ENTITIES_NAMED && !word.entities.some((known) => known.id === entity))
+      word.entities.push(entityRef(index, entity))
     found.set(key, word)
   }
   for (const { id, schema } of index.entities.values()) {

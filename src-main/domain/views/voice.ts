@@ -16,7 +16,7 @@ export interface Voice {
   kind: VoiceKind
   /** 'Sergey Lavrov', 'the analyst'. */
   name: string
-  /** Their page, where they have one. */
+  /** Their entity, where they have one. */
   entity?: EntityRef
   /** Who passed the words on. */
   reportedBy?: EntityRef

@@ -18,7 +18,7 @@ const kindRoleSchema = z.enum([
   'person',
   /** Happens: others take part in it, speak at it, and have its date. */
   'event',
-  /** Something is wrong when its page has no date. */
+  /** Something is wrong when it has no date. */
   'dated',
   /** Needs no date, and neither does what ties others to it. */
   'timeless',

@@ -5,7 +5,7 @@ import type { KindId } from './definition'
 import { inSentence } from './in-sentence'
 import type { Vocabulary } from './vocabulary'
 
-/** An end of a claim at which a page stands of whose kind its property is not said. */
+/** An end of a claim at which an entity stands of whose kind its property is not said. */
 export interface Misfit {
   end: 'subject' | 'value'
   schema: KindId
@@ -19,7 +19,7 @@ export interface KindsHere {
   kindOf(id: Id): KindId | undefined
 }
 
-/** The ends at which the claim does not fit the kind of the page there, whether its reader lets it stand or not. */
+/** The ends at which the claim does not fit the kind of the entity there, whether its reader lets it stand or not. */
 function misfitsOf(
   { subject, property, value }: Pick<Claim, 'subject' | 'property' | 'value'>,
   here: KindsHere,
@@ -52,7 +52,7 @@ export function standingKinds(
   return [...new Set([...(claim.holdsFor ?? []), ...misfitsOf(claim, here).map(({ schema }) => schema)])]
 }
 
-/** '‘Land borders’ is said of countries, not of a page of the kind ‘Person’'. */
+/** '‘Land borders’ is said of countries, not of an entity of the kind ‘Person’'. */
 export function misfitWords(
   vocabulary: Vocabulary,
   { property }: Pick<Claim, 'property'>,
@@ -60,5 +60,5 @@ export function misfitWords(
 ): string {
   const kinds = wanted.map((id) => inSentence(vocabulary.kind(id).plural))
   const [said, not] = end === 'subject' ? ['is said of', 'of'] : ['points at', 'at']
-  return `‘${vocabulary.property(property).label}’ ${said} ${listed(kinds, 'or')}, not ${not} a page of the kind ‘${vocabulary.kind(schema).singular}’`
+  return `‘${vocabulary.property(property).label}’ ${said} ${listed(kinds, 'or')}, not ${not} an entity of the kind ‘${vocabulary.kind(schema).singular}’`
 }

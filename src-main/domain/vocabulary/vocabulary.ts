@@ -30,7 +30,7 @@ export interface Property extends Omit<PropertyDefinition, 'value' | 'roles'> {
 export class Vocabulary {
   /** In the order in which lists show them. */
   readonly kinds: readonly Kind[]
-  /** In the order of a page's key facts and groups of relations. */
+  /** In the order of an entity's key facts and groups of relations. */
   readonly properties: readonly Property[]
   private readonly kindsById: ReadonlyMap<KindId, Kind>
   private readonly propertiesById: ReadonlyMap<PropertyId, Property>
@@ -65,7 +65,7 @@ export class Vocabulary {
     return this.propertiesById.has(id)
   }
 
-  /** False for a kind of which nothing is known, such as that of a page that has been deleted. */
+  /** False for a kind of which nothing is known, such as that of an entity that has been deleted. */
   isKind(id: KindId | null | undefined, role: KindRole): boolean {
     return id !== undefined && id !== null && this.kind(id).roles.has(role)
   }

@@ -9,7 +9,7 @@ import type { Vault } from './vault'
 /** An entity's page as a Markdown file. */
 export function entityFile(vault: Vault, entity: Entity): string {
   const page = entityPage(vault.index, entity.id)
-  if (!page) throw new Error(`no page for ${entity.id}`)
+  if (!page) throw new Error(`no entity ${entity.id}`)
   const notes = new Footnotes(vault)
   const kind = vault.index.vocabulary.kind(entity.schema)
   const body = [

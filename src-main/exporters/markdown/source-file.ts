@@ -12,7 +12,7 @@ export function sourceFile(vault: Vault, source: Source): string {
   const highlights = Object.values(vault.index.highlights).filter((highlight) => highlight.sourceId === source.id)
   const facts: [label: string, value: string | undefined][] = [
     ['Authors', source.authors.map(markdownLine).join(', ')],
-    ['Pages of its authors', entityLinks(vault, source.authorIds ?? [])],
+    ['Authors as entities', entityLinks(vault, source.authorIds ?? [])],
     ['Publisher', source.publisher && markdownLine(source.publisher)],
     ['Published', source.published && markdownLine(dateWords(source.published))],
     ['Accessed', source.accessed && dateWords({ edtf: source.accessed })],

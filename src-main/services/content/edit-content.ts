@@ -56,7 +56,7 @@ export function saveClaim(session: DossierSession, draft: ClaimDraft): Promise<I
       const present = draft.id === undefined ? undefined : found(session.index.claims.get(draft.id), 'claim')
       const claim = finished(claimSchema, { ...draft, id: draft.id ?? session.tools.makeId(), createdBy: 'user' })
       const { index } = session
-      found(index.entities.get(claim.subject), 'page of the claim')
+      found(index.entities.get(claim.subject), 'entity of the claim')
       if (claim.value.type === 'entity') found(index.entities.get(claim.value.entityId), 'value of the claim')
       if (claim.attributedTo !== undefined) found(index.entities.get(claim.attributedTo), 'speaker of the claim')
       const citations = tiedCitations(session, claim.citations)
@@ -67,7 +67,7 @@ export function saveClaim(session: DossierSession, draft: ClaimDraft): Promise<I
   )
 }
 
-/** Lets claims stand although their properties are not said of pages of that kind. *Errors*: `not-found`. */
+/** Lets claims stand although their properties are not said of entities of that kind. *Errors*: `not-found`. */
 export function letStand(session: DossierSession, ids: readonly Id[]): Promise<Id> {
   return session.edit({ kind: 'let-claims-stand', count: ids.length }, () => {
     const { index } = session

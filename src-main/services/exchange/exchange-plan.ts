@@ -144,7 +144,7 @@ function namer({ content }: IncomingDossier, { index }: DossierSession) {
       case 'meta':
         return 'what the dossier says of itself'
       case 'entities':
-        return `the page ‘${short(entityName(row.id))}’`
+        return `the entity ‘${short(entityName(row.id))}’`
       case 'sources':
         return `the source ‘${short((sources.get(row.id) ?? index.sources.get(row.id))?.title ?? row.id)}’`
       case 'claims': {

@@ -107,7 +107,7 @@ class Resolution {
     if (unplaced.length > 0) this.keepAsNote(row, unplaced)
   }
 
-  /** Records of the file that what is put rests on and that are not here, such as a page in the bin. */
+  /** Records of the file that what is put rests on and that are not here, such as an entity in the bin. */
   bringAlong(): void {
     const waiting = [...this.puts.values()]
     for (let placed = waiting.pop(); placed !== undefined; placed = waiting.pop()) {

@@ -15,7 +15,7 @@ const ORDER: readonly ExchangeState[] = ['both', 'theirs', 'absent', 'deleted', 
 
 const NOUNS: Readonly<Record<Exchanged, string>> = {
   meta: 'dossier',
-  entities: 'page',
+  entities: 'entity',
   sources: 'source',
   claims: 'claim',
   notes: 'note',

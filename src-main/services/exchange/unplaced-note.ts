@@ -40,7 +40,7 @@ function targetOf(collection: Exchanged, id: Id): NoteTarget {
 /** No name stands in the note's title: it would stay there when the record is given another one. */
 const SAID_OF: Readonly<Record<Exchanged, string>> = {
   meta: 'the dossier',
-  entities: 'this page',
+  entities: 'this entity',
   sources: 'this source',
   claims: 'this claim',
   notes: 'a note',

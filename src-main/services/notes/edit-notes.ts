@@ -200,7 +200,7 @@ export function dailyLog(session: DossierSession, day: string): Promise<Id> {
 function requireTargets(session: DossierSession, targets: Note['targets']): void {
   const { index } = session
   for (const target of targets) {
-    if (target.kind === 'entity') found(index.entities.get(target.id), 'page of the note')
+    if (target.kind === 'entity') found(index.entities.get(target.id), 'entity of the note')
     if (target.kind === 'claim') found(index.claims.get(target.id), 'claim of the note')
     if (target.kind === 'source') found(index.sources.get(target.id), 'source of the note')
     if (target.kind === 'paragraph') found(index.sources.get(target.sourceId), 'source of the note')

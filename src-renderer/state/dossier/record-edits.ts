@@ -91,7 +91,7 @@ export async function revertRecord(collection: 'entities' | 'claims' | 'sources'
   })
 }
 
-/** Lets claims stand although their properties are not said of pages of that kind. */
+/** Lets claims stand although their properties are not said of entities of that kind. */
 export function letStand(ids: readonly Id[]): Promise<boolean> {
   return attempt(async (dossierId) => {
     const saved = await call('claim:let-stand', { dossierId, ids: [...ids] })

@@ -47,7 +47,7 @@ export class ClaimForm {
   /** The place in the list of the one that `pending` stands for. */
   private pendingFor = $state<number | undefined>()
   ownJudgement = $state(false)
-  /** It is to stand although its property is not said of pages of that kind. */
+  /** It is to stand although its property is not said of entities of that kind. */
   letStand = $state(false)
   /** Fields with words in them that name nobody yet. */
   private readonly unchosen = new SvelteSet<EntityFieldName>()
@@ -137,7 +137,7 @@ export class ClaimForm {
     }
   }
 
-  /** The kinds of page for which it stands all the same, those of before among them. */
+  /** The kinds of entity for which it stands all the same, those of before among them. */
   private standing(): KindId[] {
     const { subject = '', property } = this
     const claim = {

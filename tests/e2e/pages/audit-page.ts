@@ -32,7 +32,7 @@ export class AuditPage {
     await line.getByRole('button', { name: 'Cite anew' }).click()
   }
 
-  /** Lets a claim stand that does not fit its page. */
+  /** Lets a claim stand that does not fit its entity. */
   async letStand(line: Locator): Promise<void> {
     await line.getByRole('button', { name: /^Let .* stand$/ }).click()
   }

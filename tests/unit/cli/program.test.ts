@@ -38,7 +38,7 @@ describe('the terminal program', () => {
     expect(aes?.names.map((name) => name.value)).toContain('AES')
   })
 
-  it('shows a page by any name, with where each line comes from', async () => {
+  it('shows an entity by any name, with where each line comes from', async () => {
     const { run } = await desk()
     const { code, out } = await run('show', 'sadio', 'camara')
     expect(code).toBe(0)

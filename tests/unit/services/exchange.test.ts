@@ -87,7 +87,7 @@ describe('bringing in a dossier', () => {
     const { token, plan } = await desk.inspect(path)
     expect(plan.partial).toBe(true)
     expect(plan.existing).toMatchObject({ added: 1, changed: 0, removed: 0, same: 3 })
-    expect(plan.changes.filter((sentence) => !sentence.startsWith('Weak:'))).toEqual(['Adds the page ‘Cland’.'])
+    expect(plan.changes.filter((sentence) => !sentence.startsWith('Weak:'))).toEqual(['Adds the entity ‘Cland’.'])
     await desk.bringIn(token, 'theirs')
     expect(session.index.entities.has('cland')).toBe(true)
     await session.undo()
@@ -141,7 +141,7 @@ describe('bringing in a dossier', () => {
       'Is not in the file: the claim ‘Bland: member of River Pact’.',
       'Differs: what the dossier says of itself: title.',
       'Differs: the claim ‘Aland: member of River Pact’: rank.',
-      'Adds the page ‘C\ufffdland’.',
+      'Adds the entity ‘C\ufffdland’.',
     ])
     await desk.bringIn(token, 'theirs', { 'claims c-member-b': 'theirs' })
     expect(session.index.meta.title).toBe('The River Pact, second look')
@@ -189,7 +189,7 @@ describe('bringing in a dossier', () => {
     expect(roles).toEqual(['founding member', 'observer'])
     expect(index.entities.get('aland')?.names.map(({ value }) => value)).toEqual(['Aland', 'Аланд', 'Ålandia'])
     expect(index.entities.get('aland')?.summary?.text).toBe('A made-up state on a river.')
-    expect(index.notesOn('aland').map(({ title }) => title)).toEqual(['What another version says of this page'])
+    expect(index.notesOn('aland').map(({ title }) => title)).toEqual(['What another version says of this entity'])
     expect(index.notesOn('aland')[0]?.body).toContain('> A state, they say.')
     const other = [...index.sources.values()].find(({ title }) => title === 'On the river (other version)')
     expect(other?.derivedFrom).toEqual(['gazette'])
@@ -344,9 +344,7 @@ describe('exporting a dossier', () => {
     const { summary, leftOut } = await out('dossier', 'a.dossier')
     expect(summary).toContain('1 private note stays here.')
     expect(summary).toContain('1 claim left out')
-    expect(leftOut).toEqual([
-      'Left out: the claim ‘River Pact: statement’, because the page of its speaker has been deleted.',
-    ])
+    expect(leftOut).toEqual(['Left out: the claim ‘River Pact: statement’, because its speaker has been deleted.'])
   })
 
   it('keeps back the words of a source that was deleted or of an earlier text of it, highlighted or not', async () => {
@@ -438,7 +436,7 @@ describe('exporting a dossier', () => {
   })
 })
 
-it('hands over the reader’s own pages with the bundle’s, as one', async () => {
+it('hands over the reader’s own entities with the bundle’s, as one', async () => {
   const { out, session, desk, library } = await exchangeDesk(smallDossier())
   const first = await session()
   const id = await saveEntity(first, {

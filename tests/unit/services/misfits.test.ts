@@ -81,7 +81,7 @@ async function opened(
   ).session()
 }
 
-/** What the form of a page hands in when its kind was changed. */
+/** What the form of an entity hands in when its kind was changed. */
 async function changeKind(session: DossierSession, id: string, schema: (typeof KIND_IDS)[number]): Promise<void> {
   const { createdBy: _, ...present } = session.index.entities.get(id) ?? anEntity(id)
   await saveEntity(session, { ...present, schema })
@@ -96,10 +96,10 @@ let kinds = 0
 let listed = 0
 afterAll(() => {
   expect(listed).toBeGreaterThan(10)
-  console.info(`${kinds} pages changed in kind, ${listed} claims listed before and found in the audit after`)
+  console.info(`${kinds} entities changed in kind, ${listed} claims listed before and found in the audit after`)
 })
 
-describe('a page of another kind', () => {
+describe('an entity of another kind', () => {
   it(
     'lists before what no longer fits as the audit does after, and undo takes it back',
     { timeout: 60_000 },
@@ -115,7 +115,7 @@ describe('a page of another kind', () => {
           const { index } = session
           const before = misfitIds(index)
           const was = index.entities.get(page(changed))?.schema ?? 'Topic'
-          const outlook = atOnce(changeOutlook(index, { kind: 'page', id: page(changed), schema: to }, nobody))
+          const outlook = atOnce(changeOutlook(index, { kind: 'entity', id: page(changed), schema: to }, nobody))
           await changeKind(session, page(changed), to)
           const after = misfitIds(index)
           kinds++
@@ -162,7 +162,7 @@ describe('a page of another kind', () => {
   )
 })
 
-describe('a claim that does not fit its page', () => {
+describe('a claim that does not fit its entity', () => {
   const BORDERS = aClaim('c-1', page(0), { property: 'borders', value: link(page(1)) })
 
   it('is said to be so, stands for that kind alone when it is let, and goes on being an open question for another', async () => {
@@ -170,19 +170,19 @@ describe('a claim that does not fit its page', () => {
     const { index } = session
     const reasons = () => audit(index).misfits.map(({ reason }) => reason)
     await changeKind(session, page(0), 'Person')
-    expect(reasons()).toEqual(['‘Borders’ is said of countries, not of a page of the kind ‘Person’.'])
+    expect(reasons()).toEqual(['‘Borders’ is said of countries, not of an entity of the kind ‘Person’.'])
     const wrong = () => checkDossier(session).findings.filter(({ code }) => code.startsWith('wrong'))
     expect(wrong()).toMatchObject([{ code: 'wrong-subject' }])
     await letStand(session, ['c-1'])
     expect(reasons()).toEqual([])
     expect(wrong()).toEqual([])
     await changeKind(session, page(0), 'Topic')
-    expect(reasons()).toEqual(['‘Borders’ is said of countries, not of a page of the kind ‘Topic’.'])
+    expect(reasons()).toEqual(['‘Borders’ is said of countries, not of an entity of the kind ‘Topic’.'])
     await changeKind(session, page(1), 'Place')
-    expect(reasons()[0]).toContain('‘Borders’ points at countries, not at a page of the kind ‘Place’.')
+    expect(reasons()[0]).toContain('‘Borders’ points at countries, not at an entity of the kind ‘Place’.')
   })
 
-  it('stands with all the others on its page by one edit, which undo takes back', async () => {
+  it('stands with all the others of its entity by one edit, which undo takes back', async () => {
     const others = Array.from({ length: 12 }, (_, at) =>
       aClaim(`c-more-${at}`, page(0), { property: 'borders', value: link(page(1)) }),
     )

@@ -182,7 +182,7 @@ describe('links', () => {
     expect(session.index.notes[id]?.formerNames).toEqual(['First title'])
   })
 
-  it('to a deleted page are marked and can be restored', async () => {
+  it('to a deleted entity are marked and can be restored', async () => {
     const { desk, session } = await openSmall()
     await saveNote(session, draft('See [[mali]]'))
     await deleteRecord(session, 'entities', 'mali')
@@ -193,7 +193,7 @@ describe('links', () => {
     expect((await ask(desk)['note:links'](asked, undefined))[0]).toMatchObject({ state: 'live', kind: 'entity' })
   })
 
-  it('are made of a mention with one step, and the page knows both before and after', async () => {
+  it('are made of a mention with one step, and the entity knows both before and after', async () => {
     const { desk, session } = await openSmall()
     const name = session.index.entities.get('aes')?.names[0]?.value ?? ''
     const body = `First. Then ${name} met. Last.`

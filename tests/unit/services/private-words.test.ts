@@ -52,7 +52,7 @@ async function sow(session: DossierSession): Promise<Sown> {
   for (let at = 0; at < WORDS; at += 5) {
     const [title = '', body = '', tag = '', before = '', kept = ''] = SEEDS.slice(at, at + 5)
     const target = targets[(at / 5) % targets.length] ?? { kind: 'dossier' as const }
-    // The last place is a page that has gone since: a note can be on one, and is not begun there.
+    // The last place is an entity that has gone since: a note can be on one, and is not begun there.
     const begun = target.kind === 'entity' && target.id === 'gone' ? [] : [target]
     const fields = { targets: begun, private: true }
     const named =
@@ -155,7 +155,7 @@ function readCalls(sown: Sown, backupId: string): Partial<Record<Channel, readon
       { dossierId, what: { kind: 'found', filter: {}, except: [] } },
     ],
     'record:change-outlook': [
-      { dossierId, change: { kind: 'page', id: 'aland', schema: 'Person' } },
+      { dossierId, change: { kind: 'entity', id: 'aland', schema: 'Person' } },
       { dossierId, change: { kind: 'claim', id: 'c-founded', subject: 'aland', property: 'founded' } },
     ],
     'bin:list': [{ dossierId }],

@@ -2,7 +2,7 @@
 export type Sought = keyof typeof MISSING
 
 const MISSING = {
-  entity: 'This page',
+  entity: 'This entity',
   claim: 'This claim',
   source: 'This source',
   note: 'This note',
@@ -13,12 +13,12 @@ const MISSING = {
   citation: 'This citation',
   'bin entry': 'This entry of the bin',
   'link target': 'What was to be linked',
-  'page of the note': 'The page this note is on',
+  'entity of the note': 'The entity this note is on',
   'claim of the note': 'The claim this note is on',
   'source of the note': 'The source this note is on',
   'passage of the note': 'The passage this note is on',
-  'page of the claim': 'The page this claim is about',
-  'value of the claim': 'The page this claim points at',
+  'entity of the claim': 'The entity this claim is about',
+  'value of the claim': 'The entity this claim points at',
   'speaker of the claim': 'The speaker of this claim',
   'repeated source': 'The source this one repeats',
   'cited source': 'The source that is cited',

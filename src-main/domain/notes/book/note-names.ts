@@ -14,7 +14,7 @@ export interface NoteName {
 }
 
 /**
- * The notes of a dossier by what they are called. Made when it is first asked for: most links lead to pages and need no reading
+ * The notes of a dossier by what they are called. Made when it is first asked for: most links lead to entities and need no reading
  * of a hundred thousand titles.
  */
 export class NoteNames {

@@ -27,7 +27,7 @@ export interface FileLinks {
 
 const SCHEME = /^(?:[a-z][a-z0-9+.-]*:|\/\/|#)/i
 
-/** Finds the links of a text to other files: `notes` are those that become notes or pages, `others` everything else. */
+/** Finds the links of a text to other files: `notes` are those that become notes or entities, `others` everything else. */
 export function fileLinks(body: string, from: string, notes: FolderPaths, others: FolderPaths): FileLinks {
   const links: FileLink[] = []
   const shown = new Set<string>()

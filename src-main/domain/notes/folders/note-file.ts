@@ -13,7 +13,7 @@ export interface MarkdownFile {
   text: string
 }
 
-/** The paths of a folder's files: of what becomes notes or pages, and of everything else. */
+/** The paths of a folder's files: of what becomes notes or entities, and of everything else. */
 export interface FolderFiles {
   notes: FolderPaths
   others: FolderPaths
@@ -26,7 +26,7 @@ export interface NoteFile extends FileLinks {
   stem: string
   /** The record it was made from. */
   id?: Id
-  /** False for pages, sources and the first page of an exported folder: they only tell what links to them mean. */
+  /** False for entities, sources and the first page of an exported folder: they only tell what links to them mean. */
   isNote: boolean
   title: string
   body: string

@@ -15,7 +15,7 @@ import type { LinkLookup, LinkTarget } from './resolve-link'
 
 /** The link targets of a dossier by id and by folded name. It follows the index: call `follow` after the index has followed. */
 export class LinkTargets implements LinkLookup {
-  /** Pages and sources; notes are read from the index as they are. */
+  /** Entities and sources; notes are read from the index as they are. */
   private readonly targets = new Map<Id, LinkTarget>()
   private readonly names = new Multimap<string, LinkTarget>()
   readonly notes: NoteNames
@@ -37,7 +37,7 @@ export class LinkTargets implements LinkLookup {
     return this.index.vocabulary
   }
 
-  /** Every page and source. */
+  /** Every entity and source. */
   records(): IterableIterator<LinkTarget> {
     return this.targets.values()
   }
@@ -65,7 +65,7 @@ export class LinkTargets implements LinkLookup {
   }
 
   /**
-   * Pages and sources that are called so, pages first; notes only when there are none, or none whose name has the marks that are
+   * Entities and sources that are called so, entities first; notes only when there are none, or none whose name has the marks that are
    * written while a note's has. Then what was called so before.
    */
   byName(name: string): readonly LinkTarget[] {
@@ -114,7 +114,7 @@ export class LinkTargets implements LinkLookup {
     return this.hidden.has(folded)
   }
 
-  /** Answers the pages and sources whose names came, went or changed. */
+  /** Answers the entities and sources whose names came, went or changed. */
   follow(ops: readonly RecordOp[]): Id[] {
     const changed = new Set<Id>()
     const touched = new Set<Id>()

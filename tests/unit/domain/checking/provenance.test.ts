@@ -79,12 +79,12 @@ describe('dates', () => {
   })
 })
 
-describe('pages worth opening', () => {
+describe('entities worth opening', () => {
   test('an entity without a summary, and one that nothing is said about, have none', () => {
     const bare = entity('harbour')
     delete bare.summary
-    expect(codes(dossier({ entities: [bare, entity('port-union')] }))).toEqual(['thin-page'])
-    expect(codes(dossier({ entities: [...dossier().entities, entity('pier')] }))).toEqual(['thin-page'])
+    expect(codes(dossier({ entities: [bare, entity('port-union')] }))).toEqual(['thin-entity'])
+    expect(codes(dossier({ entities: [...dossier().entities, entity('pier')] }))).toEqual(['thin-entity'])
   })
 
   test('two claims that mention it, or one relation, are enough', () => {
@@ -97,7 +97,7 @@ describe('pages worth opening', () => {
           ...Array.from({ length: times }, (_, i) => claim(`c-${i}`, { ...text, about: ['pier'] })),
         ],
       })
-    expect(codes(mentioned(1))).toEqual(['thin-page'])
+    expect(codes(mentioned(1))).toEqual(['thin-entity'])
     expect(codes(mentioned(2))).toEqual([])
   })
 })

@@ -72,7 +72,7 @@ describe.each(OTHER_NAMES)('with %s alone here, %s', (here, written) => {
 
   it('is nobody', () => {
     expect(resolveLink({ target: written }, notebook.targets).state).toBe('missing')
-    expect(() => findEntity(index, written)).toThrow(/no page/)
+    expect(() => findEntity(index, written)).toThrow(/no entity/)
     expect(new NameTrie([{ id: 'here', name: here }]).find(`x ${written} y`)).toEqual([])
     expect(find(findables(contents(index)), written, 10)).toEqual([])
   })
@@ -89,13 +89,13 @@ describe.each(LIKE_NAMES)('with %s alone here, %s', (here, written) => {
   })
 })
 
-describe('a note and a page whose names are alike', () => {
+describe('a note and an entity whose names are alike', () => {
   const linked = (people: Readonly<Record<string, string>>, title: string, target: string) => {
     const { notebook } = dossierWith(people, [note('n-titled', 'Words.', { title })])
     return resolveLink({ target }, notebook.targets).target?.id
   }
 
-  it('are told apart by their marks, and the page goes first where those say nothing', () => {
+  it('are told apart by their marks, and the entity goes first where those say nothing', () => {
     expect(linked({ page: 'José' }, 'Jose', 'Jose')).toBe('n-titled')
     expect(linked({ page: 'José' }, 'Jose', 'José')).toBe('page')
     expect(linked({ page: 'Jose' }, 'jose', 'jose')).toBe('page')

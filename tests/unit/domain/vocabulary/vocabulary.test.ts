@@ -141,7 +141,7 @@ describe.each([
     unknownWordsDossier(),
     { type: 'Vessel', facts: ['Tonnage'], in: 'Points here as ‘Operates’', out: 'Flagged in' },
   ],
-])('a page in %s', (_, content, wanted) => {
+])('an entity in %s', (_, content, wanted) => {
   const index = indexOf(content)
   const page = entityPage(index, 'meridian')
 
@@ -175,15 +175,17 @@ describe('the audit', () => {
   it('lists each kind and property that nobody defines, with how often and where it stands, and holds nothing against it', () => {
     const index = indexOf(unknownWordsDossier())
     const found = audit(index)
-    expect(found.unknownWords.map(({ what, words, uses, pages }) => [what, words, uses, pages[0]?.name])).toEqual([
-      ['kind', 'Port authority', 1, 'Harbour Office'],
-      ['kind', 'Vessel', 1, 'MV Meridian'],
-      ['property', 'Cargo', 1, 'MV Meridian'],
-      ['property', 'Flagged in', 1, 'MV Meridian'],
-      ['property', 'Imo', 1, 'MV Meridian'],
-      ['property', 'Operates', 1, 'Northline'],
-      ['property', 'Tonnage', 1, 'MV Meridian'],
-    ])
+    expect(found.unknownWords.map(({ what, words, uses, entities }) => [what, words, uses, entities[0]?.name])).toEqual(
+      [
+        ['kind', 'Port authority', 1, 'Harbour Office'],
+        ['kind', 'Vessel', 1, 'MV Meridian'],
+        ['property', 'Cargo', 1, 'MV Meridian'],
+        ['property', 'Flagged in', 1, 'MV Meridian'],
+        ['property', 'Imo', 1, 'MV Meridian'],
+        ['property', 'Operates', 1, 'Northline'],
+        ['property', 'Tonnage', 1, 'MV Meridian'],
+      ],
+    )
     expect(found.misfits).toEqual([])
     expect(checkIntegrity(unknownWordsDossier())).toEqual([])
   })
@@ -204,7 +206,7 @@ describe('the audit', () => {
     const content = shipDossier()
     content.claims = content.claims.slice(0, 1).map((claim) => ({ ...claim, subject: 'northline' }))
     expect(audit(indexOf(content)).misfits.map(({ reason }) => reason)).toEqual([
-      '‘IMO number’ is said of vessels, not of a page of the kind ‘Company’.',
+      '‘IMO number’ is said of vessels, not of an entity of the kind ‘Company’.',
     ])
   })
 

@@ -104,7 +104,7 @@ describe('renaming a note', () => {
   })
 })
 
-describe('renaming a page or a source', () => {
+describe('renaming an entity or a source', () => {
   it('takes links along that were typed by a name that it has no more', async () => {
     const { session, write, body, meant } = await desk()
     const linking = await write('Linking', '[[Aland]] [[Аланд]] [[aland|by id]] [[Aland#Trade|words]]')

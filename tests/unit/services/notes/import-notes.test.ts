@@ -266,7 +266,7 @@ describe('a folder that Obsidian made', () => {
     expect(titled(session, 'from')?.body).toBe(`[[${deep}|one]] [[${top}|two]] [[${deep}#Part|three]]`)
   })
 
-  it('has links mean the file that is written so, and the page that is, whatever else is like them', async () => {
+  it('has links mean the file that is written so, and the entity that is, whatever else is like them', async () => {
     const { root, session } = await openSmall()
     await saveNote(session, { title: 'रमा', body: 'x', tags: [], targets: [] })
     const folder = await folderOf(root, {
