@@ -31,41 +31,68 @@ export function packBriefing(
   whole: DossierIndex,
   plan: BriefingPlan,
   as: BriefingFile,
-  { printedIn, ...context }: BriefingContext & { printedIn: PrintedIn },
+  context: PackingContext,
 ): PackedBriefing {
-  const { model, claimIds, index } = composeModel(whole, plan, context)
-  const printed = printedIn(model)
+  const composed = compose(whole, plan, context)
   const carries = as === 'pdf' ? (plan.carries ?? 'none') : 'none'
-  const handover = carries === 'none' ? null : carriedBy(carries, index, model, printed, plan)
-  const going = as === 'csl' || as === 'bibtex' ? sourcesAlone(model) : goingWith(index, plan, model, printed)
-  const carried = handover?.content.sources.map(({ id }) => id) ?? []
-  const higher = markedHigher(index, model.marking, {
-    ...going,
-    sourceIds: [...going.sourceIds, ...carried],
-    isDossier: going.isDossier || carries === 'all',
-  })
-  return { model, claimIds, handover, higher }
+  const handover = carries === 'none' ? null : carriedBy(carries, composed, plan)
+  return {
+    model: composed.model,
+    claimIds: composed.claimIds,
+    handover,
+    higher: higherInBriefing(composed, plan, as, carries, handover),
+  }
 }
 
 /** What a briefing would take along by each choice, and what of it is marked higher than it is. */
 export function outgoingBriefing(
-  index: DossierIndex,
+  whole: DossierIndex,
   plan: BriefingPlan,
   as: BriefingFile,
   printedIn: PrintedIn,
 ): Outgoing {
-  const context = { now: NEVER, producer: '', contentHash: '', makeHash, printedIn }
-  const cargo = (carries: Exclude<CarryChoice, 'none'>): Cargo => {
-    const { handover } = packBriefing(index, { ...plan, carries }, 'pdf', context)
-    return cargoOf(handover, index)
+  // What it says does not depend on what it takes along, and saying it is what takes long.
+  const composed = compose(whole, plan, { now: NEVER, producer: '', contentHash: '', makeHash, printedIn })
+  const carried = {
+    printed: carriedBy('printed', composed, plan),
+    all: carriedBy('all', composed, plan),
   }
-  const { model, higher } = packBriefing(index, plan, as, context)
+  const carries = as === 'pdf' ? (plan.carries ?? 'none') : 'none'
+  const higher = higherInBriefing(composed, plan, as, carries, carries === 'none' ? null : carried[carries])
   return {
-    cargo: { printed: cargo('printed'), all: cargo('all') },
+    cargo: { printed: cargoOf(carried.printed, whole), all: cargoOf(carried.all, whole) },
     higher,
-    raiseTo: raisedMark(model.marking, higher),
-    leftOut: (plan.leaveOut ?? []).map((id) => ({ id, label: labelOfRecord(index, id) })),
+    raiseTo: raisedMark(composed.model.marking, higher),
+    leftOut: (plan.leaveOut ?? []).map((id) => ({ id, label: labelOfRecord(whole, id) })),
   }
+}
+
+type PackingContext = BriefingContext & { printedIn: PrintedIn }
+
+/** A briefing with what its file would print, from the dossier as it is without what the plan leaves out. */
+interface Composed extends ReturnType<typeof composeModel> {
+  printed: PrintedRecords
+}
+
+function compose(whole: DossierIndex, plan: BriefingPlan, { printedIn, ...context }: PackingContext): Composed {
+  const composed = composeModel(whole, plan, context)
+  return { ...composed, printed: printedIn(composed.model) }
+}
+
+function higherInBriefing(
+  { index, model, printed }: Composed,
+  plan: BriefingPlan,
+  as: BriefingFile,
+  carries: CarryChoice,
+  handover: Handover | null,
+): MarkedHigher[] {
+  const going = as === 'csl' || as === 'bibtex' ? sourcesAlone(model) : goingWith(index, plan, model, printed)
+  const carried = handover?.content.sources.map(({ id }) => id) ?? []
+  return markedHigher(index, model.marking, {
+    ...going,
+    sourceIds: [...going.sourceIds, ...carried],
+    isDossier: going.isDossier || carries === 'all',
+  })
 }
 
 /** What of a file of the dossier would be marked higher than the file. */
@@ -114,9 +141,7 @@ const NEVER = '1970-01-01T00:00:00.000Z'
 
 function carriedBy(
   carries: Exclude<CarryChoice, 'none'>,
-  index: DossierIndex,
-  model: BriefingModel,
-  printed: PrintedRecords,
+  { index, model, printed }: Composed,
   { leaveOut = [] }: BriefingPlan,
 ): Handover {
   if (carries === 'printed') return handOver(printedPart(index, printed, model), { partial: true })
@@ -152,12 +177,12 @@ function saysOwnWords(index: DossierIndex, plan: BriefingPlan, model: BriefingMo
   )
 }
 
-function cargoOf(handover: Handover | null, index: DossierIndex): Cargo {
-  const { entities = [], claims = [], sources = [] } = handover?.content ?? {}
+function cargoOf({ content, reader }: Handover, index: DossierIndex): Cargo {
+  const { entities, claims, sources } = content
   return {
     entities: entities.length,
     claims: claims.length,
-    notes: handover?.reader.notes.length ?? 0,
+    notes: reader.notes.length,
     sources: sources.map((source) => ({
       id: source.id,
       title: sourceShortTitle(source),

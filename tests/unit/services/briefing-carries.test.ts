@@ -19,7 +19,7 @@ import { compareExchange } from '../../../src-main/services/exchange/exchange-co
 import { ImportDesk } from '../../../src-main/services/exchange/exchange-import'
 import { exportBriefing } from '../../../src-main/services/briefing/export-briefing'
 import { incomingFileReader } from '../../../src-main/importers/incoming-file'
-import { packBriefing } from '../../../src-main/services/briefing/outgoing'
+import { outgoingBriefing, packBriefing } from '../../../src-main/services/briefing/outgoing'
 import { sampleModel } from '../../fixtures/briefing/sample-model'
 import { arbDossierContent, arbReadDossier } from '../../support/arbitraries'
 import { MAKERS } from '../../support/briefing-writers'
@@ -234,6 +234,34 @@ describe('the dossier that a briefing carries', () => {
       expect(carried).toBeGreaterThan(0)
     },
   )
+
+  it('is announced as it is then packed, whatever is chosen, and the briefing is composed once for all choices', () => {
+    fc.assert(
+      fc.property(arbReadDossier, fc.constantFrom<CarryChoice>('none', 'printed', 'all'), (made, carries) => {
+        const index = new DossierIndex(made.content, made.layer)
+        const context = { now: MAKING.createdAt, producer: '', contentHash: '', makeHash, printedIn: MAKERS.printedIn }
+        let composed = 0
+        const outgoing = outgoingBriefing(index, { ...PLAN, carries }, 'pdf', (model) => {
+          composed += 1
+          return MAKERS.printedIn(model)
+        })
+        expect(composed).toBe(1)
+        for (const choice of ['printed', 'all'] as const) {
+          const packed = packBriefing(index, { ...PLAN, carries: choice }, 'pdf', context)
+          const { entities = [], claims = [], sources = [] } = packed.handover?.content ?? {}
+          const notes = packed.handover?.reader.notes ?? []
+          expect(outgoing.cargo[choice]).toMatchObject({
+            entities: entities.length,
+            claims: claims.length,
+            notes: notes.length,
+            sources: sources.map(({ id, paragraphs }) => ({ id, paragraphs: paragraphs.length })),
+          })
+        }
+        expect(outgoing.higher).toEqual(packBriefing(index, { ...PLAN, carries }, 'pdf', context).higher)
+      }),
+      { numRuns: runs(30) },
+    )
+  })
 
   it('is refused when it is not sound', async () => {
     const folder = await tempFolder()
