@@ -16,6 +16,7 @@ export type SealForm = 'open' | 'appended' | 'placed'
  * - what was synced through it can be read through it after a power cut, and a write that was cut off spoils nothing before it;
  * - bytes that are not what was sealed come back as bytes that nobody wrote, never as an error: the files carry checksums of their
  *   own, and damage is told from a disk that can't be read;
+ * - what was tampered with can't be opened in part by anybody who has the key: deleting for good looks for a text in what can be read;
  * - an end that was cut off stays an end that was cut off;
  * - a file keeps its content when it or its folder is renamed, and when the data folder is copied somewhere else byte by byte.
  */

@@ -5,7 +5,7 @@ import type { DossierStorage, ReaderStore } from '../../../src-main/domain/ports
 import { emptyLayer, type BinEntry, type RecordOp } from '../../../src-main/domain/records/records'
 import { MemoryDisk, type PowerCut } from '../../support/memory-disk'
 import { AT, change, note, putNote } from '../../support/notes'
-import { FOLDER, nobodyElse, openStorage } from '../../support/storage'
+import { asWritten, FOLDER, nobodyElse, openStorage } from '../../support/storage'
 
 const DOSSIER = 'sahel'
 const SEEDS = ['zq-title-zq', 'zq-first-draft-zq', 'zq-second-draft-zq', 'zq-last-text-zq']
@@ -55,15 +55,15 @@ function binning(store: ReaderStore, record: NonNullable<BinEntry['record']> & {
 
 const chosen = ({ layer }: ReaderStore) => erasedWith(layer, Object.values(layer.records.bin))
 
-/** Files under a folder that hold one of the words. */
+/** Files under a folder that hold one of the words, as they stand on the disk or as storage sees them. */
 async function holding(disk: MemoryDisk, words: readonly string[] = SEEDS, folder = FOLDER): Promise<string[]> {
   const found: string[] = []
   for (const name of await disk.list(folder)) {
     const path = `${folder}/${name}`
     if (await disk.isFolder(path)) found.push(...(await holding(disk, words, path)))
     else {
-      const bytes = await disk.read(path)
-      if (words.some((word) => bytes.includes(word))) found.push(path)
+      const forms = [await disk.read(path), await asWritten(disk).read(path)]
+      if (words.some((word) => forms.some((bytes) => bytes.includes(word)))) found.push(path)
     }
   }
   return found
@@ -73,8 +73,15 @@ async function holding(disk: MemoryDisk, words: readonly string[] = SEEDS, folde
 async function writeLog(disk: MemoryDisk): Promise<void> {
   const path = `${FOLDER}/logs/dossier.log`
   await disk.makeFolder(`${FOLDER}/logs`)
-  await (await disk.open(path, 'new')).close()
-  disk.damage(path, Buffer.from(`{"id":"1"}\n{"error":"at ${LAST}${' filler'.repeat(5)}"}\n{"id":"2"}\n`))
+  const log = await asWritten(disk).open(path, 'new')
+  let end = 0
+  for (const entry of [{ id: '1' }, { error: `at ${LAST}${' filler'.repeat(5)}` }, { id: '2' }]) {
+    const line = Buffer.from(`${JSON.stringify(entry)}\n`)
+    await log.write(line, end)
+    end += line.length
+  }
+  await log.sync()
+  await log.close()
 }
 
 async function reopened(disk: MemoryDisk) {
@@ -235,14 +242,17 @@ describe('deleting for good', () => {
       held: `${FOLDER}/dossiers/${DOSSIER}/journal-000000000001.jsonl.corrupt-x`,
       other: `${FOLDER}/dossiers/${DOSSIER}/a.corrupt-y`,
     }
-    for (const path of Object.values(files)) await (await disk.open(path, 'new')).close()
-    disk.damage(files.held, Buffer.from(`half a line ${SECOND} {"id":"n-1"`))
-    disk.damage(files.other, Buffer.from('nothing of it'))
+    const texts = { held: `half a line ${SECOND} {"id":"n-1"`, other: 'nothing of it' }
+    for (const name of ['held', 'other'] as const) {
+      const file = await asWritten(disk).open(files[name], 'new')
+      await file.write(Buffer.from(texts[name]), 0)
+      await file.close()
+    }
     const [backup = ''] = await disk.list(`${FOLDER}/backups/${DOSSIER}`)
     const path = `${FOLDER}/backups/${DOSSIER}/${backup}`
-    const bytes = await disk.read(path)
-    bytes.writeUInt8(120, 5_000)
-    disk.damage(path, bytes)
+    const spoilt = await asWritten(disk).open(path, 'update')
+    await spoilt.write(Buffer.from('x'), 5_000)
+    await spoilt.close()
     expect(await storage.erase(DOSSIER, chosen(store))).toMatchObject({ left: [], elsewhere: [] })
     expect(await holding(disk)).toEqual([])
     expect(await disk.exists(path)).toBe(false)
@@ -261,7 +271,7 @@ describe('deleting for good', () => {
     await storage.create(copy)
     const { left, elsewhere } = await storage.erase(DOSSIER, chosen(store))
     expect({ left, elsewhere }).toEqual({ left: [], elsewhere: ['The dossier ‘A copy’'] })
-    expect((await disk.read(`${FOLDER}/logs/dossier.log`)).toString()).toBe('{"id":"1"}\n{"id":"2"}\n')
+    expect((await asWritten(disk).read(`${FOLDER}/logs/dossier.log`)).toString()).toBe('{"id":"1"}\n{"id":"2"}\n')
   })
 
   it('takes an entry alone whose record goes on, with what only that entry says', async () => {

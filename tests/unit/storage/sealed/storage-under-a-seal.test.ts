@@ -18,6 +18,7 @@ afterAll(() => {
 
 // Each of these is run a second time, under a seal that changes every byte and most lengths.
 await import('../backups.test')
+await import('../delete-for-good.test')
 await import('../dossiers/dossier-storage.test')
 await import('../model.test')
 await import('../snapshots.test')
