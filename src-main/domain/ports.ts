@@ -23,6 +23,8 @@ export interface Edit {
    * null when there is nothing to change.
    */
   plan(): Change | null | Promise<Change | null>
+  /** Follows what was put into the `layer`, before anybody is told of it; gives way after each operation. */
+  onApplied?(ops: readonly RecordOp[]): Generator<undefined, void>
   /** Called as soon as the change is in the `layer`, before the next edit is planned. */
   onPublished?(change: Change): void
 }

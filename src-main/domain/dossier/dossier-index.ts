@@ -254,6 +254,12 @@ export class DossierIndex implements ClaimSurroundings {
 
   /** Brings the index up to date with operations that were applied to the layer. */
   follow(ops: readonly RecordOp[]): void {
+    const following = this.following(ops)
+    while (following.next().done !== true);
+  }
+
+  /** As `follow`, and gives way after each operation. */
+  *following(ops: readonly RecordOp[]): Generator<undefined, void> {
     for (const op of ops) {
       if (op.collection === 'bin') {
         this.binPlaces.forget()
@@ -271,6 +277,7 @@ export class DossierIndex implements ClaimSurroundings {
       } else if (isContent(op.collection)) {
         this.refresh(op.collection, op.id)
       }
+      yield
     }
   }
 

@@ -168,8 +168,8 @@ export class DossierSession {
         const change = await plan()
         return change && { id: makeId(), at: now(), ...change }
       },
+      onApplied: (ops) => this.index.following(ops),
       onPublished: (change) => {
-        this.index.follow(change.ops)
         for (const listener of this.listeners) listener(change)
       },
     })

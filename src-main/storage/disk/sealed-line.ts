@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { TimeSlice } from './time-slice'
 
 const HEX = 64
 const NEWLINE = 10
@@ -20,6 +21,18 @@ export function sealLine(key: string, body: string): SealedLine {
   const checksum = checksumOf(key, bytes.subarray(HEX + 1, -1))
   bytes.write(checksum, 0, 'latin1')
   return { bytes, checksum }
+}
+
+/** As `sealLine`, of a body in pieces that is long enough to let others in between two of them. */
+export async function sealPieces(key: string, pieces: readonly Buffer[]): Promise<SealedLine> {
+  const slice = new TimeSlice()
+  const hash = createHash('sha256').update(key)
+  for (const piece of pieces) {
+    hash.update(piece)
+    await slice.pause()
+  }
+  const checksum = hash.digest('hex')
+  return { bytes: Buffer.concat([Buffer.from(`${checksum} `), ...pieces, Buffer.from('\n')]), checksum }
 }
 
 /** The body of a line without its newline, or null when anything in it differs from what was sealed. */

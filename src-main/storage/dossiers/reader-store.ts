@@ -5,9 +5,10 @@ import type { Id } from '../../domain/records/ids'
 import { editLabel } from '../../domain/records/edit-made'
 import type { Edit, Now, ReaderStore, RecoveryReport, SaveState } from '../../domain/ports'
 import { applyOps, emptyLayer, type Change, type ReaderLayer, type RecordOp } from '../../domain/records/records'
-import { parseChange } from '../tables/change-check'
+import { parsedChange } from '../tables/change-check'
 import { snapshotName, snapshotSeq, type DossierHome } from '../data-folder/data-layout'
 import type { Disk } from '../disk/disk'
+import { atOnce, inSlices, isLong } from '../disk/long-work'
 import { isGone, storageFailed } from '../disk/disk-trouble'
 import { removePartials, setAside } from './dossier-folder'
 import type { LoadedDossier } from '../history/dossier-loader'
@@ -17,14 +18,14 @@ import type { ErasedRecords, Erasing } from '../erasing/erased-records'
 import type { JournalChange, JournalEntry } from '../history/journal-entry'
 import { JournalHead } from '../history/journal-head'
 import type { Shape } from '../history/migrations'
-import { prepareChange } from '../tables/prepare-change'
+import { preparedChange } from '../tables/prepare-change'
 import type { StoredRecord } from '../tables/record-patch'
 import { listIds, putRecord, tableOf, tablesAsLayer, type RecordTables } from '../tables/record-table'
 import { SnapshotAdapter } from '../history/snapshot-adapter'
 import type { SnapshotHead } from '../history/snapshot-format'
 import { SnapshotSchedule } from '../history/snapshot-schedule'
 import { Turns } from '../disk/turns'
-import { backOp } from '../history/undo-log'
+import { backOp, type BackOp } from '../history/undo-log'
 import { bringUpToDate } from '../history/upgrade'
 import type { WritePermit } from '../data-folder/write-permit'
 
@@ -289,7 +290,7 @@ export class DurableReaderStore implements ReaderStore {
       const entry = { seq: this.position + 1, changes: [prepared.journal] }
       const written = await this.append(entry)
       this.head.reach(entry.seq)
-      this.publish(prepared.change)
+      await this.publish(prepared.change, edit)
       this.snapshots.grew(written)
       this.options.onSaved()
       try {
@@ -304,9 +305,11 @@ export class DurableReaderStore implements ReaderStore {
   /** Null for an edit that changes nothing, and for one that can't be made, which is then rejected. */
   private async prepare(edit: WaitingEdit): Promise<{ change: Change; journal: JournalChange } | null> {
     try {
-      edit.change ??= await this.planned(edit)
+      const change = (edit.change ??= await this.planned(edit))
+      if (!change) return null
       // Looked at anew with each try: what the bin has lost for good meanwhile is not there any more.
-      return edit.change && { change: edit.change, journal: prepareChange(edit.change, (op) => this.record(op)) }
+      const preparing = preparedChange(change, (op) => this.record(op))
+      return { change, journal: isLong(change.ops.length) ? await inSlices(preparing) : atOnce(preparing) }
     } catch (error) {
       edit.reject(error)
       return null
@@ -318,7 +321,8 @@ export class DurableReaderStore implements ReaderStore {
     if (!change) return null
     const reason = this.readOnlyReason()
     if (reason !== null) throw new DossierError('read-only', asIs(reason))
-    return parseChange(change)
+    const parsing = parsedChange(change)
+    return isLong(change.ops.length) ? inSlices(parsing) : atOnce(parsing)
   }
 
   /** Makes an entry durable; what it says is not in memory yet. *Units*: answers the bytes written. */
@@ -373,17 +377,32 @@ export class DurableReaderStore implements ReaderStore {
     })
   }
 
-  private publish({ ops, ...change }: Change): void {
-    const { tables, undo } = this.loaded
-    const back = ops.map((op) => {
+  /**
+   * Brings memory to what is on disk. A long change lets others look in between, who see a part of it until they are told of the whole;
+   * nothing else is planned or written meanwhile.
+   */
+  private async publish({ ops, ...change }: Change, { onApplied }: Edit): Promise<void> {
+    const applying = this.applied(ops)
+    const back = isLong(ops.length) ? await inSlices(applying) : atOnce(applying)
+    const following = onApplied?.(ops)
+    if (following && isLong(ops.length)) await inSlices(following)
+    else if (following) atOnce(following)
+    this.loaded.undo.push({ ...change, back })
+  }
+
+  private *applied(ops: readonly RecordOp[]): Generator<undefined, BackOp[]> {
+    const { tables } = this.loaded
+    const back: BackOp[] = []
+    for (const op of ops) {
       const before = this.record(op)
       this.adapter.beforeChange(op.collection, op.id, before)
       applyOps(this.layer, [op])
       // `layer` and `tables` share their records; this keeps the list of ids in step.
       putRecord(tables, op.collection, op.id, op.after)
-      return backOp(op.collection, op.id, before, op.after)
-    })
-    undo.push({ ...change, back })
+      back.push(backOp(op.collection, op.id, before, op.after))
+      yield
+    }
+    return back
   }
 
   private record(op: RecordOp): StoredRecord | null {

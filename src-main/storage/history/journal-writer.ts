@@ -1,9 +1,13 @@
+import { constants } from 'node:buffer'
 import { join } from 'node:path'
 import type { Id } from '../../domain/records/ids'
 import { journalName } from '../data-folder/data-layout'
 import type { Disk, DiskFile } from '../disk/disk'
 import { sealHead, type JournalEntry } from './journal-entry'
-import { sealLine, type SealedLine } from '../disk/sealed-line'
+import { jsonPieces } from '../disk/json-pieces'
+import { isLong } from '../disk/long-work'
+import { sealLine, sealPieces, type SealedLine } from '../disk/sealed-line'
+import { TimeSlice } from '../disk/time-slice'
 import { DossierError } from '../../domain/errors'
 import { say } from '../../domain/messages/message'
 
@@ -33,7 +37,7 @@ export class JournalWriter {
    * what fsync failed on can't be trusted, so the next entry begins a new file.
    */
   async append(entry: JournalEntry): Promise<number> {
-    const body = encode(entry)
+    const body = await encode(entry)
     try {
       const line = this.segment ? await this.extend(this.segment, body) : await this.begin(entry.seq, body)
       this.link = line.checksum
@@ -52,8 +56,8 @@ export class JournalWriter {
     await ended?.file.close().catch(() => undefined)
   }
 
-  private async extend(segment: Segment, body: string): Promise<SealedLine> {
-    const line = sealLine(segment.key, body)
+  private async extend(segment: Segment, body: Body): Promise<SealedLine> {
+    const line = await seal(segment.key, body)
     await segment.file.write(line.bytes, segment.length)
     await segment.file.syncData()
     if (!segment.file.isLinked()) throw goneError()
@@ -61,10 +65,10 @@ export class JournalWriter {
     return line
   }
 
-  private async begin(first: number, body: string): Promise<SealedLine> {
+  private async begin(first: number, body: Body): Promise<SealedLine> {
     const { dossierId, schemaVersion, link } = this
     const headLine = sealHead({ schemaVersion, dossierId, first, after: link })
-    const line = sealLine(headLine.checksum, body)
+    const line = await seal(headLine.checksum, body)
     const bytes = Buffer.concat([headLine.bytes, line.bytes])
     await this.disk.makeFolder(this.folder)
     const path = join(this.folder, journalName(first))
@@ -84,11 +88,47 @@ function goneError(): Error {
   return Object.assign(new Error('the journal was deleted while it was open'), { code: 'ENOENT' })
 }
 
-function encode(entry: JournalEntry): string {
+/** An entry as JSON, in pieces where it is long. */
+type Body = string | readonly Buffer[]
+
+/** *Units*: UTF-16 code units of a piece that is hashed at once. */
+const PIECE = 64 * 1024
+
+async function encode(entry: JournalEntry): Promise<Body> {
+  if (isLong(entry.changes.reduce((sum, { ops }) => sum + ops.length, 0))) return encodeLong(entry)
   try {
     return JSON.stringify(entry)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    throw new DossierError('too-large', say('storage.change-too-large'))
+    throw tooLarge()
   }
+}
+
+async function encodeLong(entry: JournalEntry): Promise<Buffer[]> {
+  const slice = new TimeSlice()
+  const pieces: Buffer[] = []
+  let begun = ''
+  let length = 0
+  const end = () => {
+    pieces.push(Buffer.from(begun))
+    length += pieces.at(-1)?.length ?? 0
+    begun = ''
+    // Longer, it could be written and not be read again.
+    if (length > constants.MAX_STRING_LENGTH) throw tooLarge()
+  }
+  for (const piece of jsonPieces(entry)) {
+    begun += piece
+    if (begun.length >= PIECE) end()
+    await slice.pause()
+  }
+  end()
+  return pieces
+}
+
+function seal(key: string, body: Body): SealedLine | Promise<SealedLine> {
+  return typeof body === 'string' ? sealLine(key, body) : sealPieces(key, body)
+}
+
+function tooLarge(): DossierError {
+  return new DossierError('too-large', say('storage.change-too-large'))
 }

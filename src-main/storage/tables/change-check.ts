@@ -3,9 +3,14 @@ import { say } from '../../domain/messages/message'
 import { RECORD_SCHEMAS, type Change, type RecordOp } from '../../domain/records/records'
 import { sameJson } from './record-patch'
 
-/** The change with its new states parsed. *Errors*: `invalid-input` with the places. */
-export function parseChange(change: Change): Change {
-  return { ...change, ops: change.ops.map(parseOp) }
+/** The change with its new states parsed; gives way after each. *Errors*: `invalid-input` with the places. */
+export function* parsedChange(change: Change): Generator<undefined, Change> {
+  const ops: RecordOp[] = []
+  for (const op of change.ops) {
+    ops.push(parseOp(op))
+    yield
+  }
+  return { ...change, ops }
 }
 
 /** *Errors*: `conflict` when what the op says stood there is not what stands there. */

@@ -223,7 +223,7 @@ export const STORAGE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a change that the schema refuses is made',
     file: 'src-main/storage/dossiers/reader-store.ts',
-    text: '    return parseChange(change)\n',
+    text: '    const parsing = parsedChange(change)\n    return isLong(change.ops.length) ? inSlices(parsing) : atOnce(parsing)\n',
     replacement: '    return change\n',
     tests: ['storage/dossiers/dossier-storage.test.ts'],
   },
