@@ -1,7 +1,7 @@
 import type { BriefingModel } from './briefing/model'
 import type { DossierContent } from './records/dossier'
 import type { Id } from './records/ids'
-import type { BinnableCollection, Change, Collection, ReaderLayer, RecordOp } from './records/records'
+import type { BinnableCollection, Change, Collection, LayerRecords, ReaderLayer, RecordOp } from './records/records'
 
 /** The present moment. *Units*: ISO 8601 UTC with milliseconds. */
 export type Now = () => string
@@ -23,8 +23,13 @@ export interface Edit {
    * null when there is nothing to change.
    */
   plan(): Change | null | Promise<Change | null>
-  /** Follows what was put into the `layer`, before anybody is told of it; gives way after each operation. */
-  onApplied?(ops: readonly RecordOp[]): Generator<undefined, void>
+  /** Follows what was put into the `layer`, before anybody can look at it. */
+  onApplied?(ops: readonly RecordOp[]): void
+  /**
+   * In the place of `onApplied` for a change of many records: makes ready to follow what is not in the `layer` yet, which will hold
+   * `after`, and gives way after each step. What is answered is called when it is in.
+   */
+  beforeApplied?(ops: readonly RecordOp[], after: LayerRecords): Generator<undefined, () => void>
   /** Called as soon as the change is in the `layer`, before the next edit is planned. */
   onPublished?(change: Change): void
 }

@@ -37,6 +37,6 @@ export async function atPace<T>(work: Iterator<undefined, T>): Promise<T> {
   for (;;) {
     const { done, value } = work.next()
     if (done === true) return value
-    await pace.pause()
+    if (pace.isOver()) await pace.rest()
   }
 }

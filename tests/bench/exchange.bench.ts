@@ -11,6 +11,7 @@ import { ImportDesk } from '../../src-main/services/exchange/exchange-import'
 import { forkReader } from '../../src-main/threads/fork-reader'
 import { outsideReaders } from '../../src-main/threads/outside-reader'
 import { projectFolder } from '../../scripts/lib/project.mjs'
+import type { DossierStorage } from '../../src-main/domain/ports'
 import { openDossierStorage } from '../../src-main/storage/dossiers/dossier-storage'
 import { CLAIMS_PER_ENTITY, generatedLayer } from '../support/generated-dossier'
 import { figure, finish, LongestStall, median, timed } from './figures'
@@ -22,12 +23,7 @@ const ROUNDS = 5
 const root = await mkdtemp(join(tmpdir(), 'dossier-bench-'))
 let ids = 0
 const tools = { now: () => new Date().toISOString(), makeId: () => `r-${++ids}` }
-const storage = await openDossierStorage({ dataFolder: join(root, 'data'), ...tools })
-const library = new DossierLibrary(
-  { list: () => Promise.resolve([]), read: () => Promise.reject(new Error()) },
-  storage,
-  tools,
-)
+const { storage, library } = await opened(join(root, 'data'))
 /** Files are read as the built program reads them: each in a process of its own. */
 const reading = outsideReaders(forkReader(join(projectFolder, 'out', 'main', 'read-process.cjs'))).dossier
 const desk = new ImportDesk(library, reading, tools.makeId)
@@ -37,13 +33,20 @@ try {
   await library.open('small')
   await library.open('large')
   console.log(`${LARGE} entities, ${LARGE * CLAIMS_PER_ENTITY} claims against ${SMALL}, ${SMALL * CLAIMS_PER_ENTITY}`)
-  for (const format of EXPORT_FORMATS) await benchExport(format)
+  for (const format of process.env['ONLY'] ? ['dossier' as const] : EXPORT_FORMATS) await benchExport(format)
   await benchImport()
+  await benchBringingInto()
 } finally {
   await library.close()
   await rm(root, { recursive: true, force: true })
 }
 finish()
+
+async function opened(dataFolder: string): Promise<{ storage: DossierStorage; library: DossierLibrary }> {
+  const opened = await openDossierStorage({ dataFolder, ...tools })
+  const bundles = { list: () => Promise.resolve([]), read: () => Promise.reject(new Error()) }
+  return { storage: opened, library: new DossierLibrary(bundles, opened, tools) }
+}
 
 async function benchExport(format: ExportFormat): Promise<void> {
   const times = { small: [] as number[], large: [] as number[] }
@@ -102,6 +105,31 @@ async function benchImport(): Promise<void> {
   const { token: last } = await desk.inspect(join(root, 'dossier-small-0'))
   await desk.bringIn(last, 'new')
   figure('the .dossier file, large', (await stat(join(root, 'dossier-large-0'))).size / 1_000_000, 'MB')
+}
+
+/** Into a dossier that is here and open, in one edit: the claims that it lacks, taken back, and brought in again. */
+async function benchBringingInto(): Promise<void> {
+  const { storage: other, library: here } = await opened(join(root, 'other'))
+  try {
+    await other.create({ ...generatedLayer('large', SMALL), dossierId: 'large' })
+    const session = await here.open('large')
+    const bringing = new ImportDesk(here, reading, tools.makeId)
+    const { token } = await bringing.inspect(join(root, 'dossier-large-0'))
+    const stall = new LongestStall()
+    const before = session.index.claims.size
+    figure(
+      'import: bring what is missing into a dossier that is open',
+      await timed(() => stall.during(() => bringing.bringIn(token, 'theirs'))),
+      'ms',
+    )
+    figure('import: claims brought in', session.index.claims.size - before, '')
+    figure('import: longest stall of the app meanwhile', stall.ms, 'ms', 50)
+    const undoing = new LongestStall()
+    figure('import: take it back', await timed(() => undoing.during(() => session.undo())), 'ms')
+    figure('import: longest stall of the app meanwhile', undoing.ms, 'ms')
+  } finally {
+    await here.close()
+  }
 }
 
 /** Processor time of all threads. *Units*: ms. */

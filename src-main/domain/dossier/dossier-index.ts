@@ -12,7 +12,8 @@ import type { Note } from '../records/note'
 import { Multimap } from '../multimap'
 import type { Proposal } from '../proposing/proposal'
 import { proposeContradictions } from '../proposing/propose'
-import type { BinEntry, BinnableCollection, Collection, ReaderLayer, RecordOf, RecordOp } from '../records/records'
+import type { BinEntry, BinnableCollection, LayerRecords, ReaderLayer, RecordOf, RecordOp } from '../records/records'
+import { IndexTables, type ContentCollection } from './index-tables'
 import type { Source } from '../records/source'
 import type { KindId, VocabularyDefinition } from '../vocabulary/definition'
 import { vocabularyWith } from '../vocabulary/standard-vocabulary'
@@ -22,21 +23,12 @@ import type { Vocabulary } from '../vocabulary/vocabulary'
 /** Whose a record is: the bundle's, the reader's, or the reader's version of a bundled one. */
 export type Origin = 'bundle' | 'reader' | 'edited'
 
-type ContentCollection = 'entities' | 'claims' | 'sources'
-
 /**
  * One dossier as it is read: the bundle with the reader's layer over it, and every way of finding a claim.
  * It follows the layer: call `follow` with each change's operations after they were applied.
  */
 export class DossierIndex implements ClaimSurroundings {
-  private readonly base: { [C in ContentCollection]: Map<Id, RecordOf<C>> }
-  private readonly merged: { [C in ContentCollection]: Map<Id, RecordOf<C>> }
-  private readonly hidden = new Set<string>()
-  private readonly claimLists = Object.fromEntries(
-    CLAIM_LISTS.map((list) => [list, new Multimap<string, Claim>()]),
-  ) as Record<(typeof CLAIM_LISTS)[number], Multimap<string, Claim>>
-  private readonly notesByTarget = new Multimap<Id, Note>()
-  private readonly indexedNotes = new Map<Id, Note>()
+  private tables: IndexTables
   private roots: Map<Id, Id> | null = null
   private proposed: Multimap<Id, Proposal> | null = null
   private allProposed: readonly Proposal[] = []
@@ -47,20 +39,8 @@ export class DossierIndex implements ClaimSurroundings {
     private readonly content: DossierContent | null,
     private readonly layer: ReaderLayer,
   ) {
-    this.base = {
-      entities: byId(content?.entities ?? []),
-      claims: byId(content?.claims ?? []),
-      sources: byId(content?.sources ?? []),
-    }
     this.binPlaces = new BinPlaces(() => layer.records.bin)
-    for (const entry of Object.values(layer.records.bin)) this.setHidden(entry, true)
-    this.merged = {
-      entities: this.merge('entities'),
-      claims: this.merge('claims'),
-      sources: this.merge('sources'),
-    }
-    for (const claim of this.merged.claims.values()) this.reindexClaim(undefined, claim)
-    for (const note of Object.values(layer.records.notes)) this.reindexNote(note.id, note)
+    this.tables = IndexTables.of(content, layer.records)
   }
 
   /** What the dossier says of itself. *Errors*: throws when neither the bundle nor the reader says anything. */
@@ -89,23 +69,23 @@ export class DossierIndex implements ClaimSurroundings {
 
   /** The kind of an entity; undefined where there is none with this id. */
   kindOf(id: Id): KindId | undefined {
-    return this.merged.entities.get(id)?.schema
+    return this.tables.merged.entities.get(id)?.schema
   }
 
   get entities(): ReadonlyMap<Id, Entity> {
-    return this.merged.entities
+    return this.tables.merged.entities
   }
   get claims(): ReadonlyMap<Id, Claim> {
-    return this.merged.claims
+    return this.tables.merged.claims
   }
   get sources(): ReadonlyMap<Id, Source> {
-    return this.merged.sources
+    return this.tables.merged.sources
   }
   get notes(): Readonly<Record<Id, Note>> {
     return this.layer.records.notes
   }
   get noteCount(): number {
-    return this.indexedNotes.size
+    return this.tables.noteCount
   }
   get highlights(): Readonly<Record<Id, Highlight>> {
     return this.layer.records.highlights
@@ -119,26 +99,26 @@ export class DossierIndex implements ClaimSurroundings {
 
   /** Claims whose subject is the entity, in the order they were written. */
   claimsAbout(id: Id): readonly Claim[] {
-    return this.claimLists.subject.get(id)
+    return this.tables.claimLists.subject.get(id)
   }
   /** Relations that end at the entity. */
   claimsPointingAt(id: Id): readonly Claim[] {
-    return this.claimLists.value.get(id)
+    return this.tables.claimLists.value.get(id)
   }
   /** Statements, opinions and forecasts that are the entity's own words. */
   claimsBy(id: Id): readonly Claim[] {
-    return this.claimLists.speaker.get(id)
+    return this.tables.claimLists.speaker.get(id)
   }
   /** Claims about something else whose text also speaks about the entity, or that happened at it or in it. */
   claimsMentioning(id: Id): readonly Claim[] {
-    return this.claimLists.mention.get(id)
+    return this.tables.claimLists.mention.get(id)
   }
   claimsCiting(sourceId: Id): readonly Claim[] {
-    return this.claimLists.source.get(sourceId)
+    return this.tables.claimLists.source.get(sourceId)
   }
   /** Notes on a record, by its id. */
   notesOn(id: Id): readonly Note[] {
-    return this.notesByTarget.get(id)
+    return this.tables.notesByTarget.get(id)
   }
 
   /** The entry of the bin from which a deleted record can be put back. */
@@ -153,13 +133,13 @@ export class DossierIndex implements ClaimSurroundings {
 
   /** Citations of sources that are here, whether or not these still have the words. *Shape*: the very same list when all are. */
   liveCitations(citations: readonly Citation[]): readonly Citation[] {
-    const isLive = ({ sourceId }: Citation) => this.merged.sources.has(sourceId)
+    const isLive = ({ sourceId }: Citation) => this.tables.merged.sources.has(sourceId)
     return citations.every(isLive) ? citations : citations.filter(isLive)
   }
 
   bearing(citations: readonly Citation[]): readonly Citation[] {
     const bears = (citation: Citation) => {
-      const source = this.merged.sources.get(citation.sourceId)
+      const source = this.tables.merged.sources.get(citation.sourceId)
       return source !== undefined && citationPlace(source, citation).kind !== 'lost'
     }
     return citations.every(bears) ? citations : citations.filter(bears)
@@ -167,17 +147,17 @@ export class DossierIndex implements ClaimSurroundings {
 
   origin(collection: ContentCollection, id: Id): Origin {
     if (!Object.hasOwn(this.layer.records[collection], id)) return 'bundle'
-    return this.base[collection].has(id) ? 'edited' : 'reader'
+    return this.tables.base[collection].has(id) ? 'edited' : 'reader'
   }
 
   /** The bundled record under the reader's version of it. */
   bundled<C extends ContentCollection>(collection: C, id: Id): RecordOf<C> | undefined {
-    return this.base[collection].get(id)
+    return this.tables.base[collection].get(id)
   }
 
   /** The source with the reader's own grade where they gave one. */
   gradedSource(id: Id): Source | undefined {
-    const source = this.merged.sources.get(id)
+    const source = this.tables.merged.sources.get(id)
     const own = this.layer.records.grades[id]
     return source && own ? { ...source, grade: own.grade } : source
   }
@@ -191,24 +171,24 @@ export class DossierIndex implements ClaimSurroundings {
   }
 
   siblings(claim: Claim): readonly Claim[] {
-    return this.claimLists.subjectAndProperty.get(`${claim.subject} ${claim.property}`)
+    return this.tables.claimLists.subjectAndProperty.get(`${claim.subject} ${claim.property}`)
   }
 
   named(claim: Claim): readonly Claim[] {
-    const backward = this.claimLists.disputed.get(claim.id)
+    const backward = this.tables.claimLists.disputed.get(claim.id)
     if (!claim.disputes) return backward
-    const forward = claim.disputes.flatMap(({ claimId }) => this.merged.claims.get(claimId) ?? [])
+    const forward = claim.disputes.flatMap(({ claimId }) => this.tables.merged.claims.get(claimId) ?? [])
     return [...forward, ...backward]
   }
 
   /** The contradictions that somebody marked between the claim and others, whichever of the two they stand on. */
   contradictions(claim: Claim): Contradiction[] {
-    const backward = this.claimLists.disputed
+    const backward = this.tables.claimLists.disputed
       .get(claim.id)
       .flatMap(({ id, disputes = [] }) =>
         disputes.flatMap((marked) => (marked.claimId === claim.id ? { ...marked, claimId: id } : [])),
       )
-    const forward = (claim.disputes ?? []).filter(({ claimId }) => this.merged.claims.has(claimId))
+    const forward = (claim.disputes ?? []).filter(({ claimId }) => this.tables.merged.claims.has(claimId))
     return [...forward, ...backward]
   }
 
@@ -239,154 +219,55 @@ export class DossierIndex implements ClaimSurroundings {
   }
 
   independentRoot(sourceId: Id): Id {
-    this.roots ??= independentRoots([...this.merged.sources.values(), ...this.deletedSources()])
+    this.roots ??= independentRoots([...this.tables.merged.sources.values(), ...this.deletedSources()])
     return this.roots.get(sourceId) ?? sourceId
   }
 
   /** What a deleted source repeats, it goes on tying together. */
   private deletedSources(): Source[] {
     return this.binPlaces.entries('sources').flatMap(({ recordId, record }) => {
-      if (this.merged.sources.has(recordId)) return []
+      if (this.tables.merged.sources.has(recordId)) return []
       // The bin's schema ties a record to no collection; this one was put there from that of sources.
-      return (record as Source | null) ?? this.base.sources.get(recordId) ?? []
+      return (record as Source | null) ?? this.tables.base.sources.get(recordId) ?? []
     })
   }
 
   /** Brings the index up to date with operations that were applied to the layer. */
   follow(ops: readonly RecordOp[]): void {
-    const following = this.following(ops)
-    while (following.next().done !== true);
+    for (const op of ops) {
+      this.tables.follow(op, this.layer.records)
+      this.forget(op)
+    }
   }
 
-  /** As `follow`, and gives way after each operation. */
-  *following(ops: readonly RecordOp[]): Generator<undefined, void> {
+  /**
+   * Makes ready to follow operations that the layer does not hold yet, of which `after` is what it will hold; gives way after each step,
+   * and changes nothing that can be seen. Calling what is answered follows all of them at once.
+   */
+  *preparing(ops: readonly RecordOp[], after: LayerRecords): Generator<undefined, () => void> {
+    const tables = yield* this.tables.branch()
     for (const op of ops) {
-      if (op.collection === 'bin') {
-        this.binPlaces.forget()
-        const entry = op.after ?? op.before
-        if (entry && entry.record === null) {
-          this.setHidden(entry, op.after !== null)
-          if (isContent(entry.collection)) this.refresh(entry.collection, entry.recordId)
-        }
-        if (entry?.collection === 'sources') this.roots = null
-      } else if (op.collection === 'notes') {
-        this.reindexNote(op.id, op.after ?? undefined)
-      } else if (op.collection === 'meta') {
-        this.words = null
-        this.proposed = null
-      } else if (isContent(op.collection)) {
-        this.refresh(op.collection, op.id)
-      }
+      tables.follow(op, after)
       yield
     }
-  }
-
-  private merge<C extends ContentCollection>(collection: C): Map<Id, RecordOf<C>> {
-    const merged = new Map(this.base[collection])
-    for (const key of this.hidden) {
-      const [name, id] = key.split(' ')
-      if (name === collection && id !== undefined) merged.delete(id)
+    return () => {
+      tables.settle()
+      this.tables = tables
+      for (const op of ops) this.forget(op)
     }
-    for (const [id, record] of Object.entries(this.layer.records[collection])) merged.set(id, record as RecordOf<C>)
-    return merged
   }
 
-  private refresh<C extends ContentCollection>(collection: C, id: Id): void {
-    const records: Map<Id, RecordOf<C>> = this.merged[collection]
-    const old = records.get(id)
-    const own = this.layer.records[collection][id] as RecordOf<C> | undefined
-    const now = own ?? (this.hidden.has(`${collection} ${id}`) ? undefined : this.base[collection].get(id))
-    if (now) records.set(id, now)
-    else records.delete(id)
-    if (collection === 'claims') this.reindexClaim(old as Claim | undefined, now as Claim | undefined)
+  /** Drops what was worked out from records before they changed. */
+  private forget({ collection, before, after }: RecordOp): void {
+    if (collection === 'meta') this.words = null
+    if (collection === 'meta' || collection === 'entities' || collection === 'claims') this.proposed = null
     if (collection === 'sources') this.roots = null
-    else this.proposed = null
+    if (collection !== 'bin') return
+    this.binPlaces.forget()
+    const entry = after ?? before
+    if (entry?.collection === 'sources') this.roots = null
+    else if (entry?.record === null) this.proposed = null
   }
-
-  private setHidden(entry: BinEntry, hidden: boolean): void {
-    if (entry.record !== null) return
-    const key = `${entry.collection} ${entry.recordId}`
-    if (hidden) this.hidden.add(key)
-    else this.hidden.delete(key)
-  }
-
-  /** A changed claim keeps its place in each list that it stays in. */
-  private reindexClaim(old: Claim | undefined, now: Claim | undefined): void {
-    const oldKeys = old ? claimKeys(old) : NO_KEYS
-    const nowKeys = now ? claimKeys(now) : NO_KEYS
-    for (const list of CLAIM_LISTS) {
-      const map = this.claimLists[list]
-      for (const key of oldKeys[list]) {
-        if (!old) continue
-        if (now && nowKeys[list].has(key)) map.replace(key, old, now)
-        else map.remove(key, old)
-      }
-      for (const key of nowKeys[list]) if (now && !oldKeys[list].has(key)) map.add(key, now)
-    }
-  }
-
-  private reindexNote(id: Id, now: Note | undefined): void {
-    const old = this.indexedNotes.get(id)
-    const oldIds = old ? noteTargetIds(old) : new Set<Id>()
-    const nowIds = now ? noteTargetIds(now) : new Set<Id>()
-    for (const target of oldIds) {
-      if (!old) continue
-      if (now && nowIds.has(target)) this.notesByTarget.replace(target, old, now)
-      else this.notesByTarget.remove(target, old)
-    }
-    for (const target of nowIds) if (now && !oldIds.has(target)) this.notesByTarget.add(target, now)
-    if (now) this.indexedNotes.set(id, now)
-    else this.indexedNotes.delete(id)
-  }
-}
-
-const CLAIM_LISTS = ['subject', 'subjectAndProperty', 'value', 'speaker', 'mention', 'source', 'disputed'] as const
-type ClaimKeys = Record<(typeof CLAIM_LISTS)[number], ReadonlySet<string>>
-
-const NONE: ReadonlySet<string> = new Set()
-const NO_KEYS: ClaimKeys = {
-  subject: NONE,
-  subjectAndProperty: NONE,
-  value: NONE,
-  speaker: NONE,
-  mention: NONE,
-  source: NONE,
-  disputed: NONE,
-}
-
-/** Under which keys a claim stands in each list. */
-function claimKeys(claim: Claim): ClaimKeys {
-  const mention = new Set(claim.about)
-  if (claim.qualifiers?.event !== undefined) mention.add(claim.qualifiers.event)
-  if (claim.qualifiers?.place !== undefined) mention.add(claim.qualifiers.place)
-  if (claim.reportedBy !== undefined) mention.add(claim.reportedBy)
-  mention.delete(claim.subject)
-  return {
-    subject: new Set([claim.subject]),
-    subjectAndProperty: new Set([`${claim.subject} ${claim.property}`]),
-    value: claim.value.type === 'entity' ? new Set([claim.value.entityId]) : NONE,
-    speaker: claim.attributedTo === undefined ? NONE : new Set([claim.attributedTo]),
-    mention,
-    source: new Set(claim.citations.map((citation) => citation.sourceId)),
-    disputed: new Set(claim.disputes?.map(({ claimId }) => claimId)),
-  }
-}
-
-function isContent(collection: Collection): collection is ContentCollection {
-  return collection === 'entities' || collection === 'claims' || collection === 'sources'
-}
-
-function byId<T extends { id: Id }>(records: readonly T[]): Map<Id, T> {
-  return new Map(records.map((record) => [record.id, record]))
-}
-
-function noteTargetIds(note: Note): Set<Id> {
-  const ids = new Set<Id>()
-  for (const target of note.targets) {
-    if (target.kind === 'paragraph') ids.add(target.sourceId)
-    else if (target.kind !== 'dossier') ids.add(target.id)
-  }
-  return ids
 }
 
 /** Groups sources that repeat one another and names each group by its smallest id. A cycle is one group. */

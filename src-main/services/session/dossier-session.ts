@@ -168,7 +168,8 @@ export class DossierSession {
         const change = await plan()
         return change && { id: makeId(), at: now(), ...change }
       },
-      onApplied: (ops) => this.index.following(ops),
+      onApplied: (ops) => this.index.follow(ops),
+      beforeApplied: (ops, after) => this.index.preparing(ops, after),
       onPublished: (change) => {
         for (const listener of this.listeners) listener(change)
       },

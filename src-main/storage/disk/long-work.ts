@@ -1,5 +1,3 @@
-import { TimeSlice } from './time-slice'
-
 /** *Units*: steps. Work of no more than so many is done at once: whoever asks for a single record waits for nobody in between. */
 const AT_ONCE = 200
 
@@ -8,17 +6,7 @@ export function isLong(steps: number): boolean {
   return steps > AT_ONCE
 }
 
-/** Does work that yields after each step, letting others in when it is time. *Errors*: those of the work. */
-export async function inSlices<T>(work: Iterator<undefined, T>): Promise<T> {
-  const slice = new TimeSlice()
-  for (;;) {
-    const { done, value } = work.next()
-    if (done === true) return value
-    await slice.pause()
-  }
-}
-
-/** Does such work in one go. *Errors*: those of the work. */
+/** Does work that gives way after each step in one go. *Errors*: those of the work. */
 export function atOnce<T>(work: Iterator<undefined, T>): T {
   for (;;) {
     const { done, value } = work.next()

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { TimeSlice } from './time-slice'
+import { Pace } from '../../pace/pace'
 
 const HEX = 64
 const NEWLINE = 10
@@ -25,11 +25,11 @@ export function sealLine(key: string, body: string): SealedLine {
 
 /** As `sealLine`, of a body in pieces that is long enough to let others in between two of them. */
 export async function sealPieces(key: string, pieces: readonly Buffer[]): Promise<SealedLine> {
-  const slice = new TimeSlice()
+  const pace = new Pace()
   const hash = createHash('sha256').update(key)
   for (const piece of pieces) {
     hash.update(piece)
-    await slice.pause()
+    await pace.pause()
   }
   const checksum = hash.digest('hex')
   return { bytes: Buffer.concat([Buffer.from(`${checksum} `), ...pieces, Buffer.from('\n')]), checksum }

@@ -4,11 +4,12 @@ import { asIs, say } from '../../domain/messages/message'
 import type { Id } from '../../domain/records/ids'
 import { editLabel } from '../../domain/records/edit-made'
 import type { Edit, Now, ReaderStore, RecoveryReport, SaveState } from '../../domain/ports'
-import { applyOps, emptyLayer, type Change, type ReaderLayer, type RecordOp } from '../../domain/records/records'
+import { emptyLayer, type Change, type ReaderLayer, type RecordOp } from '../../domain/records/records'
 import { parsedChange } from '../tables/change-check'
 import { snapshotName, snapshotSeq, type DossierHome } from '../data-folder/data-layout'
 import type { Disk } from '../disk/disk'
-import { atOnce, inSlices, isLong } from '../disk/long-work'
+import { atPace } from '../../pace/pace'
+import { atOnce, isLong } from '../disk/long-work'
 import { isGone, storageFailed } from '../disk/disk-trouble'
 import { removePartials, setAside } from './dossier-folder'
 import type { LoadedDossier } from '../history/dossier-loader'
@@ -20,12 +21,12 @@ import { JournalHead } from '../history/journal-head'
 import type { Shape } from '../history/migrations'
 import { preparedChange } from '../tables/prepare-change'
 import type { StoredRecord } from '../tables/record-patch'
+import { LayerInMemory } from '../tables/layer-in-memory'
 import { listIds, putRecord, tableOf, tablesAsLayer, type RecordTables } from '../tables/record-table'
 import { SnapshotAdapter } from '../history/snapshot-adapter'
 import type { SnapshotHead } from '../history/snapshot-format'
 import { SnapshotSchedule } from '../history/snapshot-schedule'
 import { Turns } from '../disk/turns'
-import { backOp, type BackOp } from '../history/undo-log'
 import { bringUpToDate } from '../history/upgrade'
 import type { WritePermit } from '../data-folder/write-permit'
 
@@ -66,6 +67,7 @@ export async function openReaderStore(options: ReaderStoreOptions): Promise<Dura
 /** The reader's layer on disk: lowdb holds it in memory, the journal makes every change durable, snapshots keep the journal short. */
 export class DurableReaderStore implements ReaderStore {
   private readonly db: Low<ReaderLayer>
+  private readonly memory: LayerInMemory
   private readonly adapter: SnapshotAdapter
   private readonly head: JournalHead
   private readonly queue: EditQueue
@@ -86,6 +88,10 @@ export class DurableReaderStore implements ReaderStore {
     const position = () => ({ ...this.head.position, at: now() })
     this.adapter = new SnapshotAdapter(disk, home, dossierId, shape, position, () => options.backedUpTo())
     this.db = new Low<ReaderLayer>(this.adapter, emptyLayer(dossierId))
+    this.memory = new LayerInMemory(
+      () => ({ layer: this.layer, tables: this.loaded.tables }),
+      (...state) => this.adapter.beforeChange(...state),
+    )
     this.snapshots = new SnapshotSchedule({ disk, folder, afterBytes, write: () => this.writeSnapshot() })
     this.queue = new EditQueue({
       save: (edit) => this.save(edit),
@@ -289,8 +295,7 @@ export class DurableReaderStore implements ReaderStore {
       if (!prepared) return
       const entry = { seq: this.position + 1, changes: [prepared.journal] }
       const written = await this.append(entry)
-      this.head.reach(entry.seq)
-      await this.publish(prepared.change, edit)
+      await this.publish(entry.seq, prepared.change, edit)
       this.snapshots.grew(written)
       this.options.onSaved()
       try {
@@ -309,7 +314,7 @@ export class DurableReaderStore implements ReaderStore {
       if (!change) return null
       // Looked at anew with each try: what the bin has lost for good meanwhile is not there any more.
       const preparing = preparedChange(change, (op) => this.record(op))
-      return { change, journal: isLong(change.ops.length) ? await inSlices(preparing) : atOnce(preparing) }
+      return { change, journal: isLong(change.ops.length) ? await atPace(preparing) : atOnce(preparing) }
     } catch (error) {
       edit.reject(error)
       return null
@@ -322,7 +327,7 @@ export class DurableReaderStore implements ReaderStore {
     const reason = this.readOnlyReason()
     if (reason !== null) throw new DossierError('read-only', asIs(reason))
     const parsing = parsedChange(change)
-    return isLong(change.ops.length) ? inSlices(parsing) : atOnce(parsing)
+    return isLong(change.ops.length) ? atPace(parsing) : atOnce(parsing)
   }
 
   /** Makes an entry durable; what it says is not in memory yet. *Units*: answers the bytes written. */
@@ -377,32 +382,21 @@ export class DurableReaderStore implements ReaderStore {
     })
   }
 
-  /**
-   * Brings memory to what is on disk. A long change lets others look in between, who see a part of it until they are told of the whole;
-   * nothing else is planned or written meanwhile.
-   */
-  private async publish({ ops, ...change }: Change, { onApplied }: Edit): Promise<void> {
-    const applying = this.applied(ops)
-    const back = isLong(ops.length) ? await inSlices(applying) : atOnce(applying)
-    const following = onApplied?.(ops)
-    if (following && isLong(ops.length)) await inSlices(following)
-    else if (following) atOnce(following)
-    this.loaded.undo.push({ ...change, back })
-  }
-
-  private *applied(ops: readonly RecordOp[]): Generator<undefined, BackOp[]> {
-    const { tables } = this.loaded
-    const back: BackOp[] = []
-    for (const op of ops) {
-      const before = this.record(op)
-      this.adapter.beforeChange(op.collection, op.id, before)
-      applyOps(this.layer, [op])
-      // `layer` and `tables` share their records; this keeps the list of ids in step.
-      putRecord(tables, op.collection, op.id, op.after)
-      back.push(backOp(op.collection, op.id, before, op.after))
-      yield
+  /** Brings memory to what is on disk, all at once for whoever looks. */
+  private async publish(seq: number, { ops, ...change }: Change, edit: Edit): Promise<void> {
+    if (!isLong(ops.length)) {
+      this.head.reach(seq)
+      this.loaded.undo.push({ ...change, back: this.memory.apply(ops) })
+      edit.onApplied?.(ops)
+      return
     }
-    return back
+    await this.ids
+    const { back, characters, after, apply } = await atPace(this.memory.preparing(ops))
+    const follow = edit.beforeApplied && (await atPace(edit.beforeApplied(ops, after)))
+    this.head.reach(seq)
+    apply()
+    follow?.()
+    this.loaded.undo.push({ ...change, back }, characters)
   }
 
   private record(op: RecordOp): StoredRecord | null {

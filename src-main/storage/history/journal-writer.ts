@@ -7,7 +7,7 @@ import { sealHead, type JournalEntry } from './journal-entry'
 import { jsonPieces } from '../disk/json-pieces'
 import { isLong } from '../disk/long-work'
 import { sealLine, sealPieces, type SealedLine } from '../disk/sealed-line'
-import { TimeSlice } from '../disk/time-slice'
+import { Pace } from '../../pace/pace'
 import { DossierError } from '../../domain/errors'
 import { say } from '../../domain/messages/message'
 
@@ -105,7 +105,7 @@ async function encode(entry: JournalEntry): Promise<Body> {
 }
 
 async function encodeLong(entry: JournalEntry): Promise<Buffer[]> {
-  const slice = new TimeSlice()
+  const pace = new Pace()
   const pieces: Buffer[] = []
   let begun = ''
   let length = 0
@@ -119,7 +119,7 @@ async function encodeLong(entry: JournalEntry): Promise<Buffer[]> {
   for (const piece of jsonPieces(entry)) {
     begun += piece
     if (begun.length >= PIECE) end()
-    await slice.pause()
+    await pace.pause()
   }
   end()
   return pieces

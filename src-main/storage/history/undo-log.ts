@@ -69,8 +69,8 @@ export class UndoLog {
     private readonly limits: UndoLimits = UNDO_LIMITS,
   ) {}
 
-  push(change: LoggedChange): void {
-    const characters = change.back.reduce((sum, op) => sum + estimate(op), 0)
+  /** `characters` is the sum of `sizeOf` each way back, where it was worked out before. */
+  push(change: LoggedChange, characters = change.back.reduce((sum, op) => sum + sizeOf(op), 0)): void {
     this.logged.push({ change, characters })
     this.characters += characters
     this.changes.push(this.readable(change))
@@ -152,7 +152,11 @@ function keyOf(op: { collection: string; id: Id }): string {
   return `${op.collection}/${op.id}`
 }
 
-/** Text and keys in a value, roughly; stops early, because only its order of size matters. */
+/** *Units*: characters of text and keys in a way back, roughly: only its order of size matters. */
+export function sizeOf(back: BackOp): number {
+  return estimate(back)
+}
+
 function estimate(value: unknown): number {
   if (typeof value === 'string') return value.length + 8
   if (typeof value !== 'object' || value === null) return 8

@@ -5,7 +5,7 @@ import { applyPatch, type StoredRecord } from './record-patch'
 import { Pace } from '../../pace/pace'
 
 /** The records of one collection in memory. */
-class RecordTable {
+export class RecordTable {
   /** The same object that the published layer holds. */
   readonly byId: Record<Id, StoredRecord> = Object.create(null) as Record<Id, StoredRecord>
   private readonly listed = new Set<Id>()
@@ -27,6 +27,17 @@ class RecordTable {
   delete(id: Id): void {
     delete this.byId[id]
     this.listed.delete(id)
+  }
+
+  /** Another table with the same records; gives way after each. */
+  *copying(): Generator<undefined, RecordTable> {
+    const copy = new RecordTable()
+    for (const id of this.ids) {
+      const record = this.byId[id]
+      if (record) copy.put(id, record)
+      yield
+    }
+    return copy
   }
 
   /** Takes many records in whose ids are listed later. */

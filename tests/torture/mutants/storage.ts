@@ -82,9 +82,9 @@ export const STORAGE_MUTANTS: readonly Mutant[] = [
   {
     name: 'memory is changed before the disk',
     file: 'src-main/storage/dossiers/reader-store.ts',
-    text: '      const written = await this.append(entry)\n      this.head.reach(entry.seq)\n      this.publish(prepared.change)\n',
+    text: '      const written = await this.append(entry)\n      await this.publish(entry.seq, prepared.change, edit)\n',
     replacement:
-      '      this.publish(prepared.change)\n      const written = await this.append(entry)\n      this.head.reach(entry.seq)\n',
+      '      await this.publish(entry.seq, prepared.change, edit)\n      const written = await this.append(entry)\n',
     tests: ['storage/saving-on-a-failing-disk.test.ts'],
   },
   {
@@ -223,7 +223,7 @@ export const STORAGE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a change that the schema refuses is made',
     file: 'src-main/storage/dossiers/reader-store.ts',
-    text: '    const parsing = parsedChange(change)\n    return isLong(change.ops.length) ? inSlices(parsing) : atOnce(parsing)\n',
+    text: '    const parsing = parsedChange(change)\n    return isLong(change.ops.length) ? atPace(parsing) : atOnce(parsing)\n',
     replacement: '    return change\n',
     tests: ['storage/dossiers/dossier-storage.test.ts'],
   },
@@ -236,10 +236,32 @@ export const STORAGE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a snapshot takes in what changes while it is written',
-    file: 'src-main/storage/dossiers/reader-store.ts',
-    text: '      const before = this.record(op)\n      this.adapter.beforeChange(op.collection, op.id, before)\n',
-    replacement: '      const before = this.record(op)\n',
+    file: 'src-main/storage/tables/layer-in-memory.ts',
+    text: '      this.beforeChange(collection, id, before)\n',
+    replacement: '',
     tests: ['storage/snapshots.test.ts', 'storage/model.test.ts'],
+  },
+  {
+    name: 'a copy takes in a long change that is carried out while it is written',
+    file: 'src-main/storage/tables/layer-in-memory.ts',
+    text: '          this.beforeChange(collection, id, tableOf(tables, collection).byId[id] ?? null)\n',
+    replacement: '          this.beforeChange(collection, id, after[collection][id] ?? null)\n',
+    tests: ['storage/history/long-change.test.ts'],
+  },
+  {
+    name: 'a long change is said to be there before it can be seen',
+    file: 'src-main/storage/dossiers/reader-store.ts',
+    text: '    const { back, characters, after, apply } = await atPace(this.memory.preparing(ops))\n',
+    replacement:
+      '    this.head.reach(seq)\n    const { back, characters, after, apply } = await atPace(this.memory.preparing(ops))\n',
+    tests: ['storage/history/long-change.test.ts'],
+  },
+  {
+    name: 'lists of the index are changed while others still read them',
+    file: 'src-main/domain/multimap.ts',
+    text: 'this.own?.has(key) === false ? this.put(key, [...list]) : list',
+    replacement: 'list',
+    tests: ['domain/dossier/dossier-index.test.ts'],
   },
   {
     name: 'the folder that came back is not filled again',

@@ -101,7 +101,7 @@ describe('the index of a dossier', () => {
       }),
     )
     fc.assert(
-      fc.property(fc.array(edit, { maxLength: 30 }), fc.boolean(), (edits, undoAll) => {
+      fc.property(fc.array(edit, { maxLength: 30 }), fc.boolean(), fc.boolean(), (edits, undoAll, asOne) => {
         const layer = aLayer()
         const index = new DossierIndex(bundle, layer)
         const done: RecordOp[][] = []
@@ -112,7 +112,12 @@ describe('the index of a dossier', () => {
         for (const item of edits) {
           const op = operation(layer, item)
           done.push([op])
-          apply([op])
+          if (asOne) applyOps(layer, [op])
+          else apply([op])
+        }
+        if (asOne) {
+          applyOps(layer, invertOps(done.flat()))
+          applyAtOnce(layer, index, done.flat())
         }
         if (undoAll) for (const ops of done.reverse()) apply(invertOps(ops))
         expect(summary(index)).toEqual(summary(new DossierIndex(bundle, layer)))
@@ -120,6 +125,21 @@ describe('the index of a dossier', () => {
       }),
       { numRuns: runs(300) },
     )
+
+    /** As a long change is followed: nothing of it is to be seen before all of it is. */
+    function applyAtOnce(layer: ReaderLayer, index: DossierIndex, ops: readonly RecordOp[]): void {
+      const before = summary(index)
+      const after = structuredClone(layer)
+      applyOps(after, ops)
+      const preparing = index.preparing(ops, after.records)
+      for (;;) {
+        const { done: isReady, value } = preparing.next()
+        expect(summary(index)).toEqual(before)
+        if (isReady !== true) continue
+        applyOps(layer, ops)
+        return value()
+      }
+    }
 
     type Edit = typeof edit extends fc.Arbitrary<infer T> ? T : never
     function operation(layer: ReaderLayer, item: Edit): RecordOp {

@@ -1,10 +1,16 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
+import type { Claim } from '../../../../src-main/domain/records/claim'
+import type { RecordOp } from '../../../../src-main/domain/records/records'
 import { DossierLibrary } from '../../../../src-main/services/session/dossier-library'
 import { sealLine, sealPieces } from '../../../../src-main/storage/disk/sealed-line'
 import { openDossierStorage } from '../../../../src-main/storage/dossiers/dossier-storage'
+import { DurableReaderStore } from '../../../../src-main/storage/dossiers/reader-store'
+import { LayerCapture } from '../../../../src-main/storage/tables/layer-capture'
+import { LayerInMemory } from '../../../../src-main/storage/tables/layer-in-memory'
+import { layerAsTables, tablesAsLayer } from '../../../../src-main/storage/tables/record-table'
 import { generatedLayer } from '../../../support/generated-dossier'
 import { countingTools } from '../../../support/library'
-import { aClaim, cite } from '../../../support/records'
+import { aClaim, aLayer, aNote, cite } from '../../../support/records'
 import { tempFolder } from '../../../support/temp-folder'
 
 const CLAIMS = 3_000
@@ -91,6 +97,120 @@ describe('a change of thousands of records', () => {
     await expect(adding).rejects.toMatchObject({ code: 'invalid-input' })
     expect(session.index.claims.size).toBe(before)
     expect(session.store.history).toHaveLength(1)
+  })
+})
+
+/** Calls `look` at every turn that others have until the work is over. */
+async function watching(work: () => Promise<unknown>, look: () => void): Promise<void> {
+  let isOver = false
+  const atTurn = () => {
+    look()
+    if (!isOver) setImmediate(atTurn)
+  }
+  setImmediate(atTurn)
+  await work()
+  isOver = true
+  look()
+}
+
+describe('whoever looks while a change of thousands of records is carried out', () => {
+  /** A dossier of which half is deleted, half of the rest is changed, and thousands are brought in. */
+  async function changing() {
+    const { storage, library } = await opened(await tempFolder())
+    await storage.create(generatedLayer('own', 100))
+    const session = await library.open('own')
+    const change = () =>
+      session.edit({ kind: 'import-dossier' }, () => {
+        const present = [...session.index.claims.values()]
+        const taken = present.filter((_, at) => at % 2 === 0).map(({ id }) => session.take('claims', id))
+        const moved = present
+          .filter((_, at) => at % 4 === 1)
+          .map((claim) => session.put('claims', { ...claim, subject: 'entity-0' }))
+        const added = Array.from({ length: CLAIMS }, (_, at) =>
+          session.put('claims', aClaim(`c-new-${at}`, 'entity-1', { citations: [cite('s1')], createdBy: 'user' })),
+        )
+        const noted = Array.from({ length: 50 }, (_, at) =>
+          session.put('notes', aNote(`n-${at}`, { targets: [{ kind: 'entity', id: 'entity-1' }] })),
+        )
+        return { ops: [...taken, ...moved, ...added, ...noted], answer: null }
+      })
+    return { storage, session, change }
+  }
+
+  it('sees all of it or nothing, in the layer, the index and what Undo would take back', async () => {
+    const { session, change } = await changing()
+    const { index, store } = session
+    if (!(store instanceof DurableReaderStore)) throw new Error('not the store of the data folder')
+    const first = store.position
+    const seen = new Set<string>()
+    const seenAt = new Set<string>()
+    await watching(change, () => {
+      seenAt.add(store.saveState().kind)
+      seen.add(
+        JSON.stringify({
+          listed: Object.keys(store.layer.records.claims).length,
+          indexed: index.claims.size,
+          about: [index.claimsAbout('entity-0').length, index.claimsAbout('entity-1').length],
+          citing: index.claimsCiting('s1').length,
+          notes: [index.noteCount, index.notesOn('entity-1').length],
+          changes: store.position - first,
+          undo: session.undoState().undo?.ops.length ?? 0,
+        }),
+      )
+    })
+    expect(seenAt).toContain('saving')
+    const after = {
+      listed: 3_500,
+      indexed: 3_500,
+      about: [252, 3_003],
+      citing: 3_500,
+      notes: [50, 50],
+      changes: 1,
+      undo: 3_800,
+    }
+    const before = { listed: 1_000, indexed: 1_000, about: [10, 10], citing: 1_000, notes: [0, 0], changes: 0, undo: 0 }
+    expect([...seen].map((state) => JSON.parse(state) as unknown)).toEqual([before, after])
+  })
+
+  it('has in a copy that was begun meanwhile what was there before', () => {
+    const claims = Array.from({ length: 10 }, (_, at) => aClaim(`c-${at}`, 'entity-0'))
+    const tables = layerAsTables(aLayer({ claims: Object.fromEntries(claims.map((each) => [each.id, each])) }).records)
+    const layer = tablesAsLayer(tables, 'own')
+    const captures: LayerCapture[] = []
+    const memory = new LayerInMemory(
+      () => ({ layer, tables }),
+      (collection, id, before) => {
+        for (const capture of captures) capture.keep(collection, id, before)
+      },
+    )
+    const ops = claims.map((before, at): RecordOp => {
+      const after = at % 2 === 0 ? null : { ...before, subject: 'entity-1' }
+      return { collection: 'claims', id: before.id, before, after }
+    })
+    const preparing = memory.preparing([
+      ...ops,
+      { collection: 'claims', id: 'c-new', before: null, after: aClaim('c-new', 'entity-1') },
+    ])
+    const held = (capture: LayerCapture) => [...capture.records()].map(({ record }) => record)
+    const begun = (capture: LayerCapture) => {
+      const records = capture.records()
+      const first = records.next().value?.record
+      return () => [first, ...[...records].map(({ record }) => record)]
+    }
+    const readOn: (() => unknown[])[] = []
+    for (;;) {
+      captures.push(new LayerCapture(tables), new LayerCapture(tables))
+      readOn.push(begun(captures.at(-1) ?? new LayerCapture(tables)))
+      const { done, value } = preparing.next()
+      if (done !== true) continue
+      value.apply()
+      break
+    }
+    const byId = (records: unknown[]) => [...(records as Claim[])].sort((one, other) => one.id.localeCompare(other.id))
+    for (const capture of captures) expect(byId(held(capture))).toEqual(claims)
+    for (const rest of readOn) expect(new Set(byId(rest()))).toEqual(new Set(claims))
+    expect(Object.keys(layer.records.claims)).toEqual(['c-1', 'c-3', 'c-5', 'c-7', 'c-9', 'c-new'])
+    expect([...(tables.get('claims')?.ids ?? [])]).toEqual(Object.keys(layer.records.claims))
   })
 })
 
