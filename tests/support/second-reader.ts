@@ -9,11 +9,19 @@ import { join } from 'node:path'
 
 type Fields = Record<string, unknown>
 
-/** What the reader makes of one dossier. `records` by collection and id; `missing` counts saved changes that are not there. */
+interface Stamp {
+  rev: number
+  at: string
+  machine?: string
+}
+
+/** What the reader makes of one dossier. `records` and `stamps` by collection and id; `missing` counts saved changes that are not there. */
 export interface SecondReading {
   schemaVersion: number
   seq: number
   records: Record<string, Record<string, Fields>>
+  stamps: Record<string, Record<string, Stamp>>
+  rev: number
   missing: number
 }
 
@@ -21,7 +29,7 @@ export interface SecondReading {
 export async function readSecond(dataFolder: string, id: string): Promise<SecondReading> {
   const folder = join(dataFolder, 'dossiers', id)
   const names = (await readdir(folder)).sort()
-  const reading: SecondReading = { schemaVersion: 0, seq: 0, records: {}, missing: 0 }
+  const reading: SecondReading = { schemaVersion: 0, seq: 0, records: {}, stamps: {}, rev: 0, missing: 0 }
   let link = 'origin'
   for (const name of names.filter((each) => /^snapshot-\d{12}\.json$/.test(each)).reverse()) {
     const snapshot = snapshotIn(await readFile(join(folder, name)))
@@ -30,6 +38,8 @@ export async function readSecond(dataFolder: string, id: string): Promise<Second
     reading.seq = Number(snapshot.head['seq'])
     link = String(snapshot.head['link'])
     reading.records = snapshot.records
+    reading.stamps = snapshot.stamps
+    reading.rev = Number(snapshot.head['rev'] ?? 1)
     break
   }
   const journals = names.filter((each) => /^journal-\d{12}\.jsonl$/.test(each))
@@ -50,7 +60,17 @@ export async function readSecond(dataFolder: string, id: string): Promise<Second
       const { seq, changes, purged } = fields(entry.body) as { seq: number; changes: Fields[]; purged?: Op[] }
       if (seq <= reading.seq || seq >= until) continue
       reading.missing += seq - reading.seq - 1
-      for (const change of changes) for (const op of change['ops'] as Op[]) carryOut(reading.records, op)
+      for (const change of changes) {
+        const rev = Number(change['rev'] ?? reading.rev + 1)
+        const machine = change['machine'] as string | undefined
+        const stamp = { rev, at: String(change['at']), ...(machine !== undefined && { machine }) }
+        reading.rev = Math.max(reading.rev, rev)
+        for (const op of change['ops'] as Op[]) {
+          carryOut(reading.records, op)
+          if (op.delete) delete reading.stamps[op.collection]?.[op.id]
+          else (reading.stamps[op.collection] ??= {})[op.id] = stamp
+        }
+      }
       for (const op of purged ?? []) carryOut(reading.records, { ...op, delete: true })
       reading.seq = seq
       link = entry.checksum
@@ -64,19 +84,26 @@ export async function readSecond(dataFolder: string, id: string): Promise<Second
   return reading
 }
 
-function snapshotIn(bytes: Buffer): { head: Fields; records: SecondReading['records'] } | null {
+function snapshotIn(bytes: Buffer): ({ head: Fields } & Pick<SecondReading, 'records' | 'stamps'>) | null {
   const line = checked('dossier-snapshot', bytes.subarray(0, 4_095))
   if (!line || bytes[4_095] !== 10) return null
   const head = fields(line.body)
   const payload = bytes.subarray(4_096)
   if (payload.length !== head['payloadBytes'] || sha256(payload) !== head['payloadSha256']) return null
   const records: SecondReading['records'] = {}
+  const stamps: SecondReading['stamps'] = {}
   for (const text of linesOf(payload)) {
-    const { collection, records: listed } = fields(text.toString('utf8'))
+    const { collection, records: listed, stamps: rows } = fields(text.toString('utf8'))
     if (typeof collection !== 'string') continue
-    for (const record of listed as Fields[]) (records[collection] ??= {})[String(record['id'])] = record
+    const each = ((rows as (Stamp & { times?: number })[] | undefined) ?? []).flatMap(({ times = 1, ...stamp }) =>
+      Array.from({ length: times }, () => stamp),
+    )
+    for (const [at, record] of (listed as Fields[]).entries()) {
+      ;(records[collection] ??= {})[String(record['id'])] = record
+      ;(stamps[collection] ??= {})[String(record['id'])] = each[at] ?? { rev: 1, at: String(head['at']) }
+    }
   }
-  return { head, records }
+  return { head, records, stamps }
 }
 
 async function marksIn(path: string): Promise<number[]> {

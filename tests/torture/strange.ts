@@ -101,10 +101,10 @@ async function strangeRecords({ lines, failures }: StrangeFigures, what: string,
 }
 
 async function putSnapshot(disk: MemoryDisk, home: string, record: Record<string, unknown>): Promise<void> {
-  const tables = layerAsTables(emptyLayer('sahel').records)
+  const tables = layerAsTables(emptyLayer('sahel').records, { at: AT })
   await writeSnapshot(disk, `${home}/${snapshotName(1)}`, {
     head: { ...describeTables(tables, 'sahel', SHAPE.version), seq: 1, link: ORIGIN, at: AT },
-    records: [{ collection: 'notes', record }],
+    records: [{ collection: 'notes', record, stamp: { rev: 1, at: AT } }],
     history: [],
   })
 }

@@ -5,6 +5,9 @@ import { projectFolder } from '../../scripts/lib/project.mjs'
 
 /** What the app itself does not use, by why it is there. */
 const FOR_TESTS: Readonly<Record<string, string>> = {
+  applyOps: 'carries a change out on a layer that a test holds',
+  compareThreeWays:
+    'compares the layers of two machines, which the stamps of records are there for; no machine meets another yet',
   SCHEMA_FILE: 'names the file of the published schema, which its test keeps',
   dossierFileJsonSchema: 'makes that file',
   dossierFileReader: 'reads a dossier file without the look at what kind of file it is',

@@ -52,7 +52,8 @@ async function* differing(now: RecordTables, then: RecordTables): AsyncGenerator
   const pace = new Pace()
   for (const collection of COLLECTIONS) {
     const [present, past] = [tableOf(now, collection), tableOf(then, collection)]
-    for (const id of [...past.ids, ...[...present.ids].filter((id) => !past.ids.has(id))]) {
+    const gone = [...present.stamps.keys()].filter((id) => !past.stamps.has(id))
+    for (const id of [...past.stamps.keys(), ...gone]) {
       const sides = { now: present.byId[id] ?? null, then: past.byId[id] ?? null }
       if (!sameJson(sides.now, sides.then)) yield { collection, id, ...sides }
       await pace.pause()

@@ -23,7 +23,7 @@ import { loadDossier } from '../history/dossier-loader'
 import type { FolderBackups } from '../backups/folder-backups'
 import { migrateTables } from '../history/migrations'
 import type { DurableReaderStore } from '../dossiers/reader-store'
-import { tablesAsLayer, type RecordTables } from '../tables/record-table'
+import type { RecordTables } from '../tables/record-table'
 import { isWithin } from '../disk/within-folder'
 import type { CopiedDossier } from './copy-about'
 import { readCopiedDossier, readCopy, type WholeCopy } from './read-copy'
@@ -122,7 +122,7 @@ export class FolderCopies implements FullCopies {
       await migrateTables(present.tables, { from: present.schemaVersion, to: shape.version }, shape, id)
     const differences = await compareTables(present.tables, tables)
     if (differences.length === 0) return { state: 'same', differences }
-    const isEmpty = [...present.tables.values()].every(({ ids }) => ids.size === 0)
+    const isEmpty = [...present.tables.values()].every(({ stamps }) => stamps.size === 0)
     return { state: isEmpty ? 'absent' : 'differs', differences: isEmpty ? [] : differences }
   }
 
@@ -135,13 +135,13 @@ export class FolderCopies implements FullCopies {
     const { disk, layout, shape, catalog, backups } = this.options
     const { id, deletedAt } = dossier
     const tables = await readCopiedDossier(disk, copy, dossier, shape)
-    const records = [...tables.values()].reduce((sum, { ids }) => sum + ids.size, 0)
+    const records = [...tables.values()].reduce((sum, { stamps }) => sum + stamps.size, 0)
     if (deletedAt !== undefined) {
-      await catalog.createInBin(tablesAsLayer(tables, id), deletedAt)
+      await catalog.bringBackInBin(id, tables, deletedAt)
       return { changes: records }
     }
     if (!(await this.options.opened(id)) && !(await holdsDossier(disk, layout.dossier(id)))) {
-      await catalog.create(tablesAsLayer(tables, id))
+      await catalog.bringBack(id, tables)
       return { changes: records }
     }
     const store = await this.options.open(id)

@@ -21,6 +21,7 @@ export function dataLayout(dataFolder: string) {
     readme: join(dataFolder, 'README.txt'),
     lock: join(dataFolder, 'lock'),
     settings: join(dataFolder, 'settings.json'),
+    machine: join(dataFolder, 'machine.json'),
     movedTo: join(dataFolder, 'moved-to.json'),
     /** What is being deleted for good, by id. */
     deleting: join(dataFolder, 'deleting.json'),

@@ -14,7 +14,7 @@ import { describeDossier, holdsDossier } from './dossier-description'
 import { ORIGIN } from '../history/journal-entry'
 import { LayerCapture } from '../tables/layer-capture'
 import { parseLayer } from '../tables/layer-check'
-import { layerAsTables } from '../tables/record-table'
+import { layerAsTables, type RecordTables } from '../tables/record-table'
 import { describeTables, type SnapshotHead } from '../history/snapshot-format'
 import { writeSnapshot } from '../history/snapshot-writer'
 
@@ -25,6 +25,8 @@ export interface DossierCatalogOptions {
   schemaVersion: number
   isOpen(dossierId: Id): boolean
   newestBackup(dossierId: Id): Promise<SnapshotHead | null>
+  /** Who makes what is created. */
+  machine(): Promise<Id>
 }
 
 /** The dossiers of a data folder: lists and creates them, moves them to the bin and back. Callers have checked that writing is allowed. */
@@ -56,34 +58,36 @@ export class DossierCatalog {
     return found
   }
 
-  /** *Errors*: `conflict`, `invalid-input`, `storage-failed`. */
+  /** Creates a dossier that is new here and now. *Errors*: `conflict`, `invalid-input`, `storage-failed`. */
   async create(layer: ReaderLayer): Promise<void> {
-    const { layout } = this.options
-    const { dossierId } = layer
+    parseLayer(layer)
+    const made = { at: this.options.now(), machine: await this.options.machine() }
+    await this.bringBack(layer.dossierId, layerAsTables(layer.records, made))
+  }
+
+  /** Creates a dossier again whose records keep their stamps and were checked. *Errors*: `conflict`, `invalid-input`, `storage-failed`. */
+  async bringBack(dossierId: Id, tables: RecordTables): Promise<void> {
     checkDossierId(dossierId)
     if (await this.isPresent(dossierId))
       throw new DossierError('conflict', say('storage.dossier-there', { id: dossierId }))
-    await this.write(layer, layout.home(dossierId))
+    await this.write(dossierId, tables, this.options.layout.home(dossierId))
   }
 
-  /** Creates a dossier straight in the bin: it was already deleted where it comes from. *Errors*: `invalid-input`, `storage-failed`. */
-  async createInBin(layer: ReaderLayer, deletedAt: string): Promise<void> {
+  /** The same straight in the bin: it was already deleted where it comes from. *Errors*: `invalid-input`, `storage-failed`. */
+  async bringBackInBin(dossierId: Id, tables: RecordTables, deletedAt: string): Promise<void> {
     const { layout, now } = this.options
-    checkDossierId(layer.dossierId)
+    checkDossierId(dossierId)
     // One whose time in the bin is over gets the full time again.
-    const folder = binFolder(layout.bin, layer.dossierId, isOverdue(deletedAt, now()) ? now() : deletedAt)
-    await this.write(layer, { folder, marks: [join(folder, ACKNOWLEDGED)] })
+    const folder = binFolder(layout.bin, dossierId, isOverdue(deletedAt, now()) ? now() : deletedAt)
+    await this.write(dossierId, tables, { folder, marks: [join(folder, ACKNOWLEDGED)] })
   }
 
-  private async write(layer: ReaderLayer, { folder, marks }: DossierHome): Promise<void> {
+  private async write(dossierId: Id, tables: RecordTables, { folder, marks }: DossierHome): Promise<void> {
     const { disk } = this.options
-    const { dossierId } = layer
-    parseLayer(layer)
     try {
       await disk.makeFolder(folder)
       const mark = new AcknowledgedMark(disk, marks)
       await mark.begin({ seq: 0, link: ORIGIN })
-      const tables = layerAsTables(layer.records)
       const description = describeTables(tables, dossierId, this.options.schemaVersion)
       await writeSnapshot(disk, join(folder, snapshotName(1)), {
         head: { ...description, seq: 1, link: ORIGIN, at: this.options.now() },

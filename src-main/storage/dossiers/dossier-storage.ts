@@ -36,6 +36,7 @@ import { SHAPE, type Shape } from '../history/migrations'
 import type { Processes } from '../data-folder/process-identity'
 import { openReaderStore, type DurableReaderStore, type ReaderStoreOptions } from './reader-store'
 import { LogFile } from '../data-folder/log-file'
+import { machineOf } from '../data-folder/machine'
 import { lookAtFolder } from '../data-folder/look-at-folder'
 import { moveDataFolder } from '../data-folder/move-data-folder'
 import { readSettingsFile, writeSettingsFile } from '../data-folder/settings-file'
@@ -138,6 +139,7 @@ class FolderDossierStorage implements DossierStorage {
   private readonly logFile: LogFile
   private readonly stores = new Map<Id, Promise<DurableReaderStore>>()
   private readonly background = new Set<Promise<void>>()
+  private knownMachine: Promise<Id> | null = null
 
   constructor(
     private readonly options: FilledOptions,
@@ -175,6 +177,7 @@ class FolderDossierStorage implements DossierStorage {
       schemaVersion: shape.version,
       isOpen: (id) => this.stores.has(id),
       newestBackup: (id) => this.backups.newestHead(id),
+      machine: () => this.machine(),
     })
     this.copies = new FolderCopies({
       disk,
@@ -311,6 +314,12 @@ class FolderDossierStorage implements DossierStorage {
     for (const { id, deletedAt } of overdue) await this.eraser.eraseBinned(id, deletedAt).catch(() => undefined)
   }
 
+  /** Who makes changes in this folder. Asked once, and only by what writes. */
+  private machine(): Promise<Id> {
+    this.knownMachine ??= machineOf(this.disk, this.layout.machine, this.options.dataFolder)
+    return this.knownMachine
+  }
+
   private leftFolder(): LeftFolder {
     const { disk, now, dataFolder: from } = this.options
     return { disk, now, from, mayWrite: this.readOnly === null, chosen: this.chosen }
@@ -356,6 +365,7 @@ class FolderDossierStorage implements DossierStorage {
       whenDiskFails,
       retryMs,
       snapshotAfterBytes,
+      machine: () => this.machine(),
       backUpBeforeMigration: (loaded) => this.backups.beforeMigration(dossierId, loaded),
       backedUpTo: async () => (await this.backups.newestHead(dossierId))?.seq ?? 0,
       onSaved: () => {

@@ -2,6 +2,7 @@ import { Low } from 'lowdb'
 import { DossierError } from '../../domain/errors'
 import { asIs, say } from '../../domain/messages/message'
 import type { Id } from '../../domain/records/ids'
+import type { Stamp } from '../../domain/records/stamp'
 import { editLabel } from '../../domain/records/edit-made'
 import type { Edit, Now, ReaderStore, RecoveryReport, SaveState } from '../../domain/ports'
 import { emptyLayer, type Change, type ReaderLayer, type RecordOp } from '../../domain/records/records'
@@ -44,6 +45,8 @@ export interface ReaderStoreOptions {
   retryMs: number
   /** *Units*: bytes of journal after which a snapshot is due, at least. */
   snapshotAfterBytes: number
+  /** Who makes the changes. Asked where they can be written. */
+  machine(): Promise<Id>
   /** Puts a copy of what is about to be migrated where backups are. */
   backUpBeforeMigration(loaded: LoadedDossier): Promise<void>
   /** How far the dossier's newest backup goes; 0 when there is none. */
@@ -80,6 +83,7 @@ export class DurableReaderStore implements ReaderStore {
   private ids: Promise<void> = Promise.resolve()
   /** The folder may have lost what was in it: a whole snapshot has to come before the next change. */
   private needsSnapshot = false
+  private machine: Id | undefined
 
   constructor(private readonly options: ReaderStoreOptions) {
     const { disk, home, dossierId, shape, now, snapshotAfterBytes: afterBytes } = options
@@ -141,6 +145,7 @@ export class DurableReaderStore implements ReaderStore {
     if (mayWrite && 'check' in permit) {
       await permit.check()
       await removePartials(disk, folder)
+      this.machine = await this.options.machine()
     }
     const migrated = await bringUpToDate(loaded, shape, dossierId, async () => {
       if (mayWrite) await this.options.backUpBeforeMigration(loaded)
@@ -210,24 +215,25 @@ export class DurableReaderStore implements ReaderStore {
     needles: readonly Buffer[],
   ): Promise<{ gone: StoredRecord[]; ops: RecordOp[]; left: string[] }> {
     return this.turns.take(async () => {
-      const { disk, home, permit } = this.options
+      const { disk, home, permit, now } = this.options
       const reason = this.readOnlyReason()
       if (reason !== null) throw new DossierError('read-only', asIs(reason))
       await this.ids
       const { tables, undo } = this.loaded
       const plan = records.plan(tables)
       const history = records.logWithout(undo.toLogged(), plan)
+      const changed = this.nextStamp(now())
       try {
         if ('check' in permit) await permit.check()
         if (this.needsSnapshot) await this.putBack()
         await this.adapter.settled()
         await this.head.rotate()
-        await this.adapter.writeWithout(plan, history)
+        await this.adapter.writeWithout(plan, history, changed)
       } catch (error) {
         if ('doubt' in permit) permit.doubt()
         throw storageFailed(say('storage.not-deleted-for-good'), error)
       }
-      const ops = this.takeAway(plan)
+      const ops = this.takeAway(plan, changed)
       undo.replace(history)
       const kept = snapshotName(this.position)
       this.snapshots.start({ journalBytes: 0, journalFiles: 0, snapshotBytes: this.adapter.written?.payloadBytes ?? 0 })
@@ -257,6 +263,8 @@ export class DurableReaderStore implements ReaderStore {
       // A number that was never used, so that nothing of the damaged history can follow on it.
       this.head.goTo({ seq: loaded.highestSeq + 1, link: `recovered-${now()}` })
       if (tables) this.replaceRecords(tables)
+      // What was lost had numbers of its own, which nothing else may get.
+      loaded.tables.rev = Math.max(loaded.tables.rev, recovered.tables.rev) + loaded.highestSeq - loaded.seq
       await this.db.write()
       await setAside(disk, home.folder, loaded.damaged, now())
       await this.head.ensureMark()
@@ -293,9 +301,10 @@ export class DurableReaderStore implements ReaderStore {
     return this.turns.take(async () => {
       const prepared = await this.prepare(edit)
       if (!prepared) return
-      const entry = { seq: this.position + 1, changes: [prepared.journal] }
+      const stamp = this.nextStamp(prepared.change.at)
+      const entry = { seq: this.position + 1, changes: [{ ...prepared.journal, ...stamp }] }
       const written = await this.append(entry)
-      await this.publish(entry.seq, prepared.change, edit)
+      await this.publish(entry.seq, prepared.change, { stamp, edit })
       this.snapshots.grew(written)
       this.options.onSaved()
       try {
@@ -366,7 +375,7 @@ export class DurableReaderStore implements ReaderStore {
   }
 
   /** Brings memory to what was planned; answers it as operations. */
-  private takeAway(plan: Erasing): RecordOp[] {
+  private takeAway(plan: Erasing, stamp: Stamp): RecordOp[] {
     const steps = [
       ...plan.gone.map(({ collection, id }) => ({ collection, id, after: null })),
       ...plan.changed.map(({ record, ...step }) => ({ ...step, after: record })),
@@ -376,27 +385,35 @@ export class DurableReaderStore implements ReaderStore {
       const before = tableOf(tables, collection).byId[id] ?? null
       this.adapter.beforeChange(collection, id, before)
       // `layer` and `tables` share their records.
-      putRecord(tables, collection, id, after)
+      putRecord(tables, collection, id, after, stamp)
       // What stands in the tables was checked against its schema when it was committed.
       return { collection, id, before, after } as RecordOp
     })
   }
 
   /** Brings memory to what is on disk, all at once for whoever looks. */
-  private async publish(seq: number, { ops, ...change }: Change, edit: Edit): Promise<void> {
+  private async publish(
+    seq: number,
+    { ops, ...change }: Change,
+    { stamp, edit }: { stamp: Stamp; edit: Edit },
+  ): Promise<void> {
     if (!isLong(ops.length)) {
       this.head.reach(seq)
-      this.loaded.undo.push({ ...change, back: this.memory.apply(ops) })
+      this.loaded.undo.push({ ...change, back: this.memory.apply(ops, stamp) })
       edit.onApplied?.(ops)
       return
     }
     await this.ids
-    const { back, characters, after, apply } = await atPace(this.memory.preparing(ops))
+    const { back, characters, after, apply } = await atPace(this.memory.preparing(ops, stamp))
     const follow = edit.beforeApplied && (await atPace(edit.beforeApplied(ops, after)))
     this.head.reach(seq)
     apply()
     follow?.()
     this.loaded.undo.push({ ...change, back }, characters)
+  }
+
+  private nextStamp(at: string): Stamp {
+    return this.loaded.tables.stampOf({ at, ...(this.machine !== undefined && { machine: this.machine }) })
   }
 
   private record(op: RecordOp): StoredRecord | null {

@@ -65,8 +65,8 @@ export class HoldingsCount {
 /** Every record under the keys of those that it is kept of, and under its own. */
 async function* ownedIn(tables: RecordTables): AsyncGenerator<{ collection: string; owner: string }> {
   const pace = new Pace()
-  for (const [collection, { byId, ids }] of tables) {
-    for (const id of ids) {
+  for (const [collection, { byId, stamps }] of tables) {
+    for (const id of stamps.keys()) {
       const record: StoredRecord | undefined = byId[id]
       if (!record) continue
       yield { collection, owner: `${collection}/${id}` }

@@ -1,7 +1,7 @@
 import type { Id } from '../../domain/records/ids'
 import type { ErasedRecord } from '../../domain/ports'
 import type { StoredRecord } from '../tables/record-patch'
-import { putRecord, tableOf, type RecordTables } from '../tables/record-table'
+import { rewriteRecord, tableOf, type RecordTables } from '../tables/record-table'
 import type { BackOp, LoggedChange } from '../history/undo-log'
 
 /** What erasing takes from tables: records that go, and those of which something that names them goes. */
@@ -31,8 +31,8 @@ export class ErasedRecords {
   /** What goes from these tables, and what changes in them. */
   plan(tables: RecordTables): Erasing {
     const gone: Erasing['gone'] = []
-    for (const [collection, { byId, ids }] of tables) {
-      for (const id of ids) {
+    for (const [collection, { byId, stamps }] of tables) {
+      for (const id of stamps.keys()) {
         const record = byId[id]
         if (record && this.holds(collection, id, record)) gone.push({ collection, id, record })
       }
@@ -42,8 +42,8 @@ export class ErasedRecords {
     const going = new Set(gone.map(({ collection, id }) => `${collection}/${id}`))
     const changed: Erasing['changed'] = []
     for (const collection of ['notes', 'bin', 'revisions']) {
-      const { byId, ids } = tableOf(tables, collection)
-      for (const id of ids) {
+      const { byId, stamps } = tableOf(tables, collection)
+      for (const id of stamps.keys()) {
         const record = byId[id]
         if (!record || going.has(`${collection}/${id}`)) continue
         const unnamed = withoutNames(record, names)
@@ -79,8 +79,8 @@ export class ErasedRecords {
 
 /** Takes what was planned away from tables that are nobody's memory yet. */
 export function eraseFrom(tables: RecordTables, { gone, changed }: Erasing): void {
-  for (const { collection, id } of gone) putRecord(tables, collection, id, null)
-  for (const { collection, id, record } of changed) putRecord(tables, collection, id, record)
+  for (const { collection, id } of gone) rewriteRecord(tables, collection, id, null)
+  for (const { collection, id, record } of changed) rewriteRecord(tables, collection, id, record)
 }
 
 /** *Shape*: `isPart` for what has its own place beside the other record: it stays when only that record's own text is to go. */

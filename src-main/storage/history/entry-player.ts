@@ -19,7 +19,9 @@ export function playEntry(tables: RecordTables, undo: UndoLog, entry: JournalEnt
     back[index]?.unshift(backOp(collection, id, before, after))
     later.set(key, before)
   }
-  entry.changes.forEach(({ ops: _, ...change }, index) => undo.push({ ...change, back: back[index] ?? [] }))
+  entry.changes.forEach(({ ops: _, rev: __, machine: ___, ...change }, index) =>
+    undo.push({ ...change, back: back[index] ?? [] }),
+  )
   if (entry.purged) {
     const purged = new Set(entry.purged.map(({ collection, id }) => `${collection}/${id}`))
     const left = undo.toLogged().map((change) => ({

@@ -14,8 +14,13 @@ export interface ForwardOp {
   delete?: true
 }
 
-/** A change as the journal keeps it. */
+/**
+ * A change as the journal keeps it. `rev` and `machine` are, with `at`, the stamp of every record it touches; changes of earlier
+ * versions have neither.
+ */
 export interface JournalChange extends Omit<Change, 'ops'> {
+  rev?: number
+  machine?: Id
   ops: ForwardOp[]
 }
 
@@ -75,6 +80,8 @@ const entrySchema = z.strictObject({
     z.strictObject({
       id: idSchema,
       at: z.string(),
+      rev: z.int().positive().exactOptional(),
+      machine: idSchema.exactOptional(),
       ...saysWhatItDid,
       undoes: idSchema.exactOptional(),
       redoes: idSchema.exactOptional(),

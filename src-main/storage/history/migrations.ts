@@ -5,7 +5,7 @@ import type { Id } from '../../domain/records/ids'
 import type { OldRecords } from '../../domain/migration/old-records'
 import { TO_VERSION_2 } from '../../domain/migration/to-version-2'
 import type { StoredRecord } from '../tables/record-patch'
-import { putRecord, tableOf, type RecordTables } from '../tables/record-table'
+import { rewriteRecord, tableOf, type RecordTables } from '../tables/record-table'
 
 /** Finds a record of the dossier that came with the app, over which the reader's records stand. */
 export type FindBundled = (collection: string, id: Id) => StoredRecord | undefined
@@ -79,7 +79,7 @@ function recordsOf(tables: RecordTables, findBundled: FindBundled): OldRecords {
     change(collection, change) {
       for (const [id, record] of Object.entries(tableOf(tables, collection).byId)) {
         const changed = change(record)
-        if (changed !== record) putRecord(tables, collection, id, changed)
+        if (changed !== record) rewriteRecord(tables, collection, id, changed)
       }
     },
     find(collection, id) {

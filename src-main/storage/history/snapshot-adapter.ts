@@ -2,11 +2,12 @@ import { join } from 'node:path'
 import type { Adapter } from 'lowdb'
 import type { Id } from '../../domain/records/ids'
 import type { ReaderLayer } from '../../domain/records/records'
+import type { Stamp } from '../../domain/records/stamp'
 import { snapshotName, type DossierHome } from '../data-folder/data-layout'
 import type { Disk } from '../disk/disk'
 import { loadDossier, type LoadedDossier } from './dossier-loader'
 import type { Erasing } from '../erasing/erased-records'
-import { LayerCapture } from '../tables/layer-capture'
+import { LayerCapture, type TableRecord } from '../tables/layer-capture'
 import type { Shape } from './migrations'
 import type { StoredRecord } from '../tables/record-patch'
 import { tablesAsLayer, type RecordTables } from '../tables/record-table'
@@ -65,8 +66,11 @@ export class SnapshotAdapter implements Adapter<ReaderLayer> {
     return this.writeTo(path, this.position(), false, disk)
   }
 
-  /** Writes the present without what was planned to go and with another history, in its place, and reads it back. *Errors*: Node's own. */
-  async writeWithout(plan: Erasing, history: readonly LoggedChange[]): Promise<void> {
+  /**
+   * Writes the present without what was planned to go and with another history, in its place, and reads it back. `changed` is the stamp
+   * of the records that change. *Errors*: Node's own.
+   */
+  async writeWithout(plan: Erasing, history: readonly LoggedChange[], changed: Stamp): Promise<void> {
     const position = this.position()
     const path = join(this.home.folder, snapshotName(position.seq))
     const { tables } = this.loaded
@@ -74,7 +78,11 @@ export class SnapshotAdapter implements Adapter<ReaderLayer> {
     const counts = { ...description.counts }
     for (const { collection } of plan.gone) counts[collection] = (counts[collection] ?? 1) - 1
     const head = { ...description, counts, ...position }
-    const written = await writeSnapshot(this.disk, path, { head, records: recordsWithout(tables, plan), history })
+    const written = await writeSnapshot(this.disk, path, {
+      head,
+      records: recordsWithout(tables, plan, changed),
+      history,
+    })
     const read = await readSnapshot(this.disk, path)
     if (typeof read === 'string' || read.head.payloadSha256 !== written.payloadSha256) {
       throw new Error('the snapshot is not what was written')
@@ -105,16 +113,13 @@ export class SnapshotAdapter implements Adapter<ReaderLayer> {
   }
 }
 
-function* recordsWithout(
-  tables: RecordTables,
-  { gone, changed }: Erasing,
-): Generator<{ collection: string; record: StoredRecord }> {
+function* recordsWithout(tables: RecordTables, { gone, changed }: Erasing, changing: Stamp): Generator<TableRecord> {
   const others = new Map<string, StoredRecord | null>(gone.map(({ collection, id }) => [`${collection}/${id}`, null]))
   for (const { collection, id, record } of changed) others.set(`${collection}/${id}`, record)
-  for (const { collection, record } of new LayerCapture(tables).records()) {
+  for (const { collection, record, stamp } of new LayerCapture(tables).records()) {
     const id = typeof record.id === 'string' ? record.id : ''
     const other = others.get(`${collection}/${id}`)
-    if (other === undefined) yield { collection, record }
-    else if (other !== null) yield { collection, record: other }
+    if (other === undefined) yield { collection, record, stamp }
+    else if (other !== null) yield { collection, record: other, stamp: changing }
   }
 }

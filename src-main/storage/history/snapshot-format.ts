@@ -3,6 +3,9 @@ import { idSchema, type Id } from '../../domain/records/ids'
 import { tableOf, type RecordTables } from '../tables/record-table'
 import { sealLine, unsealLine } from '../disk/sealed-line'
 
+/** The `rev` of every record in a snapshot that says nothing of it: what was written before records had stamps. */
+export const FIRST_REV = 1
+
 /** The version of the file around the records; the records' own is `schemaVersion`. */
 export const SNAPSHOT_VERSION = 1
 
@@ -11,7 +14,8 @@ export const SNAPSHOT_HEAD_BYTES = 4_096
 
 /**
  * What a snapshot says of itself.
- * `seq` and `link` are those of the last journal entry that is in it; `title` and `own` are for lists of dossiers.
+ * `seq` and `link` are those of the last journal entry that is in it; `rev` is the highest that was given to any record until then;
+ * `title` and `own` are for lists of dossiers.
  */
 const snapshotHeadSchema = z.object({
   format: z.literal('dossier-snapshot'),
@@ -21,6 +25,7 @@ const snapshotHeadSchema = z.object({
   seq: z.int().nonnegative(),
   link: z.string(),
   at: z.string(),
+  rev: z.int().nonnegative().exactOptional(),
   title: z.string(),
   own: z.boolean(),
   counts: z.record(z.string(), z.int().nonnegative()),
@@ -43,9 +48,10 @@ export function describeTables(tables: RecordTables, dossierId: Id, schemaVersio
     version: SNAPSHOT_VERSION,
     schemaVersion,
     dossierId,
+    rev: tables.rev,
     title: typeof meta?.title === 'string' ? meta.title : '',
     own: meta !== undefined && meta.bundle === undefined,
-    counts: Object.fromEntries([...tables].map(([name, { ids }]) => [name, ids.size])),
+    counts: Object.fromEntries([...tables].map(([name, { stamps }]) => [name, stamps.size])),
   }
 }
 

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import type { Stamp } from '../../domain/records/stamp'
 import { errorCode, type Disk } from '../disk/disk'
 import { LinesOfPieces } from '../disk/lines-of-pieces'
 import type { StoredRecord } from '../tables/record-patch'
 import { emptyTables, tableOf, type RecordTables } from '../tables/record-table'
-import { decodeHead, SNAPSHOT_HEAD_BYTES, SNAPSHOT_VERSION, type SnapshotHead } from './snapshot-format'
+import { stampsIn } from '../tables/stamp-runs'
+import { decodeHead, FIRST_REV, SNAPSHOT_HEAD_BYTES, SNAPSHOT_VERSION, type SnapshotHead } from './snapshot-format'
 import { Pace } from '../../pace/pace'
 import { loggedChangeSchema, type LoggedChange } from './undo-log'
 
@@ -68,13 +70,16 @@ class SnapshotReading {
     this.head = decodeHead(this.headBytes)
     if (this.head === null) this.trouble = 'damaged'
     else if (this.head.version > SNAPSHOT_VERSION) this.trouble = 'newer'
+    else this.tables.rev = this.head.rev ?? FIRST_REV
   }
 
   private async takePayload(bytes: Buffer): Promise<void> {
+    // All that is known of records without a stamp: they stood so when this was written.
+    const unstamped: Stamp = { rev: FIRST_REV, at: this.head?.at ?? '' }
     this.payloadBytes += bytes.length
     this.sha256.update(bytes)
     for (const line of this.lines.endingIn(bytes)) {
-      if (!takeLine(line, this.tables, this.history)) {
+      if (!takeLine(line, this.tables, this.history, unstamped)) {
         this.trouble = 'damaged'
         return
       }
@@ -84,7 +89,7 @@ class SnapshotReading {
 }
 
 /** Takes one line in; false when it is not one. Looks at no more than the frame: the checksum vouches for the records. */
-function takeLine(text: string, tables: RecordTables, history: LoggedChange[]): boolean {
+function takeLine(text: string, tables: RecordTables, history: LoggedChange[], unstamped: Stamp): boolean {
   const line = parseJson(text)
   if (!isRecord(line)) return false
   if (line.history !== undefined) {
@@ -95,8 +100,9 @@ function takeLine(text: string, tables: RecordTables, history: LoggedChange[]): 
   if (typeof line.collection !== 'string' || !Array.isArray(line.records)) return false
   const records: unknown[] = line.records
   if (!records.every(isIdentified)) return false
-  tableOf(tables, line.collection).take(records)
-  return true
+  const stamps = line.stamps === undefined ? records.map(() => unstamped) : stampsIn(line.stamps, records.length)
+  if (stamps) tableOf(tables, line.collection).take({ records, stamps })
+  return stamps !== null
 }
 
 function isIdentified(value: unknown): value is StoredRecord & { id: string } {

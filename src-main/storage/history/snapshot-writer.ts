@@ -3,7 +3,8 @@ import { dirname } from 'node:path'
 import { partial } from '../data-folder/data-layout'
 import type { Disk } from '../disk/disk'
 import { jsonPieces } from '../disk/json-pieces'
-import type { StoredRecord } from '../tables/record-patch'
+import type { TableRecord } from '../tables/layer-capture'
+import { StampRuns } from '../tables/stamp-runs'
 import { encodeHead, SNAPSHOT_HEAD_BYTES, type SnapshotHead } from './snapshot-format'
 import { Pace } from '../../pace/pace'
 import type { LoggedChange } from './undo-log'
@@ -11,7 +12,7 @@ import type { LoggedChange } from './undo-log'
 /** What to write: the records in any order, one collection after another, read a few at a time. */
 export interface SnapshotContent {
   head: Omit<SnapshotHead, 'payloadBytes' | 'payloadSha256'>
-  records: Iterable<{ collection: string; record: StoredRecord }>
+  records: Iterable<TableRecord>
   history: readonly LoggedChange[]
 }
 
@@ -52,15 +53,19 @@ export async function writeSnapshot(disk: Disk, path: string, content: SnapshotC
 
 async function writeRecords(payload: PayloadWriter, records: SnapshotContent['records']): Promise<void> {
   let current = ''
-  for (const { collection, record } of records) {
+  let stamps = new StampRuns()
+  const ending = () => `],"stamps":${JSON.stringify(stamps)}}`
+  for (const { collection, record, stamp } of records) {
     if (collection !== current || payload.lineLength > LINE_LENGTH) {
-      await payload.endLine(']}')
+      await payload.endLine(ending())
+      stamps = new StampRuns()
       await payload.beginLine(`{"collection":${JSON.stringify(collection)},"records":[`)
       current = collection
     }
     await payload.item(record)
+    stamps.add(stamp)
   }
-  await payload.endLine(']}')
+  await payload.endLine(ending())
 }
 
 /** Collects text, and writes and hashes it in pieces. */

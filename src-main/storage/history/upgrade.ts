@@ -5,7 +5,7 @@ import { RECORD_SCHEMAS } from '../../domain/records/records'
 import { checkRecords, isCollection } from '../tables/record-check'
 import type { LoadedDossier } from './dossier-loader'
 import { migrateTables, type Shape } from './migrations'
-import { putRecord } from '../tables/record-table'
+import { rewriteRecord } from '../tables/record-table'
 
 /**
  * Brings what was loaded to the shape of this program. True when it was older and has been migrated.
@@ -36,7 +36,7 @@ function dropUnreadable({ tables }: LoadedDossier): number {
   for (const [collection, { byId }] of tables) {
     for (const [id, record] of Object.entries(byId)) {
       if (isCollection(collection) && RECORD_SCHEMAS[collection].safeParse(record).success) continue
-      putRecord(tables, collection, id, null)
+      rewriteRecord(tables, collection, id, null)
       dropped += 1
     }
   }

@@ -1,5 +1,6 @@
 import type { Id } from '../../domain/records/ids'
 import type { LayerRecords, ReaderLayer, RecordOp } from '../../domain/records/records'
+import type { Stamp } from '../../domain/records/stamp'
 import { backOp, sizeOf, type BackOp } from '../history/undo-log'
 import type { StoredRecord } from './record-patch'
 import { tableOf, type RecordTable, type RecordTables } from './record-table'
@@ -24,13 +25,13 @@ export class LayerInMemory {
   ) {}
 
   /** Carries a change out. Answers how each record goes back. */
-  apply(ops: readonly RecordOp[]): BackOp[] {
+  apply(ops: readonly RecordOp[], stamp: Stamp): BackOp[] {
     const { tables } = this.present()
     return ops.map(({ collection, id, after }) => {
       const table = tableOf(tables, collection)
       const before = table.byId[id] ?? null
       this.beforeChange(collection, id, before)
-      put(table, id, after)
+      put(table, id, after, stamp)
       return backOp(collection, id, before, after)
     })
   }
@@ -39,7 +40,7 @@ export class LayerInMemory {
    * Carries a change out on copies of the tables that it touches, which then take the place of the present ones: who looks meanwhile
    * sees nothing of it, and who goes on reading what they have goes on seeing what was. Gives way after each step.
    */
-  *preparing(ops: readonly RecordOp[]): Generator<undefined, ReadyChange> {
+  *preparing(ops: readonly RecordOp[], stamp: Stamp): Generator<undefined, ReadyChange> {
     const { layer, tables } = this.present()
     const copies = new Map<keyof LayerRecords, RecordTable>()
     const back: BackOp[] = []
@@ -50,7 +51,7 @@ export class LayerInMemory {
       const way = backOp(collection, id, table.byId[id] ?? null, after)
       back.push(way)
       characters += sizeOf(way)
-      put(table, id, after)
+      put(table, id, after, stamp)
       yield
     }
     const changed = Object.fromEntries([...copies].map(([name, { byId }]) => [name, byId]))
@@ -70,7 +71,7 @@ export class LayerInMemory {
   }
 }
 
-function put(table: RecordTable, id: Id, record: StoredRecord | null): void {
+function put(table: RecordTable, id: Id, record: StoredRecord | null, stamp: Stamp): void {
   if (record === null) table.delete(id)
-  else table.put(id, record)
+  else table.put(id, record, stamp)
 }

@@ -20,6 +20,7 @@ export const PLACES = {
   other: 'another dossier',
   before: 'an earlier version',
   machine: 'a path, a user or a machine',
+  stamp: 'the id that this machine has in the stamp of every record',
 } as const
 export type Place = keyof typeof PLACES
 

@@ -82,9 +82,9 @@ export const STORAGE_MUTANTS: readonly Mutant[] = [
   {
     name: 'memory is changed before the disk',
     file: 'src-main/storage/dossiers/reader-store.ts',
-    text: '      const written = await this.append(entry)\n      await this.publish(entry.seq, prepared.change, edit)\n',
+    text: '      const written = await this.append(entry)\n      await this.publish(entry.seq, prepared.change, { stamp, edit })\n',
     replacement:
-      '      await this.publish(entry.seq, prepared.change, edit)\n      const written = await this.append(entry)\n',
+      '      await this.publish(entry.seq, prepared.change, { stamp, edit })\n      const written = await this.append(entry)\n',
     tests: ['storage/saving-on-a-failing-disk.test.ts'],
   },
   {
@@ -251,9 +251,9 @@ export const STORAGE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a long change is said to be there before it can be seen',
     file: 'src-main/storage/dossiers/reader-store.ts',
-    text: '    const { back, characters, after, apply } = await atPace(this.memory.preparing(ops))\n',
+    text: '    const { back, characters, after, apply } = await atPace(this.memory.preparing(ops, stamp))\n',
     replacement:
-      '    this.head.reach(seq)\n    const { back, characters, after, apply } = await atPace(this.memory.preparing(ops))\n',
+      '    this.head.reach(seq)\n    const { back, characters, after, apply } = await atPace(this.memory.preparing(ops, stamp))\n',
     tests: ['storage/history/long-change.test.ts'],
   },
   {
@@ -446,5 +446,40 @@ export const STORAGE_MUTANTS: readonly Mutant[] = [
     text: '    return this.turns.take(() => this.writeInTurn(dossierId, reason, store, signal))\n',
     replacement: '    return this.writeInTurn(dossierId, reason, store, signal)\n',
     tests: ['storage/backups/backup-schedule.test.ts', 'storage/backups.test.ts'],
+  },
+  {
+    name: 'a restart gives numbers of states that are gone once more',
+    file: 'src-main/storage/history/snapshot-format.ts',
+    text: '    rev: tables.rev,\n',
+    replacement: '',
+    tests: ['storage/stamps.test.ts'],
+  },
+  {
+    name: 'changes that were lost give their numbers to others',
+    file: 'src-main/storage/dossiers/reader-store.ts',
+    text: ' + loaded.highestSeq - loaded.seq\n',
+    replacement: '\n',
+    tests: ['storage/stamps.test.ts'],
+  },
+  {
+    name: 'a full copy loses who changed what',
+    file: 'src-main/storage/history/snapshot-reader.ts',
+    text: '  const stamps = line.stamps === undefined ? records.map(() => unstamped) : stampsIn(line.stamps, records.length)\n',
+    replacement: '  const stamps = records.map(() => unstamped)\n',
+    tests: ['storage/stamps.test.ts'],
+  },
+  {
+    name: 'a record that changed while it was read gets the stamp of the earlier state',
+    file: 'src-main/storage/tables/record-table.ts',
+    text: ' && !this.listed.has(id)) this.listed.set(id, stamp)',
+    replacement: ') this.listed.set(id, stamp)',
+    tests: ['storage/stamps.test.ts'],
+  },
+  {
+    name: 'a folder that was copied keeps the id of the other machine',
+    file: 'src-main/storage/data-folder/machine.ts',
+    text: '  if (known && known.place === traceOf(here, known.salt)) return known.id\n',
+    replacement: '  if (known) return known.id\n',
+    tests: ['storage/data-folder/machine.test.ts'],
   },
 ]

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import type OS from 'node:os'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
@@ -12,6 +12,8 @@ import { CARRY_CHOICES, type CarryChoice } from '../../../src-main/domain/record
 import { EXPORTERS } from '../../../src-main/exporters/exporters'
 import type { BriefingPlan } from '../../../src-main/domain/briefing/plan'
 import type { DossierSession } from '../../../src-main/services/session/dossier-session'
+import { machineOf } from '../../../src-main/storage/data-folder/machine'
+import { nodeDisk } from '../../../src-main/storage/disk/disk'
 import { exportDossier } from '../../../src-main/services/exchange/exchange-export'
 import { exportBriefing, exportSavedBriefing } from '../../../src-main/services/briefing/export-briefing'
 import { createHandlers } from '../../../src-main/services/handlers'
@@ -71,9 +73,16 @@ async function desk() {
   const sower = new Sower()
   // The folder that everything lies in, and what the system says of the person, are never to be seen either.
   const small = await smallLibrary(seededContent(sower), countingTools(), sower.word('machine'))
+  const machine = join(small.dataFolder, 'machine.json')
+  const id = await machineOf(nodeDisk, machine, small.dataFolder)
+  const text = (await readFile(machine, 'utf8')).replace(id, sower.word('stamp'))
+  await writeFile(machine, text)
   const session = await small.session()
   const { chosenNote } = await sowReadersWork(session, sower)
   await sowOtherDossier(small.library(), sower)
+  const snapshots = join(small.dataFolder, 'dossiers', session.id)
+  const journals = await Promise.all((await readdir(snapshots)).map((name) => readFile(join(snapshots, name), 'utf8')))
+  expect(journals.join('')).toContain(sower.of('stamp').join())
   const env = { USER: sower.word('machine'), HOME: `/home/${sower.word('machine')}`, HOSTNAME: sower.word('machine') }
   return { ...small, session, sower, chosenNote, env, project: await terminalProject(small.root) }
 }
@@ -218,7 +227,7 @@ function exchangeWriters(made: Desk): Writer[] {
 /** All there is, of whatever dossier, the reader's own words before all; and never where it lay or whose it was. */
 const COPIED = (Object.keys(PLACES) as Place[]).filter((place) => place !== 'machine')
 /** What came with the app comes with it again, and is no part of a copy. */
-const COPIED_WHOLE: readonly Place[] = ['note', 'highlight', 'briefing', 'private', 'bin', 'other']
+const COPIED_WHOLE: readonly Place[] = ['note', 'highlight', 'briefing', 'private', 'bin', 'other', 'stamp']
 
 function copyWriters(made: Desk): Writer[] {
   return [

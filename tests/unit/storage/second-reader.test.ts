@@ -9,6 +9,7 @@ import { BUNDLED, harbourFolder, OWN, writtenRecords } from '../../support/golde
 import { change, note } from '../../support/notes'
 import { seededRandom } from '../../support/random'
 import { readSecond } from '../../support/second-reader'
+import { stampsOnDisk } from '../../support/stamps'
 import { openStorage } from '../../support/storage'
 import { tempFolder } from '../../support/temp-folder'
 
@@ -52,6 +53,8 @@ describe('a reader written from FORMAT.md alone', () => {
     const read = await readSecond(dataFolder, 'sahel')
     expect(filled(read.records)).toEqual(records)
     expect(read).toMatchObject({ schemaVersion: 2, seq, missing: 0 })
+    expect(read.stamps).toEqual(await stampsOnDisk(dataFolder, 'sahel'))
+    expect(read.rev).toBe(seq)
   })
 
   it.each([
@@ -60,6 +63,8 @@ describe('a reader written from FORMAT.md alone', () => {
   ])('reads what version 1 wrote: %s', async (dossierId, which) => {
     const read = await readSecond(await harbourFolder(), dossierId)
     expect(read).toMatchObject({ schemaVersion: 1, missing: 0 })
+    const folder = await harbourFolder()
+    expect(filled(read.stamps)).toEqual(await stampsOnDisk(folder, dossierId))
     expect(filled(read.records)).toEqual(filled((await writtenRecords())[which]))
   })
 

@@ -66,6 +66,7 @@ describe.runIf(hasModes)('what the app keeps', () => {
       'dossiers',
       'lock',
       'logs',
+      'machine.json',
       'settings.json',
     ])
     expect(await openToOthers(desk.dataFolder)).toEqual([])

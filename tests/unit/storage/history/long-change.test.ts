@@ -174,7 +174,10 @@ describe('whoever looks while a change of thousands of records is carried out', 
 
   it('has in a copy that was begun meanwhile what was there before', () => {
     const claims = Array.from({ length: 10 }, (_, at) => aClaim(`c-${at}`, 'entity-0'))
-    const tables = layerAsTables(aLayer({ claims: Object.fromEntries(claims.map((each) => [each.id, each])) }).records)
+    const tables = layerAsTables(
+      aLayer({ claims: Object.fromEntries(claims.map((each) => [each.id, each])) }).records,
+      { at: 'before' },
+    )
     const layer = tablesAsLayer(tables, 'own')
     const captures: LayerCapture[] = []
     const memory = new LayerInMemory(
@@ -187,11 +190,15 @@ describe('whoever looks while a change of thousands of records is carried out', 
       const after = at % 2 === 0 ? null : { ...before, subject: 'entity-1' }
       return { collection: 'claims', id: before.id, before, after }
     })
-    const preparing = memory.preparing([
-      ...ops,
-      { collection: 'claims', id: 'c-new', before: null, after: aClaim('c-new', 'entity-1') },
-    ])
-    const held = (capture: LayerCapture) => [...capture.records()].map(({ record }) => record)
+    const preparing = memory.preparing(
+      [...ops, { collection: 'claims', id: 'c-new', before: null, after: aClaim('c-new', 'entity-1') }],
+      tables.stampOf({ at: 'after' }),
+    )
+    const held = (capture: LayerCapture) =>
+      [...capture.records()].map(({ record, stamp }) => {
+        expect(stamp).toEqual({ rev: 1, at: 'before' })
+        return record
+      })
     const begun = (capture: LayerCapture) => {
       const records = capture.records()
       const first = records.next().value?.record
@@ -210,7 +217,8 @@ describe('whoever looks while a change of thousands of records is carried out', 
     for (const capture of captures) expect(byId(held(capture))).toEqual(claims)
     for (const rest of readOn) expect(new Set(byId(rest()))).toEqual(new Set(claims))
     expect(Object.keys(layer.records.claims)).toEqual(['c-1', 'c-3', 'c-5', 'c-7', 'c-9', 'c-new'])
-    expect([...(tables.get('claims')?.ids ?? [])]).toEqual(Object.keys(layer.records.claims))
+    const stamps = [...(tables.get('claims')?.stamps ?? [])]
+    expect(stamps).toEqual(Object.keys(layer.records.claims).map((id) => [id, { rev: 2, at: 'after' }]))
   })
 })
 
