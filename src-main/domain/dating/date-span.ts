@@ -34,7 +34,8 @@ function wholeSpan(date: EdtfDate): DateSpan | undefined {
 const ALWAYS: DateSpan = { min: -Infinity, max: Infinity }
 const DAY_MS = 86_400_000
 
-function pointSpan(point: DatePoint): DateSpan | undefined {
+/** The span of one date; undefined for one with a time of day. */
+export function pointSpan(point: DatePoint): DateSpan | undefined {
   if (point.time !== undefined) return undefined
   const [early, late] = [point.year.replaceAll('X', '0'), point.year.replaceAll('X', '9')].map(Number)
   if (early === undefined || late === undefined) return undefined

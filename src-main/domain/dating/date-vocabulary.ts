@@ -80,11 +80,13 @@ export const PERHAPS =
   /^(?:perhaps|possibly|probably|maybe|presumably|vielleicht|vermutlich|wahrscheinlich|peut-etre|probablement|quizas?|probablemente)\s+/
 export const BEFORE = /^(?:before|prior to|earlier than|vor|avant|antes del?)\s+/
 export const AFTER = /^(?:after|later than|nach|apres|despues del?)\s+/
-export const BY = /^(?:by|no later than|not later than|(?:in|on) or before|spatestens)\s+/
+export const BY =
+  /^(?:by|no later than|not later than|not after|(?:in|on) or before|spatestens|nicht nach|nicht spater als|pas apres|au plus tard(?: en)?|no despues del?|a mas tardar(?: en)?)\s+/
 export const OR_EARLIER = /^(.*\S)\s+(?:or|and|oder|ou|o) (?:earlier|before|fruher|davor|avant|plus tot|antes)$/
 export const OR_LATER =
   /^(.*\S)\s+(?:or|and|oder|ou|o) (?:later|after|spater|danach|apres|plus tard|despues|mas tarde)$/
-export const FROM_THEN = /^(?:no earlier than|not earlier than|not before|(?:in|on) or after|fruhestens)\s+/
+export const FROM_THEN =
+  /^(?:no earlier than|not earlier than|not before|(?:in|on) or after|fruhestens|nicht vor|nicht fruher als|pas avant|au plus tot(?: en)?|no antes del?)\s+/
 export const UNTIL = /^(?:until|till|til|up to|to|bis|jusqu['’]?(?:a|en)|hasta)\s+/
 export const SINCE = /^(?:since|from|as of|starting|seit|ab|von|depuis|des|a partir del?|desde)\s+/
 export const BETWEEN = /^(?:between|zwischen|entre)\s+/

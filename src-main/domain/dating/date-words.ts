@@ -2,16 +2,9 @@ import { listed } from '../text/listed'
 import type { Dated } from './dates'
 import { isUncertain } from './dates'
 import { daysIn } from './date-span'
-import {
-  firstPoint,
-  readEdtf,
-  yearOf,
-  yearText,
-  type DateEnd,
-  type DatePoint,
-  type DateRange,
-  type EdtfDate,
-} from './edtf-date'
+import { neighbour } from './neighbour'
+import { roughBounds, type RoughBounds } from './rough-bounds'
+import { firstPoint, readEdtf, yearOf, type DateEnd, type DatePoint, type DateRange, type EdtfDate } from './edtf-date'
 
 /**
  * A date as a reader says it: '6 July 2024', 'about August 2025 (inferred)', 'since September 2023', 'the 2020s', '15 March 44 BC'.
@@ -79,9 +72,19 @@ function spanWords(start: DateEnd, end: DateEnd): string | undefined {
 }
 
 function setWords(kind: 'one' | 'all', parts: readonly DateRange[]): string | undefined {
+  const rough = kind === 'one' ? roughBounds(parts) : undefined
+  if (rough) return roughWords(rough)
   const words = parts.map((part) => rangeWords(part, kind === 'one' && parts.length === 1))
   if (!words.every((one) => one !== undefined)) return undefined
   return listed(words, kind === 'one' ? 'or' : 'and')
+}
+
+/** With ‘about’ or ‘perhaps’ it makes no difference whether the end itself is meant. */
+function roughWords({ from, to }: RoughBounds): string | undefined {
+  const [first, last] = [from && pointWords(from), to && pointWords(to)]
+  if ((from && first === undefined) || (to && last === undefined)) return undefined
+  if (first === undefined) return `before ${last}`
+  return last === undefined ? `after ${first}` : `between ${first} and ${last}`
 }
 
 function rangeWords({ from, to }: DateRange, isOne: boolean): string | undefined {
@@ -98,32 +101,6 @@ function besideWords(word: string, point: DatePoint, step: number): string | und
   const next = neighbour(point, step)
   const words = next && pointWords(next)
   return words === undefined ? undefined : `${word} ${words}`
-}
-
-/** The day, month or year after the one given, or before it; undefined for what is not exact. */
-export function neighbour(point: DatePoint, step: number): DatePoint | undefined {
-  const year = yearOf(point)
-  const { month, day, season, time, uncertain, approximate } = point
-  const isExact = !`${month}${day}`.includes('X') && season === undefined && time === undefined
-  if (year === undefined || !isExact || uncertain || approximate) return undefined
-  const date = new Date(0)
-  if (day !== undefined) date.setUTCFullYear(year, Number(month) - 1, Number(day) + step)
-  else if (month !== undefined) date.setUTCFullYear(year, Number(month) - 1 + step, 1)
-  else date.setUTCFullYear(year + step, 0, 1)
-  if (Math.abs(date.getUTCFullYear()) > 9_999) return undefined
-  const figures = yearText(date.getUTCFullYear())
-  return {
-    year: figures.replace('-', ''),
-    isBefore: figures.startsWith('-'),
-    ...(month !== undefined && { month: twoFigures(date.getUTCMonth() + 1) }),
-    ...(day !== undefined && { day: twoFigures(date.getUTCDate()) }),
-    uncertain,
-    approximate,
-  }
-}
-
-function twoFigures(number: number): string {
-  return String(number).padStart(2, '0')
 }
 
 function pointWords(point: DatePoint): string | undefined {

@@ -1,6 +1,8 @@
 import edtf, { parse as parseEdtf } from 'edtf'
 import { z } from 'zod'
-import { spanOf, type DateSpan } from './date-span'
+import { pointSpan, spanOf, type DateSpan } from './date-span'
+import { readEdtf, type DatePoint } from './edtf-date'
+import { roughBounds } from './rough-bounds'
 import { lineSchema, proseSchema } from '../records/text'
 
 /** *Units*: UTF-16 code units. The grammar takes seconds for a year of ten thousand figures. */
@@ -78,8 +80,17 @@ export function datesAgree(a: string, b: string): boolean {
 
 function aboutSpan(text: string): DateSpan {
   const span = withinItsYear(text, dateSpan(text))
+  if (!/[~%]/.test(text)) return span
+  const date = readEdtf(text)
+  const rough = date?.kind === 'one' ? roughBounds(date.parts) : undefined
+  if (rough) return { min: span.min - lengthOf(rough.from), max: span.max + lengthOf(rough.to) }
   const length = span.max - span.min
-  return /[~%]/.test(text) && Number.isFinite(length) ? { min: span.min - length, max: span.max + length } : span
+  return Number.isFinite(length) ? { min: span.min - length, max: span.max + length } : span
+}
+
+function lengthOf(end: DatePoint | undefined): number {
+  const span = end?.approximate ? pointSpan(end) : undefined
+  return span ? span.max - span.min : 0
 }
 
 /** What is called a season is no exact months of the calendar, and what is a winter's end belongs to the year that it ends in. */

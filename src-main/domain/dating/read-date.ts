@@ -21,6 +21,7 @@ import {
   UNTIL,
 } from './date-vocabulary'
 import { yearText } from './edtf-date'
+import { roughSet } from './rough-bounds'
 import { readPoint, type Order, type Written } from './written-point'
 
 /** One date that a text may mean. */
@@ -74,7 +75,7 @@ export const DATE_EXAMPLES = '14 March 2019, March 2019, about 1950, spring 2021
 const NOT_UNDERSTOOD = `That is not understood as a date. Write it as ${DATE_EXAMPLES}.`
 
 const TOO_ROUGH =
-  'That cannot be kept as a date: what is before, after or between others is rough already. Leave ‘about’ or ‘perhaps’ out.'
+  'That cannot be kept as a date: what is before, after or between others is rough already. Leave ‘about’ or ‘perhaps’ out, or say it of one end: ‘before about 1950’.'
 
 /** Small letters without accents, one kind of dash and one space at a time. */
 function fold(text: string): string {
@@ -97,6 +98,8 @@ class Reading {
   ) {}
 
   read(text: string): Written {
+    const orBeyond = this.orBeyond(text)
+    if (orBeyond) return orBeyond
     const doubt = PERHAPS.exec(text)?.[0].length ?? 0
     const asked = /\s*\(?\?\)?$/.exec(text)
     if (doubt > 0 || asked) return marked(this.read(asked ? text.slice(0, asked.index) : text.slice(doubt)), '?')
@@ -111,29 +114,33 @@ class Reading {
     return readPoint(text, this.order)
   }
 
+  /** A date or what is before or after it: 'about 1950 or earlier' is in doubt as a date, not as a whole. */
+  private orBeyond(text: string): Written | undefined {
+    const late = OR_EARLIER.exec(text)?.[1]
+    if (late !== undefined) return this.around(late, 'last', (edtf) => `[..${edtf}]`, BEFORE_ROUGHLY)
+    const early = OR_LATER.exec(text)?.[1]
+    return early === undefined ? undefined : this.around(early, 'first', (edtf) => `[${edtf}..]`, AFTER_ROUGHLY)
+  }
+
   /** Before, after, until or since something. */
   private bounded(text: string): Written | undefined {
-    const late = OR_EARLIER.exec(text)?.[1]
-    if (late !== undefined) return this.around(late, 'last', (edtf) => `[..${edtf}]`)
-    const early = OR_LATER.exec(text)?.[1]
-    if (early !== undefined) return this.around(early, 'first', (edtf) => `[${edtf}..]`)
-    for (const [start, edge, make] of BOUNDS) {
+    for (const [start, edge, make, makeRoughly] of BOUNDS) {
       const begun = start.exec(text)?.[0].length
       if (begun === undefined) continue
       const rest = text.slice(begun).replace(/\s+(?:onwards?|on)$/, '')
       // 'from 2001 to 2003' is a span, not an open beginning.
       if (start === SINCE && this.spanned(rest)) return undefined
-      return this.around(rest, edge, make)
+      return this.around(rest, edge, make, makeRoughly)
     }
     return undefined
   }
 
-  /** `edge` is the end of a season that the made date goes to. */
-  private around(text: string, edge: Edge, make: (edtf: string) => string): Written {
+  /** `edge` is the end of a season that the made date goes to; `makeRoughly` makes it of a date in doubt. */
+  private around(text: string, edge: Edge, make: Make, makeRoughly?: MakeRoughly): Written {
     const { edtf, problem } = this.read(text)
     const made = edtf.filter(isEdtf).map((one) => {
-      const exact = [make(one), make(edgeOf(one, edge))].find(isEdtf)
-      return exact ?? make(one)
+      const rough = IN_DOUBT.test(one) ? makeRoughly?.(endOf(one, edge)) : undefined
+      return [rough ?? '', make(one), make(edgeOf(one, edge))].find(isEdtf) ?? make(one)
     })
     return { edtf: made, ...(problem !== undefined && { problem }) }
   }
@@ -141,8 +148,7 @@ class Reading {
   /** From one to another, or between the two. */
   private spanned(text: string): Written | undefined {
     const between = BETWEEN.exec(text)?.[0].length
-    if (between !== undefined)
-      return this.parted(text.slice(between), AND, (from, to) => `[${from}..${to}]`) ?? { edtf: [] }
+    if (between !== undefined) return this.parted(text.slice(between), AND, betweenText) ?? { edtf: [] }
     return this.parted(text.replace(/^(?:from|von|du|de|desde)\s+/, ''), TO, (from, to) => `${from}/${to}`)
   }
 
@@ -198,11 +204,30 @@ function* completed(left: string, right: string): Generator<[string, string]> {
 /** The end of a stretch of time that another date goes to or begins at. */
 type Edge = 'first' | 'last'
 
-const BOUNDS: readonly (readonly [start: RegExp, edge: Edge, make: (edtf: string) => string])[] = [
-  [BEFORE, 'first', (edtf) => `[..${beside(edtf, 'min', -1)}]`],
-  [AFTER, 'last', (edtf) => `[${beside(edtf, 'max', 1)}..]`],
-  [BY, 'last', (edtf) => `[..${edtf}]`],
-  [FROM_THEN, 'first', (edtf) => `[${edtf}..]`],
+/** Makes a date of another that stands beside it. */
+type Make = (edtf: string) => string
+type MakeRoughly = (edtf: string) => string | undefined
+
+const IN_DOUBT = /[?~%]/
+const BEFORE_ROUGHLY: MakeRoughly = (edtf) => roughSet(undefined, edtf)
+const AFTER_ROUGHLY: MakeRoughly = (edtf) => roughSet(edtf, undefined)
+
+function betweenText(from: string, to: string): string {
+  const isInDoubt = IN_DOUBT.test(from) || IN_DOUBT.test(to)
+  return (isInDoubt ? roughSet(from, to) : undefined) ?? `[${from}..${to}]`
+}
+
+/** The end of a span that is nearer; any other date as it is. */
+function endOf(edtf: string, edge: Edge): string {
+  const ends = edtf.split('/')
+  return (edge === 'first' ? ends[0] : ends.at(-1)) ?? edtf
+}
+
+const BOUNDS: readonly (readonly [start: RegExp, edge: Edge, make: Make, makeRoughly?: MakeRoughly])[] = [
+  [BEFORE, 'first', (edtf) => `[..${beside(edtf, 'min', -1)}]`, BEFORE_ROUGHLY],
+  [AFTER, 'last', (edtf) => `[${beside(edtf, 'max', 1)}..]`, AFTER_ROUGHLY],
+  [BY, 'last', (edtf) => `[..${edtf}]`, BEFORE_ROUGHLY],
+  [FROM_THEN, 'first', (edtf) => `[${edtf}..]`, AFTER_ROUGHLY],
   [UNTIL, 'last', (edtf) => `../${edtf}`],
   [SINCE, 'first', (edtf) => `${edtf}/..`],
 ]

@@ -1,5 +1,6 @@
 import { dateWords } from '../../domain/dating/date-words'
 import { dateSpan } from '../../domain/dating/dates'
+import { roughBounds } from '../../domain/dating/rough-bounds'
 import { readEdtf, yearOf, type DateEnd, type DatePoint, type EdtfDate } from '../../domain/dating/edtf-date'
 
 /** Year, month and day as far as they are given. *Shape*: there is no year 0; -44 is 44 BC. */
@@ -33,8 +34,9 @@ function cslParts(date: EdtfDate): CslDate | undefined {
     return stretch(date.point, date.point)
   }
   if (date.kind === 'span') return stretch(date.start, date.end)
-  const [{ from, to } = {}, ...others] = date.parts
-  return others.length === 0 && from && to ? stretch(from, to) : undefined
+  const [whole, ...others] = date.parts
+  const bounds = others.length === 0 ? whole : roughBounds(date.parts)
+  return bounds?.from && bounds.to ? stretch(bounds.from, bounds.to) : undefined
 }
 
 /** From the beginning of the one to the end of the other: as exact as each is, or in the years or months that it covers. */

@@ -96,6 +96,10 @@ describe('the dates of citation files', () => {
     expect(cslDate('2001-24')).toEqual({ 'date-parts': [[2001]], season: 4 })
     expect(cslDate('2021-12/..')).toEqual({ literal: 'since December 2021' })
     expect(cslDate('[..1949]')).toEqual({ literal: 'before 1950' })
+    expect(cslDate('[..1949,~1950]')).toEqual({ literal: 'before about 1950' })
+    expect(cslDate('[~1940,1941..1950]')).toEqual({ 'date-parts': [[1940], [1950]], circa: true })
+    expect(bibDate('[..1949,~1950]')).toEqual({ year: 'before about 1950' })
+    expect(bibDate('[~1940,1941..1950]')).toEqual({ year: 'between about 1940 and 1950' })
     expect(cslDate('XXXX-12-25')).toEqual({ literal: '25 December in an unknown year' })
   })
 

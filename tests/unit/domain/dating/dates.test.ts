@@ -133,6 +133,11 @@ describe('two dates', () => {
     expect(datesAgree('2021-24', '2022-02')).toBe(true)
     expect(datesAgree('2021-21', '2021-11')).toBe(false)
     expect(datesAgree('[1950..1960]', '1955')).toBe(true)
+    // What is before about 1950 may be of 1951, as what is about 1950 may.
+    expect(datesAgree('[..1949,~1950]', '1951')).toBe(true)
+    expect(datesAgree('[..1949,~1950]', '1953')).toBe(false)
+    expect(datesAgree('[~1950,1951..]', '1949')).toBe(true)
+    expect(datesAgree('[~1950,1951..]', '1947')).toBe(false)
   })
 
   test('agree or differ in either order, and each agrees with itself', () => {
