@@ -7,6 +7,7 @@ import type { SyntaxNode } from '@lezer/common'
 import { citationAt, linkAt } from '@domain/notes/markdown/note-syntax'
 import { toggleBox } from './live-widgets'
 import type { NoteActions, NoteLookup } from './note-lookup'
+import { goToHeading } from './own-heading'
 
 /** The editor's own keys. Tab only moves list items and table cells; elsewhere it leaves the editor, as in any field. */
 export function noteKeys(lookup: NoteLookup, actions: NoteActions): readonly KeyBinding[] {
@@ -42,7 +43,8 @@ export function openAt(
       if (node.name === 'NoteLink') {
         const link = linkAt(text, 0)
         const shown = link && lookup.link(link.target, link.label)
-        if (shown) actions.openLink(shown)
+        if (shown?.heading !== undefined) goToHeading(view, shown.heading, actions)
+        else if (shown) actions.openLink(shown)
         return shown !== undefined
       }
       if (node.name === 'NoteCitation') {

@@ -7,6 +7,8 @@ export interface ShownLink {
   shown: string
   kind?: 'entity' | 'source' | 'note'
   id?: Id
+  /** For a link to a heading of the note that it stands in: the link's target. */
+  heading?: string
   /** For what was deleted: the entry of the bin to restore. */
   binEntryId?: Id
 }

@@ -23,6 +23,8 @@ import { dateSpan, isEdtf } from '../../src-main/domain/dating/dates'
 import { fileStem } from '../../src-main/domain/text/file-name'
 import { likelihoodWords, mixesConfidence } from '../../src-main/domain/records/likelihood'
 import { noteLabel } from '../../src-main/domain/records/note'
+import { headingPlaces } from '../../src-main/domain/notes/markdown/heading-places'
+import { headingFinder, headingsNamed } from '../../src-main/domain/notes/markdown/own-headings'
 import { codeRanges } from '../../src-main/domain/notes/markdown/code-in-note'
 import { commonEnds } from '../../src-main/domain/text/common-ends'
 import { followName } from '../../src-main/domain/notes/links/follow-names'
@@ -323,6 +325,11 @@ export async function textReaders(): Promise<TextReader[]> {
     markdown('linksAnywhere', linksAnywhere),
     markdown('parseNote', parseNote),
     markdown('codeRanges', codeRanges),
+    markdown('headingPlaces', headingPlaces),
+    markdown('headingsNamed', (text) => headingsNamed(`#${text}`)),
+    markdown('headingFinder', (text) =>
+      headingFinder(text.split('\n').map((words, at) => ({ words, level: (at % 6) + 1 })))(text.split('#')),
+    ),
     markdown('plainNoteText', (text) => plainNoteText(text, NOTHING)),
     markdown('linksRead', (text) => linksRead(text, FOUND)),
     markdown('withoutFormerNames', (text) => withoutFormerNames(text, FOUND)),

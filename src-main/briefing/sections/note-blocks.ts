@@ -1,4 +1,12 @@
-import type { BriefingNote, BriefingNoteCitation } from '../../domain/briefing/model'
+import type { BriefingNote, BriefingNoteCitation, BriefingNoteLink } from '../../domain/briefing/model'
+import {
+  headingFinder,
+  headingsNamed,
+  headingsOf,
+  headingWords,
+  noteHeadings,
+  type NoteHeading,
+} from '../../domain/notes/markdown/own-headings'
 import type { NoteBlock, NoteInline, NoteListItem } from '../../domain/notes/markdown/note-block'
 import { formatCitation } from '../../domain/notes/markdown/note-syntax'
 import { parseNote } from '../../domain/notes/markdown/parse-note'
@@ -31,18 +39,25 @@ class NoteSetter {
   readonly #footnotes = new Map<number, readonly NoteBlock[]>()
   /** Their numbers in the briefing, once they were called. */
   readonly #called = new Map<number, number>()
-  readonly #links: ReadonlyMap<string, { shown: string; entityId?: string }>
+  readonly #links: ReadonlyMap<string, BriefingNoteLink>
+  readonly #headings: readonly NoteHeading[]
+  readonly #headingMeant: ReturnType<typeof headingFinder>
+  /** Where each heading can be gone to. */
+  readonly #anchors: ReadonlyMap<NoteBlock, string>
   readonly #citations: ReadonlyMap<string, BriefingNoteCitation>
   /** Inside a footnote no further one can be called: what it would say stands in brackets. */
   #inFootnote = false
 
   constructor(
-    note: BriefingNote,
+    readonly note: BriefingNote,
     blocks: readonly NoteBlock[],
     readonly tools: SectionTools,
   ) {
     for (const block of blocks)
       if (block.kind === 'footnotes') for (const item of block.items) this.#footnotes.set(item.number, item.blocks)
+    this.#headings = noteHeadings(blocks)
+    this.#headingMeant = headingFinder(this.#headings)
+    this.#anchors = new Map(headingsOf(blocks).map((block, at) => [block, headingAnchor(note, at)]))
     this.#links = new Map((note.links ?? []).map((link) => [linkKey(link.target, link.label), link]))
     this.#citations = new Map((note.citations ?? []).map((citation) => [formatCitation([citation.ref]), citation]))
   }
@@ -55,15 +70,18 @@ class NoteSetter {
     switch (block.kind) {
       case 'paragraph':
         return this.#lines(block.inlines)
-      case 'heading':
+      case 'heading': {
+        const anchor = this.#anchors.get(block)
         return [
           {
             kind: 'paragraph',
             style: 'noteHeading',
             content: this.#inlines(block.inlines, { tone: 'strong' }).flat(),
             keepWithNext: true,
+            ...(anchor !== undefined && { anchor }),
           },
         ]
+      }
       case 'quote':
         return [{ kind: 'quote', blocks: this.set(block.blocks) }]
       case 'list':
@@ -216,6 +234,8 @@ class NoteSetter {
   #noteLink(target: string, label: string | undefined, look: Look): Inline {
     const known = this.#links.get(linkKey(target, label))
     const shown = known?.shown ?? label ?? target
+    const named = !known || known.isHeading ? headingsNamed(target) : undefined
+    if (named) return this.#ownHeading(named, known?.shown ?? label ?? headingWords(named), look)
     const entityId = known?.entityId
     if (entityId === undefined || !this.tools.showsProfiles || this.tools.profileName(entityId) === undefined)
       return run(shown, look)
@@ -225,6 +245,18 @@ class NoteSetter {
       text: shown,
       description: `Go to the profile of ${this.tools.profileName(entityId) ?? shown}`,
       mention: entityId,
+      ...look,
+    }
+  }
+
+  #ownHeading(named: readonly string[], shown: string, look: Look): Inline {
+    const at = this.#headingMeant(named)
+    if (at === undefined) return run(shown, look)
+    return {
+      kind: 'link',
+      to: { kind: 'anchor', anchor: headingAnchor(this.note, at) },
+      text: shown,
+      description: `Go to ‘${this.#headings[at]?.words ?? shown}’ in this note`,
       ...look,
     }
   }
@@ -258,6 +290,11 @@ class NoteSetter {
     this.#inFootnote = false
     return content
   }
+}
+
+/** *Shape*: letters, digits and hyphens, as an address in a web page. */
+function headingAnchor({ id }: BriefingNote, at: number): string {
+  return `note-${id}-heading-${at + 1}`
 }
 
 function isCall(inline: Inline): inline is FootnoteInline {

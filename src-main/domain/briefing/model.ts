@@ -107,6 +107,8 @@ export interface BriefingNoteLink {
   /** What is printed in its place. */
   shown: string
   entityId?: Id
+  /** True when it leads to a heading of the same note. */
+  isHeading?: true
 }
 
 /** What a citation of a note points at now, found by how it is written there. */

@@ -61,13 +61,17 @@ export class BriefingNotes {
   }
 
   private readonly link = ({ target: written, label }: NoteLink): BriefingNoteLink => {
-    const { target, shown } = resolveLink({ target: written, ...(label !== undefined && { label }) }, this.lookup)
+    const { target, heading, shown } = resolveLink(
+      { target: written, ...(label !== undefined && { label }) },
+      this.lookup,
+    )
     const hidden = label === undefined && this.hidden.ids.has(target?.id ?? written)
     return {
       target: written,
       ...(label !== undefined && { label }),
       shown: hidden ? PRIVATE_NOTE : shown,
       ...(target?.kind === 'entity' && { entityId: target.id }),
+      ...(heading !== undefined && { isHeading: true as const }),
     }
   }
 

@@ -4,6 +4,7 @@ import type { BriefingModel, BriefingNote } from '../../../src-main/domain/brief
 import { FULL_NOTE } from '../../fixtures/briefing/full-note'
 import { sampleModel } from '../../fixtures/briefing/sample-model'
 import { HOSTILE_MARKDOWN } from '../../fixtures/hostile-markdown'
+import { WRITERS } from '../../support/briefing-writers'
 import { readPdf, textOf } from '../../support/pdf/read-pdf'
 import { allElements, elementText, readMarkedText, readStructure } from '../../support/pdf/structure-tree'
 import { findUaFaults } from '../../support/pdf/ua-faults'
@@ -73,6 +74,38 @@ describe('a note in print', () => {
     expect(notes).toContain('What the first footnote says, with Klomegâh, para. 2')
     expect(notes).toMatch(/The second one\.\s+It has two paragraphs\./)
     expect(notes).toMatch(/See note \d+\./)
+  })
+
+  it('has its links to its own headings lead there, in the PDF and on a web page', async () => {
+    const body = '# Gold\n\ntext\n\n# Salt\n\nSee [[#Gold]], [[#Salt|the salt]], [the salt too](#salt) and [[#Silver]].'
+    const links = [
+      { target: '#Gold', shown: 'Gold', isHeading: true as const },
+      { target: '#Salt', label: 'the salt', shown: 'the salt', isHeading: true as const },
+      { target: '#Silver', shown: 'Silver', isHeading: true as const },
+    ]
+    const model = withNotes({ ...FULL_NOTE, body, links, citations: [] })
+    const { pdf, text, faults } = await printed(model)
+    expect(text).toContain('See Gold, the salt, the salt too and Silver.')
+    expect(faults).toEqual([])
+    const described: string[] = []
+    for (const [, object] of pdf.document.context.enumerateIndirectObjects()) {
+      if (!(object instanceof PDFDict) || !object.has(PDFName.of('Dest'))) continue
+      described.push(textOf(object.get(PDFName.of('Contents'))) ?? '')
+    }
+    expect(described.filter((words) => words.endsWith('in this note'))).toEqual([
+      'Go to ‘Gold’ in this note',
+      'Go to ‘Salt’ in this note',
+      'Go to ‘Salt’ in this note',
+    ])
+    const html = await WRITERS.html(model)
+    for (const [heading, times] of [
+      [1, 1],
+      [2, 2],
+    ] as const) {
+      const id = `note-${FULL_NOTE.id}-heading-${heading}`
+      expect(html.split(`id="${id}"`).length).toBe(2)
+      expect(html.split(`href="#${id}"`).length).toBe(times + 1)
+    }
   })
 
   it('draws a line through what was crossed out', async () => {

@@ -10,7 +10,7 @@ const NOT_GROWN: Readonly<Record<string, string>> = {
     voiceLetter compareMoments daysBefore laterThan latestFirst listed wordKey dayOf dayWords fieldLabel isLinkable minuteOf minuteWords pathKey readMoment shownFile spanOfDay`,
   'is given what isEdtf took, which has a limit':
     'beginningWords bibDate cslDate datesAgree ftmDates readEdtf spanOf yearHeading',
-  'is a part of readDate, which refuses more than 120 characters': 'readPoint',
+  'is a part of readDate, which refuses more than 120 characters': 'readPoint roughSet',
   'cuts to a limit first': 'clip quoted',
   'is given words that the program says':
     'briefingClaim briefingClaimInFull asIs describeFaults parseRecords svgFigure textPieces watchMemory',
@@ -25,6 +25,8 @@ const NOT_GROWN: Readonly<Record<string, string>> = {
   'is foldText over names': 'suggestCitations suggestLinks suggestTags',
   'is a part of levelsOf': 'hasRightToLeft',
   'is changeBetween in an editor': 'takeOver',
+  'is headingPlaces in an editor': 'goToHeading',
+  'is headingsNamed, and joins what it answers': 'headingWords noSuchHeading',
   'cuts a text once, at places that are given': 'linkDecorations marked markedParts textSpan textString',
   'reads a page with the DOM, which the window has and the torture has not': 'markdownOfHtml wordLists',
 }

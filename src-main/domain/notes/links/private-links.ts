@@ -54,7 +54,9 @@ export function withoutPrivateNames(body: string, lookup: LinkLookup, hidden: Pr
 
 /** *Shape*: undefined when the link may stay as it is. */
 function sharedLink(link: NoteLink, lookup: LinkLookup, { ids, names }: PrivateNotes): string | undefined {
-  const { target } = resolveLink(link, lookup)
+  const { target, heading } = resolveLink(link, lookup)
+  // Its heading stands in the same note, where everybody reads it.
+  if (heading !== undefined) return undefined
   const isHidden = target ? target.kind === 'note' && ids.has(target.id) : ids.has(link.target)
   if (!isHidden) return !target && names.has(foldText(link.target)) ? PRIVATE_NOTE : undefined
   if (!ids.has(link.target)) return PRIVATE_NOTE

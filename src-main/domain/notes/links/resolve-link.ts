@@ -4,6 +4,7 @@ import { binnedNote, type BinEntry } from '../../records/records'
 import type { KindId } from '../../vocabulary/definition'
 import { foldText } from '../../text/folding'
 import { partsOf, type NoteLink } from '../markdown/note-syntax'
+import { headingsNamed, headingWords } from '../markdown/own-headings'
 import { PRIVATE_NOTE, shownForPrivate } from './private-words'
 
 /** Something a note can link to. */
@@ -50,16 +51,20 @@ export interface ResolvedLink {
   /** What is shown in its place. */
   shown: string
   target?: LinkTarget
+  /** For a link to a heading of the note that it stands in: the link's target. Whether there is such a heading, the note says. */
+  heading?: string
   binEntryId?: Id
 }
 
 /**
- * Resolves a link: as an id, else as a name, else as 'Name#Heading'. It is shown in the writer's own words, unless these are just a
+ * Resolves a link: as an id, else as a name, else as 'Name#Heading', else as '#Heading' of its own note. It is shown in the writer's own words, unless these are just a
  * former name of the target.
  */
 export function resolveLink(link: Pick<NoteLink, 'target' | 'label'>, lookup: LinkLookup): ResolvedLink {
   const found = live(link, lookup) ?? liveHeading(link, lookup)
   if (found) return found
+  const own = headingsNamed(link.target)
+  if (own) return { state: 'live', heading: link.target, shown: link.label ?? headingWords(own) }
   const entry = lookup.binned(link.target)
   if (entry) return { state: 'binned', binEntryId: entry.id, shown: shownBinned(link.label, entry) }
   const shown = link.label ?? (isMadeId(link.target) ? SOMETHING_DELETED : link.target)

@@ -8,7 +8,7 @@ const TITLE = String.raw`(?:[ \t]+(?:"[^"\n]{0,1000}"|'[^'\n]{0,1000}'))?`
 export const ADDRESS_LINK = new RegExp(String.raw`${LABEL}\([ \t]{0,100}(?:${ADDRESS})${TITLE}[ \t]{0,100}\)`, 'g')
 
 /** *Units*: UTF-16 code units. */
-const ADDRESS_MAX = 2_000
+export const ADDRESS_MAX = 2_000
 const ALLOWED = /^(?:https?:\/\/|mailto:)/i
 
 /** True when a link of a note may carry the address. Judged with the characters gone that browsers leave out. */

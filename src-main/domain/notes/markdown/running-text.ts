@@ -1,7 +1,8 @@
 import type { SyntaxNode } from '@lezer/common'
 import { decodeHTMLStrict } from 'entities'
-import { addressIn, addressOf, encoded, isAllowedAddress, unescaped } from './markdown-address'
-import type { NoteInline } from './note-block'
+import { ADDRESS_MAX, addressIn, addressOf, encoded, isAllowedAddress, unescaped } from './markdown-address'
+import { inlineText, type NoteInline } from './note-block'
+import { headingsNamed } from './own-headings'
 import type { NoteDefinitions } from './note-definitions'
 import { citationAt, linkAt, shownFile, tagAt } from './note-syntax'
 import { childrenOf } from './tree-nodes'
@@ -179,8 +180,11 @@ export class RunningText {
       const url = node.getChild('URL')
       const href = url ? addressOf(text.slice(url.from, url.to)) : ''
       const isLink = isAllowedAddress(href) && !inLink
-      readInner(isLink || inLink)
+      const within = url && !inLink ? withinNote(text.slice(url.from, url.to)) : undefined
+      readInner(isLink || inLink || within !== undefined)
       if (isLink) into.add({ kind: 'link', href, inlines: inner.list })
+      else if (within !== undefined)
+        into.add({ kind: 'note-link', target: within, ...labelled(inlineText(inner.list).trim() || undefined) })
       else if (inLink || !url) into.addAll(inner.list)
       else {
         into.addText('[')
@@ -254,6 +258,12 @@ export class RunningText {
     const isSpaced = code.length > 2 && code.startsWith(' ') && code.endsWith(' ') && code.trim() !== ''
     return isSpaced ? code.slice(1, -1) : code
   }
+}
+
+/** The place in the same note that `[label](#heading)` leads to. */
+function withinNote(written: string): string | undefined {
+  const address = addressIn(written)
+  return address.length <= ADDRESS_MAX && headingsNamed(address) ? address : undefined
 }
 
 function isInCell(node: SyntaxNode): boolean {

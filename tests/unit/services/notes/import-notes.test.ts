@@ -73,13 +73,14 @@ describe('a folder of Markdown that was exported here', () => {
     await saveNote(session, {
       ...draft,
       title: 'Links',
-      body: '[[Mines#Gold]], [[Mines#Gold|the gold]], [[Mines]], [[Aland#Trade]], [[aland#Trade|trade]] and [[nowhere#x]].',
+      body: '[[Mines#Gold]], [[Mines#Gold|the gold]], [[Mines]], [[Aland#Trade]], [[aland#Trade|trade]], [[#Salt]], [[#Salt|the salt]], [it](#salt) and [[nowhere#x]].\n\n# Salt',
     })
     const before = structuredClone(session.index.notes)
     const folder = join(root, 'out')
     await exportDossier(session, 'markdown', { path: folder, producer: 'Dossier', exporters: EXPORTERS })
     const file = await readFile(join(folder, 'notes', 'Links.md'), 'utf8')
     expect(file).toContain('[[Mines#Gold]], [[Mines#Gold|the gold]], [[Mines]], [[Aland#Trade]], [[Aland#Trade|trade]]')
+    expect(file).toContain(', [[#Salt]], [[#Salt|the salt]], [it](#salt) and ')
     expect((await bringIn(session, folder)).plan).toMatchObject({ added: 0, changed: 0, same: 2 })
     expect(session.index.notes).toEqual(before)
   })
