@@ -103,3 +103,27 @@ test('an open note shows what links to it, and what it is on leads there or back
   await expect(source.highlights).toBeVisible()
   await expect(gone).toHaveCount(0)
 })
+
+test('a link to a heading of its own note goes there, while it is written and while it is read', async ({ desk }) => {
+  const { page, window } = await desk.open()
+  const { keyboard } = page
+  const { note } = window
+  await window.settled()
+  await note.beginByKey()
+  const text = `# Gold\n\n${'Some words about it.\n\n'.repeat(40)}## Salt\n\nSee [[#Gold]], [[#Gold#Salt|the salt]] and [[#Silver]].`
+  await keyboard.insertText(text)
+  await expect(note.liveLinks.first()).toHaveText('Gold')
+  await keyboard.press('Home')
+  for (const _ of 'See ') await keyboard.press('ArrowRight')
+  await keyboard.press('Control+Enter')
+  await keyboard.type('Old ')
+  await expect(note.lines.first()).toHaveText('# Old Gold')
+  await keyboard.press('Control+z')
+  await keyboard.press('Control+Shift+Enter')
+  await note.linkRead('Gold').click()
+  await expect(note.headingRead('Gold')).toBeFocused()
+  await note.linkRead('the salt').click()
+  await expect(note.headingRead('Salt')).toBeFocused()
+  await note.linkRead('Silver (This note has no such heading.)').click()
+  await expect(window.foot).toContainText('This note has no heading ‘Silver’.')
+})

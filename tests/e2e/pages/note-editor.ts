@@ -47,6 +47,13 @@ export class NoteEditor {
   get reader(): Locator {
     return this.page.getByRole('document', { name: 'Note, to read' })
   }
+  /** A link in what is read, by what a screen reader says. */
+  linkRead(name: string): Locator {
+    return this.reader.getByRole('button', { name, exact: true })
+  }
+  headingRead(name: string): Locator {
+    return this.reader.getByRole('heading', { name })
+  }
   /** Names of notes within what is read, to be folded out. */
   get inner(): Locator {
     return this.form.locator('button.inner')
