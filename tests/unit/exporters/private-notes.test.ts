@@ -46,6 +46,7 @@ function seeded(): { content: DossierContent; layer: ReaderLayer; seeds: string[
     'seed-tag',
     'seed-revision',
     'seed-binned',
+    'seed-once',
     'r-seed-note',
     'seed-shared-before',
   ]
@@ -58,7 +59,11 @@ function seeded(): { content: DossierContent; layer: ReaderLayer; seeds: string[
   })
   const at = '2025-01-01T00:00:00.000Z'
   layer.records.notes[secret.id] = secret
-  layer.records.notes['r-open'] = aNote('r-open', { title: 'Open', body: 'open words', formerNames: ['seed-former'] })
+  layer.records.notes['r-open'] = aNote('r-open', {
+    title: 'Open',
+    body: 'open words [[seed-once]] [[r-gone-too|seed-once]]',
+    formerNames: ['seed-former'],
+  })
   layer.records.revisions['r-rev'] = { id: 'r-rev', noteId: secret.id, at, note: { ...secret, body: 'seed-revision' } }
   layer.records.revisions['r-rev-2'] = {
     id: 'r-rev-2',
@@ -73,6 +78,14 @@ function seeded(): { content: DossierContent; layer: ReaderLayer; seeds: string[
     label: 'seed-binned',
     deletedAt: at,
     record: aNote('r-gone', { body: 'seed-binned' }),
+  }
+  layer.records.bin['r-bin-too'] = {
+    id: 'r-bin-too',
+    collection: 'notes',
+    recordId: 'r-gone-too',
+    label: 'seed-binned too',
+    deletedAt: at,
+    record: aNote('r-gone-too', { private: true, formerNames: ['seed-once'] }),
   }
   layer.records.briefings['r-brief'] = {
     id: 'r-brief',
