@@ -1,12 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { DossierIndex } from '../../../src-main/domain/dossier/dossier-index'
 import { dossierFileReader } from '../../../src-main/importers/dossier-file'
 import { readContent } from '../../../src-main/services/content/check-dossier'
 import { forkReader } from '../../../src-main/threads/fork-reader'
-import { outsideReaders, type ReadingBounds } from '../../../src-main/threads/outside-reader'
-import { isProcess } from '../../../src-main/files/is-process'
+import { outsideReaders, type ReadingBounds, type StartReading } from '../../../src-main/threads/outside-reader'
 import { bundle } from '../../support/bundle.mjs'
 import { packDossier, unpackedDossier } from '../../support/exchange-files'
 import { generatedLayer } from '../../support/generated-dossier'
@@ -31,10 +30,14 @@ async function fileWith(bytes: Uint8Array): Promise<string> {
 }
 
 /** A process that does something else than what is built. */
-async function other(text: string, bounds: Partial<ReadingBounds> = {}) {
+async function processOf(text: string): Promise<string> {
   const path = join(await tempFolder(), 'process.mjs')
   await writeFile(path, `process.on('message', () => undefined)\n${text}`)
-  return outsideReaders(forkReader(path), { ...WIDE, ...bounds }).dossier
+  return path
+}
+
+async function other(text: string, bounds: Partial<ReadingBounds> = {}) {
+  return outsideReaders(forkReader(await processOf(text)), { ...WIDE, ...bounds }).dossier
 }
 
 const said = (kind: string, more = '') => `process.send({ kind: '${kind}', ${more} })`
@@ -124,24 +127,22 @@ describe('what comes from outside is read in a process of its own, which', () =>
   })
 
   it.each([
-    ['it has answered', 'done', `last: { kind: 'text', text: '' }`],
-    ['it has refused', 'refused', `fault: { code: 'not-found', says: [{ id: 'reading.nothing-changed' }] }`],
-    ['it has failed', 'broken', `stack: 'a stack'`],
-    ['it hands over too much', 'records', `list: 'notes', records: [1, 2]`],
-    ['it says nothing', 'progress', 'progress: { phase: "a", done: 0, total: 0 }'],
-  ])('is gone once %s, though it has more to do', async (_, kind, more) => {
-    const pid = join(await tempFolder(), 'pid')
-    const lingering = await other(
-      `import { writeFileSync } from 'node:fs'
-      writeFileSync(${JSON.stringify(pid)}, String(process.pid))
-      ${said(kind, more)}
-      setInterval(() => undefined, 1_000)`,
-      { quietMs: 1_000, records: 1 },
-    )
-    await expect(lingering('any')).rejects.toThrow()
-    const id = Number(await readFile(pid, 'utf8'))
-    onTestFinished(() => void (isProcess(id) && process.kill(id, 'SIGKILL')))
-    await vi.waitFor(() => expect(isProcess(id)).toBe(false), { timeout: 10_000 })
+    ['it has answered', 'done', `last: { kind: 'text', text: '' }`, {}],
+    ['it has refused', 'refused', `fault: { code: 'not-found', says: [{ id: 'reading.nothing-changed' }] }`, {}],
+    ['it has failed', 'broken', `stack: 'a stack'`, {}],
+    ['it hands over too much', 'records', `list: 'notes', records: [1, 2]`, { records: 1 }],
+    ['it says nothing', 'progress', 'progress: { phase: "a", done: 0, total: 0 }', { quietMs: 1_000 }],
+  ])('is gone once %s, though it has more to do', async (_, kind, more, bounds) => {
+    const path = await processOf(`${said(kind, more)}\nsetInterval(() => undefined, 1_000)`)
+    let gone: Promise<void> | undefined
+    const watched: StartReading = (memoryBytes) => {
+      const started = forkReader(path)(memoryBytes)
+      onTestFinished(() => void started.kill())
+      gone = new Promise((resolve) => started.onEnd(() => resolve()))
+      return started
+    }
+    await expect(outsideReaders(watched, { ...WIDE, ...bounds }).dossier('any')).rejects.toThrow()
+    await gone
   })
 
   it('ends at a cancel, even one that it does not hear', async () => {
