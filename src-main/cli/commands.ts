@@ -22,6 +22,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/show')).show,
   },
   {
+    name: 'claim add',
+    summary: 'Add a claim about an entity, with where it is said.',
+    load: async () => (await import('./commands/claim-add')).claimAdd,
+  },
+  {
     name: 'note add',
     summary: 'Add a note to a dossier or to one of its entities.',
     load: async () => (await import('./commands/note-add')).noteAdd,

@@ -10,7 +10,7 @@ import { revealBidiControls } from '../domain/records/text'
 import { claimView } from '../domain/views/claim-among-others'
 import { opened } from '../domain/views/sealed'
 import { voiceBeside } from '../domain/views/voice'
-import { BYTE_ORDER_MARK, csvRow } from './csv'
+import { BYTE_ORDER_MARK, csvRow, ExactNumber, type CsvCell } from './csv'
 import { textPieces } from './text-pieces'
 
 /**
@@ -35,11 +35,15 @@ const COLUMNS = [
   'unit',
   'edtf',
   'value_entity_id',
+  'scheme',
   'kind',
   'whose',
   'attributed_to',
   'reported_by',
   'role',
+  'share',
+  'amount',
+  'currency',
   'start',
   'end',
   'happened_at',
@@ -77,9 +81,7 @@ function* rows(index: DossierIndex): Generator<string> {
   if (first) yield heading
 }
 
-type Cell = string | number | boolean | undefined
-
-function claimCells(index: DossierIndex, claim: Claim): Cell[] {
+function claimCells(index: DossierIndex, claim: Claim): CsvCell[] {
   const { qualifiers, value } = claim
   const { value: shown, voice } = claimView(index, claim)
   const subject = index.entities.get(claim.subject)
@@ -89,7 +91,7 @@ function claimCells(index: DossierIndex, claim: Claim): Cell[] {
     claim.subject,
     subject?.schema,
     index.vocabulary.property(claim.property).label,
-    value.type === 'entity' ? nameOf(index, value.entityId) : opened(shown).text,
+    value.type === 'entity' ? nameOf(index, value.entityId) : withPlainSpaces(opened(shown).text),
     value.type,
     ...typedCells(value),
     claim.kind,
@@ -97,6 +99,9 @@ function claimCells(index: DossierIndex, claim: Claim): Cell[] {
     nameOf(index, claim.attributedTo),
     nameOf(index, claim.reportedBy),
     qualifiers?.role,
+    qualifiers?.share && new ExactNumber(qualifiers.share.percent),
+    qualifiers?.amount && new ExactNumber(qualifiers.amount.amount),
+    qualifiers?.amount?.currency,
     qualifiers?.start?.edtf,
     qualifiers?.end?.edtf,
     qualifiers?.happenedAt?.edtf,
@@ -111,20 +116,34 @@ function claimCells(index: DossierIndex, claim: Claim): Cell[] {
   ]
 }
 
-function typedCells(value: ClaimValue): [number: Cell, unit: Cell, edtf: Cell, entityId: Cell] {
+/** What of the value a program counts with; what the source says of it besides, such as 'about', stands in its words. */
+function typedCells(
+  value: ClaimValue,
+): [number: CsvCell, unit: CsvCell, edtf: CsvCell, entityId: CsvCell, scheme: CsvCell] {
   switch (value.type) {
     case 'number':
-      return [value.number, value.unit, undefined, undefined]
+      return [new ExactNumber(value.number), value.unit, undefined, undefined, undefined]
+    case 'money':
+      return [new ExactNumber(value.amount), value.currency, undefined, undefined, undefined]
+    case 'percentage':
+      return [new ExactNumber(value.percent), '%', undefined, undefined, undefined]
     case 'date':
-      return [undefined, undefined, value.date.edtf, undefined]
+      return [undefined, undefined, value.date.edtf, undefined, undefined]
     case 'entity':
-      return [undefined, undefined, undefined, value.entityId]
+      return [undefined, undefined, undefined, value.entityId, undefined]
+    case 'identifier':
+      return [undefined, undefined, undefined, undefined, value.scheme]
     default:
-      return [undefined, undefined, undefined, undefined]
+      return [undefined, undefined, undefined, undefined, undefined]
   }
 }
 
-function citationCells(index: DossierIndex, claim: Claim, citation: Citation | undefined, at: number): Cell[] {
+/** A no-break space reads well on screens and breaks searches in tables. */
+function withPlainSpaces(words: string): string {
+  return words.replaceAll('\u00a0', ' ')
+}
+
+function citationCells(index: DossierIndex, claim: Claim, citation: Citation | undefined, at: number): CsvCell[] {
   if (!citation) return [0, 0, undefined, undefined, undefined, undefined, undefined, undefined]
   const source = index.sources.get(citation.sourceId)
   return [
@@ -132,8 +151,7 @@ function citationCells(index: DossierIndex, claim: Claim, citation: Citation | u
     claim.citations.length,
     source && revealBidiControls(source.title),
     citation.sourceId,
-    // A no-break space reads well on screens and breaks searches in tables.
-    placeWords(source, citation).replaceAll('\u00a0', ' '),
+    withPlainSpaces(placeWords(source, citation)),
     quotation(source, citation),
     source?.grade.reliability,
     citation.credibility,

@@ -10,6 +10,9 @@ import { HIGHLIGHT_COLOURS, type Highlight } from '../../src-main/domain/records
 import type { Id } from '../../src-main/domain/records/ids'
 import { MARKINGS } from '../../src-main/domain/records/marking'
 import type { Note, NoteTarget } from '../../src-main/domain/records/note'
+import { plainDecimal } from '../../src-main/domain/values/decimal'
+import { nearnessSchema } from '../../src-main/domain/values/figure'
+import type { Money } from '../../src-main/domain/values/money'
 import type { KindId, PropertyId } from '../../src-main/domain/vocabulary/definition'
 import { KIND_IDS, PROPERTY_IDS, standardProperty } from './standard-words'
 import { emptyLayer, type ReaderLayer } from '../../src-main/domain/records/records'
@@ -223,6 +226,24 @@ function arbEntity(id: Id, schema: KindId, citation: fc.Arbitrary<Citation>): fc
     .map(present)
 }
 
+export const arbDecimal: fc.Arbitrary<string> = fc
+  .record({
+    sign: fc.constantFrom('', '', '-'),
+    whole: fc.bigInt(0n, 10n ** 24n),
+    fraction: maybe(fc.stringMatching(/^\d{1,6}$/)),
+  })
+  .map(({ sign, whole, fraction }) => plainDecimal(`${sign}${whole}${fraction === undefined ? '' : `.${fraction}`}`))
+
+const arbNearness = fc.constantFrom(...nearnessSchema.options)
+
+export const arbMoney: fc.Arbitrary<Money> = fc
+  .record({
+    amount: arbDecimal,
+    nearness: maybe(arbNearness),
+    currency: fc.constantFrom('EUR', 'USD', 'GBP', 'CHF', 'XOF', 'RUB', 'QQQ'),
+  })
+  .map(present)
+
 function arbValue(property: PropertyId, others: readonly Id[]): fc.Arbitrary<ClaimValue> {
   const unknown = fc.constantFrom<ClaimValue>({ type: 'somevalue' }, { type: 'novalue' })
   const known = (): fc.Arbitrary<ClaimValue> => {
@@ -235,12 +256,23 @@ function arbValue(property: PropertyId, others: readonly Id[]): fc.Arbitrary<Cla
         return fc
           .record({
             type: fc.constant('number' as const),
-            // JSON knows no negative zero.
-            number: fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => (number === 0 ? 0 : number)),
+            number: arbDecimal,
+            nearness: maybe(arbNearness),
             unit: maybe(arbLine),
-            approximate: maybe(fc.boolean()),
           })
           .map(present)
+      case 'money':
+        return arbMoney.map((money) => ({ type: 'money' as const, ...money }))
+      case 'percentage':
+        return fc
+          .record({ type: fc.constant('percentage' as const), percent: arbDecimal, nearness: maybe(arbNearness) })
+          .map(present)
+      case 'identifier':
+        return fc.record({
+          type: fc.constant('identifier' as const),
+          scheme: fc.constant(standardProperty(property).scheme ?? 'registration-number'),
+          identifier: arbLine,
+        })
       case 'date':
         return fc.record({ type: fc.constant('date' as const), date: arbDated, note: maybe(arbLine) }).map(present)
       case 'geometry':
@@ -287,6 +319,8 @@ function arbClaim(
             fc
               .record({
                 role: maybe(arbLine),
+                share: maybe(fc.record({ percent: arbDecimal, nearness: maybe(arbNearness) }).map(present)),
+                amount: maybe(arbMoney),
                 start: maybe(arbDated),
                 happenedAt: maybe(arbDated),
                 saidAt: maybe(arbDated),

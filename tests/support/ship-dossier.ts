@@ -46,7 +46,7 @@ function sayings(): DossierContent {
     claims: [
       aClaim('c-imo', 'meridian', { property: 'imo', value: text('9074729') }),
       aClaim('c-cargo', 'meridian', { property: 'cargo', value: text('grain') }),
-      aClaim('c-tonnage', 'meridian', { property: 'tonnage', value: { type: 'number', number: 52000, unit: 't' } }),
+      aClaim('c-tonnage', 'meridian', { property: 'tonnage', value: { type: 'number', number: '52000', unit: 't' } }),
       aClaim('c-operates', 'northline', { property: 'operates', value: link('meridian') }),
       aClaim('c-flag', 'meridian', { property: 'flagged-in', value: link('aland') }),
       aClaim('c-seat', 'harbour-office', { property: 'body-of', value: link('aland') }),

@@ -117,7 +117,7 @@ export const arbVoicedDossier: fc.Arbitrary<VoicedDossier> = fc
 function markedValue(property: PropertyId, mark: string, other: string): ClaimValue {
   switch (standardProperty(property).value) {
     case 'number':
-      return { type: 'number', number: 7, unit: mark }
+      return { type: 'number', number: '7', unit: mark }
     case 'date':
       return { type: 'date', date: { edtf: '2001' }, note: mark }
     case 'entity':

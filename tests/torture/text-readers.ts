@@ -75,6 +75,11 @@ import { nestsDeeperThan } from '../../src-main/storage/disk/nesting'
 import { parseJson } from '../../src-main/importers/json-text'
 import { splitParagraphs } from '../../src-main/services/content/source-text'
 import { readDate } from '../../src-main/domain/dating/read-date'
+import { groupedDecimal } from '../../src-main/domain/values/decimal'
+import { readIdentifier } from '../../src-main/domain/values/identifier'
+import { readNumber } from '../../src-main/domain/values/measure'
+import { readMoney } from '../../src-main/domain/values/money'
+import { readPercentage } from '../../src-main/domain/values/percentage'
 import { find, findableNote } from '../../src-renderer/lib/find'
 import { wholeWords } from '../../src-renderer/lib/whole-words'
 import { directionOf, lineDirections, rightToLeftLines } from '../../src-renderer/notes-editor/line-directions'
@@ -260,6 +265,23 @@ const DATES_IN_WORDS = [
   '–',
   'between ',
   'before ',
+] as const
+const SUMS = [
+  '1',
+  '000',
+  '.',
+  ',',
+  ' ',
+  '-',
+  '–',
+  '€',
+  'US$',
+  'EUR ',
+  ' million',
+  '%',
+  'about ',
+  ' to ',
+  'IMO ',
 ] as const
 const JSON_SIGNS = ['[', ']', '{', '}', '"', ',', ':', '\\', '{}', '[],', '"a":', '1', ' '] as const
 
@@ -475,6 +497,11 @@ export async function textReaders(): Promise<TextReader[]> {
     plain('a printed paragraph', printed),
     { name: 'a printed paragraph of joined letters', tokens: SHAPED, read: printed },
     { name: 'readDate', tokens: DATES_IN_WORDS, read: (text) => readDate(text, '2026-11-29') },
+    { name: 'readMoney', tokens: SUMS, read: (text) => readMoney(text) },
+    { name: 'readPercentage', tokens: SUMS, read: (text) => readPercentage(text) },
+    { name: 'readNumber', tokens: SUMS, read: (text) => readNumber(text) },
+    { name: 'readIdentifier', tokens: SUMS, read: (text) => readIdentifier(text) },
+    { name: 'groupedDecimal', tokens: ['1', '0', '9'], read: (text) => groupedDecimal(text) },
     { name: 'isEdtf', tokens: DATES, read: (text) => isEdtf(text) && dateSpan(text) },
     { name: 'nestsDeeperThan', tokens: JSON_SIGNS, read: (text) => nestsDeeperThan(text, 100) },
     { name: 'parseJson', tokens: JSON_SIGNS, read: (text) => parseJson(new TextEncoder().encode(text), 'a.json') },

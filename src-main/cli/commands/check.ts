@@ -4,6 +4,7 @@ import { claimSentence } from '../../domain/views/claim-in-full'
 import type { ChangedCitation } from '../../domain/views/changed-citations'
 import type { Dispute } from '../../domain/views/entity-page'
 import type { ProposalView } from '../../domain/views/proposal-view'
+import type { DoubtfulValue } from '../../domain/views/doubtful-values'
 import type { UnknownWord } from '../../domain/views/unknown-words'
 import { checkDossier } from '../../services/content/check-dossier'
 import { command, EXIT, required } from '../command'
@@ -12,20 +13,22 @@ export const check = command({
   usage: 'dossier check --dossier ID [--json]',
   help: [
     '--dossier ID   the dossier to check',
-    '--json         counts, findings, contradictions, what looks like one and unknown words as one JSON document',
+    '--json         counts, findings, contradictions, what looks like one, unknown words and doubtful values as one JSON document',
     'It ends with 1 when a claim has no citation, a link no target or a date does not parse.',
   ],
   options: { dossier: { type: 'string' }, json: { type: 'boolean' } },
   async run(terminal, { dossier, json }) {
     const session = await terminal.open(required(dossier, 'dossier'), 'read')
-    const { counts, findings, disputes, proposals, reworded, unknownWords } = checkDossier(session)
-    if (json) terminal.print(JSON.stringify({ counts, findings, disputes, proposals, reworded, unknownWords }, null, 2))
+    const checked = checkDossier(session)
+    const { counts, findings, disputes, proposals, reworded, unknownWords, doubtfulValues } = checked
+    if (json) terminal.print(JSON.stringify(checked, null, 2))
     else {
       for (const line of [
         ...disputes.flatMap(disputeLines),
         ...proposals.flatMap(proposalLines),
         ...reworded.flatMap(rewordedLines),
         ...unknownWords.flatMap(unknownLines),
+        ...doubtfulValues.flatMap(doubtfulLines),
       ])
         terminal.print(revealBidiControls(line))
       for (const finding of findings) terminal.print(revealBidiControls(finding.words))
@@ -65,6 +68,11 @@ function unknownLines({ what, id, words, uses, entities }: UnknownWord): string[
     `Nobody defines the ${what} ‘${words}’ (${id}), used ${uses === 1 ? 'once' : `${uses} times`}:`,
     `  ${entities.map(({ name }) => name).join(', ')}${more}`,
   ]
+}
+
+/** What a person compares with its source. */
+function doubtfulLines({ claim, reason }: DoubtfulValue): string[] {
+  return ['Looks mistyped:', `  ${claim.id}  ${claimSentence(claim)}`, `  ${reason}`]
 }
 
 /** What a person decides in the window. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { noteSelectionSchema } from '../../domain/notes/book/note-selection'
-import { claimValueSchema } from '../../domain/records/claim'
 import { idSchema } from '../../domain/records/ids'
+import { claimValueSchema } from '../../domain/values/claim-value'
 import type { ChangeOutlook, PlannedChange } from '../../domain/views/change-outlook'
 import type { RestingOn } from '../../domain/views/resting-on'
 import { kindIdSchema, propertyIdSchema } from '../../domain/vocabulary/definition'

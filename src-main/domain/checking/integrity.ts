@@ -10,6 +10,7 @@ import type { Finding } from './finding'
 import type { Id } from '../records/ids'
 import type { KindId } from '../vocabulary/definition'
 import { misfitWords, openMisfits, type KindsHere } from '../vocabulary/property-fit'
+import { fitsType } from '../vocabulary/property-fit'
 import { vocabularyWith } from '../vocabulary/standard-vocabulary'
 import type { Vocabulary } from '../vocabulary/vocabulary'
 import type { Source } from '../records/source'
@@ -160,7 +161,7 @@ class IntegrityCheck implements KindsHere {
   private value(claim: Claim, place: string): void {
     const takes = this.vocabulary.property(claim.property).value
     const { value } = claim
-    if (value.type !== 'somevalue' && value.type !== 'novalue' && takes !== undefined && value.type !== takes) {
+    if (!fitsType(value.type, takes)) {
       const message = `is of type ${value.type}, but ${claim.property} takes ${takes}`
       this.report('wrong-value-type', `${place}.value`, message)
     }

@@ -1,12 +1,25 @@
-import type { ClaimValue } from '../records/claim'
 import { datesAgree } from '../dating/dates'
+import { canonicalJson } from '../text/canonical-json'
 import { foldText } from '../text/folding'
+import type { ClaimValue } from '../values/claim-value'
+import { timesTenTo } from '../values/decimal'
+import { figureKey, figuresAgree, type Figure } from '../values/figure'
+import { identifierKey } from '../values/identifier'
+import type { NumberValue } from '../values/measure'
+import { figureOfMoney } from '../values/money'
+import { figureOfPercentage } from '../values/percentage'
 
 /** True when both values can be true of the same thing. Numbers of different units cannot be compared, and stand side by side. */
 export function valuesAgree(a: ClaimValue, b: ClaimValue): boolean {
   if (a.type === 'somevalue' || b.type === 'somevalue') return a.type !== 'novalue' && b.type !== 'novalue'
   if (a.type === 'date' && b.type === 'date') return datesAgree(a.date.edtf, b.date.edtf)
-  if (a.type === 'number' && b.type === 'number') return numbersAgree(measured(a), measured(b))
+  if (a.type === 'number' && b.type === 'number') return measuresAgree(measured(a), measured(b))
+  if (a.type === 'money' && b.type === 'money')
+    return a.currency !== b.currency || figuresAgree(figureOfMoney(a), figureOfMoney(b))
+  if (a.type === 'percentage' && b.type === 'percentage')
+    return figuresAgree(figureOfPercentage(a), figureOfPercentage(b))
+  // Two registers number one thing twice.
+  if (a.type === 'identifier' && b.type === 'identifier' && a.scheme !== b.scheme) return true
   return sameValue(a, b)
 }
 
@@ -21,64 +34,70 @@ export function valueKey(value: ClaimValue): string {
     case 'text':
       return `text ${bareText(value.text)}`
     case 'number': {
-      const { size, unit } = measured(value)
-      return `number ${size} ${unit}`
+      const { figure, unit } = measured(value)
+      return `number ${figureKey(figure)} ${unit}`
     }
+    case 'money':
+      return `money ${figureKey(figureOfMoney(value))} ${value.currency}`
+    case 'percentage':
+      return `percentage ${figureKey(figureOfPercentage(value))}`
+    case 'identifier':
+      return `identifier ${identifierKey(value)}`
     case 'date':
       return `date ${value.date.edtf}`
     case 'entity':
       return `entity ${value.entityId}`
     case 'geometry':
       return `geometry ${value.dataset} ${value.featureId}`
-    default:
+    case 'somevalue':
+    case 'novalue':
       return value.type
+    default:
+      return canonicalJson(value)
   }
 }
 
-type NumberValue = Extract<ClaimValue, { type: 'number' }>
-
 /** A number with its unit, whatever way either was written. */
 interface Measured {
-  size: number
+  figure: Figure
   unit: string
-  approximate: boolean
 }
 
-/** What a number measures, for those that can be compared; '' counts things. */
-export function unitOf(value: NumberValue): string {
-  return measured(value).unit
+/** What a value is one of several kinds of, of each of which a thing may have one: a unit, a currency, a scheme. '' counts things. */
+export function unitOf(value: ClaimValue): string | undefined {
+  if (value.type === 'number') return measured(value).unit
+  if (value.type === 'money') return value.currency
+  if (value.type === 'identifier') return value.scheme
+  return undefined
 }
 
-function measured({ number, unit = '', approximate = false }: NumberValue): Measured {
+function measured({ number, to, nearness, unit = '' }: NumberValue): Measured {
   const words = foldText(unit.replace(/([$€£%])/gu, ' $1 ')).split(' ')
-  let size = number
+  let power = 0
   const rest = words.flatMap((word) => {
     const scale = SCALES[word]
-    if (scale !== undefined) size *= scale
+    if (scale !== undefined) power += scale
     return scale === undefined && word !== 'of' && word !== '' ? [word] : []
   })
   const name = rest.join(' ')
-  return { size, unit: UNITS[name] ?? name, approximate }
+  const figure: Figure = { number: timesTenTo(number, power), to: to && timesTenTo(to, power), nearness }
+  return { figure, unit: UNITS[name] ?? name }
 }
 
-/** *Source*: how far apart 'about 300' and 312 may be and mean the same crowd. */
-const ABOUT = 0.1
-
-function numbersAgree(a: Measured, b: Measured): boolean {
-  if (a.unit !== b.unit) return true
-  const leeway = a.approximate || b.approximate ? ABOUT * Math.max(Math.abs(a.size), Math.abs(b.size)) : 0
-  return Math.abs(a.size - b.size) <= leeway
+function measuresAgree(a: Measured, b: Measured): boolean {
+  return a.unit !== b.unit || figuresAgree(a.figure, b.figure)
 }
 
+/** *Units*: powers of ten. */
 const SCALES: Readonly<Record<string, number>> = {
-  thousand: 1e3,
-  million: 1e6,
-  millions: 1e6,
-  mn: 1e6,
-  billion: 1e9,
-  billions: 1e9,
-  bn: 1e9,
-  trillion: 1e12,
+  thousand: 3,
+  million: 6,
+  millions: 6,
+  mn: 6,
+  billion: 9,
+  billions: 9,
+  bn: 9,
+  trillion: 12,
 }
 
 const UNITS: Readonly<Record<string, string>> = {

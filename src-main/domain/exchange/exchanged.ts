@@ -3,6 +3,7 @@ import { withCitations, type CitingCollection } from '../citing/citing-records'
 import { toldCitation } from '../citing/reworded'
 import type { Id } from '../records/ids'
 import type { RecordOf } from '../records/records'
+import { isUnknownValue } from '../values/unknown-value'
 
 /** What goes from one desk to another, in an order in which a record's targets mostly come before it. */
 export const EXCHANGED = ['meta', 'entities', 'sources', 'claims', 'notes', 'highlights', 'briefings'] as const
@@ -90,6 +91,8 @@ export function withNames<P extends Placed>(
     const kind: unknown = 'kind' in value ? TARGETS.get(value.kind) && value.kind : undefined
     return Object.fromEntries(
       Object.entries(value).map(([field, item]: [string, unknown]) => {
+        // Nobody knows what a value of a newer version's type names: it stays as it is.
+        if (placed.collection === 'claims' && field === 'value' && isUnknown(item)) return [field, item]
         const named = NAMES.get(field) ?? (field === 'id' && kind !== undefined ? TARGETS.get(kind) : undefined)
         if (named === undefined) return [field, walk(item)]
         if (typeof item === 'string') return [field, change(named, item, field)]
@@ -101,6 +104,16 @@ export function withNames<P extends Placed>(
   }
   // Only ids were exchanged for ids.
   return { ...placed, record: walk(placed.record) } as P
+}
+
+function isUnknown(value: unknown): boolean {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'type' in value &&
+    typeof value.type === 'string' &&
+    isUnknownValue({ type: value.type })
+  )
 }
 
 /** The records that a record names, each as often as it does, and in which field. */

@@ -10,6 +10,10 @@ import { commonEnds } from '../text/common-ends'
 import type { RecordOf } from '../records/records'
 import { GONE } from '../dossier/references'
 import type { Grade } from '../records/source'
+import { claimValueSchema } from '../values/claim-value'
+import { moneySchema, moneyWords } from '../values/money'
+import { percentageSchema, percentageWords } from '../values/percentage'
+import { isPlainValue, plainValueWords } from '../values/value-words'
 import { claimLabel } from '../views/claim-in-full'
 import { claimView } from '../views/claim-among-others'
 import { NAMES, saying, type Exchanged, type Placed } from './exchanged'
@@ -132,6 +136,8 @@ function wordsOf(index: DossierIndex, value: unknown, field: string): string[] {
   if (typeof value === 'boolean') return [value ? 'Yes' : 'No']
   if (Array.isArray(value)) return value.flatMap((item) => wordsOf(index, item, field))
   if (typeof value !== 'object' || value === null) return []
+  const whole = valueWordsOf(value, field)
+  if (whole !== undefined) return [whole]
   if (isCitation(value)) return [placeOf(index, value)]
   if (isDated(value)) return [[dateWords(value), value.original, value.inferredFrom].filter(Boolean).join('; ')]
   if (isGrade(value)) return [`${value.reliability}: ${value.rationale} (${dateWords({ edtf: value.gradedAt })})`]
@@ -145,6 +151,20 @@ function wordsOf(index: DossierIndex, value: unknown, field: string): string[] {
   return Object.entries(value).flatMap(([inner, item]: [string, unknown]) =>
     UNSAID.has(inner) ? [] : wordsOf(index, item, inner),
   )
+}
+
+/** A claim's value, its sum or its share, as everything else shows them. */
+function valueWordsOf(value: object, field: string): string | undefined {
+  if (field === 'value') {
+    const parsed = claimValueSchema.safeParse(value)
+    // What names an entity, and a date with its own wording, say more part by part.
+    if (!parsed.success || parsed.data.type === 'date' || !isPlainValue(parsed.data)) return undefined
+    return plainValueWords(parsed.data)
+  }
+  const parsed = field === 'amount' ? moneySchema.safeParse(value) : undefined
+  if (parsed?.success) return moneyWords(parsed.data)
+  const share = field === 'share' ? percentageSchema.safeParse(value) : undefined
+  return share?.success ? percentageWords(share.data) : undefined
 }
 
 /** Parts of a field that say nothing to a person. */

@@ -2,6 +2,7 @@ import { carryNothingUnlessChosen } from './carry-nothing-unless-chosen'
 import { citeParagraphsById } from './cite-paragraphs-by-id'
 import { forgetLastExports } from './forget-last-exports'
 import { giveEachContradictionItsReason } from './give-each-contradiction-its-reason'
+import { keepNumbersExact } from './keep-numbers-exact'
 import type { MigrationStep } from './old-records'
 import { partSayingFromHappening } from './part-saying-from-happening'
 
@@ -12,4 +13,5 @@ export const TO_VERSION_2: readonly MigrationStep[] = [
   giveEachContradictionItsReason,
   partSayingFromHappening,
   carryNothingUnlessChosen,
+  keepNumbersExact,
 ]

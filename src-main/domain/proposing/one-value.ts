@@ -21,11 +21,12 @@ function groupKey({ subject, property, value, qualifiers }: Claim, vocabulary: V
   if (value.type === 'novalue' || value.type === 'somevalue') return undefined
   const { one } = vocabulary.property(property)
   if (one === 'value') return `${subject} ${property}`
-  if (one !== 'of-each-unit' || value.type !== 'number') return undefined
+  const unit = one === 'of-each-unit' ? unitOf(value) : undefined
+  if (unit === undefined) return undefined
   return JSON.stringify([
     subject,
     property,
-    unitOf(value),
+    unit,
     foldText(qualifiers?.role ?? ''),
     qualifiers?.place,
     qualifiers?.event,
@@ -44,4 +45,7 @@ function because({ value }: Claim, { label, question }: Property, isEvent: boole
 const DIFFER: Readonly<Partial<Record<ClaimValue['type'], string>>> = {
   date: 'and no day fits both.',
   number: 'in the same unit, and the numbers differ.',
+  money: 'in the same currency, and the sums differ.',
+  percentage: 'and the percentages differ.',
+  identifier: 'in the same register, and the numbers differ.',
 }

@@ -1,5 +1,6 @@
 import type { Claim } from '../records/claim'
 import { foldText } from '../text/folding'
+import type { Percentage } from '../values/percentage'
 
 /** A share as a claim's words give it. *Units*: per cent. */
 export interface Share {
@@ -37,7 +38,9 @@ const WORDS: readonly [words: RegExp, share: Pick<Share, 'least' | 'most' | 'cer
 
 /** Null where the claim gives none, or one that is held through others and is counted with theirs. */
 export function shareOf({ qualifiers }: Claim): Share | null {
-  const role = qualifiers?.role
+  const { role, share } = qualifiers ?? {}
+  if (share && !/indirect|indirekt|mittelbar|косвенн/iu.test(role ?? ''))
+    return { ...givenShare(share), of: role === undefined ? '' : wordsBeside(role) }
   if (role === undefined || /indirect|indirekt|mittelbar|косвенн/iu.test(role)) return null
   const figure = FIGURE.exec(role)
   if (figure) {
@@ -49,10 +52,31 @@ export function shareOf({ qualifiers }: Claim): Share | null {
   return worded ? { ...worded[1], of: wordsBeside(role) } : null
 }
 
+function givenShare({ percent, to, nearness }: Percentage): Omit<Share, 'of'> {
+  const size = Number(percent)
+  if (to !== undefined) return { least: size, most: Number(to), certain: size }
+  switch (nearness) {
+    case 'at-least':
+    case 'more-than':
+      return { least: size, most: 100, certain: size }
+    case 'at-most':
+    case 'less-than':
+      return { least: 0, most: size, certain: 0 }
+    case 'about':
+      return about(size)
+    default:
+      return exactly(size, percent.includes('.') ? 0.05 : 0.5)
+  }
+}
+
+function about(size: number): Omit<Share, 'of'> {
+  return { least: size - 5, most: size + 5, certain: size - 5 }
+}
+
 function bounded(size: number, figure: string, before: string): Omit<Share, 'of'> {
   if (AT_LEAST.test(before)) return { least: size, most: 100, certain: size }
   if (AT_MOST.test(before)) return { least: 0, most: size, certain: 0 }
-  if (ABOUT.test(before)) return { least: size - 5, most: size + 5, certain: size - 5 }
+  if (ABOUT.test(before)) return about(size)
   return exactly(size, /[.,]/.test(figure) ? 0.05 : 0.5)
 }
 

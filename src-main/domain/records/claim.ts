@@ -5,30 +5,11 @@ import { createdBySchema } from './entity'
 import { idSchema } from './ids'
 import { kindIdSchema, propertyIdSchema } from '../vocabulary/definition'
 import { lineSchema, proseSchema } from './text'
+import { claimValueSchema } from '../values/claim-value'
+import { moneySchema } from '../values/money'
+import { percentageSchema } from '../values/percentage'
 
-/** What a claim says; `somevalue` is 'known to exist, not said which', `novalue` is 'there is none'. *Source*: Wikidata's snak types. */
-export const claimValueSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('text'), text: proseSchema, lang: z.string().max(35).optional() }),
-  z.strictObject({
-    type: z.literal('number'),
-    number: z.number(),
-    unit: lineSchema.optional(),
-    /** The source says 'about' or 'approximately'. */
-    approximate: z.boolean().optional(),
-  }),
-  z.strictObject({ type: z.literal('date'), date: datedSchema, note: lineSchema.optional() }),
-  z.strictObject({ type: z.literal('entity'), entityId: idSchema }),
-  /** The outline of a feature in a shipped map data package. */
-  z.strictObject({
-    type: z.literal('geometry'),
-    dataset: z.enum(['world-atlas/countries-50m']),
-    featureId: lineSchema,
-  }),
-  z.strictObject({ type: z.literal('somevalue') }),
-  z.strictObject({ type: z.literal('novalue') }),
-])
-
-const claimKindSchema = z.enum(['fact', 'attributed', 'opinion', 'forecast', 'inference'])
+export const claimKindSchema = z.enum(['fact', 'attributed', 'opinion', 'forecast', 'inference'])
 const rankSchema = z.enum(['preferred', 'normal', 'deprecated'])
 
 /** *Source*: ICD 203's levels of analytic confidence, each with its reason. */
@@ -45,6 +26,10 @@ const qualifiersSchema = z.strictObject({
   place: idSchema.optional(),
   /** The event in the course of which it was said or happened. */
   event: idSchema.optional(),
+  /** The sum that it came to: of a payment, a contract, a fine. */
+  amount: moneySchema.optional(),
+  /** The part of the whole that it is about: of a company that somebody owns. */
+  share: percentageSchema.optional(),
 })
 
 /** A claim that the one it stands on cannot hold beside, marked by somebody who says why. */
@@ -87,7 +72,8 @@ export const claimSchema = z
     message: 'must have at least one citation, or be marked as own judgement',
   })
 
-export type ClaimValue = z.infer<typeof claimValueSchema>
+export type { ClaimValue } from '../values/claim-value'
+export type Qualifiers = z.infer<typeof qualifiersSchema>
 export type ClaimKind = z.infer<typeof claimKindSchema>
 export type Contradiction = z.infer<typeof contradictionSchema>
 export type Confidence = z.infer<typeof confidenceSchema>

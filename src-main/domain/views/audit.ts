@@ -11,6 +11,7 @@ import { claimView } from './claim-among-others'
 import { agreedPairs, proposalView, type AgreedPair, type ProposalView } from './proposal-view'
 import { danglingReferences, type DanglingReference } from './dangling-references'
 import { changedCitations, countChangedCitations, type ChangedCitation } from './changed-citations'
+import { doubtfulValues, type DoubtfulValue } from './doubtful-values'
 import { unknownWords, type UnknownWord } from './unknown-words'
 import { entityRef, sourceRef, type EntityRef, type SourceRef } from './refs'
 
@@ -63,8 +64,10 @@ export interface Audit {
   misfits: { claim: ClaimView; reason: string; mayStand: boolean }[]
   /** What names something that has been deleted. */
   danglingReferences: DanglingReference[]
-  /** Kinds and properties that nobody defines. */
+  /** Kinds, properties and types of value that nobody defines. */
   unknownWords: UnknownWord[]
+  /** Values in which something looks mistyped: a check digit, a share of more than all. */
+  doubtfulValues: DoubtfulValue[]
 }
 
 /** How many claims there are of each status; what is its author's own judgement counts as that and not as uncited. */
@@ -129,6 +132,7 @@ export function audit(index: DossierIndex): Audit {
     misfits: misfits(index),
     danglingReferences: danglingReferences(index),
     unknownWords: unknownWords(index),
+    doubtfulValues: doubtfulValues(index),
   }
   for (const claim of index.claims.values()) {
     const status = index.status(claim)

@@ -37,7 +37,7 @@ export function withDetails(text: string, details: string): string {
   return details === '' ? text : `${text} (${details.replace(/ \(([^()]*)\)/g, ', $1')})`
 }
 
-/** Role and time of a claim: 'Defence Minister, since 2021'; empty when it has neither. */
+/** Share, sum, role and time of a claim: '40%, since 2021', 'Defence Minister'; empty when it has none. */
 export function claimDetails(view: ClaimView): string {
-  return [view.role, view.when].filter((part) => part !== undefined).join(', ')
+  return [view.share, view.amount, view.role, view.when].filter((part) => part !== undefined).join(', ')
 }

@@ -13,6 +13,9 @@ import type { Property } from '../vocabulary/vocabulary'
 import { CREDIBILITY, type Source } from '../records/source'
 import { entityRef, sourceRef, type DeletedRef, type EntityRef, type SourceRef } from './refs'
 import { sealed, type Sealed } from './sealed'
+import { moneyWords } from '../values/money'
+import { percentageWords } from '../values/percentage'
+import { plainValueWords } from '../values/value-words'
 import { voiceOf, type Voice } from './voice'
 
 /** A citation as a marker and the card behind it show it. */
@@ -70,6 +73,10 @@ export interface ClaimView {
   /** Who passed the words on. */
   reportedBy?: EntityRef
   role?: string
+  /** '40%'. */
+  share?: string
+  /** '€1,250,000'. */
+  amount?: string
   /** When it held or happened: 'since July 2024', from the qualifiers. When it was said stands with whose it is. */
   when?: string
   event?: EntityRef
@@ -109,6 +116,8 @@ export function claimByItself(index: DossierIndex, claim: Claim): ClaimView {
     ...(claim.attributedTo !== undefined && { attributedTo: entityRef(index, claim.attributedTo) }),
     ...(claim.reportedBy !== undefined && { reportedBy: entityRef(index, claim.reportedBy) }),
     ...(qualifiers?.role !== undefined && { role: qualifiers.role }),
+    ...(qualifiers?.share && { share: percentageWords(qualifiers.share) }),
+    ...(qualifiers?.amount && { amount: moneyWords(qualifiers.amount) }),
     ...(when !== undefined && { when }),
     ...(qualifiers?.event !== undefined && { event: entityRef(index, qualifiers.event) }),
     ...(qualifiers?.place !== undefined && { place: entityRef(index, qualifiers.place) }),
@@ -166,33 +175,29 @@ export function searchedWords(index: DossierIndex, claim: Claim): string {
   return valueView(index, claim).text
 }
 
+/** The same of how much it is about, and in what role. */
+export function searchedDetails({ qualifiers: { role = '', share, amount } = {} }: Claim): string {
+  return `${role} ${share ? percentageWords(share) : ''} ${amount ? moneyWords(amount) : ''}`
+}
+
 /** The value in words. */
 function valueView(index: DossierIndex, claim: Claim): ValueView {
   const { value } = claim
+  const property = index.vocabulary.property(claim.property)
   switch (value.type) {
-    case 'text':
-      return { text: value.text, ...(value.lang !== undefined && { lang: value.lang }) }
-    case 'number':
-      return {
-        text: `${value.approximate ? 'about ' : ''}${value.number.toLocaleString('en-GB')}${value.unit === undefined ? '' : `\u00a0${value.unit}`}`,
-      }
-    case 'date': {
-      const words = dateWords(value.date)
-      return {
-        text: value.note === undefined ? words : `${words}, ${value.note}`,
-        edtf: value.date.edtf,
-      }
-    }
     case 'entity': {
       const entity = entityRef(index, value.entityId)
       return { text: entity.name, entity }
     }
-    case 'geometry':
-      return { text: `Outline ${value.featureId} of ${value.dataset}` }
     case 'somevalue':
-      return { text: unknownWords(index.vocabulary.property(claim.property)) }
+      return { text: unknownWords(property) }
     case 'novalue':
       return { text: 'none' }
+    default: {
+      const text = plainValueWords(value, property.scheme)
+      if (value.type === 'date') return { text, edtf: value.date.edtf }
+      return { text, ...(value.type === 'text' && value.lang !== undefined && { lang: value.lang }) }
+    }
   }
 }
 

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { lineSchema } from '../records/text'
+import { schemeIdSchema } from '../values/identifier-scheme'
+import { unknownTypeSchema } from '../values/unknown-value'
 
 const wordId = z
   .string()
@@ -54,7 +56,7 @@ const propertyRoleSchema = z.enum([
   'first-offered',
 ])
 
-const valueTypeSchema = z.enum(['text', 'number', 'date', 'entity', 'geometry'])
+const valueTypeSchema = z.enum(['text', 'number', 'money', 'percentage', 'date', 'entity', 'identifier', 'geometry'])
 
 const name = z.string().min(1).max(100)
 
@@ -70,9 +72,19 @@ const kindInFollowTheMoneySchema = z.strictObject({
 
 /** Where a property stands in FollowTheMoney's default model; a claim of any other is a note or a link of no kind. */
 const propertyInFollowTheMoneySchema = z.strictObject({
-  /** Properties of the thing itself that take a text or a date, on things of a schema; `span` the two ends of a date that has them. */
+  /** Properties of the thing itself that take a value that is no entity, on things of a schema; `span` the two ends of a date that has them. */
   facts: z
-    .array(z.strictObject({ on: name.optional(), property: name, span: z.tuple([name, name]).optional() }))
+    .array(
+      z.strictObject({
+        on: name.optional(),
+        property: name,
+        span: z.tuple([name, name]).optional(),
+        /** The property that takes the currency of a sum. */
+        currency: name.optional(),
+        /** What an identifier may have there: one that was cut would be another. *Units*: characters. */
+        longest: z.int().positive().optional(),
+      }),
+    )
     .optional(),
   /** The property of the thing that takes the code of the country pointed at. */
   countryCode: name.optional(),
@@ -83,7 +95,20 @@ const propertyInFollowTheMoneySchema = z.strictObject({
   /** Properties of what the claim points at that point back. */
   pointsBack: z.array(z.strictObject({ on: name, from: name, property: name })).optional(),
   /** The link that it is, between things of two schemata, with the names of its ends. */
-  link: z.strictObject({ schema: name, from: name, fromIs: name, to: name, toIs: name }).optional(),
+  link: z
+    .strictObject({
+      schema: name,
+      from: name,
+      fromIs: name,
+      to: name,
+      toIs: name,
+      /** What takes the role, where it is not `role`. */
+      role: name.optional(),
+      share: name.optional(),
+      amount: name.optional(),
+      currency: name.optional(),
+    })
+    .optional(),
   /** A post of its own stands between the two, which points at a body by one of its properties. */
   post: z.strictObject({ holderIs: name, bodyIs: name, body: name }).optional(),
 })
@@ -107,7 +132,10 @@ const propertyDefinitionSchema = z.strictObject({
   inverse: lineSchema.max(200).optional(),
   /** The relation reads the same from both ends. */
   symmetric: z.boolean().optional(),
-  value: valueTypeSchema,
+  /** A type that only a newer version knows is kept, and stands for any. */
+  value: z.union([valueTypeSchema, unknownTypeSchema]),
+  /** Of identifiers: the one scheme that they are of; absent: any. */
+  scheme: schemeIdSchema.optional(),
   /** Kinds that it is said of; absent: any. */
   from: z.array(kindIdSchema).min(1).max(200).optional(),
   /** Kinds that a relation may point at; absent: any. */

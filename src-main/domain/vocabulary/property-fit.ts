@@ -1,9 +1,10 @@
 import { listed } from '../text/listed'
-import type { Claim } from '../records/claim'
+import type { Claim, ClaimValue } from '../records/claim'
 import type { Id } from '../records/ids'
 import type { KindId } from './definition'
 import { inSentence } from './in-sentence'
-import type { Vocabulary } from './vocabulary'
+import { isUnknownValue } from '../values/unknown-value'
+import type { Property, Vocabulary } from './vocabulary'
 
 /** An end of a claim at which an entity stands of whose kind its property is not said. */
 export interface Misfit {
@@ -11,6 +12,19 @@ export interface Misfit {
   schema: KindId
   /** The kinds that it may be. */
   wanted: readonly KindId[]
+}
+
+/** True where a property that takes values of a type may have one of another: any may say that there is none, or not which. */
+export function fitsType(given: ClaimValue['type'], takes: Property['value']): boolean {
+  return (
+    takes === undefined ||
+    isUnknownValue({ type: takes }) ||
+    given === takes ||
+    given === 'somevalue' ||
+    given === 'novalue' ||
+    // It is listed by itself.
+    isUnknownValue({ type: given })
+  )
 }
 
 /** What says of which kind an entity is, and what kinds there are. */

@@ -1,11 +1,14 @@
 import type { Claim } from '../../domain/records/claim'
 import { displayName } from '../../domain/records/entity'
 import type { Id } from '../../domain/records/ids'
+import { percentageWords } from '../../domain/values/percentage'
+import type { Property } from '../../domain/vocabulary/vocabulary'
 import { voiceOf, voiceBeside } from '../../domain/views/voice'
 import { ftmDates } from './ftm-date'
 import { FtmEntity, MAX_NAME, MAX_STRING } from './ftm-entity'
 import type { FtmGraph } from './ftm-graph'
 import { addProvenance } from './ftm-provenance'
+import { exactAmount } from './ftm-values'
 
 /** A relation as entities of its own, with its dates and provenance: the closest kind of link that the model has for its two ends. */
 export function relationEntities(graph: FtmGraph, claim: Claim, targetId: Id): FtmEntity[] {
@@ -24,7 +27,7 @@ function edgesOf(graph: FtmGraph, claim: Claim, targetId: Id): [edge: FtmEntity,
   const role = roleWords(graph, claim)
   const { label, followTheMoney: { link, post: ofPost } = {} } = graph.index.vocabulary.property(claim.property)
   if (link && graph.is(claim.subject, link.fromIs) && graph.is(targetId, link.toIs))
-    return [edge(id, link.schema, role).add(link.from, [subject]).add(link.to, [target])]
+    return [linkEdge(id, link, claim, role).add(link.from, [subject]).add(link.to, [target])]
   if (ofPost && graph.is(claim.subject, ofPost.holderIs)) {
     const post = position(graph, claim, targetId, ofPost)
     // An occupancy has no role of its own to say whose claim it is.
@@ -48,6 +51,19 @@ function whoseWords(graph: FtmGraph, claim: Claim): string | undefined {
   const voice = voiceOf(graph.index, claim)
   return voice ? voiceBeside(voice) : undefined
 }
+
+/** A link of the model's own, with the share and the sum where it has a place for them. */
+function linkEdge(id: string, link: FtmLink, { qualifiers }: Claim, role: string | undefined): FtmEntity {
+  const { share, amount } = qualifiers ?? {}
+  const entity = new FtmEntity(id, link.schema).add(link.role ?? 'role', [role], MAX_STRING)
+  if (link.share !== undefined && share) entity.add(link.share, [percentageWords(share)])
+  const sum = amount && exactAmount(amount)
+  if (link.amount !== undefined && link.currency !== undefined && amount && sum !== undefined)
+    entity.add(link.amount, [sum]).add(link.currency, [amount.currency])
+  return entity
+}
+
+type FtmLink = NonNullable<NonNullable<Property['followTheMoney']>['link']>
 
 function edge(id: string, schema: string, role: string | undefined): FtmEntity {
   return new FtmEntity(id, schema).add('role', [role], MAX_STRING)

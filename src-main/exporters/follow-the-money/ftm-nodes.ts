@@ -6,6 +6,7 @@ import type { Id } from '../../domain/records/ids'
 import { claimView } from '../../domain/views/claim-among-others'
 import { opened } from '../../domain/views/sealed'
 import { voiceBeside } from '../../domain/views/voice'
+import { exactAmount } from './ftm-values'
 import { ftmDates } from './ftm-date'
 import { FtmEntity, MAX_NAME, MAX_PLACE, MAX_STRING } from './ftm-entity'
 import { isReported, type FtmGraph } from './ftm-graph'
@@ -45,9 +46,15 @@ export function entityNode(graph: FtmGraph, entity: Entity): FtmEntity {
 function addFact(graph: FtmGraph, node: FtmEntity, { id }: Entity, { property, value }: Claim): void {
   const { facts = [], ...relation } = graph.index.vocabulary.property(property).followTheMoney ?? {}
   if (value.type === 'entity') addLink(graph, node, id, relation, value.entityId)
-  for (const { on, property: name, span } of facts) {
+  for (const { on, property: name, span, currency, longest = 0 } of facts) {
     if (on !== undefined && !graph.is(id, on)) continue
     if (value.type === 'text') node.add(name, [value.text], name === 'name' ? MAX_NAME : MAX_STRING)
+    if (value.type === 'identifier' && value.identifier.length <= longest) node.add(name, [value.identifier])
+    // A sum without its currency is none.
+    if (value.type === 'money' && currency !== undefined) {
+      const amount = exactAmount(value)
+      if (amount !== undefined) node.add(name, [amount]).add(currency, [value.currency])
+    }
     if (value.type !== 'date') continue
     const { date, start, end } = ftmDates(value.date.edtf)
     if (span) node.add(name, [date]).add(span[0], [start]).add(span[1], [end])

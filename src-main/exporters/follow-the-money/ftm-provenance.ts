@@ -35,6 +35,8 @@ function provenanceWords(graph: FtmGraph, claim: Claim): string {
   const standing = [
     view.voice ? voiceAbove(view.voice) : 'Fact',
     view.ownJudgement ? 'own judgement' : view.status,
+    view.share,
+    view.amount?.replaceAll('\u00a0', ' '),
     view.when,
     view.dateReason,
     view.confidence && `confidence ${view.confidence.level}: ${view.confidence.why}`,

@@ -1,4 +1,5 @@
 import type { Id } from '../../domain/records/ids'
+import { claimDetails } from '../../domain/views/claim-in-full'
 import type { ClaimView } from '../../domain/views/claim-view'
 import { opened } from '../../domain/views/sealed'
 import { partsBeside, type Voice } from '../../domain/views/voice'
@@ -12,9 +13,7 @@ import type { Vault } from './vault'
  */
 export function claimLine(vault: Vault, notes: Footnotes, view: ClaimView, label: string, value?: string): string {
   const said = value ?? valueMarkdown(vault, view)
-  const details = [view.role && markdownLine(view.role), view.when && markdownLine(view.when)]
-    .filter(Boolean)
-    .join(', ')
+  const details = markdownLine(claimDetails(view))
   const citations = vault.index.claims.get(view.id)?.citations ?? []
   const remarks = claimRemarks(vault, view).join('; ')
   return [

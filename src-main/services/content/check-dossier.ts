@@ -7,6 +7,7 @@ import { statusCounts, type StatusCounts } from '../../domain/views/audit'
 import { changedCitations, type ChangedCitation } from '../../domain/views/changed-citations'
 import { danglingReferences } from '../../domain/views/dangling-references'
 import { disputesOf, type Dispute } from '../../domain/views/entity-page'
+import { doubtfulValues, type DoubtfulValue } from '../../domain/views/doubtful-values'
 import { findingWords } from '../../domain/views/finding-words'
 import { proposalView, type ProposalView } from '../../domain/views/proposal-view'
 import { unknownWords, type UnknownWord } from '../../domain/views/unknown-words'
@@ -22,8 +23,10 @@ export interface DossierCheck {
   proposals: ProposalView[]
   /** Citations that have other words in their source than their line was read against: no fault, but to be read again. */
   reworded: ChangedCitation[]
-  /** Kinds and properties that nobody defines: no fault, since all that is said in them is kept. */
+  /** Kinds, properties and types of value that nobody defines: no fault, since all that is said in them is kept. */
   unknownWords: UnknownWord[]
+  /** Values in which something looks mistyped: no fault, since a source may print it so. */
+  doubtfulValues: DoubtfulValue[]
 }
 
 /**
@@ -52,6 +55,7 @@ export function checkDossier({ index, content }: DossierSession): DossierCheck {
     proposals: index.proposals.map((proposal) => proposalView(index, proposal)),
     reworded: changedCitations(index).reworded,
     unknownWords: unknownWords(index),
+    doubtfulValues: doubtfulValues(index),
   }
 }
 

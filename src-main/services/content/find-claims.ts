@@ -2,11 +2,11 @@ import type { Claim } from '../../domain/records/claim'
 import type { DossierIndex } from '../../domain/dossier/dossier-index'
 import type { Id } from '../../domain/records/ids'
 import { foldText } from '../../domain/text/folding'
-import { searchedWords, type ClaimView } from '../../domain/views/claim-view'
+import { searchedDetails, searchedWords, type ClaimView } from '../../domain/views/claim-view'
 import { claimView } from '../../domain/views/claim-among-others'
 
 /**
- * Claims to choose from: those in whose subject, names, property and value all the words occur, whatever their case and accents.
+ * Claims to choose from: those in whose subject, names, property, value, role, share and sum all the words occur, whatever their case and accents.
  * Outlines are no claims that anybody would cite. *Shape*: the first `limit`, with how many there are.
  */
 export function findClaims(index: DossierIndex, words: string, limit: number): { claims: ClaimView[]; total: number } {
@@ -25,7 +25,7 @@ export function findClaims(index: DossierIndex, words: string, limit: number): {
     if (wanted.length === 0) return true
     const speaker = claim.attributedTo === undefined ? '' : namesOf(claim.attributedTo)
     const value = claim.value.type === 'entity' ? namesOf(claim.value.entityId) : foldText(searchedWords(index, claim))
-    const all = `${namesOf(claim.subject)} ${foldText(index.vocabulary.property(claim.property).label)} ${value} ${speaker} ${claim.id}`
+    const all = `${namesOf(claim.subject)} ${foldText(index.vocabulary.property(claim.property).label)} ${value} ${foldText(searchedDetails(claim))} ${speaker} ${claim.id}`
     return wanted.every((word) => all.includes(word))
   }
   const found: Claim[] = []

@@ -2,6 +2,9 @@ import { DossierError } from '../../domain/errors'
 import { say } from '../../domain/messages/message'
 import type { Claim } from '../../domain/records/claim'
 import type { Entity } from '../../domain/records/entity'
+import { isSameJson } from '../../domain/text/canonical-json'
+import { isUnknownValue } from '../../domain/values/unknown-value'
+import { fitsType } from '../../domain/vocabulary/property-fit'
 import type { Vocabulary } from '../../domain/vocabulary/vocabulary'
 
 /** What is said anew is said in words that the dossier knows; what came in with others keeps them. *Errors*: `invalid-input`. */
@@ -16,6 +19,7 @@ export function checkProperty(vocabulary: Vocabulary, { property, value }: Claim
   if (!isKnown && before?.property !== property)
     throw new DossierError('invalid-input', say('editing.unknown-property', { words: label }))
   const { type: given } = value
-  if (expected === undefined || given === expected || given === 'somevalue' || given === 'novalue') return
+  const isKept = before !== undefined && isSameJson(before.value, value)
+  if (expected === undefined || isKept || (fitsType(given, expected) && !isUnknownValue(value))) return
   throw new DossierError('invalid-input', say('editing.value-kind', { label, expected, given }))
 }

@@ -2,10 +2,22 @@ import type { ClaimDraft } from '@contract/drafts'
 import type { Citation } from '@domain/records/citation'
 import type { Claim, ClaimKind, ClaimValue, Confidence } from '@domain/records/claim'
 import type { Id } from '@domain/records/ids'
-import type { KindId, PropertyId, ValueType } from '@domain/vocabulary/definition'
+import type { KindId, PropertyId } from '@domain/vocabulary/definition'
 import { standingKinds } from '@domain/vocabulary/property-fit'
+import { shareWarning } from '@domain/values/percentage'
+import { isWrittenType } from '@domain/values/read-value'
+import { isUnknownValue } from '@domain/values/unknown-value'
 import { withCitation } from '../../lib/make-citation'
 import { dateEntry, dateOf, isDateOrEmpty, type DateEntry } from './date-entry'
+import {
+  EMPTY_VALUE,
+  isReadOrEmpty,
+  readValueEntry,
+  valueEntry,
+  writtenMoney,
+  writtenPercentage,
+  type ValueEntry,
+} from './value-entry'
 import { session } from '../dossier/session.svelte'
 import { SvelteSet } from 'svelte/reactivity'
 
@@ -23,9 +35,8 @@ export class ClaimForm {
   property = $state<PropertyId>('')
   known = $state<Known>('given')
   text = $state('')
-  number = $state('')
-  unit = $state('')
-  approximate = $state(false)
+  /** What is read from what stands there: a sum, a number, an identifier. */
+  written = $state.raw<ValueEntry>(EMPTY_VALUE)
   date = $state.raw<DateEntry>(dateEntry(undefined))
   dateNote = $state('')
   entityId = $state<Id | undefined>()
@@ -38,6 +49,8 @@ export class ClaimForm {
   saidAt = $state.raw<DateEntry>(dateEntry(undefined))
   place = $state<Id | undefined>()
   event = $state<Id | undefined>()
+  share = $state.raw<ValueEntry>(EMPTY_VALUE)
+  amount = $state.raw<ValueEntry>(EMPTY_VALUE)
   rank = $state<Claim['rank']>('normal')
   confidence = $state<Confidence['level'] | ''>('')
   confidenceWhy = $state('')
@@ -64,10 +77,27 @@ export class ClaimForm {
     }
   }
 
-  readonly valueType = $derived(session.vocabulary.property(this.property).value ?? this.valueTypeBefore())
+  readonly valueType = $derived(this.valueTypeOf(this.property))
+  /** The value's type where it is read from what stands in a field. */
+  readonly writtenType = $derived(isWrittenType(this.valueType) ? this.valueType : undefined)
+  /** The one scheme that identifiers of the property are of. */
+  readonly scheme = $derived(session.vocabulary.property(this.property).scheme)
+  /** What looks wrong in the share. */
+  readonly shareDoubt = $derived.by(() => {
+    const share = writtenPercentage(this.share)
+    return share && shareWarning(share)
+  })
   /** True when there is more than what every claim has. */
   readonly hasMore = $derived(
-    [this.role, this.start.text, this.end.text, this.happenedAt.text, this.confidence].some((text) => text !== '') ||
+    [
+      this.role,
+      this.share.text,
+      this.amount.text,
+      this.start.text,
+      this.end.text,
+      this.happenedAt.text,
+      this.confidence,
+    ].some((text) => text !== '') ||
       this.place !== undefined ||
       this.event !== undefined ||
       this.rank !== 'normal',
@@ -90,7 +120,9 @@ export class ClaimForm {
   readonly isRight = $derived(
     Object.keys(this.errors).length === 0 &&
       this.unchosen.size === 0 &&
-      [this.start, this.end, this.happenedAt, this.saidAt].every((entry) => isDateOrEmpty(entry)),
+      [this.start, this.end, this.happenedAt, this.saidAt].every((entry) => isDateOrEmpty(entry)) &&
+      isReadOrEmpty('percentage', this.share) &&
+      isReadOrEmpty('money', this.amount),
   )
 
   /** Whether words stand in a field by which nothing has been chosen: saving would drop them. */
@@ -116,6 +148,8 @@ export class ClaimForm {
       saidAt: dateOf(this.saidAt),
       place: this.place,
       event: this.event,
+      amount: writtenMoney(this.amount),
+      share: writtenPercentage(this.share),
     }
     return {
       id,
@@ -152,9 +186,13 @@ export class ClaimForm {
     })
   }
 
-  /** A property that nobody defines takes what it took. */
-  private valueTypeBefore(): ValueType {
-    const type = this.before?.value.type
+  /** A property that nobody defines takes what it took, and so does one that has a value of a newer version's type. */
+  private valueTypeOf(property: PropertyId): ClaimValue['type'] {
+    const before = this.before?.property === property ? this.before.value : undefined
+    if (before && isUnknownValue(before)) return before.type
+    const defined = session.vocabulary.property(property).value
+    if (defined !== undefined && !isUnknownValue({ type: defined })) return defined
+    const type = (before ?? this.before?.value)?.type
     return type === undefined || type === 'somevalue' || type === 'novalue' ? 'text' : type
   }
 
@@ -164,11 +202,7 @@ export class ClaimForm {
     this.property = claim.property
     this.known = value.type === 'somevalue' || value.type === 'novalue' ? value.type : 'given'
     if (value.type === 'text') this.text = value.text
-    if (value.type === 'number') {
-      this.number = String(value.number)
-      this.unit = value.unit ?? ''
-      this.approximate = value.approximate === true
-    }
+    this.written = valueEntry(value)
     if (value.type === 'date') {
       this.date = dateEntry(value.date)
       this.dateNote = value.note ?? ''
@@ -183,6 +217,8 @@ export class ClaimForm {
     this.saidAt = dateEntry(qualifiers?.saidAt)
     this.place = qualifiers?.place
     this.event = qualifiers?.event
+    if (qualifiers?.share) this.share = valueEntry({ type: 'percentage', ...qualifiers.share })
+    if (qualifiers?.amount) this.amount = valueEntry({ type: 'money', ...qualifiers.amount })
     this.rank = claim.rank
     this.confidence = confidence?.level ?? ''
     this.confidenceWhy = confidence?.why ?? ''
@@ -192,13 +228,13 @@ export class ClaimForm {
 
   private valueError(): string | undefined {
     if (this.known !== 'given') return undefined
+    if (this.writtenType) {
+      const reading = readValueEntry(this.writtenType, this.written, this.scheme)
+      return reading.kind === 'read' ? undefined : reading.kind === 'wrong' ? reading.message : 'Say how much or which.'
+    }
     switch (this.valueType) {
       case 'text':
         return this.text.trim() === '' ? 'Say what is claimed.' : undefined
-      case 'number':
-        return this.number.trim() === '' || !Number.isFinite(Number(this.number))
-          ? 'Write a number, such as 3 or 2.5.'
-          : undefined
       case 'date':
         return this.date.text.trim() === ''
           ? 'Say when.'
@@ -209,22 +245,21 @@ export class ClaimForm {
         return this.entityId === undefined ? 'Choose whom or what it points at.' : undefined
       case 'geometry':
         return this.before ? undefined : 'An outline comes with a data package; it cannot be written here.'
+      default:
+        return this.before ? undefined : 'A newer version of Dossier is needed to write this value.'
     }
   }
 
   private value(): ClaimValue {
     const before = this.before?.value
     if (this.known !== 'given') return { type: this.known }
+    if (this.writtenType) {
+      const reading = readValueEntry(this.writtenType, this.written, this.scheme)
+      return reading.kind === 'read' ? reading.value : { type: 'novalue' }
+    }
     switch (this.valueType) {
       case 'text':
         return { type: 'text', text: this.text.trim(), ...(before?.type === 'text' && { lang: before.lang }) }
-      case 'number':
-        return {
-          type: 'number',
-          number: Number(this.number),
-          unit: this.unit.trim() || undefined,
-          approximate: this.approximate || undefined,
-        }
       case 'date':
         return {
           type: 'date',
@@ -233,7 +268,7 @@ export class ClaimForm {
         }
       case 'entity':
         return { type: 'entity', entityId: this.entityId ?? '' }
-      case 'geometry':
+      default:
         return before ?? { type: 'novalue' }
     }
   }

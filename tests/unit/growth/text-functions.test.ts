@@ -11,6 +11,11 @@ const NOT_GROWN: Readonly<Record<string, string>> = {
   'is given what isEdtf took, which has a limit':
     'beginningWords bibDate cslDate datesAgree ftmDates readEdtf spanOf yearHeading',
   'is a part of readDate, which refuses more than 120 characters': 'readPoint roughSet',
+  'is a part of readMoney, readNumber or readIdentifier, which refuse more than 200 characters': `
+    beforeReading currenciesMeant currencyName currencySign figuresMeant fitsIban fitsImo fitsIsin fitsMod97 identifierScheme
+    isKnownCurrency isWrittenType numbersMeant plainFigures readValue readingOf`,
+  'is given a decimal of at most 400 figures': 'compareDecimals decimalKey plainDecimal timesTenTo',
+  'is given a value that was read': 'identifierWords plainValueWords',
   'cuts to a limit first': 'clip quoted',
   'is given words that the program says':
     'briefingClaim briefingClaimInFull asIs describeFaults parseRecords svgFigure textPieces watchMemory',

@@ -26,7 +26,7 @@ function valueFor(property: PropertyId, at: number): ClaimValue {
     case 'date':
       return date(`200${at}`)
     case 'number':
-      return { type: 'number', number: at }
+      return { type: 'number', number: String(at) }
     case 'text':
       return text(`Said ${at}.`)
     default:

@@ -16,7 +16,7 @@ const during = (start: string, end?: string): Qualifiers => ({
   start: { edtf: start },
   ...(end !== undefined && { end: { edtf: end } }),
 })
-const money = (number: number, unit: string): Claim['value'] => ({ type: 'number', number, unit })
+const money = (number: number, unit: string): Claim['value'] => ({ type: 'number', number: String(number), unit })
 
 /** A register's worth of claims on twenty companies, twenty people and an auction of each, none of which contradicts another. */
 class CompanyCase {

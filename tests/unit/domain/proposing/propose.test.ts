@@ -38,10 +38,13 @@ const founded = (edtf: string, fields: Fields = {}): Fields => ({ property: 'fou
 const dead = (number: number, fields: Fields = {}): Fields => ({
   subject: 'summit',
   property: 'count',
-  value: { type: 'number', number, unit: 'dead' },
+  value: { type: 'number', number: String(number), unit: 'dead' },
   ...fields,
 })
-const sum = (number: number, unit: string): Fields => ({ property: 'count', value: { type: 'number', number, unit } })
+const sum = (number: number, unit: string): Fields => ({
+  property: 'count',
+  value: { type: 'number', number: String(number), unit },
+})
 const said = (words: string, fields: Fields = {}): Fields => ({ property: 'statement', value: text(words), ...fields })
 const from = (start: string, end?: string): Qualifiers => ({
   start: { edtf: start },
@@ -258,9 +261,9 @@ describe('no contradiction is proposed', () => {
     [
       'a number that is about the other',
       dead(300),
-      { ...dead(0), value: { type: 'number', number: 310, unit: 'dead', approximate: true } },
+      { ...dead(0), value: { type: 'number', number: '310', unit: 'dead', nearness: 'about' } },
     ],
-    ['numbers of other things', dead(300), { ...dead(0), value: { type: 'number', number: 20, unit: 'wounded' } }],
+    ['numbers of other things', dead(300), { ...dead(0), value: { type: 'number', number: '20', unit: 'wounded' } }],
     [
       'numbers of other groups',
       dead(30, { qualifiers: { role: 'soldiers' } }),
