@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { bundleReader } from '../storage/dossiers/bundle-reader'
 import { chosenFoldersFile, resolveDataFolder } from '../storage/data-folder/default-data-folder'
 import { openDossierStorage } from '../storage/dossiers/dossier-storage'
+import { removeNotedExports } from '../files/unfinished-exports'
 import { DossierLibrary } from '../services/session/dossier-library'
 import { pinnedMoment } from '../services/briefing/export-moment'
 import { randomId } from '../services/session/make-id'
@@ -28,7 +29,8 @@ export function openTerminal(
       bundles,
       ...tools,
     })
-    return new DossierLibrary(bundles, storage, tools)
+    await removeNotedExports(storage.exporting)
+    return new DossierLibrary(bundles, storage, { ...tools, exporting: storage.exporting })
   }
   const terminal: Terminal & { close(): Promise<void> } = {
     print,

@@ -167,6 +167,16 @@ export interface BinHoldings {
   backups: number
 }
 
+/**
+ * Where exports grow, kept for as long as they do, so that what one leaves that is killed can be found. Nothing is noted where nothing
+ * may be written, and none of these fails. *Shape*: absolute paths.
+ */
+export interface ExportPlaces {
+  noted(): Promise<readonly string[]>
+  note(place: string): Promise<void>
+  forget(place: string): Promise<void>
+}
+
 /** A full copy that was made. `leftOut` says what is not in it, or not whole, a sentence each. */
 export interface CopyMade {
   /** Of its folder. */
@@ -250,6 +260,7 @@ export interface CopyPlan {
 
 /** The data folder. */
 export interface DossierStorage {
+  readonly exporting: ExportPlaces
   readonly backups: Backups
   readonly copies: FullCopies
   /** Why nothing can be changed, or null: opened for reading, or another program is writing. */

@@ -23,6 +23,7 @@ import { Leaving } from '../services/desktop/leaving'
 import { pinnedMoment } from '../services/briefing/export-moment'
 import { randomId } from '../services/session/make-id'
 import { removeLeftFolders } from '../files/temporary-folders'
+import { removeNotedExports } from '../files/unfinished-exports'
 import { withinTime } from '../threads/within-time'
 import { AppWindows, type AppWindow } from './app-windows'
 import { desktopShell } from './desktop-shell'
@@ -62,6 +63,7 @@ export async function startApp(options: {
     now: () => new Date().toISOString(),
     makeId: randomId,
     pinned: () => pinnedMoment(process.env),
+    exporting: options.storage.exporting,
   }
   const { storage } = options
   const logSurprise = createErrorLog((line) => storage.log(line), tools)
@@ -86,6 +88,7 @@ export async function startApp(options: {
   })
   const readers = outsideReaders(utilityReader(options.readProcess))
   void removeLeftFolders()
+  void removeNotedExports(storage.exporting)
   /** The window that changed it knows. */
   const tellOthers = (own: AppWindow): Tell => {
     const others = () => windows.contents.filter((window) => window !== own.window)

@@ -1,6 +1,7 @@
 import { mkdir, open, rename, rm, rmdir, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { DossierError } from '../domain/errors'
+import type { ExportPlaces } from '../domain/ports'
 import { say } from '../domain/messages/message'
 import { explainDiskTrouble } from './disk-words'
 import { placeToGrow, removeUnfinishedExports } from './unfinished-exports'
@@ -8,7 +9,7 @@ import { placeToGrow, removeUnfinishedExports } from './unfinished-exports'
 /**
  * A file or a folder that is either whole or not there: it grows beside its place and is renamed into it by `publish`.
  * A failed `write` or `publish` takes back what was written; what stood in the place stays as it was. What a killed export left in
- * the same folder goes when the next one begins.
+ * the same folder goes when the next one begins, and what was noted in `places` when the program starts.
  * *Errors*: `storage-failed` with what to do.
  */
 export interface ExportTarget {
@@ -21,8 +22,8 @@ export interface ExportTarget {
 }
 
 /** A file; one that is in its place already is replaced. */
-export function wholeFile(path: string): ExportTarget {
-  const { path: temporary, grown } = placeToGrow(path)
+export function wholeFile(path: string, places?: ExportPlaces): ExportTarget {
+  const { path: temporary, ...place } = placeToGrow(path, places)
   let file: FileHandle | null = null
   let sizeBytes = 0
   const close = async () => {
@@ -33,11 +34,12 @@ export function wholeFile(path: string): ExportTarget {
   const discard = async () => {
     await close().catch(() => undefined)
     await rm(temporary, { force: true }).catch(() => undefined)
-    grown()
+    await place.end()
   }
   const begin = async () => {
     await refuseWriteProtected(path)
     await removeUnfinishedExports(dirname(path))
+    await place.begin()
     return open(temporary, 'wx')
   }
   return {
@@ -54,7 +56,7 @@ export function wholeFile(path: string): ExportTarget {
         await file.sync()
         await close()
         await rename(temporary, path)
-        grown()
+        await place.end()
         return sizeBytes
       }),
   }
@@ -64,8 +66,8 @@ export function wholeFile(path: string): ExportTarget {
  * A new folder; one that is in its place already must be empty, since a folder is never mixed with or put in the place of another.
  * Its files are not forced onto the disk one by one: it is a copy that can be made again.
  */
-export function wholeFolder(path: string): ExportTarget {
-  const { path: temporary, grown } = placeToGrow(path)
+export function wholeFolder(path: string, places?: ExportPlaces): ExportTarget {
+  const { path: temporary, ...place } = placeToGrow(path, places)
   let begun = false
   let current: { name: string; file: FileHandle } | null = null
   let sizeBytes = 0
@@ -77,12 +79,13 @@ export function wholeFolder(path: string): ExportTarget {
   const discard = async () => {
     await close().catch(() => undefined)
     await rm(temporary, { recursive: true, force: true }).catch(() => undefined)
-    grown()
+    await place.end()
   }
   /** Not with its parents: a folder that is not there was not meant. */
   const begin = async () => {
     if (begun) return
     await removeUnfinishedExports(dirname(path))
+    await place.begin()
     await mkdir(temporary)
     begun = true
   }
@@ -106,7 +109,7 @@ export function wholeFolder(path: string): ExportTarget {
         await begin()
         await removeEmpty(path)
         await rename(temporary, path)
-        grown()
+        await place.end()
         return sizeBytes
       }),
   }

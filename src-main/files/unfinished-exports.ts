@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { lstat, readdir, rm } from 'node:fs/promises'
 import { hostname } from 'node:os'
-import { dirname, join } from 'node:path'
+import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
+import type { ExportPlaces } from '../domain/ports'
 import { isProcess } from './is-process'
 
 /** Names that nobody else gives a file: they say which process of which computer writes it. */
@@ -13,11 +14,34 @@ const ABANDONED_MS = 24 * 60 * 60 * 1_000
 /** What this process is writing now. */
 const growing = new Set<string>()
 
-/** A place beside another in which an export grows, under a name that tells nothing of it. `grown` says that it is not there any more. */
-export function placeToGrow(path: string): { path: string; grown(): void } {
+/** A place beside another in which an export grows, under a name that tells nothing of it. */
+export interface GrowingPlace {
+  path: string
+  /** Before the first byte is written there. */
+  begin(): Promise<void>
+  /** There is nothing there any more. */
+  end(): Promise<void>
+}
+
+/** @param places where it is noted as long as it is there */
+export function placeToGrow(path: string, places?: ExportPlaces): GrowingPlace {
   const name = `.dossier-export-${THIS_COMPUTER}-${process.pid}-${randomUUID().slice(0, 8)}.part`
+  const place = join(dirname(resolve(path)), name)
+  let isNoted = false
   growing.add(name)
-  return { path: join(dirname(path), name), grown: () => growing.delete(name) }
+  return {
+    path: place,
+    async begin() {
+      if (isNoted) return
+      isNoted = true
+      await places?.note(place)
+    },
+    async end() {
+      growing.delete(name)
+      if (isNoted) await places?.forget(place)
+      isNoted = false
+    },
+  }
 }
 
 /**
@@ -34,6 +58,36 @@ export async function removeUnfinishedExports(folder: string, now = Date.now()):
     // One that cannot be removed, as another user's, is no reason not to export.
     await rm(path, { recursive: true, force: true }).catch(() => undefined)
   }
+}
+
+/**
+ * Removes what exports that were noted have left, wherever that is: at the start, long before anybody exports to the same place again.
+ * Only what this computer wrote by a process that is gone, and is called so, goes; what is on a disk that is not there now is looked
+ * for again the next time.
+ */
+export async function removeNotedExports(places: ExportPlaces): Promise<void> {
+  for (const place of await places.noted()) {
+    const name = basename(place)
+    const [, computer, pid] = NAME.exec(name) ?? []
+    // What is no name of ours was not noted by us.
+    if (pid !== undefined && (computer !== THIS_COMPUTER || growing.has(name) || isOther(Number(pid)))) continue
+    if (pid !== undefined && isAbsolute(place) && !ON_ANOTHER_MACHINE.test(place)) {
+      if (!(await isThere(dirname(place)))) continue
+      await rm(place, { recursive: true, force: true }).catch(() => undefined)
+      if (await isThere(place)) continue
+    }
+    await places.forget(place)
+  }
+}
+
+/** To ask whether something is there would open a connection, and anybody may have written the list. */
+const ON_ANOTHER_MACHINE = /^[\\/]{2}/
+
+async function isThere(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  )
 }
 
 const THIS_COMPUTER = createHash('sha256').update(hostname()).digest('hex').slice(0, 8)

@@ -116,7 +116,7 @@ async function write(
           options,
         )
       : await written(writers[as], model, options)
-  await writeFileWhole(path, bytes)
+  await writeFileWhole(path, bytes, session.tools.exporting)
   // Part of a dossier never comes back over the whole of it, so that nothing has to be told from it.
   const noted = handover && handover.partial !== true ? await notedHandover(session, handover) : ''
   const said = summaryOf(as, model, handover, { pages, missingCharacters, sizeBytes: bytes.byteLength })

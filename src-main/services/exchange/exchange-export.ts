@@ -61,7 +61,9 @@ export async function exportDossier(
   refuseHigher('file', handover.content.dossier.marking, higher)
   const { now, zone } = exportMoment(session.tools)
   const stream = out.exporters[format](handover, { producer: out.producer, createdAt: now, zone })
-  const target = FORMAT_INFO[format].extension === undefined ? wholeFolder(out.path) : wholeFile(out.path)
+  const { exporting } = session.tools
+  const target =
+    FORMAT_INFO[format].extension === undefined ? wholeFolder(out.path, exporting) : wholeFile(out.path, exporting)
   const sizeBytes = await writeExport(stream, target, options)
   const { path } = out
   const { leftOut } = handover

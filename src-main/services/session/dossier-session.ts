@@ -5,7 +5,7 @@ import { editLabel, saysOf, type EditMade } from '../../domain/records/edit-made
 import type { Sought } from '../../domain/messages/english/editing'
 import { say } from '../../domain/messages/message'
 import type { Id, MakeId } from '../../domain/records/ids'
-import type { Now, ReaderStore } from '../../domain/ports'
+import type { ExportPlaces, Now, ReaderStore } from '../../domain/ports'
 import { invertOps, type Change, type Collection, type RecordOf, type RecordOp } from '../../domain/records/records'
 import { undoState, type UndoState } from '../../domain/undo-history'
 import { atPace } from '../../pace/pace'
@@ -18,6 +18,8 @@ export interface SessionTools {
   makeId: MakeId
   /** When exports say that they were made, where that is set from outside. */
   pinned?: () => ExportMoment | undefined
+  /** Where it is noted what is being exported; absent where it is not. */
+  exporting?: ExportPlaces
 }
 
 /** *Units*: UTF-16 code units of a name in what an edit is called, which stands among others. */

@@ -26,6 +26,7 @@ backups/           copies from which a dossier can be restored
 machine.json       a random name for this computer, by which changes made here are told from those made elsewhere
 settings.json      window size and other habits; nothing of your work is in it
 deleting.json      what is being deleted for good, by id; there only while that lasts
+exporting.json     where a file is being exported to; there only while that lasts
 lock               present while a program is writing here
 
 Where the system has access rights, everything here is for you alone.

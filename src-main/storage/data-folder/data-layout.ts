@@ -25,6 +25,8 @@ export function dataLayout(dataFolder: string) {
     movedTo: join(dataFolder, 'moved-to.json'),
     /** What is being deleted for good, by id. */
     deleting: join(dataFolder, 'deleting.json'),
+    /** Where exports are growing. */
+    exporting: join(dataFolder, 'exporting.json'),
     logs: join(dataFolder, LOGS),
     errorLog: join(dataFolder, LOGS, 'dossier.log'),
     dossiers: join(dataFolder, 'dossiers'),

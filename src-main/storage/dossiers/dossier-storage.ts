@@ -35,6 +35,7 @@ import type { Program } from '../data-folder/folder-lock'
 import { SHAPE, type Shape } from '../history/migrations'
 import type { Processes } from '../data-folder/process-identity'
 import { openReaderStore, type DurableReaderStore, type ReaderStoreOptions } from './reader-store'
+import { ExportingFile } from '../data-folder/exporting-file'
 import { LogFile } from '../data-folder/log-file'
 import { machineOf } from '../data-folder/machine'
 import { lookAtFolder } from '../data-folder/look-at-folder'
@@ -130,6 +131,7 @@ async function bundledContent(bundles: BundleReader | undefined, dossierId: Id):
 class FolderDossierStorage implements DossierStorage {
   readonly backups: FolderBackups
   readonly copies: FolderCopies
+  readonly exporting: ExportingFile
   private readonly catalog: DossierCatalog
   private readonly eraser: Eraser
   readOnly: string | null
@@ -163,6 +165,7 @@ class FolderDossierStorage implements DossierStorage {
       opened: (id) => this.stores.get(id),
       allOpened: () => this.openedStores(),
     })
+    this.exporting = new ExportingFile(disk, this.layout.exporting, () => this.readOnly === null)
     this.eraser = new Eraser({
       disk,
       dataFolder,

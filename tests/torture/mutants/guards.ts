@@ -256,6 +256,20 @@ export const GUARD_MUTANTS: readonly Mutant[] = [
     tests: ['storage/data-folder/links-out.test.ts'],
   },
   {
+    name: 'the start removes what no export left',
+    file: 'src-main/files/unfinished-exports.ts',
+    text: 'if (pid !== undefined && isAbsolute(place) &&',
+    replacement: 'if (isAbsolute(place) &&',
+    tests: ['files/unfinished-exports.test.ts'],
+  },
+  {
+    name: 'the start removes what is being exported',
+    file: 'src-main/files/unfinished-exports.ts',
+    text: 'if (pid !== undefined && (computer !== THIS_COMPUTER || growing.has(name) || isOther(Number(pid)))) continue',
+    replacement: 'if (pid !== undefined && computer !== THIS_COMPUTER) continue',
+    tests: ['files/unfinished-exports.test.ts'],
+  },
+  {
     name: 'the terminal is told what a stranger’s file says to it',
     file: 'src-main/cli/program.ts',
     text: 'surroundings.print(spellOutControls(line))',

@@ -4,8 +4,19 @@ import { mkdir, readdir, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { wholeFile, wholeFolder } from '../../../src-main/files/export-target'
-import { placeToGrow, removeUnfinishedExports } from '../../../src-main/files/unfinished-exports'
+import { placeToGrow, removeNotedExports, removeUnfinishedExports } from '../../../src-main/files/unfinished-exports'
 import { writeFileWhole } from '../../../src-main/files/write-file-whole'
+import { renderBriefing } from '../../../src-main/briefing/render-briefing'
+import { EXPORTERS } from '../../../src-main/exporters/exporters'
+import { exportBriefing } from '../../../src-main/services/briefing/export-briefing'
+import { exportDossier } from '../../../src-main/services/exchange/exchange-export'
+import { ExportingFile } from '../../../src-main/storage/data-folder/exporting-file'
+import { nodeDisk } from '../../../src-main/storage/disk/disk'
+import { MAKERS } from '../../support/briefing-writers'
+import { countingTools, smallLibrary } from '../../support/library'
+import { smallDossier } from '../../support/small-dossier'
+import { fontsFolder } from '../briefing/engine'
+import { terminalOn } from '../cli/terminal'
 import { bundle } from '../../support/bundle.mjs'
 import { tempFolder } from '../../support/temp-folder'
 
@@ -14,8 +25,8 @@ beforeAll(async () => void (child = await bundle('tests/support/export-child.ts'
 afterAll(() => child.remove())
 
 /** A process that is in the middle of an export. */
-async function exporting(kind: 'file' | 'folder', path: string): Promise<ChildProcess> {
-  const started = spawn(process.execPath, [child.file, kind, path], { stdio: ['ignore', 'pipe', 'inherit'] })
+async function exporting(kind: 'file' | 'folder', path: string, ...list: string[]): Promise<ChildProcess> {
+  const started = spawn(process.execPath, [child.file, kind, path, ...list], { stdio: ['ignore', 'pipe', 'inherit'] })
   onTestFinished(() => void started.kill('SIGKILL'))
   await once(started.stdout, 'data')
   return started
@@ -84,8 +95,8 @@ describe('what is removed', () => {
     const folder = await tempFolder()
     const kept = await tempFolder()
     await writeFile(join(kept, 'mine'), 'mine')
-    const { path, grown } = placeToGrow(join(folder, 'out'))
-    grown()
+    const { path, end } = placeToGrow(join(folder, 'out'))
+    await end()
     await symlink(kept, path)
     await removeUnfinishedExports(folder)
     expect(await readdir(folder)).toEqual([])
@@ -103,5 +114,98 @@ describe('what is removed', () => {
     expect(await readdir(folder)).toHaveLength(1)
     await removeUnfinishedExports(folder, hoursLater(25))
     expect(await readdir(folder)).toEqual([])
+  })
+})
+
+const listIn = (path: string) => new ExportingFile(nodeDisk, path, () => true)
+
+describe('what is noted of exports', () => {
+  it.each(['file', 'folder'] as const)('has the start remove what one of a %s left that was killed', async (kind) => {
+    const [folder, data] = [await tempFolder(), await tempFolder()]
+    const list = join(data, 'exporting.json')
+    await kill(await exporting(kind, join(folder, 'killed'), list))
+    const [left = ''] = await readdir(folder)
+    expect(await listIn(list).noted()).toEqual([join(folder, left)])
+    await removeNotedExports(listIn(list))
+    expect(await readdir(folder)).toEqual([])
+    expect(await readdir(data)).toEqual([])
+  })
+
+  it('is gone once the export is, or was taken back', async () => {
+    const [folder, data] = [await tempFolder(), await tempFolder()]
+    const places = listIn(join(data, 'exporting.json'))
+    const [whole, half] = [wholeFile(join(folder, 'whole'), places), wholeFolder(join(folder, 'half'), places)]
+    await whole.write('', Buffer.from('all'))
+    await half.write('a', Buffer.from('half'))
+    expect(await places.noted()).toHaveLength(2)
+    await whole.publish()
+    await half.discard()
+    expect(await readdir(folder)).toEqual(['whole'])
+    expect(await readdir(data)).toEqual([])
+  })
+
+  it('makes the start remove nothing that is not surely left by this computer', async () => {
+    const [folder, data] = [await tempFolder(), await tempFolder()]
+    const places = listIn(join(data, 'exporting.json'))
+    const running = await exporting('file', join(folder, 'running'))
+    const own = wholeFile(join(folder, 'own'))
+    await own.write('', Buffer.from('half'))
+    const growing = await readdir(folder)
+    const computer = growing[0]?.split('-')[2] ?? ''
+    const elsewhere = `.dossier-export-00000000-999999999-0123abcd.part`
+    const away = join(folder, 'stick', `.dossier-export-${computer}-999999999-0123abcd.part`)
+    for (const name of ['mine.txt', elsewhere]) await writeFile(join(folder, name), 'mine')
+    const noted = [...growing, elsewhere].map((name) => join(folder, name)).concat(away)
+    const forgotten = [join(folder, 'mine.txt'), join(folder, '..'), elsewhere.replace('00000000', computer)]
+    for (const place of [...noted, ...forgotten]) await places.note(place)
+    await removeNotedExports(places)
+    expect((await readdir(folder)).sort()).toEqual([...growing, 'mine.txt', elsewhere].sort())
+    expect(await places.noted()).toEqual(noted)
+    await own.discard()
+    await kill(running)
+  })
+
+  it('is nothing where nothing may be written, and no export fails for it', async () => {
+    const folder = await tempFolder()
+    const list = join(folder, 'exporting.json')
+    const closed = new ExportingFile(nodeDisk, list, () => false)
+    await closed.note(join(folder, 'x'))
+    expect(await readdir(folder)).toEqual([])
+    await writeFile(list, '["a')
+    expect(await listIn(list).noted()).toEqual([])
+    const nowhere = listIn(join(folder, 'no', 'such', 'folder', 'exporting.json'))
+    await writeFileWhole(join(folder, 'out'), Buffer.from('all'), nowhere)
+    expect((await readdir(folder)).sort()).toEqual(['exporting.json', 'out'])
+  })
+
+  it('is looked at when the terminal program starts to write', async () => {
+    const desk = await smallLibrary(smallDossier())
+    await desk.library().close()
+    const folder = await tempFolder()
+    await kill(await exporting('file', join(folder, 'killed'), join(desk.dataFolder, 'exporting.json')))
+    const run = await terminalOn(desk)
+    await run('list', '--dossier', 'river-pact')
+    expect(await readdir(folder)).toHaveLength(1)
+    await run('note', 'add', '--dossier', 'river-pact', '--text', 'x')
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  it('is every export of a dossier and of a briefing, while it lasts', async () => {
+    const noted: string[] = []
+    const forgotten: string[] = []
+    const places = {
+      noted: () => Promise.resolve([]),
+      note: (place: string) => Promise.resolve(void noted.push(place)),
+      forget: (place: string) => Promise.resolve(void forgotten.push(place)),
+    }
+    const desk = await smallLibrary(smallDossier(), { ...countingTools(), exporting: places })
+    const session = await desk.session()
+    for (const format of ['markdown', 'dossier', 'csv', 'followthemoney'] as const)
+      await exportDossier(session, format, { path: join(desk.root, format), producer: 'Dossier', exporters: EXPORTERS })
+    const plan = { format: 'brief', paper: 'A4', noteIds: 'all' } as const
+    const render = renderBriefing({ fontsFolder })
+    await exportBriefing(session, plan, { path: join(desk.root, 'briefing.md'), as: 'markdown', render, ...MAKERS })
+    expect(noted).toHaveLength(5)
+    expect(forgotten).toEqual(noted)
   })
 })
