@@ -30,7 +30,7 @@ async function carryOut({ id, as, model, cancel }: RenderOrder): Promise<void> {
       },
     }
     const rendered = as === 'pdf' ? await render(model, options) : await written(as, model, options)
-    // A copy of its own memory, so that it can be handed over without a second one.
+    // A copy of its own memory, so that it can be passed on without a second one.
     const bytes = rendered.bytes.slice()
     answer({ id, kind: 'done', rendered: { ...rendered, bytes } }, [bytes.buffer as ArrayBuffer])
   } catch (error) {

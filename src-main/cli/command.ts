@@ -1,5 +1,5 @@
 import type { parseArgs, ParseArgsConfig } from 'node:util'
-import type { OutsideReaders } from '../domain/exchange/exchange-ports'
+import type { ReadingOutside } from '../domain/exchange/exchange-ports'
 import type { DossierLibrary } from '../services/session/dossier-library'
 import type { DossierSession } from '../services/session/dossier-session'
 
@@ -24,7 +24,7 @@ export interface Terminal {
   dataFolder(): string
   resources: string
   /** Of what comes from outside. */
-  readers: OutsideReaders
+  reading: ReadingOutside
   version: string
 }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { OutsideReaders } from '../domain/exchange/exchange-ports'
+import type { ReadingOutside } from '../domain/exchange/exchange-ports'
 import { runProgram } from './program'
 
 // Whoever reads the output may have had enough of it, as `head` has; the work itself goes on to its end.
@@ -8,20 +8,20 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 /** Few commands read anything from outside, and none of the others has to wait for what that takes. */
-async function readers(): Promise<OutsideReaders> {
-  const [{ forkReader }, { outsideReaders }] = await Promise.all([
-    import('../threads/fork-reader'),
-    import('../threads/outside-reader'),
+async function reading(): Promise<ReadingOutside> {
+  const [{ forkReading }, { readingOutside }] = await Promise.all([
+    import('../threads/fork-reading'),
+    import('../threads/reading-process'),
   ])
-  return outsideReaders(forkReader(join(__dirname, 'read-process.cjs')))
+  return readingOutside(forkReading(join(__dirname, 'read-process.cjs')))
 }
 
 void runProgram(process.argv.slice(2), {
   projectFolder: join(__dirname, '../..'),
-  readers: {
-    dossier: async (...order) => (await readers()).dossier(...order),
-    folder: async (...order) => (await readers()).folder(...order),
-    text: async (...order) => (await readers()).text(...order),
+  reading: {
+    dossier: async (...order) => (await reading()).dossier(...order),
+    folder: async (...order) => (await reading()).folder(...order),
+    text: async (...order) => (await reading()).text(...order),
   },
   env: process.env,
   print: (line) => process.stdout.write(`${line}\n`),

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { bundleReader } from '../storage/dossiers/bundle-reader'
+import { bundlesIn } from '../storage/dossiers/bundles'
 import { chosenFoldersFile, resolveDataFolder } from '../storage/data-folder/default-data-folder'
 import { openDossierStorage } from '../storage/dossiers/dossier-storage'
 import { removeNotedExports } from '../files/unfinished-exports'
@@ -11,7 +11,7 @@ import type { Surroundings } from './surroundings'
 
 /** The terminal a command works at; the library is opened when the command first asks for it. */
 export function openTerminal(
-  { projectFolder, readers, env, print, warn }: Surroundings,
+  { projectFolder, reading, env, print, warn }: Surroundings,
   version: string,
   dataDirArgs: readonly string[],
 ): Terminal & { close(): Promise<void> } {
@@ -19,7 +19,7 @@ export function openTerminal(
   const tools = { now: () => new Date().toISOString(), makeId: randomId, pinned: () => pinnedMoment(env) }
   let library: Promise<DossierLibrary> | undefined
   const dataFolder = () => resolveDataFolder(dataDirArgs, env)
-  const bundles = bundleReader({ folder: join(resources, 'dossiers') })
+  const bundles = bundlesIn({ folder: join(resources, 'dossiers') })
   const openLibrary = async (access: Access) => {
     const storage = await openDossierStorage({
       dataFolder: dataFolder(),
@@ -37,7 +37,7 @@ export function openTerminal(
     warn,
     dataFolder,
     resources,
-    readers,
+    reading,
     version,
     library: (access) => (library ??= openLibrary(access)),
     open: async (id, access) => {

@@ -70,7 +70,7 @@ export interface Events {
   'dossier:changed': { dossierId: Id; edit: EditState; notesGone: readonly Id[]; written: Written | null }
   /** `refused` is what the disk does not take over all dossiers, which every window says. */
   'save:state': { dossierId: Id; state: SaveState; refused: UnsavedWork | null }
-  /** The window may be about to close: what it has not handed over yet is wanted now. */
+  /** The window may be about to close: what it has not saved yet is wanted now. */
   'window:closing': Record<string, never>
   'job:progress': { jobId: string; progress: Progress }
   'job:done': { jobId: string; outcome: JobOutcome }

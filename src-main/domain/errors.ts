@@ -46,7 +46,7 @@ export class DossierError extends Error {
     if (about) this.details = about.map((one) => wordsOf(one))
   }
 
-  /** An error out of what another process handed over. */
+  /** An error out of what another process sent. */
   static of({ code, says, details }: Fault): DossierError {
     return new DossierError(code, says, details)
   }

@@ -315,7 +315,7 @@ export interface Settings {
 }
 
 /** Reads the dossiers that came with the app. */
-export interface BundleReader {
+export interface Bundles {
   list(): Promise<{ id: Id; title: string }[]>
   /** *Errors*: `not-found`; `import-rejected` with the places when the bundle does not parse. */
   read(dossierId: Id): Promise<DossierContent>

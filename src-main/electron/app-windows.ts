@@ -3,7 +3,7 @@ import type { Handlers } from '../contract/dispatch'
 import { DossierError } from '../domain/errors'
 import { say } from '../domain/messages/message'
 import type { LeavingWindow } from '../services/desktop/leaving'
-import { HandOver } from './quit-guard'
+import { LastSave } from './quit-guard'
 import { emit } from './ipc'
 
 /** A key that is held down would open one window after the other. */
@@ -13,13 +13,13 @@ const MOST_WINDOWS = 12
 export class AppWindow implements LeavingWindow {
   readonly handlers: Handlers
   holds: readonly string[] = []
-  private readonly handing: HandOver
+  private readonly lastSave: LastSave
 
   constructor(
     readonly window: BrowserWindow,
     handlersFor: (self: AppWindow) => Handlers,
   ) {
-    this.handing = new HandOver(() => emit([window], 'window:closing', {}))
+    this.lastSave = new LastSave(() => emit([window], 'window:closing', {}))
     this.handlers = handlersFor(this)
   }
 
@@ -27,12 +27,12 @@ export class AppWindow implements LeavingWindow {
     return this.window.isDestroyed()
   }
 
-  async handOver(): Promise<void> {
-    if (!this.isGone && !this.window.webContents.isCrashed()) await this.handing.wait()
+  async saveLast(): Promise<void> {
+    if (!this.isGone && !this.window.webContents.isCrashed()) await this.lastSave.wait()
   }
 
-  handedOver(): void {
-    this.handing.done()
+  savedLast(): void {
+    this.lastSave.done()
   }
 
   close(): void {

@@ -5,7 +5,7 @@ import type { Change } from '../domain/records/records'
 import { CITATION_WRITERS } from '../exporters/briefing-writers'
 import { EXPORTERS } from '../exporters/exporters'
 import { printedIn } from '../briefing/printed-in'
-import { bundleReader } from '../storage/dossiers/bundle-reader'
+import { bundlesIn } from '../storage/dossiers/bundles'
 import { BriefingThread } from '../threads/briefing-thread'
 import { CopyDesk } from '../services/desktop/copy-desk'
 import { FIRST_DOSSIER } from '../services/session/bundled-dossiers'
@@ -16,7 +16,7 @@ import { createHandlers } from '../services/handlers'
 import { editState } from '../services/session/edit-state'
 import { writtenBy } from '../services/session/written'
 import type { Tell } from '../services/app-context'
-import { outsideReaders } from '../threads/outside-reader'
+import { readingOutside } from '../threads/reading-process'
 import { Jobs, type JobListener } from '../threads/jobs'
 import { keepCopying } from '../services/desktop/keep-copying'
 import { Leaving } from '../services/desktop/leaving'
@@ -29,7 +29,7 @@ import { AppWindows, type AppWindow } from './app-windows'
 import { desktopShell } from './desktop-shell'
 import { emit, serveCalls } from './ipc'
 import { buildMenu } from './menu'
-import { utilityReader } from './utility-reader'
+import { utilityReading } from './utility-reading'
 import { mayLose } from './quit-guard'
 import { openWindow } from './window'
 
@@ -67,7 +67,7 @@ export async function startApp(options: {
   }
   const { storage } = options
   const logSurprise = createErrorLog((line) => storage.log(line), tools)
-  const bundles = bundleReader({ folder: join(options.resources, 'dossiers') })
+  const bundles = bundlesIn({ folder: join(options.resources, 'dossiers') })
   const library = new DossierLibrary(bundles, storage, tools)
   const settings = await openSettings(storage, logSurprise)
 
@@ -86,7 +86,7 @@ export async function startApp(options: {
   const briefings = new BriefingThread(options.renderThread, {
     fontsFolder: join(options.resources, 'fonts'),
   })
-  const readers = outsideReaders(utilityReader(options.readProcess))
+  const reading = readingOutside(utilityReading(options.readProcess))
   void removeLeftFolders()
   void removeNotedExports(storage.exporting)
   /** The window that changed it knows. */
@@ -113,10 +113,10 @@ export async function startApp(options: {
       tell: tellOthers(own),
       shell: {
         ...desktopShell(own.window, app.getPath('documents')),
-        handedOver: () => own.handedOver(),
+        savedLast: () => own.savedLast(),
         holds: (labels) => (own.holds = labels),
-        gather: async () => void (await Promise.all(windows.all.map((window) => window.handOver()))),
-        openWindow: (place) => void windows.open(place),
+        gather: async () => void (await Promise.all(windows.all.map((window) => window.saveLast()))),
+        openWindow: (address) => void windows.open(address),
         restart: () => void leaving.end(() => app.relaunch()),
       },
       jobs: new Jobs(randomId, jobListener(own, windows), (error) => logSurprise(error, 'job'), written),
@@ -128,7 +128,7 @@ export async function startApp(options: {
       },
       printedIn,
       exporters: EXPORTERS,
-      readers,
+      reading,
       app: {
         version: app.getVersion(),
         platform: process.platform,

@@ -6,7 +6,7 @@ import { say } from '../domain/messages/message'
 import type { Shell } from '../services/desktop/shell'
 
 /** What belongs to the app rather than to the dialogs and file programs of the desktop. */
-type AppParts = 'handedOver' | 'holds' | 'gather' | 'openWindow' | 'restart'
+type AppParts = 'savedLast' | 'holds' | 'gather' | 'openWindow' | 'restart'
 
 /** Dialogs, which stand before the window that asked, and the system's file programs. `defaultFolder` is where a save begins the first time. */
 export function desktopShell(window: BrowserWindow, defaultFolder: string): Omit<Shell, AppParts> {

@@ -7,7 +7,7 @@ import { closeContents, closeSession } from './lockdown'
 import { startApp, type RunningApp } from './app'
 import { openDataFolderOrAsk } from '../services/desktop/open-data-folder'
 import { randomId } from '../services/session/make-id'
-import { bundleReader } from '../storage/dossiers/bundle-reader'
+import { bundlesIn } from '../storage/dossiers/bundles'
 import { ChosenFolders } from '../storage/data-folder/chosen-folders'
 import { chosenFoldersFile, resolveDataFolder } from '../storage/data-folder/default-data-folder'
 import { nodeDisk } from '../storage/disk/disk'
@@ -78,7 +78,7 @@ function resources(): string {
 function openDataFolder() {
   const chosenFolders = chosenFoldersFile(process.env)
   const tools = { now: () => new Date().toISOString(), makeId: randomId }
-  const bundles = bundleReader({ folder: join(resources(), 'dossiers') })
+  const bundles = bundlesIn({ folder: join(resources(), 'dossiers') })
   const desk = { access: 'write-if-free', program: 'app', chosenFolders, bundles, ...tools } as const
   const chosen = new ChosenFolders(nodeDisk, chosenFolders)
   const left = { disk: nodeDisk, mayWrite: false, program: 'app', now: tools.now, chosen } as const

@@ -3,20 +3,20 @@ import type { Loss } from '../services/desktop/leaving'
 import { leavingQuestion } from '../services/desktop/leaving-question'
 
 /** *Units*: milliseconds. A window that hangs is not waited for longer. */
-const HAND_OVER_MS = 1_500
+const LAST_SAVE_MS = 1_500
 
 /** What one window still holds in its fields, asked for before it closes. */
-export class HandOver {
+export class LastSave {
   private asked: { answered: Promise<void>; resolve: () => void } | null = null
 
   constructor(private readonly ask: () => void) {}
 
-  /** Resolves when the window has handed everything over, or does not answer. Who asks meanwhile waits for the same answer. */
+  /** Resolves when the window has sent everything, or does not answer. Who asks meanwhile waits for the same answer. */
   async wait(): Promise<void> {
     if (!this.asked) {
       let resolve: () => void = () => undefined
       const answered = new Promise<void>((done) => (resolve = done))
-      const timer = setTimeout(() => this.done(), HAND_OVER_MS)
+      const timer = setTimeout(() => this.done(), LAST_SAVE_MS)
       this.asked = { answered: answered.finally(() => clearTimeout(timer)), resolve }
       this.ask()
     }

@@ -1,7 +1,7 @@
 import { BrowserWindow, nativeTheme, screen } from 'electron'
 import type { Settings } from '../domain/ports'
 import { APP_ORIGIN } from './app-protocol'
-import { MINIMUM_SIZE, placeBeside, placeWindow } from '../services/desktop/window-place'
+import { MINIMUM_SIZE, placeBeside, placeWindow } from '../services/desktop/window-bounds'
 
 /** The frame colour before the page has painted. *Source*: token `bg` of the renderer's styles. */
 const BACKGROUND = { light: '#f4f2ed', dark: '#161615' }

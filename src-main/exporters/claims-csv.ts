@@ -1,5 +1,5 @@
 import type { Citation } from '../domain/records/citation'
-import { placeWords, quotation } from '../domain/citing/citation-place'
+import { placeWords, quotation } from '../domain/citing/citation-target'
 import type { Claim, ClaimValue } from '../domain/records/claim'
 import { DossierIndex } from '../domain/dossier/dossier-index'
 import { displayName } from '../domain/records/entity'

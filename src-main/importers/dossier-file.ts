@@ -27,12 +27,12 @@ import { broughtUpToDate } from './earlier-version'
 import { parseJson } from './json-text'
 import { describeFaults, MAX_FAULTS, parseRecords } from './record-list'
 import { DOSSIER_FILE_LIMITS, type ZipLimits } from './zip-limits'
-import { quoted, rejected, ZipReader } from './zip-reader'
+import { quoted, rejected, OpenZip } from './open-zip'
 
 /** Reads `.dossier` files within the limits. */
-export function dossierFileReader(limits: ZipLimits = DOSSIER_FILE_LIMITS): ReadDossierFile {
+export function dossierFileImporter(limits: ZipLimits = DOSSIER_FILE_LIMITS): ReadDossierFile {
   return async (path, options = {}) => {
-    const zip = await ZipReader.open(path, limits, options.signal)
+    const zip = await OpenZip.open(path, limits, options.signal)
     try {
       return await readDossierZip(zip, options)
     } finally {
@@ -42,7 +42,7 @@ export function dossierFileReader(limits: ZipLimits = DOSSIER_FILE_LIMITS): Read
 }
 
 /** Reads an opened `.dossier` file and checks everything in it. *Errors*: `import-rejected` with the places in `details`, `cancelled`. */
-export async function readDossierZip(zip: ZipReader, options: WorkOptions): Promise<IncomingDossier> {
+export async function readDossierZip(zip: OpenZip, options: WorkOptions): Promise<IncomingDossier> {
   const { onProgress } = options
   onProgress?.({ phase: 'Reading the file', done: 0, total: 0 })
   const { manifest, version } = parseManifest(
@@ -154,7 +154,7 @@ function parseManifest(json: unknown): { manifest: Manifest; version: number } {
   return { manifest: parsed.data, version: schemaVersion }
 }
 
-async function readPart(zip: ZipReader, manifest: Manifest, name: keyof Manifest['files']): Promise<unknown> {
+async function readPart(zip: OpenZip, manifest: Manifest, name: keyof Manifest['files']): Promise<unknown> {
   const bytes = await zip.read(name)
   const { sha256, sizeBytes } = manifest.files[name]
   if (bytes.byteLength !== sizeBytes || createHash('sha256').update(bytes).digest('hex') !== sha256) {

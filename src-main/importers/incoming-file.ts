@@ -6,7 +6,7 @@ import type { IncomingDossier, ReadDossierFile, WorkOptions } from '../domain/ex
 import { readDossierJson, readDossierZip } from './dossier-file'
 import { readAttachment } from './pdf-attachment'
 import { DOSSIER_FILE_LIMITS, type ZipLimits } from './zip-limits'
-import { rejected, ZipReader } from './zip-reader'
+import { rejected, OpenZip } from './open-zip'
 
 /** A PDF larger than this is no briefing. *Units*: bytes. */
 const PDF_LIMIT = 512 * 1024 * 1024
@@ -15,12 +15,12 @@ const PDF_MARK = '%PDF-'
 const EPOCH = new Date(0).toISOString()
 
 /** Reads a dossier from a `.dossier` file or from a briefing that carries one, whichever the file turns out to be. */
-export function incomingFileReader(limits: ZipLimits = DOSSIER_FILE_LIMITS): ReadDossierFile {
+export function incomingFileImporter(limits: ZipLimits = DOSSIER_FILE_LIMITS): ReadDossierFile {
   return async (path, options = {}) => {
     const zip = (await isPdf(path))
       ? await carried(path, limits, options)
-      : await ZipReader.open(path, limits, options.signal)
-    if (!(zip instanceof ZipReader)) return zip
+      : await OpenZip.open(path, limits, options.signal)
+    if (!(zip instanceof OpenZip)) return zip
     try {
       return await readDossierZip(zip, options)
     } finally {
@@ -30,17 +30,17 @@ export function incomingFileReader(limits: ZipLimits = DOSSIER_FILE_LIMITS): Rea
 }
 
 /** What a briefing carries: a dossier's file, or in older ones its JSON alone. */
-async function carried(path: string, limits: ZipLimits, options: WorkOptions): Promise<ZipReader | IncomingDossier> {
+async function carried(path: string, limits: ZipLimits, options: WorkOptions): Promise<OpenZip | IncomingDossier> {
   const bytes = readAttachment(await wholePdf(path))
   if (!bytes) {
     throw rejected(say('reading.pdf-carries-nothing'))
   }
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b
-  if (isZip) return ZipReader.fromBytes(Buffer.from(bytes), 'briefing.dossier', limits, options.signal)
+  if (isZip) return OpenZip.fromBytes(Buffer.from(bytes), 'briefing.dossier', limits, options.signal)
   return readDossierJson(bytes, { name: 'dossier.json', producer: basename(path), createdAt: EPOCH }, options)
 }
 
-/** Anything that can't be read is left to the reader of `.dossier` files, which says what is wrong. */
+/** Anything that can't be read is left to what reads `.dossier` files, which says what is wrong. */
 async function isPdf(path: string): Promise<boolean> {
   try {
     // What is no file, such as a pipe, would be waited for.

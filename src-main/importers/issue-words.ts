@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { quoted } from './zip-reader'
+import { quoted } from './open-zip'
 
 /** What is wrong with a field, in words that need no schema to be understood. *Shape*: the rest of a sentence that begins with the field. */
 export function issueWords(issue: z.core.$ZodIssue): string {

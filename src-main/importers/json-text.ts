@@ -1,6 +1,6 @@
 import type { DossierError } from '../domain/errors'
 import { say } from '../domain/messages/message'
-import { quoted, rejected } from './zip-reader'
+import { quoted, rejected } from './open-zip'
 
 /** *Source*: the deepest place in a dossier is about 8 levels down. */
 const MAX_DEPTH = 40

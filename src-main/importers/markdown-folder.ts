@@ -28,7 +28,7 @@ const MARKDOWN_FOLDER_LIMITS: FolderLimits = {
  * as Obsidian's own, are passed over; a file that cannot be read or cannot be text is left out and named. Files of other kinds are
  * only named.
  */
-export function markdownFolderReader(limits: FolderLimits = MARKDOWN_FOLDER_LIMITS): ReadMarkdownFolder {
+export function markdownFolderImporter(limits: FolderLimits = MARKDOWN_FOLDER_LIMITS): ReadMarkdownFolder {
   return async (path, options = {}) => {
     const walk = new FolderWalk(limits, options)
     try {

@@ -1,5 +1,5 @@
-import { incomingFileReader } from './incoming-file'
-import { markdownFolderReader } from './markdown-folder'
+import { incomingFileImporter } from './incoming-file'
+import { markdownFolderImporter } from './markdown-folder'
 import { isMemoryWatch, watchMemory } from './memory-watch'
 import { hostPort, type HostPort } from './host-port'
 import { sendDossier, sendFolder } from './send-records'
@@ -29,9 +29,9 @@ async function read({ kind, path }: ReadOrder, port: HostPort): Promise<LastAnsw
   const options: WorkOptions = { onProgress: (progress) => port.send({ kind: 'progress', progress }) }
   switch (kind) {
     case 'dossier':
-      return { kind, incoming: await sendDossier(await incomingFileReader()(path, options), port) }
+      return { kind, incoming: await sendDossier(await incomingFileImporter()(path, options), port) }
     case 'folder':
-      return { kind, ...(await sendFolder(await markdownFolderReader()(path, options), port)) }
+      return { kind, ...(await sendFolder(await markdownFolderImporter()(path, options), port)) }
     case 'text':
       return { kind, text: await readTextFile(path) }
   }

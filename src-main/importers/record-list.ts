@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { CancelSignal } from '../domain/ports'
 import { Pace } from '../pace/pace'
 import { issueWords } from './issue-words'
-import { quoted } from './zip-reader'
+import { quoted } from './open-zip'
 
 /** How many faults are named; whoever made the file needs the first few. */
 export const MAX_FAULTS = 20

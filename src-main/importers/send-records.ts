@@ -5,7 +5,7 @@ import type { HostPort } from './host-port'
 /** How many records go over at a time, and how much text; taking in that much is over before anybody notices. *Units*: UTF-16 code units. */
 const AT_A_TIME = { records: 500, text: 500_000 }
 
-/** Hands over a dossier's records. *Shape*: answers the rest of it. */
+/** Sends a dossier's records. *Shape*: answers the rest of it. */
 export async function sendDossier(
   { content, reader, ...incoming }: IncomingDossier,
   port: HostPort,
@@ -27,7 +27,7 @@ export async function sendDossier(
   }
 }
 
-/** Hands over a folder's files. *Shape*: answers the rest of it. */
+/** Sends a folder's files. *Shape*: answers the rest of it. */
 export async function sendFolder(
   { files, ...rest }: MarkdownFolder,
   port: HostPort,

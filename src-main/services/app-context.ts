@@ -1,5 +1,5 @@
 import type { BriefingWriters } from '../domain/briefing/files'
-import type { OutsideReaders } from '../domain/exchange/exchange-ports'
+import type { ReadingOutside } from '../domain/exchange/exchange-ports'
 import type { PrintedIn } from '../domain/leaving/carry'
 import type { RenderBriefing, Settings } from '../domain/ports'
 import type { Id } from '../domain/records/ids'
@@ -23,7 +23,7 @@ export interface AppContext {
   briefingWriters: BriefingWriters
   printedIn: PrintedIn
   exporters: Exporters
-  readers: OutsideReaders
+  reading: ReadingOutside
   app: { version: string; platform: string; dataFolder: string; firstDossier: Id }
 }
 

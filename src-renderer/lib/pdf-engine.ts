@@ -4,7 +4,7 @@ import workerUrl from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url'
 /** A PDF that can be shown page by page. */
 export type PdfDocument = Pdfjs.PDFDocumentProxy
 
-/** The reader of PDFs, loaded when the first one is to be shown. */
+/** The engine for PDFs, loaded when the first one is to be shown. */
 let engine: Promise<typeof Pdfjs> | undefined
 
 async function load(): Promise<typeof Pdfjs> {
@@ -13,12 +13,12 @@ async function load(): Promise<typeof Pdfjs> {
   return pdfjs
 }
 
-/** Begins to load the reader, so that it is there when the first PDF is. */
+/** Begins to load the engine, so that it is there when the first PDF is. */
 export function warmPdfEngine(): void {
   engine ??= load()
 }
 
-/** Opens a PDF from its bytes, which are handed over. Nothing is fetched, and nothing in the file is run. */
+/** Opens a PDF from its bytes, which it takes for itself. Nothing is fetched, and nothing in the file is run. */
 export async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
   const pdfjs = await (engine ??= load())
   return pdfjs.getDocument({

@@ -1,7 +1,7 @@
 import { idSchema, type Id } from '@domain/records/ids'
 import { kindIdSchema, type KindId } from '@domain/vocabulary/definition'
 
-/** A page of a dossier, with the place in it. */
+/** A page of a dossier, with what in it is meant. */
 export type Route =
   | { page: 'overview' }
   | { page: 'timeline' }
@@ -16,15 +16,15 @@ export type Route =
   | { page: 'briefing'; id: Id }
 
 /** Where the reader is. */
-export interface Place {
+export interface Location {
   dossierId: Id
   route: Route
 }
 
 const PLAIN_PAGES = ['overview', 'timeline', 'audit', 'bin', 'backups', 'sources'] as const
 
-/** The address of a place, to be put behind the page's own address. *Shape*: '#/d/sahel-russia/entity/mali?claim=c-1'. */
-export function formatPlace({ dossierId, route }: Place): string {
+/** The address of a location, to be put behind the page's own address. *Shape*: '#/d/sahel-russia/entity/mali?claim=c-1'. */
+export function formatLocation({ dossierId, route }: Location): string {
   const base = `#/d/${dossierId}`
   switch (route.page) {
     case 'list':
@@ -42,8 +42,8 @@ export function formatPlace({ dossierId, route }: Place): string {
   }
 }
 
-/** Reads an address; null when it names no place. */
-export function parsePlace(hash: string): Place | null {
+/** Reads an address; null when it names no location. */
+export function parseLocation(hash: string): Location | null {
   const [path = '', search = ''] = hash.replace(/^#/, '').split('?')
   const [empty, d, dossierId, page, id] = path.split('/')
   if (empty !== '' || d !== 'd' || !isId(dossierId)) return null
@@ -81,12 +81,12 @@ function parseRoute(page: string | undefined, id: string | undefined, search: UR
 }
 
 /** True when both places show the same page, wherever in it. */
-export function samePage(a: Place, b: Place): boolean {
+export function samePage(a: Location, b: Location): boolean {
   return formatPage(a) === formatPage(b)
 }
 
-function formatPage(place: Place): string {
-  const [path = ''] = formatPlace(place).split('?')
+function formatPage(location: Location): string {
+  const [path = ''] = formatLocation(location).split('?')
   return path
 }
 

@@ -14,7 +14,7 @@ export const noteTags = {
   footnote: Tag.define(),
 }
 
-/** The grammar that every reader of notes goes by, with the styles of its parts. */
+/** The grammar that all that reads notes goes by, with the styles of its parts. */
 const styledGrammar = noteGrammar.configure({
   props: [
     languageDataProp.add({ Document: markdownLanguage.data }),

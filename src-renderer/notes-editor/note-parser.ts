@@ -11,7 +11,7 @@ const NONE: readonly TextRange[] = []
 const ON_LINE_MAX = 500
 
 /**
- * Reads the document of an editor as every reader of notes does: without its comments, in whose place the tree has gaps. Reads nothing
+ * Reads the document of an editor as all that reads notes does: without its comments, in whose place the tree has gaps. Reads nothing
  * where the tree of a document is known without.
  */
 export class NoteParser extends Parser {

@@ -8,8 +8,8 @@ import { EXPORTERS } from '../../src-main/exporters/exporters'
 import { DossierLibrary } from '../../src-main/services/session/dossier-library'
 import { exportDossier } from '../../src-main/services/exchange/exchange-export'
 import { ImportDesk } from '../../src-main/services/exchange/exchange-import'
-import { forkReader } from '../../src-main/threads/fork-reader'
-import { outsideReaders } from '../../src-main/threads/outside-reader'
+import { forkReading } from '../../src-main/threads/fork-reading'
+import { readingOutside } from '../../src-main/threads/reading-process'
 import { projectFolder } from '../../scripts/lib/project.mjs'
 import type { DossierStorage } from '../../src-main/domain/ports'
 import { openDossierStorage } from '../../src-main/storage/dossiers/dossier-storage'
@@ -25,7 +25,7 @@ let ids = 0
 const tools = { now: () => new Date().toISOString(), makeId: () => `r-${++ids}` }
 const { storage, library } = await opened(join(root, 'data'))
 /** Files are read as the built program reads them: each in a process of its own. */
-const reading = outsideReaders(forkReader(join(projectFolder, 'out', 'main', 'read-process.cjs'))).dossier
+const reading = readingOutside(forkReading(join(projectFolder, 'out', 'main', 'read-process.cjs'))).dossier
 const desk = new ImportDesk(library, reading, tools.makeId)
 try {
   await storage.create(generatedLayer('small', SMALL))

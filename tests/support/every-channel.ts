@@ -114,7 +114,7 @@ export const CHANNELS: Readonly<Record<Channel, 'reads' | 'asks' | 'changes' | '
   'source:page': 'reads',
   'source:save': 'changes',
   'tag:rename': 'changes',
-  'window:handed-over': 'desktop',
+  'window:saved-last': 'desktop',
   'window:holds': 'desktop',
   'window:open': 'desktop',
 }

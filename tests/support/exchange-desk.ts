@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { DossierContent } from '../../src-main/domain/records/dossier'
 import type { ExportFormat } from '../../src-main/contract/calls/exchange'
 import { EXPORTERS } from '../../src-main/exporters/exporters'
-import { dossierFileReader } from '../../src-main/importers/dossier-file'
+import { dossierFileImporter } from '../../src-main/importers/dossier-file'
 import { exportDossier } from '../../src-main/services/exchange/exchange-export'
 import { ImportDesk } from '../../src-main/services/exchange/exchange-import'
 import { smallLibrary } from './library'
@@ -11,7 +11,7 @@ import { smallLibrary } from './library'
 export async function exchangeDesk(content?: DossierContent) {
   const small = await smallLibrary(content)
   let tokens = 0
-  const desk = new ImportDesk(small.library(), dossierFileReader(), () => `token-${++tokens}`)
+  const desk = new ImportDesk(small.library(), dossierFileImporter(), () => `token-${++tokens}`)
   const out = async (format: ExportFormat, name: string, dossierId?: string) => {
     const session = dossierId === undefined ? await small.session() : await small.library().open(dossierId)
     const path = join(small.root, name)

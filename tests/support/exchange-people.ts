@@ -18,7 +18,7 @@ import { decideBetween } from '../../src-main/services/content/edit-contradictio
 import { addHighlights } from '../../src-main/services/content/edit-highlights'
 import { saveNote } from '../../src-main/services/notes/edit-notes'
 import { incomingLayer } from '../../src-main/services/exchange/exchange-merge'
-import { firstHandover, placedIn, rememberSent } from '../../src-main/services/exchange/remember-handover'
+import { firstExchange, recordsIn, rememberSent } from '../../src-main/services/exchange/remember-exchange'
 import { handedOver, memorySession, ownLayer } from './exchange-pair'
 
 /** What a person may do to a dossier; `at` says to which record, `how` in which of several ways. */
@@ -105,7 +105,7 @@ export class Person {
   static beginWith(name: string, incoming: IncomingDossier, skewMs: number): Person {
     const { id, title } = incoming.content.dossier
     const layer = incomingLayer(incoming, id, title)
-    const handover = firstHandover(placedIn(incoming), `r-${name}-first`, incoming.manifest.createdAt)
+    const handover = firstExchange(recordsIn(incoming), `r-${name}-first`, incoming.manifest.createdAt)
     layer.records.handovers[handover.id] = handover
     return new Person(name, memorySession(name, null, structuredClone(layer), clock(skewMs)))
   }

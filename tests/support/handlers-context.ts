@@ -26,7 +26,7 @@ export function handlersContext(library: DossierLibrary): AppContext {
       chooseFolder: never,
       showFolder: nothing,
       restart: nothing,
-      handedOver: nothing,
+      savedLast: nothing,
       holds: nothing,
       gather: () => Promise.resolve(),
       openWindow: nothing,
@@ -41,7 +41,7 @@ export function handlersContext(library: DossierLibrary): AppContext {
     briefingWriters: WRITERS,
     printedIn,
     exporters: EXPORTERS,
-    readers: { dossier: never, folder: never, text: never },
+    reading: { dossier: never, folder: never, text: never },
     app: { version: '0', platform: 'linux', dataFolder: '', firstDossier: 'river-pact' },
   }
 }

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest'
 import type { DossierContent } from '../../src-main/domain/records/dossier'
 import { DossierLibrary } from '../../src-main/services/session/dossier-library'
 import type { SessionTools } from '../../src-main/services/session/dossier-session'
-import { bundleReader } from '../../src-main/storage/dossiers/bundle-reader'
+import { bundlesIn } from '../../src-main/storage/dossiers/bundles'
 import { openDossierStorage } from '../../src-main/storage/dossiers/dossier-storage'
 import { aClaim, aDossier, anEntity, aSource, date, link } from './records'
 import { tempFolder } from './temp-folder'
@@ -45,7 +45,7 @@ export async function smallLibrary(content: DossierContent = TINY, tools: Sessio
   await mkdir(folder, { recursive: true })
   await writeFile(join(folder, 'dossier.json'), JSON.stringify(content))
   const dataFolder = join(root, 'data')
-  const bundles = bundleReader({ folder: join(root, 'dossiers') })
+  const bundles = bundlesIn({ folder: join(root, 'dossiers') })
   const open = async () =>
     new DossierLibrary(
       bundles,

@@ -6,7 +6,7 @@ import { isSameJson } from '../../src-main/domain/text/canonical-json'
 import { deleteRecord } from '../../src-main/services/content/bin'
 import { DossierLibrary } from '../../src-main/services/session/dossier-library'
 import { saveNote } from '../../src-main/services/notes/edit-notes'
-import { bundleReader } from '../../src-main/storage/dossiers/bundle-reader'
+import { bundlesIn } from '../../src-main/storage/dossiers/bundles'
 import { openDossierStorage } from '../../src-main/storage/dossiers/dossier-storage'
 import { makeOneOfEach, ONE_OF_EACH } from '../support/one-of-each'
 import { seededRandom } from '../support/random'
@@ -74,7 +74,7 @@ async function prepare(dataFolder: string): Promise<void> {
     now: () => new Date(Date.now() - 3_600_000 + 1_000 * seconds++).toISOString(),
     makeId: () => `r-${(ids += 1)}`,
   }
-  const bundles = bundleReader({ folder: join(dataFolder, 'none') })
+  const bundles = bundlesIn({ folder: join(dataFolder, 'none') })
   await mkdir(dataFolder, { recursive: true })
   const library = new DossierLibrary(bundles, await openDossierStorage({ dataFolder, ...tools }), tools)
   await library.storage.create(smallLayer())

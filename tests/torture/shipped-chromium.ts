@@ -11,7 +11,7 @@ import { createHandlers } from '../../src-main/services/handlers'
 import { FIRST_DOSSIER } from '../../src-main/services/session/bundled-dossiers'
 import { DossierLibrary } from '../../src-main/services/session/dossier-library'
 import { randomId } from '../../src-main/services/session/make-id'
-import { bundleReader } from '../../src-main/storage/dossiers/bundle-reader'
+import { bundlesIn } from '../../src-main/storage/dossiers/bundles'
 import { openDossierStorage } from '../../src-main/storage/dossiers/dossier-storage'
 import { DossierWindow } from '../e2e/pages/dossier-window'
 import { PAGES } from '../support/app-pages'
@@ -33,7 +33,7 @@ export async function openPagesInChromium(): Promise<string[]> {
     return ['no Chromium is here: install it (sudo apt-get install -y chromium), or name it in CHROMIUM']
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'dossier-chromium-'))
   const tools = { now: () => new Date().toISOString(), makeId: randomId }
-  const bundles = bundleReader({ folder: path.join(projectFolder, 'resources', 'dossiers') })
+  const bundles = bundlesIn({ folder: path.join(projectFolder, 'resources', 'dossiers') })
   const storage = await openDossierStorage({ dataFolder, whenDiskFails: 'refuse', bundles, ...tools })
   const library = new DossierLibrary(bundles, storage, tools)
   const browser = await chromium.launch({ executablePath, args: isRoot() ? ['--no-sandbox'] : [] })

@@ -10,7 +10,7 @@ const FOR_TESTS: Readonly<Record<string, string>> = {
     'compares the layers of two machines, which the stamps of records are there for; no machine meets another yet',
   SCHEMA_FILE: 'names the file of the published schema, which its test keeps',
   dossierFileJsonSchema: 'makes that file',
-  dossierFileReader: 'reads a dossier file without the look at what kind of file it is',
+  dossierFileImporter: 'reads a dossier file without the look at what kind of file it is',
 }
 
 const EXPORT = /^export (?:async )?(?:const|let|function\*?|class|enum) ([\w$]+)/gm

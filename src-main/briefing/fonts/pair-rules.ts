@@ -1,4 +1,4 @@
-import { classOf, coverageIndex, lookupsOf, TableReader, type Lookup } from './table-reader'
+import { classOf, coverageIndex, lookupsOf, FontTable, type Lookup } from './font-table'
 
 /** The features that text is shaped with unless it is told otherwise. *Source*: OpenType's registry of features, as fontkit applies it. */
 const SUBSTITUTING = new Set(['ccmp', 'locl', 'rlig', 'calt', 'clig', 'liga', 'rclt', 'rvrn'])
@@ -15,9 +15,9 @@ const X_ADVANCE = 0x0004
 
 /** A rule in context, as far as its first glyph and the ones beside it go. */
 interface ContextRule {
-  readonly before: TableReader | undefined
-  readonly first: TableReader
-  readonly next: TableReader | undefined
+  readonly before: FontTable | undefined
+  readonly first: FontTable
+  readonly next: FontTable | undefined
   /** False when the rule is written in a form that isn't taken apart: then its first glyph alone decides. */
   readonly exact: boolean
 }
@@ -34,7 +34,7 @@ export class PairRules {
   private constructor(
     readonly kerning: readonly Lookup[],
     contextualKerning: readonly Lookup[],
-    readonly gsub: TableReader | undefined,
+    readonly gsub: FontTable | undefined,
   ) {
     const lookups = gsub ? lookupsOf(gsub, SUBSTITUTING, SUBSTITUTION.extension) : []
     this.#ligatures = lookups.filter(({ type }) => type === LIGATURE)
@@ -52,8 +52,8 @@ export class PairRules {
 
   /** *Shape*: undefined when the font kerns in a way that is not understood here. */
   static of(font: Uint8Array): PairRules | undefined {
-    const gpos = TableReader.table(font, 'GPOS')
-    const gsub = TableReader.table(font, 'GSUB')
+    const gpos = FontTable.table(font, 'GPOS')
+    const gsub = FontTable.table(font, 'GSUB')
     const kerning = gpos ? lookupsOf(gpos, POSITIONING, POSITION.extension) : []
     const plain = kerning.filter(isPlainKerning)
     const contextual = kerning.filter(({ type }) => type === POSITION.context || type === POSITION.chainedContext)
@@ -133,7 +133,7 @@ function isPlainKerning({ type, subtables }: Lookup): boolean {
   return type === PAIR && subtables.every((subtable) => subtable.u16(4) === X_ADVANCE && subtable.u16(6) === 0)
 }
 
-function startsLigature(subtable: TableReader, left: number, right: number): boolean {
+function startsLigature(subtable: FontTable, left: number, right: number): boolean {
   const index = coverageIndex(subtable.at(2), left)
   if (index < 0) return false
   const set = subtable.at(6 + index * 2)
@@ -143,7 +143,7 @@ function startsLigature(subtable: TableReader, left: number, right: number): boo
 
 /** The first ligature of the set that the glyphs from `at` on spell. */
 function ligatureAt(
-  subtable: TableReader,
+  subtable: FontTable,
   glyphs: readonly number[],
   at: number,
 ): { glyph: number; count: number } | undefined {
@@ -160,7 +160,7 @@ function ligatureAt(
   return undefined
 }
 
-function contextRule(chained: boolean, subtable: TableReader): ContextRule {
+function contextRule(chained: boolean, subtable: FontTable): ContextRule {
   if (subtable.u16(0) !== 3) return { before: undefined, first: subtable.at(2), next: undefined, exact: false }
   if (!chained)
     return {
@@ -170,7 +170,7 @@ function contextRule(chained: boolean, subtable: TableReader): ContextRule {
       exact: true,
     }
   let at = 2
-  const coverages = (): readonly [TableReader | undefined, TableReader | undefined] => {
+  const coverages = (): readonly [FontTable | undefined, FontTable | undefined] => {
     const count = subtable.u16(at)
     const list = [count > 0 ? subtable.at(at + 2) : undefined, count > 1 ? subtable.at(at + 4) : undefined] as const
     at += 2 + count * 2
@@ -193,12 +193,12 @@ function contextMatches({ before, first, next, exact }: ContextRule, left: numbe
   return before !== undefined && covers(first, right) && covers(before, left)
 }
 
-function covers(coverage: TableReader, glyph: number): boolean {
+function covers(coverage: FontTable, glyph: number): boolean {
   return coverageIndex(coverage, glyph) >= 0
 }
 
 /** *Shape*: undefined when the subtable says nothing of the pair and the next one is to be asked. */
-function pairValue(subtable: TableReader, left: number, right: number): number | undefined {
+function pairValue(subtable: FontTable, left: number, right: number): number | undefined {
   const index = coverageIndex(subtable.at(2), left)
   if (index < 0) return undefined
   if (subtable.u16(0) === 1) {

@@ -13,7 +13,7 @@ import { LineSetter } from './line-setter'
 import { setList } from './list-setter'
 import type { SetNote } from './note-area'
 import { PANEL_LOOKS } from './panel-looks'
-import { setIn, widened, type Place } from './place'
+import { setIn, widened, type Room } from './room'
 import { RepeatedHeader } from './repeated-header'
 import { RowBox, type RowLook } from './row-box'
 import { RuleBox } from './rule-box'
@@ -54,54 +54,54 @@ export class BlockSetter {
     return this.#lines.setNote(note)
   }
 
-  set(blocks: readonly Block[], place: Place): FlowItem[] {
+  set(blocks: readonly Block[], room: Room): FlowItem[] {
     const items: FlowItem[] = []
-    for (const block of blocks) append(items, this.setBlock(block, place))
+    for (const block of blocks) append(items, this.setBlock(block, room))
     return items
   }
 
-  setBlock(block: Block, place: Place): FlowItem[] {
+  setBlock(block: Block, room: Room): FlowItem[] {
     switch (block.kind) {
       case 'heading':
-        return this.#heading(block, place)
+        return this.#heading(block, room)
       case 'paragraph':
-        return this.#paragraph(block, place)
+        return this.#paragraph(block, room)
       case 'list':
-        return setList(block, widened(place, block, this.geometry), this.#lines, (blocks, inner) =>
+        return setList(block, widened(room, block, this.geometry), this.#lines, (blocks, inner) =>
           this.set(blocks, inner),
         )
       case 'table':
-        return new TableSetter(block, widened(place, block, this.geometry), this.#lines, (blocks, cell) =>
+        return new TableSetter(block, widened(room, block, this.geometry), this.#lines, (blocks, cell) =>
           this.set(blocks, cell),
         ).set()
       case 'figure':
-        return setFigure(block, widened(place, block, this.geometry), this.#lines)
+        return setFigure(block, widened(room, block, this.geometry), this.#lines)
       case 'panel':
-        return this.#panel(block, widened(place, block, this.geometry))
+        return this.#panel(block, widened(room, block, this.geometry))
       case 'quote':
-        return this.set(block.blocks, { ...setIn(place, QUOTE_INDENT), node: place.node.child('BlockQuote') })
+        return this.set(block.blocks, { ...setIn(room, QUOTE_INDENT), node: room.node.child('BlockQuote') })
       case 'columns':
-        return this.#columns(block, widened(place, block, this.geometry))
+        return this.#columns(block, widened(room, block, this.geometry))
       case 'section':
-        return this.set(block.blocks, { ...place, node: place.node.child('Sect') })
+        return this.set(block.blocks, { ...room, node: room.node.child('Sect') })
       case 'space':
         return [gap(block.heightPt)]
       case 'page-break':
         return [gap(0, ALWAYS)]
       case 'rule': {
-        const { widthPt } = widened(place, block, this.geometry)
-        return [gap(10, NEVER), new RuleBox(widthPt, RULE, 0.5, place.xPt, place.ground), gap(8)]
+        const { widthPt } = widened(room, block, this.geometry)
+        return [gap(10, NEVER), new RuleBox(widthPt, RULE, 0.5, room.xPt, room.ground), gap(8)]
       }
     }
   }
 
-  #heading(block: HeadingBlock, place: Place): FlowItem[] {
+  #heading(block: HeadingBlock, room: Room): FlowItem[] {
     const style = PARAGRAPH_STYLES[`heading${block.level}`]
-    const node = place.node.child(
+    const node = room.node.child(
       `H${(block.level + 1) as 2 | 3 | 4}`,
       block.lang === undefined ? {} : { lang: block.lang },
     )
-    const lines = this.#lines.lines([text(block.text)], style, place.widthPt, node)
+    const lines = this.#lines.lines([text(block.text)], style, room.widthPt, node)
     this.outline.push({ level: block.level, text: block.text, anchor: block.anchor })
     const extras: LineBoxExtras = {
       anchors: [block.anchor],
@@ -109,20 +109,20 @@ export class BlockSetter {
     }
     return [
       gap(style.spaceBeforePt, -100),
-      ...this.#lines.stack(lines, place.xPt, extras, place.ground).map(keepTogether),
+      ...this.#lines.stack(lines, room.xPt, extras, room.ground).map(keepTogether),
       gap(style.spaceAfterPt, NEVER),
     ]
   }
 
-  #paragraph(block: ParagraphBlock, place: Place): FlowItem[] {
+  #paragraph(block: ParagraphBlock, room: Room): FlowItem[] {
     const style: ParagraphStyle = PARAGRAPH_STYLES[block.style]
     const type: StructureType = block.isTitle ? 'H1' : 'P'
-    const node = place.node.child(type)
-    const narrow = place.widthPt < JUSTIFIED_FROM && style.align === 'justify'
+    const node = room.node.child(type)
+    const narrow = room.widthPt < JUSTIFIED_FROM && style.align === 'justify'
     const set = narrow ? { ...style, align: 'left' as const } : style
-    const lines = this.#lines.lines(block.content, set, widened(place, block, this.geometry).widthPt, node)
-    this.#lines.callNotes(block.content, place.node)
-    const { margin, below } = this.#marginOf(block, place)
+    const lines = this.#lines.lines(block.content, set, widened(room, block, this.geometry).widthPt, node)
+    this.#lines.callNotes(block.content, room.node)
+    const { margin, below } = this.#marginOf(block, room)
     const numberLine = block.number === undefined ? undefined : this.#numberLine(block.number, node)
     const extras: LineBoxExtras = {
       ...(block.anchor === undefined ? {} : { anchors: [block.anchor] }),
@@ -131,19 +131,19 @@ export class BlockSetter {
     }
     return [
       ...(style.spaceBeforePt > 0 ? [gap(style.spaceBeforePt)] : []),
-      ...this.#lines.stack(lines, place.xPt, extras, place.ground),
+      ...this.#lines.stack(lines, room.xPt, extras, room.ground),
       ...below,
       gap(style.spaceAfterPt, block.keepWithNext ? NEVER : 0),
     ]
   }
 
   /** Beside the paragraph if it is short; the margin of a page cannot hold a long one. */
-  #marginOf({ margin }: ParagraphBlock, place: Place): { margin?: FlowBox; below: FlowItem[] } {
-    if (!margin || place.nested) return { below: [] }
-    const box = this.#marginBox(margin, place.node)
+  #marginOf({ margin }: ParagraphBlock, room: Room): { margin?: FlowBox; below: FlowItem[] } {
+    if (!margin || room.nested) return { below: [] }
+    const box = this.#marginBox(margin, room.node)
     if (box.heightPt <= MAX_MARGIN) return { margin: box, below: [] }
-    place.node.kids.pop()
-    const below = this.#paragraph({ kind: 'paragraph', style: 'quiet', content: margin }, place)
+    room.node.kids.pop()
+    const below = this.#paragraph({ kind: 'paragraph', style: 'quiet', content: margin }, room)
     return { below: [gap(2, NEVER), ...below] }
   }
 
@@ -159,15 +159,15 @@ export class BlockSetter {
     return new RowBox([{ xPt: 0, items: this.#lines.stack(lines, 0) }], { padTopPt: 2.5, padBottomPt: 0, widthPt })
   }
 
-  #panel(block: PanelBlock, place: Place): FlowItem[] {
+  #panel(block: PanelBlock, room: Room): FlowItem[] {
     const look = PANEL_LOOKS[block.look]
-    const ground: Ground = { ...look.ground, leftPt: place.xPt, widthPt: place.widthPt }
-    const inner: Place = {
-      xPt: place.xPt + look.indentPt,
-      widthPt: place.widthPt - look.indentPt - look.insetPt,
-      node: place.node.child(look.structure),
+    const ground: Ground = { ...look.ground, leftPt: room.xPt, widthPt: room.widthPt }
+    const inner: Room = {
+      xPt: room.xPt + look.indentPt,
+      widthPt: room.widthPt - look.indentPt - look.insetPt,
+      node: room.node.child(look.structure),
       ground,
-      ...(place.nested ? { nested: true } : {}),
+      ...(room.nested ? { nested: true } : {}),
     }
     const inside = trimmed(this.set(block.blocks, inner))
     const isWhole = block.look === 'tint' && stackHeight(inside) <= WHOLE_PANEL
@@ -179,35 +179,35 @@ export class BlockSetter {
   }
 
   /** Whose words they are is said again where a panel goes on over the page. */
-  #withLabelRepeated(inside: readonly FlowItem[], { blocks: [lead] }: PanelBlock, place: Place): readonly FlowItem[] {
-    if (lead?.kind !== 'paragraph' || !lead.isLabel || place.nested) return inside
+  #withLabelRepeated(inside: readonly FlowItem[], { blocks: [lead] }: PanelBlock, room: Room): readonly FlowItem[] {
+    if (lead?.kind !== 'paragraph' || !lead.isLabel || room.nested) return inside
     const content = [...lead.content, text(', continued', 'quiet')]
-    const [line] = this.#lines.lines(content, PARAGRAPH_STYLES[lead.style], place.widthPt, new StructureNode('P'))
+    const [line] = this.#lines.lines(content, PARAGRAPH_STYLES[lead.style], room.widthPt, new StructureNode('P'))
     if (!line) return inside
-    const label = new RepeatedHeader([new LineBox(line, place.xPt)], place.ground)
+    const label = new RepeatedHeader([new LineBox(line, room.xPt)], room.ground)
     return inside.map((item, at) => {
       if (at > 0 && item instanceof LineBox) return item.with({ header: label })
       return item instanceof RowBox ? item.under(item.header ? label.above(item.header) : label) : item
     })
   }
 
-  #columns(block: ColumnsBlock, place: Place): FlowItem[] {
+  #columns(block: ColumnsBlock, room: Room): FlowItem[] {
     const count = block.columns.length
-    const widthPt = (place.widthPt - COLUMN_GUTTER * (count - 1)) / count
+    const widthPt = (room.widthPt - COLUMN_GUTTER * (count - 1)) / count
     const stacks = block.columns.map(([lead, ...rest]) => {
-      const inside: Place = { widthPt, xPt: 0, node: place.node.child('Div'), nested: true }
+      const inside: Room = { widthPt, xPt: 0, node: room.node.child('Div'), nested: true }
       return { lead: lead ? this.setBlock(lead, inside) : [], rest: this.set(rest, inside) }
     })
     // what stands below labels of one line and of two begins at one height
     const leadPt = Math.max(...stacks.map(({ lead }) => stackHeight(lead)))
     const cells = stacks.map(({ lead, rest }, at) => ({
-      xPt: place.xPt + at * (widthPt + COLUMN_GUTTER),
+      xPt: room.xPt + at * (widthPt + COLUMN_GUTTER),
       items: trimmed([...lead, gap(leadPt - stackHeight(lead)), ...rest]),
     }))
     const look: RowLook = {
       padTopPt: block.ruled ? 6 : 2,
       padBottomPt: block.ruled ? 6 : 0,
-      widthPt: place.widthPt,
+      widthPt: room.widthPt,
       ...(block.ruled
         ? {
             ruleAbove: { color: RULE, widthPt: 0.5 },
@@ -218,7 +218,7 @@ export class BlockSetter {
         : {}),
     }
     return [
-      new RowBox(cells, look, place.ground ? { ground: place.ground } : {}),
+      new RowBox(cells, look, room.ground ? { ground: room.ground } : {}),
       block.keepWithNext ? gap(4, EXPLAINED) : gap(block.ruled ? 10 : 6),
     ]
   }

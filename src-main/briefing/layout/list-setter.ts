@@ -6,7 +6,7 @@ import type { ParagraphStyle } from '../text/text-style'
 import { append, gap, NEVER, type FlowItem } from './flow'
 import { LineBox, type Beside } from './line-box'
 import type { LineSetter } from './line-setter'
-import { setInList, type Place } from './place'
+import { setInList, type Room } from './room'
 
 const INDENT = 18
 /** Between a label and its text, at least. */
@@ -24,22 +24,22 @@ const MOST_MARKS = 4
  */
 export function setList(
   block: ListBlock,
-  place: Place,
+  room: Room,
   lines: LineSetter,
-  setBlocks: (blocks: readonly Block[], place: Place) => FlowItem[],
+  setBlocks: (blocks: readonly Block[], room: Room) => FlowItem[],
 ): FlowItem[] {
-  const node = place.node.child('L', { listNumbering: block.numbering })
+  const node = room.node.child('L', { listNumbering: block.numbering })
   const labelled = block.items.map((item) => {
     const li = node.child('LI')
     const style = labelStyle(block, item.blocks[0])
     return { item, li, style, label: lines.label(item.label, style, ENDLESS, li.child('Lbl')) }
   })
   const widestPt = Math.max(0, ...labelled.map(({ label }) => label?.widthPt ?? 0))
-  const inner = setInList(place, Math.max(INDENT, widestPt + LABEL_GAP))
+  const inner = setInList(room, Math.max(INDENT, widestPt + LABEL_GAP))
   const items: FlowItem[] = []
   for (const { item, li, style, label } of labelled) {
     const body = setBlocks(item.blocks, { ...inner, node: li.child('LBody') })
-    append(items, label ? withLabel(body, besides(label, style, place, inner, lines), inner) : body)
+    append(items, label ? withLabel(body, besides(label, style, room, inner, lines), inner) : body)
   }
   return items
 }
@@ -50,7 +50,7 @@ function labelStyle(block: ListBlock, lead: Block | undefined): ParagraphStyle {
   return lead?.kind === 'paragraph' ? PARAGRAPH_STYLES[lead.style] : PARAGRAPH_STYLES.body
 }
 
-function besides(label: Line, style: ParagraphStyle, outer: Place, inner: Place, lines: LineSetter): Beside[] {
+function besides(label: Line, style: ParagraphStyle, outer: Room, inner: Room, lines: LineSetter): Beside[] {
   const pressed = inner.pressedLevels ?? 0
   if (pressed === 0) return [{ line: label, xPt: outer.xPt }]
   const xPt = inner.xPt - label.widthPt - LABEL_GAP * 2
@@ -64,7 +64,7 @@ function besides(label: Line, style: ParagraphStyle, outer: Place, inner: Place,
 }
 
 /** Beside the first line; above what is no line, a table. */
-function withLabel(body: FlowItem[], labels: readonly Beside[], { ground }: Place): FlowItem[] {
+function withLabel(body: FlowItem[], labels: readonly Beside[], { ground }: Room): FlowItem[] {
   const at = body.findIndex((entry) => entry.kind === 'box')
   const first = body[at]
   if (first instanceof LineBox) {

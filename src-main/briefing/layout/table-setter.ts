@@ -5,7 +5,7 @@ import { HAIRLINE, RULE } from '../../figures/colours'
 import { PARAGRAPH_STYLES } from '../style/paragraph-styles'
 import { gap, NEVER, trimmed, type FlowBox, type FlowItem } from './flow'
 import type { LineSetter } from './line-setter'
-import type { Place } from './place'
+import type { Room } from './room'
 import { RepeatedHeader } from './repeated-header'
 import { RowBox, type RowCell, type RowLook } from './row-box'
 import { RuleBox } from './rule-box'
@@ -30,24 +30,24 @@ export class TableSetter {
 
   constructor(
     readonly block: TableBlock,
-    readonly place: Place,
+    readonly room: Room,
     readonly lines: LineSetter,
     /** Sets what stands in a cell. */
-    readonly setBlocks: (blocks: readonly Block[], place: Place) => FlowItem[],
+    readonly setBlocks: (blocks: readonly Block[], room: Room) => FlowItem[],
   ) {
-    this.#columns = columnsOf(block, place)
+    this.#columns = columnsOf(block, room)
   }
 
   set(): FlowItem[] {
-    const { block, place } = this
-    const table = place.node.child('Table')
+    const { block, room } = this
+    const table = room.node.child('Table')
     const items = this.#caption(table)
     const header = block.rowHeadersOnly ? undefined : this.#header(table)
     if (header) items.push(header, gap(0, NEVER))
     // where the table stands in a frame, what is repeated stands in it too
     const repeated = header
-      ? new RepeatedHeader([header], place.ground)
-      : new RuleBox(place.widthPt, EDGE.color, EDGE.widthPt, place.xPt, place.ground)
+      ? new RepeatedHeader([header], room.ground)
+      : new RuleBox(room.widthPt, EDGE.color, EDGE.widthPt, room.xPt, room.ground)
     const body = table.child('TBody')
     const last = block.rows.length - 1
     block.rows.forEach((row, at) => {
@@ -72,13 +72,13 @@ export class TableSetter {
   }
 
   #caption(table: StructureNode): FlowItem[] {
-    const { block, place } = this
+    const { block, room } = this
     if (!block.caption) return []
     const style = PARAGRAPH_STYLES.caption
-    const lines = this.lines.lines(block.caption, style, place.widthPt, table.child('Caption'))
+    const lines = this.lines.lines(block.caption, style, room.widthPt, table.child('Caption'))
     return [
       gap(style.spaceBeforePt),
-      ...this.lines.stack(lines, place.xPt, {}, place.ground),
+      ...this.lines.stack(lines, room.xPt, {}, room.ground),
       gap(style.spaceAfterPt, NEVER),
     ]
   }
@@ -102,11 +102,11 @@ export class TableSetter {
   }
 
   #look(padPt: number): RowLook {
-    return { padTopPt: padPt, padBottomPt: padPt, xPt: this.place.xPt, widthPt: this.place.widthPt }
+    return { padTopPt: padPt, padBottomPt: padPt, xPt: this.room.xPt, widthPt: this.room.widthPt }
   }
 
   #row(cells: readonly RowCell[], look: RowLook, header: FlowBox | undefined): RowBox {
-    const { ground } = this.place
+    const { ground } = this.room
     return new RowBox(cells, look, { ...(header ? { header } : {}), ...(ground ? { ground } : {}) })
   }
 
@@ -115,10 +115,10 @@ export class TableSetter {
   }
 }
 
-function columnsOf({ columns }: TableBlock, place: Place): Column[] {
-  let xPt = place.xPt
+function columnsOf({ columns }: TableBlock, room: Room): Column[] {
+  let xPt = room.xPt
   return columns.map(({ share }, at) => {
-    const full = share * place.widthPt
+    const full = share * room.widthPt
     const column = { xPt, widthPt: full - (at === columns.length - 1 ? 0 : GUTTER) }
     xPt += full
     return column

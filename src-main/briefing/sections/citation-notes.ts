@@ -41,22 +41,22 @@ export class CitationNotes {
 
   #cite(group: CitationGroup): Inline[] {
     const source = this.#sources.get(group.source)
-    if (!source) return [text(`source ${group.source}, ${placesText(group.places)}`)]
+    if (!source) return [text(`source ${group.source}, ${locatorsText(group.at)}`)]
     const first = !this.#cited.has(group.source)
     this.#cited.add(group.source)
     return [
       ...(first ? fullName(source) : shortName(source)),
-      text(`, ${placesText(group.places, source.deleted ? undefined : source.reliability)}`),
+      text(`, ${locatorsText(group.at, source.deleted ? undefined : source.reliability)}`),
     ]
   }
 }
 
 interface CitationGroup {
   source: number
-  places: Place[]
+  at: CitedAt[]
 }
 
-interface Place {
+interface CitedAt {
   locator: string
   credibility: number
 }
@@ -66,18 +66,18 @@ function bySource(citations: readonly BriefingCitation[]): CitationGroup[] {
   const groups = new Map<number, CitationGroup>()
   for (const { source, locator, credibility } of citations) {
     const group = groups.get(source)
-    if (group) group.places.push({ locator, credibility })
-    else groups.set(source, { source, places: [{ locator, credibility }] })
+    if (group) group.at.push({ locator, credibility })
+    else groups.set(source, { source, at: [{ locator, credibility }] })
   }
   return [...groups.values()]
 }
 
 /** Places of the same grade stand together, the most credible first: 'paras 1, 6 [C2], para. 9 [C3]'. */
-function placesText(places: readonly Place[], reliability?: Reliability): string {
-  const grades = [...new Set(places.map(({ credibility }) => credibility))].sort((a, b) => a - b)
+function locatorsText(at: readonly CitedAt[], reliability?: Reliability): string {
+  const grades = [...new Set(at.map(({ credibility }) => credibility))].sort((a, b) => a - b)
   return grades
     .map((grade) => {
-      const own = places.filter(({ credibility }) => credibility === grade).map(({ locator }) => locator)
+      const own = at.filter(({ credibility }) => credibility === grade).map(({ locator }) => locator)
       return `${gathered(own)}${reliability === undefined ? '' : ` [${reliability}${grade}]`}`
     })
     .join(', ')

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { counted } from '../../domain/text/counted'
-import { rememberCopied } from '../../services/exchange/remember-handover'
+import { rememberCopied } from '../../services/exchange/remember-exchange'
 import { command, EXIT, required } from '../command'
 
 export const copy = command({

@@ -41,7 +41,7 @@ export const importCommand = command({
     const as = howOf(values.as)
     const each = decisionsOf(values.choose ?? [])
     const dryRun = values['dry-run'] === true
-    const desk = new ImportDesk(await terminal.library(dryRun ? 'read' : 'write'), terminal.readers.dossier, randomId)
+    const desk = new ImportDesk(await terminal.library(dryRun ? 'read' : 'write'), terminal.reading.dossier, randomId)
     const { token, plan } = await desk.inspect(resolve(file))
     refuseUnknown(each, plan)
     if (!values.json) {

@@ -21,7 +21,7 @@ export const noteImport = command({
     if (folder === undefined || others.length > 0) throw new UsageError('Name one folder to import.')
     const dryRun = values['dry-run'] === true
     const session = await terminal.open(required(values.dossier, 'dossier'), dryRun ? 'read' : 'write')
-    const desk = new NoteImportDesk(terminal.readers.folder, randomId)
+    const desk = new NoteImportDesk(terminal.reading.folder, randomId)
     const { token, plan } = await desk.inspect(session, resolve(folder))
     if (!values.json) {
       if (plan.files === 0) terminal.print('There is no Markdown file in the folder.')

@@ -1,4 +1,4 @@
-import { citationPlace } from '../citing/citation-place'
+import { citationTarget } from '../citing/citation-target'
 import { wordsOf } from '../citing/cited-text'
 import type { Claim } from '../records/claim'
 import type { Briefing } from '../records/briefing'
@@ -30,7 +30,7 @@ function whatItSays(index: DossierIndex, claim: Claim) {
     ...claim,
     citations: claim.citations.map((citation) => {
       const { sourceId, credibility, locator, selector } = citation
-      const place = citationPlace(index.sources.get(sourceId), citation)
+      const place = citationTarget(index.sources.get(sourceId), citation)
       const at = place.kind === 'words' ? wordsOf(place.words) : [place.kind, selector?.quote.exact ?? locator.value]
       return { sourceId, credibility, at }
     }),

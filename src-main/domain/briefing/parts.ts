@@ -7,7 +7,7 @@ import type {
   BriefingSource,
 } from './model'
 import type { Citation } from '../records/citation'
-import { placeWords } from '../citing/citation-place'
+import { placeWords } from '../citing/citation-target'
 import { dateWords } from '../dating/date-words'
 import type { DossierIndex } from '../dossier/dossier-index'
 import type { Entity } from '../records/entity'

@@ -1,6 +1,6 @@
 import { counted } from '../text/counted'
 import type { Citation } from '../records/citation'
-import { citationPlace } from '../citing/citation-place'
+import { citationTarget } from '../citing/citation-target'
 import { wordsOf } from '../citing/cited-text'
 import type { Claim } from '../records/claim'
 import { dateSpan, isEdtf } from '../dating/dates'
@@ -44,8 +44,8 @@ export function checkIntegrity(content: DossierContent): IntegrityFinding[] {
   check.uniqueIds()
   check.citations(dossier.summary?.citations, 'dossier.summary')
   for (const judgement of dossier.keyJudgements) {
-    const place = `dossier.keyJudgements.${judgement.id}.claimIds`
-    for (const id of judgement.claimIds) check.claimExists(id, place)
+    const path = `dossier.keyJudgements.${judgement.id}.claimIds`
+    for (const id of judgement.claimIds) check.claimExists(id, path)
   }
   for (const entity of entities) check.entity(entity)
   for (const claim of claims) check.claim(claim)
@@ -80,43 +80,43 @@ class IntegrityCheck implements KindsHere {
     const kinds = { entities, claims, sources, 'dossier.keyJudgements': dossier.keyJudgements }
     for (const [kind, records] of Object.entries(kinds)) {
       records.forEach(({ id }, position) => {
-        const place = `${kind}.${position}`
+        const path = `${kind}.${position}`
         const earlier = first.get(id)
-        if (earlier === undefined) first.set(id, place)
-        else this.report('duplicate-id', place, `has the id ${id}, which ${earlier} has too`)
+        if (earlier === undefined) first.set(id, path)
+        else this.report('duplicate-id', path, `has the id ${id}, which ${earlier} has too`)
       })
     }
   }
 
   entity(entity: Entity): void {
-    const place = `entities.${entity.id}`
-    entity.names.forEach((name, position) => this.citations(name.citations, `${place}.names.${position}`))
-    this.citations(entity.summary?.citations, `${place}.summary`)
+    const path = `entities.${entity.id}`
+    entity.names.forEach((name, position) => this.citations(name.citations, `${path}.names.${position}`))
+    this.citations(entity.summary?.citations, `${path}.summary`)
   }
 
   claim(claim: Claim): void {
-    const place = `claims.${claim.id}`
-    this.entityExists(claim.subject, `${place}.subject`)
-    this.entityExists(claim.attributedTo, `${place}.attributedTo`)
-    this.entityExists(claim.reportedBy, `${place}.reportedBy`)
-    for (const id of claim.about ?? []) this.entityExists(id, `${place}.about`)
-    this.value(claim, place)
-    this.qualifiers(claim, `${place}.qualifiers`)
-    this.citations(claim.citations, place)
+    const path = `claims.${claim.id}`
+    this.entityExists(claim.subject, `${path}.subject`)
+    this.entityExists(claim.attributedTo, `${path}.attributedTo`)
+    this.entityExists(claim.reportedBy, `${path}.reportedBy`)
+    for (const id of claim.about ?? []) this.entityExists(id, `${path}.about`)
+    this.value(claim, path)
+    this.qualifiers(claim, `${path}.qualifiers`)
+    this.citations(claim.citations, path)
     for (const { claimId: id } of claim.disputes ?? []) {
-      this.claimExists(id, `${place}.disputes`)
-      if (id === claim.id) this.report('self-reference', `${place}.disputes`, 'contradicts itself')
+      this.claimExists(id, `${path}.disputes`)
+      if (id === claim.id) this.report('self-reference', `${path}.disputes`, 'contradicts itself')
     }
   }
 
   source(source: Source): void {
-    const place = `sources.${source.id}`
-    for (const id of source.authorIds ?? []) this.entityExists(id, `${place}.authorIds`)
-    for (const id of source.derivedFrom ?? []) this.sourceExists(id, `${place}.derivedFrom`)
+    const path = `sources.${source.id}`
+    for (const id of source.authorIds ?? []) this.entityExists(id, `${path}.authorIds`)
+    for (const id of source.derivedFrom ?? []) this.sourceExists(id, `${path}.derivedFrom`)
     const numbers = new Set<string>()
     const ids = new Set<Id>()
     source.paragraphs.forEach(({ id, number }, position) => {
-      const at = `${place}.paragraphs.${position}`
+      const at = `${path}.paragraphs.${position}`
       if (numbers.has(number)) this.report('duplicate-paragraph', at, `has the number ${number} of an earlier one`)
       if (ids.has(id)) this.report('duplicate-paragraph', at, `has the id ${id} of an earlier one`)
       numbers.add(number)
@@ -153,73 +153,72 @@ class IntegrityCheck implements KindsHere {
     }
   }
 
-  claimExists(id: Id, place: string): void {
-    if (!this.claimIds.has(id))
-      this.report('missing-claim', place, `names the claim ${id}, which is not in the dossier`)
+  claimExists(id: Id, path: string): void {
+    if (!this.claimIds.has(id)) this.report('missing-claim', path, `names the claim ${id}, which is not in the dossier`)
   }
 
-  private value(claim: Claim, place: string): void {
+  private value(claim: Claim, path: string): void {
     const takes = this.vocabulary.property(claim.property).value
     const { value } = claim
     if (!fitsType(value.type, takes)) {
       const message = `is of type ${value.type}, but ${claim.property} takes ${takes}`
-      this.report('wrong-value-type', `${place}.value`, message)
+      this.report('wrong-value-type', `${path}.value`, message)
     }
     if (value.type === 'entity') {
-      this.entityExists(value.entityId, `${place}.value`)
-      if (value.entityId === claim.subject) this.report('self-reference', `${place}.value`, 'names its own subject')
+      this.entityExists(value.entityId, `${path}.value`)
+      if (value.entityId === claim.subject) this.report('self-reference', `${path}.value`, 'names its own subject')
     }
     for (const misfit of openMisfits(claim, this)) {
       const [code, at] =
         misfit.end === 'subject' ? (['wrong-subject', 'subject'] as const) : (['wrong-object', 'value'] as const)
-      this.report(code, `${place}.${at}`, `does not fit: ${misfitWords(this.vocabulary, claim, misfit)}`)
+      this.report(code, `${path}.${at}`, `does not fit: ${misfitWords(this.vocabulary, claim, misfit)}`)
     }
   }
 
-  private qualifiers({ qualifiers }: Claim, place: string): void {
+  private qualifiers({ qualifiers }: Claim, path: string): void {
     if (!qualifiers) return
-    this.entityExists(qualifiers.place, `${place}.place`)
-    this.entityExists(qualifiers.event, `${place}.event`)
+    this.entityExists(qualifiers.place, `${path}.place`)
+    this.entityExists(qualifiers.event, `${path}.event`)
     const [start, end] = [qualifiers.start?.edtf, qualifiers.end?.edtf]
     if (start === undefined || end === undefined || !isEdtf(start) || !isEdtf(end)) return
     if (dateSpan(end).max < dateSpan(start).min)
-      this.report('dates-reversed', place, `has dates that end in ${end}, before they begin in ${start}`)
+      this.report('dates-reversed', path, `has dates that end in ${end}, before they begin in ${start}`)
   }
 
-  private citation(citation: Citation, place: string): void {
+  private citation(citation: Citation, path: string): void {
     const { sourceId, locator, selector } = citation
-    this.sourceExists(sourceId, place)
+    this.sourceExists(sourceId, path)
     const source = this.sources.get(sourceId)
     if (!source) return
-    const cited = citationPlace(source, citation)
+    const cited = citationTarget(source, citation)
     const title = `‘${source.shortTitle ?? source.title}’`
     if (cited.kind === 'lost' && !selector) {
-      this.report('missing-paragraph', place, `points at paragraph ${locator.value}, which ${title} does not have`)
+      this.report('missing-paragraph', path, `points at paragraph ${locator.value}, which ${title} does not have`)
     } else if (cited.kind === 'lost') {
       this.report(
         'quote-not-found',
-        place,
+        path,
         `rests on words that are no longer in ${title}: ‘${selector?.quote.exact ?? ''}’`,
       )
     } else if (cited.kind === 'words' && selector && wordsOf(cited.words) !== selector.quote.exact) {
-      this.report('quote-changed', place, `rests on words of ${title} that are others now`)
-    } else if (cited.kind === 'place' && selector && locator.kind !== 'paragraph' && source.textKind !== 'none') {
+      this.report('quote-changed', path, `rests on words of ${title} that are others now`)
+    } else if (cited.kind === 'locator' && selector && locator.kind !== 'paragraph' && source.textKind !== 'none') {
       if (!source.paragraphs.some(({ text }) => text.includes(selector.quote.exact)))
-        this.report('quote-not-found', place, 'quotes words that do not stand there')
+        this.report('quote-not-found', path, 'quotes words that do not stand there')
     }
   }
 
-  private entityExists(id: Id | undefined, place: string): void {
+  private entityExists(id: Id | undefined, path: string): void {
     if (id !== undefined && !this.entities.has(id))
-      this.report('missing-entity', place, `names the entity ${id}, which is not in the dossier`)
+      this.report('missing-entity', path, `names the entity ${id}, which is not in the dossier`)
   }
 
-  private sourceExists(id: Id, place: string): void {
+  private sourceExists(id: Id, path: string): void {
     if (!this.sources.has(id))
-      this.report('missing-source', place, `names the source ${id}, which is not in the dossier`)
+      this.report('missing-source', path, `names the source ${id}, which is not in the dossier`)
   }
 
-  private report(code: IntegrityCode, place: string, message: string): void {
-    this.findings.push({ code, place, message })
+  private report(code: IntegrityCode, path: string, message: string): void {
+    this.findings.push({ code, path, message })
   }
 }

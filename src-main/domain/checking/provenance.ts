@@ -1,5 +1,5 @@
 import type { Citation } from '../records/citation'
-import { paragraphsCited } from '../citing/citation-place'
+import { paragraphsCited } from '../citing/citation-target'
 import type { Claim } from '../records/claim'
 import { isEdtf, type Dated } from '../dating/dates'
 import type { DossierContent } from '../records/dossier'
@@ -32,7 +32,7 @@ export type ProvenanceFinding = Finding<ProvenanceCode>
  */
 export function checkProvenance(content: DossierContent): ProvenanceFinding[] {
   const findings: ProvenanceFinding[] = []
-  const report = (code: ProvenanceCode, place: string, message: string) => findings.push({ code, place, message })
+  const report = (code: ProvenanceCode, path: string, message: string) => findings.push({ code, path, message })
   const citedSources = new Set<Id>()
   const citations = (list: readonly Citation[] | undefined, owner: string) =>
     list?.forEach((citation, position) => {
@@ -41,14 +41,14 @@ export function checkProvenance(content: DossierContent): ProvenanceFinding[] {
         report(
           'vague-locator',
           `${owner}.citations.${position}`,
-          `has the locator '${citation.locator.value}', which names no place`,
+          `has the locator '${citation.locator.value}', which names no path`,
         )
     })
-  const date = (dated: Dated | undefined, place: string) => {
+  const date = (dated: Dated | undefined, path: string) => {
     if (dated === undefined) return
-    if (!isEdtf(dated.edtf)) report('unparsable-date', place, `holds '${dated.edtf}', which is not a date in EDTF`)
+    if (!isEdtf(dated.edtf)) report('unparsable-date', path, `holds '${dated.edtf}', which is not a date in EDTF`)
     else if (/[?~%]/.test(dated.edtf) && dated.original === undefined && dated.inferredFrom === undefined)
-      report('unexplained-date', place, `is uncertain (${dated.edtf}) without saying why`)
+      report('unexplained-date', path, `is uncertain (${dated.edtf}) without saying why`)
   }
 
   const { dossier } = content
@@ -62,39 +62,39 @@ export function checkProvenance(content: DossierContent): ProvenanceFinding[] {
 
   const weights = entityWeights(content)
   for (const entity of content.entities) {
-    const place = `entities.${entity.id}`
+    const path = `entities.${entity.id}`
     const ownWork = entity.createdBy === 'user'
     entity.names.forEach((name, position) => {
-      citations(name.citations, `${place}.names.${position}`)
+      citations(name.citations, `${path}.names.${position}`)
       if (name.citations.length === 0 && !ownWork)
-        report('uncited-name', `${place}.names.${position}`, `gives the name ${name.value} without a citation`)
+        report('uncited-name', `${path}.names.${position}`, `gives the name ${name.value} without a citation`)
     })
-    citations(entity.summary?.citations, `${place}.summary`)
+    citations(entity.summary?.citations, `${path}.summary`)
     if (entity.summary?.citations.length === 0 && !ownWork)
-      report('uncited-summary', `${place}.summary`, 'has no citation')
+      report('uncited-summary', `${path}.summary`, 'has no citation')
     const thin = thinness(entity, weights.get(entity.id))
-    if (thin !== undefined) report('thin-entity', place, thin)
+    if (thin !== undefined) report('thin-entity', path, thin)
   }
 
   for (const claim of content.claims) {
-    const place = `claims.${claim.id}`
-    citations(claim.citations, place)
+    const path = `claims.${claim.id}`
+    citations(claim.citations, path)
     if (claim.ownJudgement === true && claim.createdBy !== 'user')
-      report('bundled-own-judgement', place, 'is marked as own judgement, but no reader made it')
-    if (claim.citations.length === 0 && claim.ownJudgement !== true) report('uncited-claim', place, 'has no citation')
+      report('bundled-own-judgement', path, 'is marked as own judgement, but no reader made it')
+    if (claim.citations.length === 0 && claim.ownJudgement !== true) report('uncited-claim', path, 'has no citation')
     if (claim.kind === 'inference' && claim.createdBy !== 'user' && reasonOf(claim) === undefined)
-      report('unexplained-inference', place, 'is an inference that does not say from what')
-    if (claim.value.type === 'date') date(claim.value.date, `${place}.value`)
+      report('unexplained-inference', path, 'is an inference that does not say from what')
+    if (claim.value.type === 'date') date(claim.value.date, `${path}.value`)
     const { start, end, happenedAt, saidAt } = claim.qualifiers ?? {}
-    for (const dated of [start, end, happenedAt, saidAt]) date(dated, `${place}.qualifiers`)
+    for (const dated of [start, end, happenedAt, saidAt]) date(dated, `${path}.qualifiers`)
   }
 
   for (const source of content.sources) {
-    const place = `sources.${source.id}`
-    date(source.published, `${place}.published`)
+    const path = `sources.${source.id}`
+    date(source.published, `${path}.published`)
     if (source.kind === 'data-package' && (source.licence === undefined || source.version === undefined))
-      report('package-without-licence', place, 'is a data package without its licence or its version')
-    if (!citedSources.has(source.id)) report('unused-source', place, 'is cited by no line')
+      report('package-without-licence', path, 'is a data package without its licence or its version')
+    if (!citedSources.has(source.id)) report('unused-source', path, 'is cited by no line')
   }
   for (const { source, number } of uncoveredParagraphs(content))
     report(

@@ -5,7 +5,7 @@ import type { TextRange } from '../text/text-range'
 import { textVersions, type TextVersions } from '../text/text-pieces'
 import { paragraphStarts, sourceText } from '../highlights/text-selector'
 import type { Source } from '../records/source'
-import { citationPlace } from './citation-place'
+import { citationTarget } from './citation-target'
 import { citedText, citing, wordsOf, type CitedWords } from './cited-text'
 import { movedTo } from './moved-to'
 import { unchangedIds } from './paragraph-ids'
@@ -33,7 +33,7 @@ export function citationsFollow(before: Text, after: Text): (citation: Citation)
   const versions = () => (made ??= textVersions(sourceText(before), sourceText(after)))
   return (citation) => {
     if (citation.locator.kind !== 'paragraph') return citation
-    const place = citationPlace(before, citation)
+    const place = citationTarget(before, citation)
     if (place.kind === 'lost') return back(before, after, citation)
     if (place.kind !== 'words') return citation
     const { words } = place

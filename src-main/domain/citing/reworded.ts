@@ -1,12 +1,12 @@
 import type { Citation } from '../records/citation'
 import type { Source } from '../records/source'
-import { citationPlace } from './citation-place'
+import { citationTarget } from './citation-target'
 import { wordsOf } from './cited-text'
 import { readsSame } from './moved-to'
 
 /** The words that a line was read against, where other ones stand in their place in the source now. */
 export function rewordedFrom(source: Pick<Source, 'paragraphs'> | undefined, citation: Citation): string | undefined {
-  const place = citationPlace(source, citation)
+  const place = citationTarget(source, citation)
   const before = citation.was ?? citation.selector?.quote.exact
   if (place.kind !== 'words' || before === undefined) return undefined
   return readsSame(before, wordsOf(place.words)) ? undefined : before

@@ -2,7 +2,7 @@ import { BinPlaces } from '../bin/bin-places'
 import type { Briefing } from '../records/briefing'
 import type { Citation } from '../records/citation'
 import type { Claim, Contradiction } from '../records/claim'
-import { citationPlace } from '../citing/citation-place'
+import { citationTarget } from '../citing/citation-target'
 import { claimStatus, disputing, type ClaimStatus, type ClaimSurroundings } from './claim-status'
 import type { DossierContent, DossierMeta } from '../records/dossier'
 import type { Entity } from '../records/entity'
@@ -140,7 +140,7 @@ export class DossierIndex implements ClaimSurroundings {
   bearing(citations: readonly Citation[]): readonly Citation[] {
     const bears = (citation: Citation) => {
       const source = this.tables.merged.sources.get(citation.sourceId)
-      return source !== undefined && citationPlace(source, citation).kind !== 'lost'
+      return source !== undefined && citationTarget(source, citation).kind !== 'lost'
     }
     return citations.every(bears) ? citations : citations.filter(bears)
   }

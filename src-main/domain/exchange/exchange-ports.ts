@@ -77,8 +77,8 @@ export type ReadMarkdownFolder = (path: string, options?: WorkOptions) => Promis
  */
 export type ReadTextFile = (path: string, options?: WorkOptions) => Promise<string>
 
-/** The readers of all that comes from outside. */
-export interface OutsideReaders {
+/** What reads all that comes from outside. */
+export interface ReadingOutside {
   dossier: ReadDossierFile
   folder: ReadMarkdownFolder
   text: ReadTextFile

@@ -10,7 +10,7 @@ export const EXCHANGED = ['meta', 'entities', 'sources', 'claims', 'notes', 'hig
 export type Exchanged = (typeof EXCHANGED)[number]
 
 /** A record with the collection that it stands in. */
-export type Placed = { [C in Exchanged]: { collection: C; record: RecordOf<C> } }[Exchanged]
+export type CollectedRecord = { [C in Exchanged]: { collection: C; record: RecordOf<C> } }[Exchanged]
 
 /** How the id of a version begins that stands beside another one; the rest follows from what it says. */
 export const OTHER_VERSION = 'v-'
@@ -81,7 +81,7 @@ const TARGETS: ReadonlyMap<unknown, Exchanged> = new Map([
 ])
 
 /** The record with every id in it that names another record as `change` gives it. */
-export function withNames<P extends Placed>(
+export function withNames<P extends CollectedRecord>(
   placed: P,
   change: (collection: Exchanged, id: Id, field: string) => Id,
 ): P {
@@ -117,7 +117,7 @@ function isUnknown(value: unknown): boolean {
 }
 
 /** The records that a record names, each as often as it does, and in which field. */
-export function namedIn(placed: Placed): { collection: Exchanged; id: Id; field: string }[] {
+export function namedIn(placed: CollectedRecord): { collection: Exchanged; id: Id; field: string }[] {
   const named: { collection: Exchanged; id: Id; field: string }[] = []
   withNames(placed, (collection, id, field) => {
     named.push({ collection, id, field })

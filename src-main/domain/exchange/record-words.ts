@@ -16,7 +16,7 @@ import { percentageSchema, percentageWords } from '../values/percentage'
 import { isPlainValue, plainValueWords } from '../values/value-words'
 import { claimLabel } from '../views/claim-in-full'
 import { claimView } from '../views/claim-among-others'
-import { NAMES, saying, type Exchanged, type Placed } from './exchanged'
+import { NAMES, saying, type Exchanged, type CollectedRecord } from './exchanged'
 
 /** A field of a record as a person reads it. */
 export interface FieldWords {
@@ -29,7 +29,7 @@ export interface FieldWords {
 const LABEL_LENGTH = 90
 
 /** The record as a list names it: 'Mali', 'Sergey Lavrov said of Rosatom: interested in Africa'. */
-export function recordLabel(index: DossierIndex, { collection, record }: Placed): string {
+export function recordLabel(index: DossierIndex, { collection, record }: CollectedRecord): string {
   switch (collection) {
     case 'meta':
       return record.title

@@ -2,7 +2,7 @@ import { amongThemselves } from './among-themselves'
 import type { BriefingModel } from '../briefing/model'
 import type { PrintedRecords } from './carry'
 import { NOT_JUDGED, type Citation } from '../records/citation'
-import { citationPlace, paragraphCited, placeWords, tied } from '../citing/citation-place'
+import { citationTarget, paragraphCited, placeWords, tied } from '../citing/citation-target'
 import { toldCitation } from '../citing/reworded'
 import type { Claim } from '../records/claim'
 import { SCHEMA_VERSION, type DossierMeta } from '../records/dossier'
@@ -61,7 +61,7 @@ class Part {
   private readonly printedNotes: readonly Note[]
   private readonly claimIds: ReadonlySet<Id>
   private readonly entityIds: ReadonlySet<Id>
-  private readonly places: CitedPlaces
+  private readonly places: CitedTargets
   private readonly share: (body: string) => string
   private made: LinkTargets | undefined
 
@@ -75,7 +75,7 @@ class Part {
     this.claimIds = new Set(this.claims.map(({ id }) => id))
     this.printedNotes = Object.values(index.notes).filter(({ id, private: isPrivate }) => noteIds.has(id) && !isPrivate)
     this.entityIds = new Set([...this.claims.flatMap(namedIn), ...profiledIds, ...namedIds])
-    this.places = new CitedPlaces(index)
+    this.places = new CitedTargets(index)
     for (const { citations } of this.claims) this.places.add(citations)
     if (summary && index.meta.summary) this.places.add(index.meta.summary.citations)
     for (const id of profiledIds) this.places.add(index.entities.get(id)?.summary?.citations ?? [])
@@ -240,7 +240,7 @@ class Part {
 }
 
 /** The places in sources that something printed cites. */
-class CitedPlaces {
+class CitedTargets {
   /** Whose metadata is printed. */
   readonly sourceIds = new Set<Id>()
   private readonly paragraphs = new Map<Id, Set<Paragraph>>()
@@ -280,7 +280,7 @@ class CitedPlaces {
    */
   within(citation: Citation): Citation {
     const source = this.index.sources.get(citation.sourceId)
-    if (source && citationPlace(source, citation).kind === 'lost') {
+    if (source && citationTarget(source, citation).kind === 'lost') {
       return toldCitation({ ...citation, lost: true })
     }
     if (source && citation.locator.kind === 'paragraph' && source.paragraphs.length > 0)

@@ -4,7 +4,7 @@ import { claimSchema } from './claim'
 import { dossierMetaSchema, SCHEMA_VERSION } from './dossier'
 import type { SaysWhatItDid } from './edit-made'
 import { entitySchema } from './entity'
-import { handoverRecordSchema } from '../exchange/handover-record'
+import { exchangeRecordSchema } from '../exchange/exchange-record'
 import { highlightSchema } from './highlight'
 import { idSchema, type Id } from './ids'
 import { noteSchema, type Note } from './note'
@@ -40,7 +40,7 @@ export const RECORD_SCHEMAS = {
   highlights: highlightSchema,
   briefings: briefingSchema,
   bin: binEntrySchema,
-  handovers: handoverRecordSchema,
+  handovers: exchangeRecordSchema,
 } as const
 
 export type Collection = keyof typeof RECORD_SCHEMAS

@@ -1,5 +1,5 @@
 import type { Citation } from '../records/citation'
-import { paragraphsCited } from '../citing/citation-place'
+import { paragraphsCited } from '../citing/citation-target'
 import type { Claim } from '../records/claim'
 import { dateWords } from '../dating/date-words'
 import { dateSpan } from '../dating/dates'

@@ -1,5 +1,5 @@
 import type { Citation } from '../records/citation'
-import { citationPlace } from '../citing/citation-place'
+import { citationTarget } from '../citing/citation-target'
 import { citedLines, type CitationAddress, type CitedLine, type CitingCollection } from '../citing/citing-records'
 import { rewordedFrom } from '../citing/reworded'
 import type { DossierIndex } from '../dossier/dossier-index'
@@ -56,7 +56,7 @@ export function countChangedCitations(index: DossierIndex): Record<Change, numbe
 function changeOf(index: DossierIndex, citation: Citation): Change | undefined {
   const source = index.sources.get(citation.sourceId)
   if (!source) return undefined
-  if (citationPlace(source, citation).kind === 'lost') return 'lost'
+  if (citationTarget(source, citation).kind === 'lost') return 'lost'
   return rewordedFrom(source, citation) === undefined ? undefined : 'reworded'
 }
 

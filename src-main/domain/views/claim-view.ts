@@ -1,5 +1,5 @@
 import { formatLocator, type Citation, type Locator } from '../records/citation'
-import { citationPlace, placeWords, presentLocator, type CitationPlace } from '../citing/citation-place'
+import { citationTarget, placeWords, presentLocator, type CitationTarget } from '../citing/citation-target'
 import { wordsOf } from '../citing/cited-text'
 import { rewordedFrom } from '../citing/reworded'
 import type { Claim, ClaimKind, Confidence, Contradiction } from '../records/claim'
@@ -136,7 +136,7 @@ export function claimByItself(index: DossierIndex, claim: Claim): ClaimView {
 /** The citation as a marker and its card show it. */
 export function citationView(index: DossierIndex, citation: Citation): CitationView {
   const source = index.sources.get(citation.sourceId)
-  const place = citationPlace(source, citation)
+  const place = citationTarget(source, citation)
   const locator = presentLocator(source, citation)
   const { paragraph, ...range } = place.kind === 'words' ? place.words : { paragraph: undefined }
   const was = rewordedFrom(source, citation)
@@ -228,7 +228,7 @@ function inCodePoints(text: string, { from, to }: TextRange): { start: number; e
   return { start, end: start + [...text.slice(from, to)].length }
 }
 
-function markerOf({ kind, value }: Locator, source: Source | undefined, place: CitationPlace): string {
+function markerOf({ kind, value }: Locator, source: Source | undefined, place: CitationTarget): string {
   if (place.kind === 'lost') return 'lost'
   if (kind === 'page') return `p. ${value}`
   return source?.kind === 'data-package' ? 'data' : value

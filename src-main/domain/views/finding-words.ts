@@ -9,13 +9,13 @@ import { sourceRef } from './refs'
 const LABEL_LENGTH = 90
 
 /** 'The claim ‘Mali: member of’ points at paragraph 12, which ‘On the river’ does not have.' Nothing is named by its id. */
-export function findingWords(index: DossierIndex, { place, message }: Finding): string {
-  return `${ownerOf(index, place)} ${message}.`
+export function findingWords(index: DossierIndex, { path, message }: Finding): string {
+  return `${ownerOf(index, path)} ${message}.`
 }
 
 /** What the record is called in which a fault stands. */
-function ownerOf(index: DossierIndex, place: string): string {
-  const [collection = '', id = ''] = place.split('.')
+function ownerOf(index: DossierIndex, path: string): string {
+  const [collection = '', id = ''] = path.split('.')
   switch (collection) {
     case 'entities': {
       const entity = index.entities.get(id)

@@ -1,4 +1,4 @@
-import { paragraphsCited } from '../citing/citation-place'
+import { paragraphsCited } from '../citing/citation-target'
 import type { Confidence } from '../records/claim'
 import { dateWords } from '../dating/date-words'
 import type { DossierIndex } from '../dossier/dossier-index'

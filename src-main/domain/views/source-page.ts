@@ -1,4 +1,4 @@
-import { paragraphCited } from '../citing/citation-place'
+import { paragraphCited } from '../citing/citation-target'
 import { dateReason, dateWords } from '../dating/date-words'
 import type { DossierIndex, Origin } from '../dossier/dossier-index'
 import type { Highlight } from '../records/highlight'

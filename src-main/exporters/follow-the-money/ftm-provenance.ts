@@ -1,4 +1,4 @@
-import { placeWords } from '../../domain/citing/citation-place'
+import { placeWords } from '../../domain/citing/citation-target'
 import type { Claim } from '../../domain/records/claim'
 import { claimView } from '../../domain/views/claim-among-others'
 import { voiceAbove } from '../../domain/views/voice'

@@ -1,5 +1,5 @@
 import type { Citation } from '../../domain/records/citation'
-import { paragraphCited, placeWords, quotation } from '../../domain/citing/citation-place'
+import { paragraphCited, placeWords, quotation } from '../../domain/citing/citation-target'
 import { sourceRef } from '../../domain/views/refs'
 import { markdownProse } from './escape'
 import type { Vault } from './vault'

@@ -15,8 +15,8 @@ import type { DossierSession } from '../session/dossier-session'
 
 export interface DossierCheck {
   counts: StatusCounts
-  /** `words` say the whole of it to a person; `place` is for programs. */
-  findings: { code: string; place: string; message: string; words: string }[]
+  /** `words` say the whole of it to a person; `path` is for programs. */
+  findings: { code: string; path: string; message: string; words: string }[]
   /** Claims that cannot all hold: no fault of the dossier, which keeps what contradicts what. */
   disputes: Dispute[]
   /** What looks like a contradiction, and on which nobody has decided. */
@@ -40,14 +40,14 @@ export function checkDossier({ index, content }: DossierSession): DossierCheck {
         ? 'It is gone for good: change this.'
         : `‘dossier bin restore ${binEntryId} --dossier ${index.meta.id}’ puts it back.`
     const message = `names ${label} as ${as}. ${wayBack}`
-    return { code: 'dangling-reference', place, message, words: `${place}: ${message}` }
+    return { code: 'dangling-reference', path: place, message, words: `${place}: ${message}` }
   })
   const provenance = content ? checkProvenance(content) : []
   // What points at nothing is said once, by its name.
   const broken = checkIntegrity(readContent(index)).filter(({ code }) => !MISSING.has(code))
   const faults = [...broken, ...provenance].map((finding) => ({ ...finding, words: findingWords(index, finding) }))
   const findings = [...faults, ...dangling]
-  const unique = new Map(findings.map((finding) => [`${finding.place} ${finding.message}`, finding]))
+  const unique = new Map(findings.map((finding) => [`${finding.path} ${finding.message}`, finding]))
   return {
     counts: statusCounts(index),
     findings: [...unique.values()],

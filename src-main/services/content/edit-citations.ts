@@ -1,6 +1,6 @@
 import { isSameJson } from '../../domain/text/canonical-json'
 import type { Citation } from '../../domain/records/citation'
-import { citationPlace, tied } from '../../domain/citing/citation-place'
+import { citationTarget, tied } from '../../domain/citing/citation-target'
 import { citing, wordsOf } from '../../domain/citing/cited-text'
 import { citedLines, withCitations, type CitationAddress, type CitedLine } from '../../domain/citing/citing-records'
 import { claimSchema } from '../../domain/records/claim'
@@ -18,7 +18,7 @@ export function confirmCitation(session: DossierSession, at: CitationAddress, wo
   return session.edit({ kind: 'confirm-citation' }, () => {
     const citation = citationAt(session, at)
     const source = found(session.index.sources.get(citation.sourceId), 'cited source')
-    const place = citationPlace(source, citation)
+    const place = citationTarget(source, citation)
     if (place.kind !== 'words' || wordsOf(place.words) !== words)
       throw new DossierError('conflict', say('editing.other-words-now'))
     const { was: _, ...read } = citing(citation, place.words)

@@ -3,7 +3,7 @@ import type { BriefingDraft, ClaimDraft, EntityDraft, SourceDraft } from '../../
 import { briefingSchema } from '../../domain/records/briefing'
 import { isSameJson } from '../../domain/text/canonical-json'
 import type { Citation } from '../../domain/records/citation'
-import { tied } from '../../domain/citing/citation-place'
+import { tied } from '../../domain/citing/citation-target'
 import type { LostWords } from '../../domain/citing/lost-words'
 import { withParagraphIds, type PartedParagraph } from '../../domain/citing/paragraph-ids'
 import { claimSchema } from '../../domain/records/claim'

@@ -17,7 +17,7 @@ import { mergeBroughtSettings } from './brought-settings'
 import { isCopyDue } from './copy-plan'
 import type { DossierLibrary } from '../session/dossier-library'
 import type { JobWork } from '../../threads/jobs'
-import { rememberCopied } from '../exchange/remember-handover'
+import { rememberCopied } from '../exchange/remember-exchange'
 
 /** What the app remembers of itself, and how it is kept. */
 interface KeptSettings {

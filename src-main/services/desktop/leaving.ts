@@ -2,9 +2,9 @@ import type { UnsavedWork } from '../../domain/ports'
 
 /** A window that may be closed. */
 export interface LeavingWindow {
-  /** Resolves when the window has handed over what was typed in it, or does not answer. */
-  handOver(): Promise<void>
-  /** What stands in it that it could not hand over: forms that are half filled in, a text that the main process refused. */
+  /** Resolves when the window has saved what was typed in it, or does not answer. */
+  saveLast(): Promise<void>
+  /** What stands in it that it could not save: forms that are half filled in, a text that the main process refused. */
   readonly holds: readonly string[]
   /** Closes it; `mayClose` is asked again. */
   close(): void
@@ -33,7 +33,7 @@ export interface LeavingSteps<W extends LeavingWindow> {
 }
 
 /**
- * Closing windows and ending the app, so that nothing typed is lost: a window hands over first. What the disk refuses is asked about
+ * Closing windows and ending the app, so that nothing typed is lost: a window saves first. What the disk refuses is asked about
  * only when the app itself would end, since it keeps trying as long as it runs, whichever windows are open.
  */
 export class Leaving<W extends LeavingWindow> {
@@ -60,12 +60,12 @@ export class Leaving<W extends LeavingWindow> {
     return this.agreed
   }
 
-  /** Ends the app when every window has handed over and nothing would be lost, or the person agrees to it. */
+  /** Ends the app when every window has saved and nothing would be lost, or the person agrees to it. */
   async end(onAgreed: () => void = () => undefined): Promise<void> {
     if (this.ending || this.agreed) return
     this.ending = true
     try {
-      await Promise.all(this.steps.windows().map((window) => window.handOver()))
+      await Promise.all(this.steps.windows().map((window) => window.saveLast()))
       if (!(await this.mayEnd(this.steps.windows(), this.steps.inFront()))) return
       this.agreed = true
       onAgreed()
@@ -76,7 +76,7 @@ export class Leaving<W extends LeavingWindow> {
   }
 
   private async leave(window: W): Promise<void> {
-    await window.handOver()
+    await window.saveLast()
     const { holds } = window
     if (holds.length > 0 && !this.endsWith(window)) {
       if (!(await this.steps.mayLose({ unsaved: null, held: holds, ends: 'window' }, window))) return

@@ -11,12 +11,12 @@ export interface Shell {
   showFolder(path: string): void
   /** Ends the app when everything is saved, and starts it anew. */
   restart(): void
-  /** The window has handed over what it had not saved. */
-  handedOver(): void
+  /** The window has sent what it had not saved. */
+  savedLast(): void
   /** What stands in the window and has not reached the main process. */
   holds(labels: readonly string[]): void
-  /** Resolves when every window has handed over what it had not saved, or does not answer. */
+  /** Resolves when every window has sent what it had not saved, or does not answer. */
   gather(): Promise<void>
   /** *Errors*: `conflict` when there are too many. */
-  openWindow(place: string): void
+  openWindow(address: string): void
 }

@@ -5,7 +5,7 @@ import type { Id } from '../../domain/records/ids'
 import type { DossierSession } from '../session/dossier-session'
 import { ExchangeDesk } from './exchange-desk'
 import type { ComparedRow, ExchangeComparison } from './exchange-row'
-import { placedIn } from './remember-handover'
+import { recordsIn } from './remember-exchange'
 import { unplacedNoteId, versionId } from './version-id'
 import { Pace } from '../../pace/pace'
 
@@ -16,7 +16,7 @@ export async function compareExchange(
   { onProgress, signal }: WorkOptions = {},
 ): Promise<ExchangeComparison> {
   const pace = new Pace(signal)
-  const file = placedIn(incoming)
+  const file = recordsIn(incoming)
   const desk = await ExchangeDesk.begin(session, incoming, file)
   const total = file.length
   let done = 0

@@ -8,7 +8,7 @@ import {
   saying,
   saysSame,
   type Exchanged,
-  type Placed,
+  type CollectedRecord,
 } from '../../domain/exchange/exchanged'
 import { besides, fromBeside, keepBoth, type KeptBoth } from '../../domain/exchange/keep-both'
 import { handingOver } from '../../domain/leaving/handover'
@@ -20,15 +20,15 @@ import type { DossierSession } from '../session/dossier-session'
 import type { ComparedRow, RowState } from './exchange-row'
 import type { KnownVersions } from './known-versions'
 import { recordHere } from './record-here'
-import { knownVersions, placedIn } from './remember-handover'
+import { knownVersions, recordsIn } from './remember-exchange'
 import { unplacedNoteId, versionId, versionsBegin, VERSIONS_BEGIN } from './version-id'
 
-function byKey(handover: Parameters<typeof placedIn>[0]): Map<string, RecordOf<Exchanged>> {
-  return new Map(placedIn(handover).map(({ collection, record }) => [keyOf(collection, record.id), record]))
+function byKey(handover: Parameters<typeof recordsIn>[0]): Map<string, RecordOf<Exchanged>> {
+  return new Map(recordsIn(handover).map(({ collection, record }) => [keyOf(collection, record.id), record]))
 }
 
 /** The dossier as it would be without some of its records. */
-function indexWithout({ id, index, store }: DossierSession, absent: readonly Placed[]): DossierIndex {
+function indexWithout({ id, index, store }: DossierSession, absent: readonly CollectedRecord[]): DossierIndex {
   const layer = emptyLayer(id)
   const gone = new Set(absent.map(({ collection, record }) => keyOf(collection, record.id)))
   layer.records.meta[id] = index.meta
@@ -43,12 +43,12 @@ function indexWithout({ id, index, store }: DossierSession, absent: readonly Pla
 }
 
 /** What is here and not in the file. */
-function absentFrom({ index }: DossierSession, content: IncomingDossier['content']): Placed[] {
+function absentFrom({ index }: DossierSession, content: IncomingDossier['content']): CollectedRecord[] {
   return (['entities', 'sources', 'claims'] as const).flatMap((collection) => {
     const there = new Set(content[collection].map(({ id }) => id))
     return [...index[collection].values()]
       .filter(({ id }) => !there.has(id))
-      .map((record) => ({ collection, record }) as Placed)
+      .map((record) => ({ collection, record }) as CollectedRecord)
   })
 }
 
@@ -73,7 +73,7 @@ export class ExchangeDesk {
   static async begin(
     session: DossierSession,
     incoming: IncomingDossier,
-    records: readonly Placed[],
+    records: readonly CollectedRecord[],
   ): Promise<ExchangeDesk> {
     const outgoing = byKey(await atPace(handingOver(session.index)))
     const absent = absentFrom(session, incoming.content)
@@ -84,7 +84,7 @@ export class ExchangeDesk {
   private constructor(
     private readonly session: DossierSession,
     { content: file, manifest }: IncomingDossier,
-    records: readonly Placed[],
+    records: readonly CollectedRecord[],
     private readonly outgoing: ReadonlyMap<string, RecordOf<Exchanged>>,
     /** As it would be handed over had everything been deleted that the file does not have: what named that would name it no longer. */
     private readonly without: ReadonlyMap<string, RecordOf<Exchanged>>,

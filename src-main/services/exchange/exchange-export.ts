@@ -9,7 +9,7 @@ import type { DossierSession } from '../session/dossier-session'
 import { exportMoment } from '../briefing/export-moment'
 import { wholeFile, wholeFolder } from '../../files/export-target'
 import { outgoingDossier, refuseHigher, type HandoverChoice } from '../briefing/outgoing'
-import { rememberSent } from './remember-handover'
+import { rememberSent } from './remember-exchange'
 import { writeExport } from '../../files/write-export'
 import { atPace } from '../../pace/pace'
 

@@ -12,7 +12,7 @@ import { incomingLayer } from './exchange-merge'
 import { planImport } from './exchange-plan'
 import { takenFrom, type ExchangeChoices } from './exchange-outcome'
 import { resolvingOps } from './exchange-resolve'
-import { firstHandover, placedIn, rememberTaken } from './remember-handover'
+import { firstExchange, recordsIn, rememberTaken } from './remember-exchange'
 
 /** A file that was read and awaits the person's word. */
 interface Waiting {
@@ -90,7 +90,7 @@ export class ImportDesk {
     const layer = incomingLayer(incoming, id, title)
     if (isFree) {
       const { makeId } = this.library.tools
-      const handover = firstHandover(placedIn(incoming), makeId(), incoming.manifest.createdAt)
+      const handover = firstExchange(recordsIn(incoming), makeId(), incoming.manifest.createdAt)
       layer.records.handovers[handover.id] = handover
     }
     await this.library.storage.create(layer)

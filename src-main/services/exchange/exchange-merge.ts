@@ -2,7 +2,7 @@ import { isSameJson } from '../../domain/text/canonical-json'
 import type { DossierMeta } from '../../domain/records/dossier'
 import { DossierIndex } from '../../domain/dossier/dossier-index'
 import type { IncomingDossier } from '../../domain/exchange/exchange-ports'
-import type { Placed } from '../../domain/exchange/exchanged'
+import type { CollectedRecord } from '../../domain/exchange/exchanged'
 import type { Id } from '../../domain/records/ids'
 import type { Note } from '../../domain/records/note'
 import { emptyLayer, type ReaderLayer, type RecordOf, type RecordOp } from '../../domain/records/records'
@@ -35,7 +35,7 @@ export function indexOfFile(incoming: IncomingDossier): DossierIndex {
 }
 
 /** The operations that put records in their places, over a bundled dossier only where they differ from the bundle. */
-export function puttingOps(session: DossierSession, placed: readonly Placed[]): RecordOp[] {
+export function puttingOps(session: DossierSession, placed: readonly CollectedRecord[]): RecordOp[] {
   const hidden = hiddenRecords(session)
   return placed.flatMap(({ collection, record }): RecordOp[] => {
     switch (collection) {

@@ -1,8 +1,8 @@
 import type { ExchangeDecisions } from '../../contract/calls/exchange'
 import type { IncomingDossier } from '../../domain/exchange/exchange-ports'
-import { keyOf, type Placed } from '../../domain/exchange/exchanged'
+import { keyOf, type CollectedRecord } from '../../domain/exchange/exchanged'
 import type { ComparedRow, ExchangeComparison } from './exchange-row'
-import { placedIn } from './remember-handover'
+import { recordsIn } from './remember-exchange'
 
 /** What becomes of all, and of single records otherwise. `add` takes what only the file has, and changes nothing. */
 export interface ExchangeChoices {
@@ -32,12 +32,12 @@ export function takenFrom(
   incoming: IncomingDossier,
   { rows, elsewhere }: ExchangeComparison,
   choices: ExchangeChoices,
-): Placed[] {
+): CollectedRecord[] {
   const undecided = new Set(elsewhere)
   for (const row of rows) {
     const key = keyOf(row.collection, row.id)
     if (outcome(row, choices) === 'leave' && choices.each?.[key] !== 'mine')
       undecided.add(keyOf(row.collection, row.fileId ?? row.id))
   }
-  return placedIn(incoming).filter(({ collection, record }) => !undecided.has(keyOf(collection, record.id)))
+  return recordsIn(incoming).filter(({ collection, record }) => !undecided.has(keyOf(collection, record.id)))
 }

@@ -11,7 +11,7 @@ import {
   namedIn,
   withNames,
   type Exchanged,
-  type Placed,
+  type CollectedRecord,
 } from '../../domain/exchange/exchanged'
 import type { KeptBoth } from '../../domain/exchange/keep-both'
 import type { Id } from '../../domain/records/ids'
@@ -53,11 +53,11 @@ export function resolvingOps(
 }
 
 class Resolution {
-  private readonly puts = new Map<string, Placed>()
+  private readonly puts = new Map<string, CollectedRecord>()
   private readonly deletions: RecordOp[] = []
   private readonly calls: Map<string, Id>
   private readonly fileNames: Map<string, Id>
-  private readonly theirs: ReadonlyMap<string, Placed>
+  private readonly theirs: ReadonlyMap<string, CollectedRecord>
   private fileIndex: DossierIndex | null = null
 
   constructor(
@@ -72,9 +72,9 @@ class Resolution {
     const { content } = incoming
     this.theirs = new Map(
       (['entities', 'sources', 'claims'] as const).flatMap((collection) =>
-        content[collection].map((record): [string, Placed] => [
+        content[collection].map((record): [string, CollectedRecord] => [
           keyOf(collection, record.id),
-          { collection, record } as Placed,
+          { collection, record } as CollectedRecord,
         ]),
       ),
     )
@@ -94,13 +94,14 @@ class Resolution {
       return
     }
     if (as === 'theirs' || !row.kept || !row.mine) {
-      if (row.theirs) this.put(withMyComments(withNames({ collection, record: row.theirs } as Placed, this.name), row))
+      if (row.theirs)
+        this.put(withMyComments(withNames({ collection, record: row.theirs } as CollectedRecord, this.name), row))
       return
     }
     const { record, beside, unplaced } = row.kept
     if (!isSameJson(record, row.mine)) this.put(this.named(collection, id, this.citingTheirs(row, record)))
     if (beside) {
-      const placed = withNames({ collection, record: beside } as Placed, this.name)
+      const placed = withNames({ collection, record: beside } as CollectedRecord, this.name)
       // Names of itself in it are those of the version that is here.
       this.put(placed.collection === 'sources' ? { ...placed, record: fromSources(placed.record, id) } : placed)
     }
@@ -165,7 +166,7 @@ class Resolution {
   }
 
   /** What points into a source's text points into the one that it has here from now on. */
-  private following(placed: readonly Placed[]): Placed[] {
+  private following(placed: readonly CollectedRecord[]): CollectedRecord[] {
     const { index } = this.session
     const here = (id: Id) => index.sources.get(id)
     const then = (id: Id) => {
@@ -193,13 +194,13 @@ class Resolution {
   private readonly name = (collection: Exchanged, id: Id): Id => this.calls.get(keyOf(collection, id)) ?? id
 
   /** Mine with what of theirs went into it; only what is new in it can name a record as the file does. */
-  private named(collection: Exchanged, id: Id, record: RecordOf<Exchanged>): Placed {
-    const placed = { collection, record } as Placed
+  private named(collection: Exchanged, id: Id, record: RecordOf<Exchanged>): CollectedRecord {
+    const placed = { collection, record } as CollectedRecord
     const before = new Set(
       namedIn({
         collection,
         record: recordHere(this.session, collection, id) ?? record,
-      } as Placed).map((to) => keyOf(to.collection, to.id)),
+      } as CollectedRecord).map((to) => keyOf(to.collection, to.id)),
     )
     return withNames(placed, (to, named) => (before.has(keyOf(to, named)) ? named : this.name(to, named)))
   }
@@ -217,14 +218,14 @@ class Resolution {
     )
   }
 
-  private put(placed: Placed): void {
+  private put(placed: CollectedRecord): void {
     const own = this.withOwnPast(placed)
     const kept = own.collection === 'sources' ? { ...own, record: this.withOwnGrade(own.record) } : own
     this.puts.set(keyOf(kept.collection, kept.record.id), kept)
   }
 
   /** Under which names it was known here and when it was exported last is no part of a file. */
-  private withOwnPast(placed: Placed): Placed {
+  private withOwnPast(placed: CollectedRecord): CollectedRecord {
     const { index } = this.session
     const { collection, record } = placed
     if (collection === 'briefings') {
@@ -293,7 +294,7 @@ function fromSources(source: Source, mine: Id): Source {
 }
 
 /** A note of theirs in the place of mine keeps my comments, which went out to nobody and so can't have come back. */
-function withMyComments(placed: Placed, { mine }: ComparedRow): Placed {
+function withMyComments(placed: CollectedRecord, { mine }: ComparedRow): CollectedRecord {
   if (placed.collection !== 'notes' || !mine || !('body' in mine) || mine.private === true) return placed
   const { record } = placed
   return { ...placed, record: { ...record, body: withCommentsOf(mine.body, record.body) } }

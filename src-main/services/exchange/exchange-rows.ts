@@ -1,6 +1,6 @@
 import type { ExchangeChoice, ExchangeRow, ExchangeState } from '../../contract/calls/exchange'
 import type { DossierIndex } from '../../domain/dossier/dossier-index'
-import { keyOf, type Exchanged, type Placed } from '../../domain/exchange/exchanged'
+import { keyOf, type Exchanged, type CollectedRecord } from '../../domain/exchange/exchanged'
 import { differingFields, recordLabel } from '../../domain/exchange/record-words'
 import { PRIVATE_NOTE } from '../../domain/notes/links/private-words'
 import type { RecordOf } from '../../domain/records/records'
@@ -68,7 +68,7 @@ function usual(row: ComparedRow, all: ExchangeChoices['all']): ExchangeChoice {
 
 function labelOf({ collection, mine, theirs }: ComparedRow, here: DossierIndex, inFile: DossierIndex): string {
   const [index, record] = theirs ? [inFile, theirs] : [here, mine]
-  return record ? revealBidiControls(recordLabel(index, { collection, record } as Placed)) : ''
+  return record ? revealBidiControls(recordLabel(index, { collection, record } as CollectedRecord)) : ''
 }
 
 function fieldsOf(

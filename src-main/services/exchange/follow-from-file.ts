@@ -2,7 +2,7 @@ import type { Citation } from '../../domain/records/citation'
 import { withCitations, type CitingCollection } from '../../domain/citing/citing-records'
 import { citationsFollow } from '../../domain/citing/follow-citations'
 import { citationKey } from '../../domain/citing/reworded'
-import { cites, type Placed } from '../../domain/exchange/exchanged'
+import { cites, type CollectedRecord } from '../../domain/exchange/exchanged'
 import type { Id } from '../../domain/records/ids'
 import { reanchor } from '../../domain/highlights/highlight-places'
 import { sourceText } from '../../domain/highlights/text-selector'
@@ -25,7 +25,7 @@ export interface TextsOfSources {
  * The record with all that points into a source's text pointing into the one that it has here from then on: what came with the file was
  * made for the file's text, what was here for the one that was here. `mine` is the record as it is here, where it is.
  */
-export function followingFromFile<P extends Placed>(
+export function followingFromFile<P extends CollectedRecord>(
   placed: P,
   mine: P['record'] | undefined,
   texts: TextsOfSources,

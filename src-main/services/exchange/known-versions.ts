@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../domain/text/canonical-json'
-import { keyOf, OTHER_VERSION, saying, type Exchanged, type Placed } from '../../domain/exchange/exchanged'
-import { PRINT_LENGTH, type HandoverRecord } from '../../domain/exchange/handover-record'
+import { keyOf, OTHER_VERSION, saying, type Exchanged, type CollectedRecord } from '../../domain/exchange/exchanged'
+import { PRINT_LENGTH, type ExchangeRecord } from '../../domain/exchange/exchange-record'
 import type { Id } from '../../domain/records/ids'
 import type { RecordOf } from '../../domain/records/records'
 
@@ -13,10 +13,10 @@ const PRINT_BYTES = (PRINT_LENGTH / 4) * 3
 /** Which versions of which records were handed over or brought in, and when. */
 export class KnownVersions {
   /** By print, the handover that it came with. */
-  private readonly prints = new Map<string, HandoverRecord | null>()
+  private readonly prints = new Map<string, ExchangeRecord | null>()
   private fresh = ''
 
-  constructor(handovers: Iterable<HandoverRecord>) {
+  constructor(handovers: Iterable<ExchangeRecord>) {
     for (const handover of handovers) {
       const { prints } = handover
       for (let from = 0; from < prints.length; from += PRINT_LENGTH)
@@ -38,10 +38,10 @@ export class KnownVersions {
    * had that file, which a later one shows by what was new in it; others may never have had it.
    */
   whatFileBuildsOn(
-    file: readonly Placed[],
+    file: readonly CollectedRecord[],
     madeAt: string,
   ): <C extends Exchanged>(collection: C, record: RecordOf<C>) => boolean {
-    let shown: ReadonlySet<HandoverRecord | null> | undefined
+    let shown: ReadonlySet<ExchangeRecord | null> | undefined
     return (collection, record) => {
       const version = versionOf(collection, record)
       const handover = this.prints.get(print('version', version))
@@ -71,8 +71,8 @@ export class KnownVersions {
    * The handovers of which the file has something that was new in them, a record or a version of one: an id is given once and a version
    * said once, and both go from hand to hand.
    */
-  private shownBy(file: readonly Placed[]): Set<HandoverRecord | null> {
-    const shown = new Set<HandoverRecord | null>()
+  private shownBy(file: readonly CollectedRecord[]): Set<ExchangeRecord | null> {
+    const shown = new Set<ExchangeRecord | null>()
     for (const { collection, record } of file) {
       if (isOtherVersion(record.id)) continue
       const version = versionOf(collection, record as RecordOf<typeof collection>)

@@ -1,5 +1,5 @@
 import type { IncomingDossier } from '../../domain/exchange/exchange-ports'
-import type { Placed } from '../../domain/exchange/exchanged'
+import type { CollectedRecord } from '../../domain/exchange/exchanged'
 import type { DossierMeta } from '../../domain/records/dossier'
 import { vocabularyWith } from '../../domain/vocabulary/standard-vocabulary'
 import { onlyUsed, unitedWords, usedWords } from '../../domain/vocabulary/used-words'
@@ -12,7 +12,7 @@ import type { DossierSession } from '../session/dossier-session'
 export function metaWithWords(
   { index, content }: DossierSession,
   incoming: IncomingDossier,
-  puts: readonly Placed[],
+  puts: readonly CollectedRecord[],
 ): DossierMeta | undefined {
   const [first, ...others] = [index.definedWords, incoming.content.dossier.vocabulary].flatMap((part) => part ?? [])
   if (!first) return undefined

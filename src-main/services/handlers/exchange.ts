@@ -11,7 +11,7 @@ import { randomId } from '../session/make-id'
 /** The answers about files that carry a dossier out or in. */
 export function exchangeHandlers(answering: Answering): HandlersOf<typeof exchangeCalls> {
   const { library, shell, jobs, exporters, producer, open, listed } = answering
-  const imports = new ImportDesk(library, answering.readers.dossier, randomId)
+  const imports = new ImportDesk(library, answering.reading.dossier, randomId)
   return {
     'exchange:outgoing': async ({ dossierId, marking, leaveOut = [] }) => {
       const { index } = await open(dossierId)

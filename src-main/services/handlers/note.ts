@@ -30,8 +30,8 @@ const SUGGESTIONS = 40
 const ABOUT = 100
 
 /** The answers about notes. */
-export function noteHandlers({ open, edited, many, shell, jobs, readers }: Answering): HandlersOf<typeof noteCalls> {
-  const folders = new NoteImportDesk(readers.folder, randomId)
+export function noteHandlers({ open, edited, many, shell, jobs, reading }: Answering): HandlersOf<typeof noteCalls> {
+  const folders = new NoteImportDesk(reading.folder, randomId)
   return {
     'note:list': async ({ dossierId }) => {
       const session = await open(dossierId)

@@ -7,7 +7,7 @@ import { gradeSource, saveSource } from '../content/edit-content'
 import { found } from '../session/dossier-session'
 
 /** The answers about sources. */
-export function sourceHandlers({ shell, readers, open, saved, edited }: Answering): HandlersOf<typeof sourceCalls> {
+export function sourceHandlers({ shell, reading, open, saved, edited }: Answering): HandlersOf<typeof sourceCalls> {
   return {
     'source:page': async ({ dossierId, id }) => found(sourcePage((await open(dossierId)).index, id), 'source'),
     'source:get': async ({ dossierId, id }) => found((await open(dossierId)).index.sources.get(id), 'source'),
@@ -18,7 +18,7 @@ export function sourceHandlers({ shell, readers, open, saved, edited }: Answerin
         kind: 'Text',
         extensions: ['txt', 'md', 'markdown', 'text'],
       })
-      return path === null ? null : { name: basename(path), text: await readers.text(path) }
+      return path === null ? null : { name: basename(path), text: await reading.text(path) }
     },
   }
 }

@@ -5,16 +5,16 @@ import type { Answering } from '../answering'
 /** The answers about its own window. */
 export function windowHandlers({ shell }: Answering): HandlersOf<typeof windowCalls> {
   return {
-    'window:open': ({ place }) => {
-      shell.openWindow(place)
+    'window:open': ({ address }) => {
+      shell.openWindow(address)
       return null
     },
     'window:holds': ({ labels }) => {
       shell.holds(labels)
       return null
     },
-    'window:handed-over': () => {
-      shell.handedOver()
+    'window:saved-last': () => {
+      shell.savedLast()
       return null
     },
   }

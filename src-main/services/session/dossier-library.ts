@@ -4,7 +4,7 @@ import { DossierError } from '../../domain/errors'
 import { say } from '../../domain/messages/message'
 import type { Id } from '../../domain/records/ids'
 import type { Marking } from '../../domain/records/marking'
-import type { BundleReader, DossierStorage, LongWork, UnsavedWork } from '../../domain/ports'
+import type { Bundles, DossierStorage, LongWork, UnsavedWork } from '../../domain/ports'
 import { emptyLayer, type Change } from '../../domain/records/records'
 import type { DeletedForGood } from '../content/deleted-for-good'
 import { DossierSession, type SessionTools } from './dossier-session'
@@ -28,7 +28,7 @@ export class DossierLibrary {
   private readonly openListeners = new Set<(session: DossierSession) => void>()
 
   constructor(
-    private readonly bundles: BundleReader,
+    private readonly bundles: Bundles,
     readonly storage: DossierStorage,
     readonly tools: SessionTools,
   ) {}

@@ -4,7 +4,7 @@ import { asIs, say } from '../../domain/messages/message'
 import type { Id, MakeId } from '../../domain/records/ids'
 import type {
   BinHoldings,
-  BundleReader,
+  Bundles,
   DossierStorage,
   ErasedRecord,
   Erasure,
@@ -64,7 +64,7 @@ export interface OpenDossierStorageOptions {
   chosenFolders?: string
   shape?: Shape
   /** The dossiers that came with the app; the reader's records over one of them are brought up to date beside it. */
-  bundles?: BundleReader
+  bundles?: Bundles
   retryMs?: number
   lockWaitMs?: number
   snapshotAfterBytes?: number
@@ -119,7 +119,7 @@ type FilledOptions = OpenDossierStorageOptions & { bareDisk: Disk } & Required<
   >
 
 /** What came with the app under this id; null when nothing did. *Errors*: those of the reader, but for `not-found`. */
-async function bundledContent(bundles: BundleReader | undefined, dossierId: Id): Promise<DossierContent | null> {
+async function bundledContent(bundles: Bundles | undefined, dossierId: Id): Promise<DossierContent | null> {
   try {
     return (await bundles?.read(dossierId)) ?? null
   } catch (error) {

@@ -4,7 +4,7 @@ import type { Disk } from '../disk/disk'
 import { ownersOf } from './erased-records'
 import type { StoredRecord } from '../tables/record-patch'
 import type { RecordTables } from '../tables/record-table'
-import { readSnapshot } from '../history/snapshot-reader'
+import { readSnapshot } from '../history/read-snapshot'
 import { Pace } from '../../pace/pace'
 import type { LoggedChange } from '../history/undo-log'
 

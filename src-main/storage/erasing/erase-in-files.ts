@@ -7,7 +7,7 @@ import { eraseFrom, type ErasedRecords } from './erased-records'
 import { LayerCapture } from '../tables/layer-capture'
 import type { Shape } from '../history/migrations'
 import { describeTables } from '../history/snapshot-format'
-import { readSnapshot } from '../history/snapshot-reader'
+import { readSnapshot } from '../history/read-snapshot'
 import { writeSnapshot } from '../history/snapshot-writer'
 import { foundIn } from './word-search'
 

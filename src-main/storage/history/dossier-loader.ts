@@ -5,12 +5,12 @@ import { journalFirst, snapshotSeq, type DossierHome } from '../data-folder/data
 import { errorCode, type Disk } from '../disk/disk'
 import { playEntry } from './entry-player'
 import { ORIGIN } from './journal-entry'
-import { readJournal } from './journal-reader'
+import { readJournal } from './read-journal'
 import { LoadFindings } from './load-findings'
 import { migrateTables, SHAPE, type Shape } from './migrations'
 import type { StoredRecord } from '../tables/record-patch'
 import { emptyTables, tableOf, type RecordTables } from '../tables/record-table'
-import { readSnapshot } from './snapshot-reader'
+import { readSnapshot } from './read-snapshot'
 import { UndoLog } from './undo-log'
 
 /**

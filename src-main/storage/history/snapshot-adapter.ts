@@ -12,7 +12,7 @@ import type { Shape } from './migrations'
 import type { StoredRecord } from '../tables/record-patch'
 import { tablesAsLayer, type RecordTables } from '../tables/record-table'
 import { describeTables, type SnapshotHead, type SnapshotPosition } from './snapshot-format'
-import { readSnapshot } from './snapshot-reader'
+import { readSnapshot } from './read-snapshot'
 import { writeSnapshot } from './snapshot-writer'
 import type { LoggedChange } from './undo-log'
 

@@ -118,8 +118,8 @@ export class BriefingDraft implements Written<Content> {
   }
 
   /** Before the window goes: what stands against another window's version is saved over it, and Undo brings that one back. */
-  handOver(): Promise<void> {
-    return this.saving.handOver()
+  saveLast(): Promise<void> {
+    return this.saving.saveLast()
   }
 
   /** Saves over a version that was written elsewhere meanwhile; Undo brings that one back. */

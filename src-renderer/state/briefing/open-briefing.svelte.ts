@@ -28,7 +28,7 @@ class OpenBriefing {
 
   /** It was deleted elsewhere while it was written here: the reader goes on with the new one. */
   goOn(outlived: BriefingDraft): void {
-    const place = currentPage.place
+    const place = currentPage.location
     if (place?.dossierId === outlived.dossierId && place.route.page === 'briefing')
       router.go({ page: 'briefing', id: outlived.id })
     messages.say('The briefing was deleted meanwhile. What you were writing goes on as a new one.', [])

@@ -18,7 +18,7 @@ import { held, tellWhatIsHeld } from '../window/holding.svelte'
 /** Changes often come several at once: the pages follow once they are through. */
 const FOLLOW_AFTER_MS = 60
 /** *Units*: milliseconds. A disk that refuses is not waited for as long: what it refuses waits in the main process. */
-const HAND_OVER_MS = { saving: 1_200, refused: 600 }
+const LAST_SAVE_MS = { saving: 1_200, refused: 600 }
 
 /** Opens the window's first page and begins to listen to the main process. Answers how to stop. */
 export function begin(): () => void {
@@ -41,7 +41,7 @@ export function begin(): () => void {
       if (key.startsWith('keys.')) keySettings.recall()
     }),
     listen('menu:command', ({ command }) => runCommand(command)),
-    listen('window:closing', () => void handOver()),
+    listen('window:closing', () => void saveLast()),
     tellWhatIsHeld(),
   ]
   jobs.start()
@@ -126,12 +126,12 @@ async function saveDrafts(): Promise<void> {
 }
 
 /** Before the window closes, or another one takes the dossier away: what is still in its fields goes to the main process, which says so when the disk refuses it. */
-async function handOver(): Promise<void> {
-  const limit = session.refused !== null ? HAND_OVER_MS.refused : HAND_OVER_MS.saving
+async function saveLast(): Promise<void> {
+  const limit = session.refused !== null ? LAST_SAVE_MS.refused : LAST_SAVE_MS.saving
   const late = new Promise<void>((resolve) => setTimeout(resolve, limit))
-  const handedOver = Promise.all([openNote.draft?.handOver(), openBriefing.draft?.handOver()])
-  await Promise.race([handedOver.catch(() => undefined), late])
-  // Told once more, so that what was handed over just now is not counted twice.
+  const saved = Promise.all([openNote.draft?.saveLast(), openBriefing.draft?.saveLast()])
+  await Promise.race([saved.catch(() => undefined), late])
+  // Told once more, so that what was saved just now is not counted twice.
   await call('window:holds', { labels: held() })
-  await call('window:handed-over', {})
+  await call('window:saved-last', {})
 }

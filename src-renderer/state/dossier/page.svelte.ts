@@ -1,12 +1,12 @@
 import type { Written } from '@contract/events'
 import { call } from '../../lib/api'
 import { failureOf, type Failure } from '../../lib/failure'
-import type { Place } from '../../lib/route'
+import type { Location } from '../../lib/route'
 import { noteList } from '../notes/note-list.svelte'
 import type { PageData } from './page-data'
 import { withWritten } from './page-written'
 
-export type Shown = { place: Place } & ({ data: PageData } | { failure: Failure })
+export type Shown = { location: Location } & ({ data: PageData } | { failure: Failure })
 
 /** The page in the middle. The one before stays until the next one is there, so that nothing jumps. */
 class CurrentPage {
@@ -17,17 +17,17 @@ class CurrentPage {
   private loading = 0
 
   readonly data = $derived(this.shown && 'data' in this.shown ? this.shown.data : null)
-  readonly place = $derived(this.shown?.place ?? null)
+  readonly location = $derived(this.shown?.location ?? null)
 
   /** Reads the page of a place. Answers false when another one was asked for meanwhile. */
-  async load(place: Place): Promise<boolean> {
+  async load(location: Location): Promise<boolean> {
     const mine = ++this.asked
-    if (place.route.page !== 'notes') noteList.hidePrivate()
+    if (location.route.page !== 'notes') noteList.hidePrivate()
     this.loading++
     const slow = setTimeout(() => (this.waiting = true), 200)
-    const shown = await read(place).then(
-      (data): Shown => ({ place, data }),
-      (error: unknown): Shown => ({ place, failure: failureOf(error) }),
+    const shown = await read(location).then(
+      (data): Shown => ({ location, data }),
+      (error: unknown): Shown => ({ location, failure: failureOf(error) }),
     )
     clearTimeout(slow)
     this.loading--
@@ -42,24 +42,24 @@ class CurrentPage {
     const { shown } = this
     if (!shown) return false
     // What is on its way may have been read before.
-    if (this.loading > 0 || !('data' in shown)) return this.load(shown.place)
+    if (this.loading > 0 || !('data' in shown)) return this.load(shown.location)
     if (shown.data.page === 'notes') {
       await noteList.follow(written.notes)
       return false
     }
     const data = withWritten(shown.data, written)
-    if (data === null) return this.load(shown.place)
+    if (data === null) return this.load(shown.location)
     if (data !== shown.data) this.shown = { ...shown, data }
     return false
   }
 
   /** Moves within the page that is shown. */
-  moveTo(place: Place): void {
-    if (this.shown) this.shown = { ...this.shown, place }
+  moveTo(location: Location): void {
+    if (this.shown) this.shown = { ...this.shown, location }
   }
 }
 
-async function read({ dossierId, route }: Place): Promise<PageData> {
+async function read({ dossierId, route }: Location): Promise<PageData> {
   switch (route.page) {
     case 'overview':
       return { page: 'overview', overview: await call('dossier:overview', { dossierId }) }

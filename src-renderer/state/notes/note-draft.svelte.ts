@@ -107,8 +107,8 @@ export class NoteDraft implements Written<Content> {
   }
 
   /** Before the window goes: what cannot become the note's own text now is kept as one of its versions, or as a free note. */
-  handOver(): Promise<void> {
-    return this.saving.handOver()
+  saveLast(): Promise<void> {
+    return this.saving.saveLast()
   }
 
   /** What stands against another window's text goes among the note's versions, before the note goes. */

@@ -22,7 +22,7 @@ class OpenNote {
   /** Whether it stands to be read rather than written. */
   reading = $state(false)
   /** Where it is written: beside the page, or on the page of all notes. */
-  readonly place = $derived<'pane' | 'page'>(currentPage.place?.route.page === 'notes' ? 'page' : 'pane')
+  readonly shownIn = $derived<'pane' | 'page'>(currentPage.location?.route.page === 'notes' ? 'page' : 'pane')
 
   private readonly focus = new FocusReturn()
   /** The drawer was opened for the note, and goes with it. */
@@ -157,7 +157,7 @@ class OpenNote {
 
   private reveal(): void {
     this.focus.remember('[data-note]')
-    if (this.place === 'page') return
+    if (this.shownIn === 'page') return
     context.tab = 'notes'
     if (panes.context.isDrawer && !panes.context.visible) this.isDrawerForNote = true
     panes.context.show()
@@ -166,7 +166,7 @@ class OpenNote {
 
 /** What a new note is on when nothing else is said: the highlight or paragraph that has the keyboard, else the page's own subject. */
 export function targetsInView(): NoteTarget[] {
-  const route = currentPage.place?.route
+  const route = currentPage.location?.route
   if (route?.page === 'entity') return [{ kind: 'entity', id: route.id }]
   if (route?.page === 'source') {
     const { activeElement } = document

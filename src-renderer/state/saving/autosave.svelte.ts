@@ -97,7 +97,7 @@ export class Autosave<Content extends object> {
   }
 
   /** Before the window goes: what cannot be saved now is sent behind what holds it up, or kept some other way. */
-  async handOver(): Promise<void> {
+  async saveLast(): Promise<void> {
     await Promise.race([this.flush(), new Promise((resolve) => setTimeout(resolve, HELD_UP_MS))])
     if (this.running && this.dirty) this.sendBehind()
     else await this.keepRefused()

@@ -1,7 +1,7 @@
 import type { Written } from '@contract/events'
 import { tick } from 'svelte'
 import type { Id } from '@domain/records/ids'
-import { formatPlace, parsePlace, samePage, type Place, type Route } from '../../lib/route'
+import { formatLocation, parseLocation, samePage, type Location, type Route } from '../../lib/route'
 import { context } from '../dossier/context.svelte'
 import { currentPage } from '../dossier/page.svelte'
 import { session } from '../dossier/session.svelte'
@@ -29,12 +29,12 @@ class Router {
   readonly canGoForward = $derived(this.index < this.last)
 
   /** Begins at the address the window was opened with, or at the given place. */
-  async start(otherwise: Place): Promise<void> {
-    const place = parsePlace(location.hash) ?? otherwise
+  async start(otherwise: Location): Promise<void> {
+    const to = parseLocation(location.hash) ?? otherwise
     // A reload keeps the history's entries but not this object: begin anew from where the reader is.
-    history.replaceState({ index: 0 } satisfies Entry, '', formatPlace(place))
+    history.replaceState({ index: 0 } satisfies Entry, '', formatLocation(to))
     addEventListener('popstate', () => void this.arrive())
-    await this.show(place, null)
+    await this.show(to, null)
   }
 
   /** The element that scrolls the page. */
@@ -57,7 +57,7 @@ class Router {
 
   /** The address of a page in the open dossier, for a link. */
   href(route: Route, dossierId = session.dossierId ?? ''): string {
-    return formatPlace({ dossierId, route })
+    return formatLocation({ dossierId, route })
   }
 
   go(route: Route, dossierId = session.dossierId ?? ''): void {
@@ -76,8 +76,8 @@ class Router {
   async refresh(): Promise<void> {
     // A reader on the way to another page is not called back to the one they leave.
     while (this.underWay) await this.underWay
-    const place = currentPage.place
-    if (place && (await currentPage.load(place))) context.follow(currentPage.data)
+    const at = currentPage.location
+    if (at && (await currentPage.load(at))) context.follow(currentPage.data)
   }
 
   /** Takes over on the page what was written in notes and briefings. */
@@ -97,29 +97,29 @@ class Router {
     } else {
       this.index = known
     }
-    const place = parsePlace(location.hash)
-    if (place) await this.show(place, this.scrolls.get(this.index) ?? null)
+    const to = parseLocation(location.hash)
+    if (to) await this.show(to, this.scrolls.get(this.index) ?? null)
   }
 
-  private async show(place: Place, scrollTop: number | null): Promise<void> {
-    const way = this.goTo(place, scrollTop).finally(() => {
+  private async show(to: Location, scrollTop: number | null): Promise<void> {
+    const way = this.goTo(to, scrollTop).finally(() => {
       if (this.underWay === way) this.underWay = null
     })
     this.underWay = way
     await way
   }
 
-  private async goTo(place: Place, scrollTop: number | null): Promise<void> {
+  private async goTo(to: Location, scrollTop: number | null): Promise<void> {
     const mine = ++this.asked
-    if (place.dossierId !== session.contents?.dossierId && !(await session.open(place.dossierId))) return
+    if (to.dossierId !== session.contents?.dossierId && !(await session.open(to.dossierId))) return
     if (mine !== this.asked) return
-    const before = currentPage.place
-    const within = before !== null && samePage(before, place) && currentPage.data !== null
+    const before = currentPage.location
+    const within = before !== null && samePage(before, to) && currentPage.data !== null
     const index = this.index
-    if (within) currentPage.moveTo(place)
-    else if (!(await currentPage.load(place))) return
+    if (within) currentPage.moveTo(to)
+    else if (!(await currentPage.load(to))) return
     // What was pointed at stays behind with its page, unless the reader follows it to its source.
-    if (!within && !follows(place, context.claim?.id)) context.clear()
+    if (!within && !follows(to, context.claim?.id)) context.clear()
     await tick()
     if (this.index !== index || !this.scroller) return
     if (scrollTop !== null) this.scroller.scrollTop = scrollTop
@@ -127,11 +127,11 @@ class Router {
     this.arrivals++
     // A link on the page before is gone with it: the keyboard goes on from the top of the new page.
     if (before !== null && document.activeElement === document.body) focusQuietly(this.scroller)
-    if (scrollTop === null) this.reveal(place)
+    if (scrollTop === null) this.reveal(to)
   }
 
   /** Brings the claim or paragraph that the address names into view and puts the focus there. */
-  private reveal({ route }: Place): void {
+  private reveal({ route }: Location): void {
     const selector =
       route.page === 'entity' && route.claim !== undefined
         ? `[data-claim="${route.claim}"]`
@@ -146,7 +146,7 @@ class Router {
 }
 
 /** True when the place is where the claim was said. */
-function follows({ route }: Place, claim: Id | undefined): boolean {
+function follows({ route }: Location, claim: Id | undefined): boolean {
   return route.page === 'source' && route.claim !== undefined && route.claim === claim
 }
 

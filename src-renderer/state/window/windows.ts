@@ -1,5 +1,5 @@
 import { call } from '../../lib/api'
-import { formatPlace, type Route } from '../../lib/route'
+import { formatLocation, type Route } from '../../lib/route'
 import { messages } from './messages.svelte'
 import { openNote } from '../notes/open-note.svelte'
 import { currentPage } from '../dossier/page.svelte'
@@ -8,15 +8,15 @@ import { session } from '../dossier/session.svelte'
 /** Opens a further window on a page of the open dossier. */
 export function openInWindow(route: Route): void {
   const { dossierId } = session
-  if (dossierId !== null) openPlace(formatPlace({ dossierId, route }))
+  if (dossierId !== null) openAt(formatLocation({ dossierId, route }))
 }
 
 /** Opens what is in view in a further window: the note that is being written, else the page. */
 export async function openViewInWindow(): Promise<void> {
   const isWriting = document.activeElement?.closest('[data-note]') instanceof HTMLElement
-  const { place } = currentPage
-  if (openNote.draft && (isWriting || openNote.place === 'page')) await openNoteInWindow()
-  else if (place) openPlace(formatPlace(place))
+  const { location } = currentPage
+  if (openNote.draft && (isWriting || openNote.shownIn === 'page')) await openNoteInWindow()
+  else if (location) openAt(formatLocation(location))
 }
 
 /** Opens the note that is being written in a further window, on the page of notes; here it stays open. */
@@ -35,9 +35,9 @@ export function followInWindow(event: MouseEvent): void {
   const href = event.target.closest('a')?.getAttribute('href')
   if (href?.startsWith('#/d/') !== true) return
   event.preventDefault()
-  openPlace(href)
+  openAt(href)
 }
 
-function openPlace(place: string): void {
-  void call('window:open', { place }).catch((error: unknown) => messages.fail(error))
+function openAt(address: string): void {
+  void call('window:open', { address }).catch((error: unknown) => messages.fail(error))
 }

@@ -205,7 +205,7 @@ export const CODE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a line of the bundled dossier without a source is sound',
     file: 'src-main/domain/checking/provenance.ts',
-    text: "    if (claim.citations.length === 0 && claim.ownJudgement !== true) report('uncited-claim', place, 'has no citation')\n",
+    text: "    if (claim.citations.length === 0 && claim.ownJudgement !== true) report('uncited-claim', path, 'has no citation')\n",
     replacement: '',
     tests: ['domain/checking/provenance.test.ts'],
   },
@@ -379,7 +379,7 @@ export const CODE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a zip bomb is unpacked',
-    file: 'src-main/importers/zip-reader.ts',
+    file: 'src-main/importers/open-zip.ts',
     text: 'size > limits.ratioFromBytes && size > packed * limits.ratio',
     replacement: 'size > limits.ratioFromBytes && size > packed * Infinity',
     tests: ['importers/dossier-file.test.ts'],

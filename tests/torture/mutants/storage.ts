@@ -96,7 +96,7 @@ export const STORAGE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'the checksum of a snapshot is not checked',
-    file: 'src-main/storage/history/snapshot-reader.ts',
+    file: 'src-main/storage/history/read-snapshot.ts',
     text: " || this.sha256.digest('hex') !== head.payloadSha256",
     replacement: '',
     tests: ['storage/recovery.test.ts'],
@@ -463,7 +463,7 @@ export const STORAGE_MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'a full copy loses who changed what',
-    file: 'src-main/storage/history/snapshot-reader.ts',
+    file: 'src-main/storage/history/read-snapshot.ts',
     text: '  const stamps = line.stamps === undefined ? records.map(() => unstamped) : stampsIn(line.stamps, records.length)\n',
     replacement: '  const stamps = records.map(() => unstamped)\n',
     tests: ['storage/stamps.test.ts'],

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { projectFolder } from '../../../scripts/lib/project.mjs'
 import { runProgram } from '../../../src-main/cli/program'
 import { tempFolder } from '../../support/temp-folder'
-import { READERS } from '../../support/readers'
+import { READING } from '../../support/reading'
 
 /** The terminal program on two machines that share a stick. */
 async function desk() {
@@ -19,7 +19,7 @@ async function desk() {
       const err: string[] = []
       const code = await runProgram(args, {
         projectFolder,
-        readers: READERS,
+        reading: READING,
         env: { DOSSIER_DATA_DIR: join(folder, machine) },
         print: (line) => out.push(line),
         warn: (line) => err.push(line),

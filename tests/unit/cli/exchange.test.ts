@@ -7,7 +7,7 @@ import { packDossier, unpackedDossier } from '../../support/exchange-files'
 import { smallLibrary } from '../../support/library'
 import { smallDossier } from '../../support/small-dossier'
 import { tempFolder } from '../../support/temp-folder'
-import { READERS } from '../../support/readers'
+import { READING } from '../../support/reading'
 import { terminalOn } from './terminal'
 
 /** Runs the program on the real bundled dossier; `at` chooses one of several data folders. */
@@ -20,7 +20,7 @@ async function desks() {
       const err: string[] = []
       const code = await runProgram(args, {
         projectFolder,
-        readers: READERS,
+        reading: READING,
         env: { DOSSIER_DATA_DIR: join(folder, place) },
         print: (line) => out.push(line),
         warn: (line) => err.push(line),

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { runProgram } from '../../../src-main/cli/program'
 import { projectFolder as realProject } from '../../../scripts/lib/project.mjs'
 import { tempFolder } from '../../support/temp-folder'
-import { READERS } from '../../support/readers'
+import { READING } from '../../support/reading'
 
 /** Runs the program on the real bundled dossier with a data folder of its own. */
 async function desk(projectFolder: string = realProject) {
@@ -18,7 +18,7 @@ async function desk(projectFolder: string = realProject) {
       const err: string[] = []
       const code = await runProgram(args, {
         projectFolder,
-        readers: READERS,
+        reading: READING,
         env: { DOSSIER_DATA_DIR: dataFolder },
         print: (line) => out.push(line),
         warn: (line) => err.push(line),

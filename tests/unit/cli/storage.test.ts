@@ -5,7 +5,7 @@ import { projectFolder } from '../../../scripts/lib/project.mjs'
 import { runProgram } from '../../../src-main/cli/program'
 import { openStorage } from '../../support/storage'
 import { tempFolder } from '../../support/temp-folder'
-import { READERS } from '../../support/readers'
+import { READING } from '../../support/reading'
 
 /** The terminal program with a data folder of its own. */
 async function desk() {
@@ -16,7 +16,7 @@ async function desk() {
     const err: string[] = []
     const code = await runProgram(args, {
       projectFolder,
-      readers: READERS,
+      reading: READING,
       env: { DOSSIER_DATA_DIR: dataFolder, XDG_CONFIG_HOME: `${dataFolder}-config` },
       print: (line) => out.push(line),
       warn: (line) => err.push(line),

@@ -2,7 +2,7 @@ import { mkdir, readdir, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { projectFolder } from '../../../scripts/lib/project.mjs'
 import { runProgram } from '../../../src-main/cli/program'
-import { READERS } from '../../support/readers'
+import { READING } from '../../support/reading'
 
 /** The terminal program on a small library's folders: answers how a command line ended, and all that it said. */
 export async function terminalOn({ root, dataFolder }: { root: string; dataFolder: string }) {
@@ -17,7 +17,7 @@ export async function terminalOn({ root, dataFolder }: { root: string; dataFolde
   return async (...args: string[]) => {
     const said: string[] = []
     const hear = (line: string) => said.push(line)
-    const code = await runProgram(args, { projectFolder: project, readers: READERS, env, print: hear, warn: hear })
+    const code = await runProgram(args, { projectFolder: project, reading: READING, env, print: hear, warn: hear })
     return { code, said: said.join('\n') }
   }
 }

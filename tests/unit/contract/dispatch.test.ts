@@ -50,12 +50,12 @@ describe('a call', () => {
   it('opens a new window on an address within the app only', async () => {
     const opened: string[] = []
     const own = handlers({
-      'window:open': ({ place }) => {
-        opened.push(place)
+      'window:open': ({ address }) => {
+        opened.push(address)
         return null
       },
     })
-    const open = (place: unknown) => dispatch(own, 'window:open', { place }, undefined, unlogged)
+    const open = (address: unknown) => dispatch(own, 'window:open', { address }, undefined, unlogged)
     const elsewhere = [
       '',
       'https://example.org/#/d/sahel',
@@ -69,8 +69,8 @@ describe('a call', () => {
       '#/d/sahel/"onload="x',
       `#/d/${'a'.repeat(2_000)}`,
     ]
-    for (const place of elsewhere)
-      expect(await open(place), place).toMatchObject({ ok: false, error: { code: 'invalid-input' } })
+    for (const address of elsewhere)
+      expect(await open(address), address).toMatchObject({ ok: false, error: { code: 'invalid-input' } })
     expect(opened).toEqual([])
     expect(await open('#/d/sahel-russia/entity/mali?claim=c-1')).toEqual({ ok: true, value: null })
   })

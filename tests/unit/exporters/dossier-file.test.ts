@@ -6,7 +6,7 @@ import { contentHash } from '../../../src-main/domain/dossier/content-hash'
 import type { DossierContent } from '../../../src-main/domain/records/dossier'
 import { DossierError } from '../../../src-main/domain/errors'
 import { exportDossierFile } from '../../../src-main/exporters/dossier-file'
-import { dossierFileReader } from '../../../src-main/importers/dossier-file'
+import { dossierFileImporter } from '../../../src-main/importers/dossier-file'
 import { arbReadDossier } from '../../support/arbitraries'
 import { bytesOf, handoverOf, MAKING, temporaryFolder, writeBytes } from '../../support/exchange-files'
 import { smallDossier } from '../../support/small-dossier'
@@ -16,7 +16,7 @@ import { runs } from '../../support/runs'
 const folder = temporaryFolder()
 afterAll(() => folder.remove())
 
-const read = dossierFileReader()
+const read = dossierFileImporter()
 const hashOf = (content: DossierContent) => contentHash(content, () => createHash('sha256'))
 
 describe('a .dossier file', () => {

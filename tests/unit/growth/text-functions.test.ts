@@ -6,7 +6,7 @@ const NOT_GROWN: Readonly<Record<string, string>> = {
   'is given an id, a day, a tag, a word, a code or a name, which have a limit': `
     asDeleted babelLanguage blockId brief capital changeEverywhere claimLine claimNote closest counted dailyLogId exactMoment age
     fieldWords fileKey ftmLanguage inSentence isAllowedAddress isMadeId isOverdue keptUntil languageName matchValue
-    missingCharactersWords moment outlineOf parsePlace partsOf readableId requireTagName scoreName scriptName shown shownForPrivate tagKey
+    missingCharactersWords moment outlineOf parseLocation partsOf readableId requireTagName scoreName scriptName shown shownForPrivate tagKey
     voiceLetter compareMoments daysBefore laterThan latestFirst listed wordKey dayOf dayWords fieldLabel isLinkable minuteOf minuteWords pathKey readMoment shownFile spanOfDay`,
   'is given what isEdtf took, which has a limit':
     'beginningWords bibDate cslDate datesAgree ftmDates readEdtf spanOf yearHeading',

@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import type { DossierContent } from '../../../src-main/domain/records/dossier'
 import { DossierError } from '../../../src-main/domain/errors'
 import type { IncomingDossier } from '../../../src-main/domain/exchange/exchange-ports'
-import { dossierFileReader } from '../../../src-main/importers/dossier-file'
+import { dossierFileImporter } from '../../../src-main/importers/dossier-file'
 import { DOSSIER_FILE_LIMITS } from '../../../src-main/importers/zip-limits'
 import { packDossier, temporaryFolder, unpackedDossier, writeBytes } from '../../support/exchange-files'
 import { smallDossier } from '../../support/small-dossier'
@@ -14,7 +14,7 @@ import { smallDossier } from '../../support/small-dossier'
 const folder = temporaryFolder()
 afterAll(() => folder.remove())
 
-const read = dossierFileReader()
+const read = dossierFileImporter()
 
 async function reading(bytes: Uint8Array): Promise<IncomingDossier> {
   return read(writeBytes(folder.path, 'in.dossier', bytes))
@@ -302,12 +302,12 @@ describe('the zip of a .dossier file', () => {
   })
 
   it('is refused over the limit on all files together', async () => {
-    const small = dossierFileReader({ ...DOSSIER_FILE_LIMITS, totalBytes: 1_000 })
+    const small = dossierFileImporter({ ...DOSSIER_FILE_LIMITS, totalBytes: 1_000 })
     expect((await refusalOf(small(writeBytes(folder.path, 'in.dossier', sound)))).code).toBe('too-large')
   })
 
   it('is refused over the limit on one file in it', async () => {
-    const small = dossierFileReader({ ...DOSSIER_FILE_LIMITS, entryBytes: 1_000 })
+    const small = dossierFileImporter({ ...DOSSIER_FILE_LIMITS, entryBytes: 1_000 })
     const error = await refusalOf(small(writeBytes(folder.path, 'in.dossier', sound)))
     expect(error.code).toBe('too-large')
     expect(error.message).toContain('a dossier is never that large')

@@ -2,11 +2,11 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
-import { incomingFileReader } from '../../../src-main/importers/incoming-file'
+import { incomingFileImporter } from '../../../src-main/importers/incoming-file'
 import { BRIEFING_FILE, DOSSIER_FILE, writtenRecords } from '../../support/golden-harbour'
 import { tempFolder } from '../../support/temp-folder'
 
-const read = incomingFileReader()
+const read = incomingFileImporter()
 
 describe('a file of version 1', () => {
   it.each([

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { KIND_IDS } from '../../support/standard-words'
-import { formatPlace, parsePlace, samePage, type Route } from '../../../src-renderer/lib/route'
+import { formatLocation, parseLocation, samePage, type Route } from '../../../src-renderer/lib/route'
 import { runs } from '../../support/runs'
 
 const id = fc.stringMatching(/^[a-z0-9][a-z0-9-]{0,20}$/)
@@ -27,7 +27,7 @@ describe('addresses', () => {
   it('read back as the place they were made from', () => {
     fc.assert(
       fc.property(id, route, (dossierId, to) => {
-        expect(parsePlace(formatPlace({ dossierId, route: to }))).toEqual({ dossierId, route: to })
+        expect(parseLocation(formatLocation({ dossierId, route: to }))).toEqual({ dossierId, route: to })
       }),
       { numRuns: runs(100) },
     )
@@ -45,12 +45,18 @@ describe('addresses', () => {
       '#/d/X Y/overview',
       '#/e/x/overview',
     ]
-    expect(bad.map(parsePlace)).toEqual(bad.map(() => null))
+    expect(bad.map(parseLocation)).toEqual(bad.map(() => null))
   })
 
   it('leave out a place in the page that is no id, and still lead to the page', () => {
-    expect(parsePlace('#/d/x/entity/mali?claim=<b>')).toEqual({ dossierId: 'x', route: { page: 'entity', id: 'mali' } })
-    expect(parsePlace('#/d/x/source/s?paragraph=six')).toEqual({ dossierId: 'x', route: { page: 'source', id: 's' } })
+    expect(parseLocation('#/d/x/entity/mali?claim=<b>')).toEqual({
+      dossierId: 'x',
+      route: { page: 'entity', id: 'mali' },
+    })
+    expect(parseLocation('#/d/x/source/s?paragraph=six')).toEqual({
+      dossierId: 'x',
+      route: { page: 'source', id: 's' },
+    })
   })
 
   it('are of the same page whatever claim they point at', () => {

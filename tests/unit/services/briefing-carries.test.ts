@@ -18,7 +18,7 @@ import { saveNote } from '../../../src-main/services/notes/edit-notes'
 import { compareExchange } from '../../../src-main/services/exchange/exchange-compare'
 import { ImportDesk } from '../../../src-main/services/exchange/exchange-import'
 import { exportBriefing } from '../../../src-main/services/briefing/export-briefing'
-import { incomingFileReader } from '../../../src-main/importers/incoming-file'
+import { incomingFileImporter } from '../../../src-main/importers/incoming-file'
 import { outgoingBriefing, packBriefing } from '../../../src-main/services/briefing/outgoing'
 import { sampleModel } from '../../fixtures/briefing/sample-model'
 import { arbDossierContent, arbReadDossier } from '../../support/arbitraries'
@@ -30,7 +30,7 @@ import { tempFolder } from '../../support/temp-folder'
 import { render } from '../briefing/engine'
 import { runs } from '../../support/runs'
 
-const read = incomingFileReader()
+const read = incomingFileImporter()
 const code = (error: unknown): unknown => (error instanceof Error && 'code' in error ? error.code : error)
 const PLAN = { format: 'brief', paper: 'A4', noteIds: 'all', marking: 'TLP:RED' } as const satisfies BriefingPlan
 

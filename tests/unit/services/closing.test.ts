@@ -1,12 +1,12 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { BundleReader } from '../../../src-main/domain/ports'
+import type { Bundles } from '../../../src-main/domain/ports'
 import { DossierLibrary } from '../../../src-main/services/session/dossier-library'
 import { saveNote } from '../../../src-main/services/notes/edit-notes'
 import { MemoryDisk } from '../../support/memory-disk'
 import { countingTools } from '../../support/library'
 import { openStorage } from '../../support/storage'
 
-const noBundles: BundleReader = { list: () => Promise.resolve([]), read: () => Promise.reject(new Error('none')) }
+const noBundles: Bundles = { list: () => Promise.resolve([]), read: () => Promise.reject(new Error('none')) }
 
 describe('closing the library', () => {
   it('does not wait for ever for a disk that is full, and refuses what is not saved', async () => {

@@ -2,7 +2,7 @@ import { makeHash } from '../../../src-main/services/session/content-hash'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { markdownFolderReader } from '../../../src-main/importers/markdown-folder'
+import { markdownFolderImporter } from '../../../src-main/importers/markdown-folder'
 import { buildBriefing } from '../../../src-main/domain/briefing/build'
 import { saveNote } from '../../../src-main/services/notes/edit-notes'
 import { exportMoment, pinnedMoment } from '../../../src-main/services/briefing/export-moment'
@@ -53,7 +53,7 @@ describe.each([
     const folder = join(root, 'vault')
     await mkdir(folder)
     await writeFile(join(folder, 'a.md'), '---\ncreated: 2024-05-01\n---\nWritten on Labour Day.')
-    const imports = new NoteImportDesk(markdownFolderReader(), () => 'token')
+    const imports = new NoteImportDesk(markdownFolderImporter(), () => 'token')
     await imports.inspect(session, folder)
     await imports.bringIn(session, 'token')
     const [note] = Object.values(session.index.notes)

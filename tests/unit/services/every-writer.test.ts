@@ -15,7 +15,7 @@ const HELD: Readonly<Record<string, string>> = {
   'src-main/services/handlers/briefing.ts: a place that a person chooses':
     'its calls are among the channels that leave',
   'src-main/files/export-target.ts: files': 'under every export that is searched',
-  'src-main/threads/fork-reader.ts: another program': 'the reader of strangers’ files; it writes nothing',
+  'src-main/threads/fork-reading.ts: another program': 'the reader of strangers’ files; it writes nothing',
   'src-main/services/handlers/copy.ts: a place that a person chooses': 'its calls are among the channels that leave',
   'src-main/services/handlers/data.ts: a place that a person chooses': 'the data folder itself',
   'src-main/services/handlers/exchange.ts: a place that a person chooses':
@@ -23,7 +23,7 @@ const HELD: Readonly<Record<string, string>> = {
   'src-main/files/incoming-file.ts: files': 'what was dropped, for its owner alone and taken away again',
   'src-main/services/handlers/note.ts: a place that a person chooses': 'a folder to read notes from',
   'src-main/services/desktop/open-data-folder.ts: a place that a person chooses': 'the data folder itself',
-  'src-main/storage/dossiers/bundle-reader.ts: the disk that storage writes to': 'reads what comes with the app',
+  'src-main/storage/dossiers/bundles.ts: the disk that storage writes to': 'reads what comes with the app',
   'src-main/storage/disk/disk.ts: all of the file system': 'the data folder, and copies, which are searched',
   'src-main/storage/dossiers/dossier-storage.ts: the disk that storage writes to':
     'the data folder, and copies, which are searched',

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, symlink } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { projectFolder } from '../../../scripts/lib/project.mjs'
 import { runProgram } from '../../../src-main/cli/program'
-import { READERS } from '../../support/readers'
+import { READING } from '../../support/reading'
 
 /** A file as it was written, and its path inside what was written. */
 export interface WrittenFile {
@@ -72,7 +72,7 @@ export async function atTerminal(
   const hear = (line: string) => said.push(line)
   const code = await runProgram(args, {
     projectFolder: project,
-    readers: READERS,
+    reading: READING,
     env: { ...env, DOSSIER_DATA_DIR: dataFolder },
     print: hear,
     warn: hear,

@@ -27,7 +27,7 @@ import { collectImports } from '../../support/import-rules'
 import { smallLibrary } from '../../support/library'
 import { smallDossier } from '../../support/small-dossier'
 import { render } from '../briefing/engine'
-import { READERS } from '../../support/readers'
+import { READING } from '../../support/reading'
 
 const SEEDS = Array.from({ length: 100 }, (_, at) => `zq${(at * 7919 + 104_729).toString(36)}x${at}zq`)
 
@@ -133,7 +133,7 @@ async function atTheTerminal({ index }: DossierSession, desk: Desk, found: Found
       const hear = (line: string) => said.push(line)
       const args = [...name.split(' '), '--dossier', index.meta.id, '--out', path, ...form]
       expect(
-        await runProgram(args, { projectFolder: project, readers: READERS, env, print: hear, warn: hear }),
+        await runProgram(args, { projectFolder: project, reading: READING, env, print: hear, warn: hear }),
         said.join('\n'),
       ).toBe(0)
       found.set(`dossier ${name} ${form.join(' ')}`, [...said, await filesIn(path)].join('\n'))

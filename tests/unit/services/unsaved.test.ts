@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { editLabel } from '../../../src-main/domain/records/edit-made'
-import type { BundleReader } from '../../../src-main/domain/ports'
+import type { Bundles } from '../../../src-main/domain/ports'
 import { deleteRecord } from '../../../src-main/services/content/bin'
 import { beginBriefing } from '../../../src-main/services/briefing/briefing-records'
 import { DossierLibrary } from '../../../src-main/services/session/dossier-library'
@@ -11,7 +11,7 @@ import { countingTools } from '../../support/library'
 import { MemoryDisk } from '../../support/memory-disk'
 import { openStorage } from '../../support/storage'
 
-const noBundles: BundleReader = { list: () => Promise.resolve([]), read: () => Promise.reject(new Error('none')) }
+const noBundles: Bundles = { list: () => Promise.resolve([]), read: () => Promise.reject(new Error('none')) }
 
 /** A library with one page, one source and one note in a dossier, on a disk that can be made to fill up. */
 async function libraryOnDisk() {

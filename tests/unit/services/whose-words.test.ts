@@ -23,7 +23,7 @@ import { isLong } from '../../support/runs'
 import { tempFolder } from '../../support/temp-folder'
 import { arbVoicedDossier, type Marked, type VoicedDossier } from '../../support/voiced-dossier'
 import { render } from '../briefing/engine'
-import { READERS } from '../../support/readers'
+import { READING } from '../../support/reading'
 
 /** A stretch of an output that is read in one glance. */
 type Unit = string
@@ -189,7 +189,7 @@ describe('whoever’s words are handed over, their name and in what way it is th
       for (const entity of dossier.content.entities)
         await runProgram(['show', entity.id, '--dossier', id], {
           projectFolder: folder,
-          readers: READERS,
+          reading: READING,
           env: { DOSSIER_DATA_DIR: join(folder, 'data') },
           print: (line) => lines.push(line),
           warn: (line) => expect(line).toBe(''),
@@ -204,7 +204,7 @@ describe('the promises in the bundled dossier', () => {
     const lines: string[] = []
     await runProgram(['show', 'aes'], {
       projectFolder,
-      readers: READERS,
+      reading: READING,
       env: { DOSSIER_DATA_DIR: join(await tempFolder(), 'data') },
       print: (line) => lines.push(line),
       warn: () => undefined,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readSnapshot } from '../../../src-main/storage/history/snapshot-reader'
+import { readSnapshot } from '../../../src-main/storage/history/read-snapshot'
 import { tableOf } from '../../../src-main/storage/tables/record-table'
 import { MemoryDisk } from '../../support/memory-disk'
 import { change, note } from '../../support/notes'

@@ -2,17 +2,17 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Citation } from '../../../src-main/domain/records/citation'
-import { citationPlace } from '../../../src-main/domain/citing/citation-place'
+import { citationTarget } from '../../../src-main/domain/citing/citation-target'
 import { wordsOf } from '../../../src-main/domain/citing/cited-text'
 import type { Claim } from '../../../src-main/domain/records/claim'
 import { COLLECTIONS, RECORD_SCHEMAS } from '../../../src-main/domain/records/records'
 import type { Source } from '../../../src-main/domain/records/source'
 import { DossierLibrary } from '../../../src-main/services/session/dossier-library'
-import { bundleReader } from '../../../src-main/storage/dossiers/bundle-reader'
+import { bundlesIn } from '../../../src-main/storage/dossiers/bundles'
 import { BUNDLED, harbourFolder, OWN, SHIPPED_DOSSIERS, writtenRecords } from '../../support/golden-harbour'
 import { openStorage } from '../../support/storage'
 
-const bundles = bundleReader({ folder: SHIPPED_DOSSIERS })
+const bundles = bundlesIn({ folder: SHIPPED_DOSSIERS })
 
 async function upgraded(dossierId: string) {
   const dataFolder = await harbourFolder()
@@ -122,7 +122,7 @@ describe('a data folder of version 1', () => {
 /** Paragraph and words of a citation, or what else its place is. */
 function said(source: Source | undefined, citation: Citation | undefined): [string, string] | string {
   if (!citation) return 'none'
-  const place = citationPlace(citation.sourceId === source?.id ? source : undefined, citation)
+  const place = citationTarget(citation.sourceId === source?.id ? source : undefined, citation)
   return place.kind === 'words' ? [place.words.paragraph.id, wordsOf(place.words)] : place.kind
 }
 

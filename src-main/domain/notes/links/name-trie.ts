@@ -84,19 +84,19 @@ export class NameTrie {
   find(text: string, skip: readonly TextRange[] = []): NameHit[] {
     const hits: NameHit[] = []
     if (!this.root.next) return hits
-    const reader = new WordReader(text)
+    const scan = new WordScan(text)
     let skipAt = 0
-    for (let at = 0; reader.read(at);) {
-      const behind = reader.to
-      const child = this.root.next.get(this.wordNumber(reader))
+    for (let at = 0; scan.read(at);) {
+      const behind = scan.to
+      const child = this.root.next.get(this.wordNumber(scan))
       if (!child) {
         at = behind
         continue
       }
-      const { from } = reader
+      const { from } = scan
       let range = skip[skipAt]
       while (range && range.to <= from) range = skip[++skipAt]
-      const hit = this.longestFrom(child, reader, from, range)
+      const hit = this.longestFrom(child, scan, from, range)
       if (hit) hits.push(hit)
       at = hit ? hit.to : behind
     }
@@ -104,22 +104,22 @@ export class NameTrie {
   }
 
   /** The longest name that begins with the word just read. */
-  private longestFrom(first: Node, reader: WordReader, from: number, skip: TextRange | undefined): NameHit | undefined {
+  private longestFrom(first: Node, scan: WordScan, from: number, skip: TextRange | undefined): NameHit | undefined {
     let best: NameHit | undefined
     for (let node = first; ;) {
-      const { to } = reader
+      const { to } = scan
       if (skip && skip.from < to) break
-      const ids = idsAt(node, reader.text, from, to)
+      const ids = idsAt(node, scan.text, from, to)
       if (ids.length > 0) best = { from, to, ids }
-      if (!node.next || !reader.read(to) || !reader.joined) break
-      const next = node.next.get(this.wordNumber(reader))
+      if (!node.next || !scan.read(to) || !scan.joined) break
+      const next = node.next.get(this.wordNumber(scan))
       if (!next) break
       node = next
     }
     return best
   }
 
-  private wordNumber({ text, from, to, hash, isPlain }: WordReader): number {
+  private wordNumber({ text, from, to, hash, isPlain }: WordScan): number {
     if (to - from > WORD_MAX) return UNKNOWN
     if (!isPlain) return this.words.get(foldLetters(text.slice(from, to))) ?? UNKNOWN
     for (const word of this.hashed.get(hash) ?? NONE)
@@ -151,9 +151,9 @@ function isAcronym(name: string): boolean {
 }
 
 function wordsOf(name: string): string[] {
-  const reader = new WordReader(name)
+  const scan = new WordScan(name)
   const words: string[] = []
-  for (let at = 0; reader.read(at); at = reader.to) words.push(name.slice(reader.from, reader.to))
+  for (let at = 0; scan.read(at); at = scan.to) words.push(name.slice(scan.from, scan.to))
   return words
 }
 
@@ -177,7 +177,7 @@ function lower(unit: number): number {
  * Words are runs of letters and digits; a punctuation mark is a word too, since a name may hold one; a character of a script
  * without spaces is one as well, with the marks on it.
  */
-class WordReader {
+class WordScan {
   from = 0
   to = 0
   /** The hash of the word in lower case, when it is plain. */

@@ -15,7 +15,7 @@ const HEADING = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*#{1,6}(?:[ \t]|$)/
 export function commentRanges(text: string): readonly TextRange[] {
   if (!mayHoldComment(text)) return NONE
   const found: TextRange[] = []
-  const spans = new SpanReader(text, found)
+  const spans = new SpanScan(text, found)
   let fence: { mark: string; length: number; quotes: number; indent: number } | null = null
   let paragraph = 0
   let depth = 0
@@ -98,7 +98,7 @@ function closes(line: string, fence: { mark: string; length: number }): boolean 
  * Reads the code spans and comments of one paragraph after another; what opens first counts. *Source*: CommonMark, code spans.
  * What was looked for once to the end of the text in vain is not looked for again.
  */
-class SpanReader {
+class SpanScan {
   private readonly marks = /`|%%|<!--/g
   private nextMark = -1
   private readonly unclosed = new Set<string>()

@@ -26,14 +26,14 @@ export function withCommentsOf(before: string, came: string): string {
   return text + came.slice(at)
 }
 
-interface Place {
+interface Spot {
   place: number
   /** True where the line itself is not there any more. */
   isLineStart: boolean
 }
 
 /** Where a place of one text is in the other; asked with rising places. *Units*: UTF-16 code units. */
-function placesIn(old: readonly string[], now: readonly string[]): ((place: number) => Place) | undefined {
+function placesIn(old: readonly string[], now: readonly string[]): ((place: number) => Spot) | undefined {
   const changes = hunks(old, now)
   if (!changes) return undefined
   const lines: { from: number; to: number; now: number; isKept: boolean }[] = []

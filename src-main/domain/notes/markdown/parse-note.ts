@@ -13,11 +13,11 @@ import { childrenOf } from './tree-nodes'
  * no picture to load and no address but http, https and mailto.
  */
 export function parseNote(markdown: string): NoteBlock[] {
-  return new BlockReader(noteTree(markdown)).read()
+  return new BlockParser(noteTree(markdown)).read()
 }
 
 /** Turns the tree of a note into what is laid out. */
-class BlockReader {
+class BlockParser {
   private readonly running: RunningText
   private readonly definitions: NoteDefinitions
   /** Footnotes by label. */

@@ -25,7 +25,7 @@ interface Bracket {
 /**
  * Reads the running text of a paragraph, a heading or a cell into the elements of the tree: CommonMark without HTML, with `~~`, and the
  * links, tags and citations of `note-syntax`. What stands in brackets and has no address of its own is a `Link` without `URL`: whether
- * it is one, its definition says, which the reader of the tree looks up.
+ * it is one, its definition says, which whoever reads the tree looks up.
  * *Source*: CommonMark, appendix 'A parsing strategy'; every sign is looked at a bounded number of times.
  */
 export function readInline(context: InlineContext): Element[] {

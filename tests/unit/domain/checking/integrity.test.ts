@@ -7,7 +7,7 @@ import { citation, claim, dossier, entity, source, withClaim, withSource } from 
 import { runs } from '../../../support/runs'
 
 const codes = (content: DossierContent): IntegrityCode[] => checkIntegrity(content).map(({ code }) => code)
-const places = (content: DossierContent): string[] => checkIntegrity(content).map(({ place }) => place)
+const paths = (content: DossierContent): string[] => checkIntegrity(content).map(({ path }) => path)
 
 test('finds nothing in a whole dossier', () => {
   expect(checkIntegrity(dossier())).toEqual([])
@@ -25,8 +25,8 @@ describe('identifiers', () => {
     ['entities', dossier({ entities: [...dossier().entities, entity('harbour')] }), 'entities.2'],
     ['claims', dossier({ claims: [...dossier().claims, claim('c-member')] }), 'claims.1'],
     ['sources', dossier({ sources: [source('report'), source('report')] }), 'sources.1'],
-  ])('two %s with one id are found at the second', (_, content, place) => {
-    expect(checkIntegrity(content)).toEqual([expect.objectContaining({ code: 'duplicate-id', place })])
+  ])('two %s with one id are found at the second', (_, content, path) => {
+    expect(checkIntegrity(content)).toEqual([expect.objectContaining({ code: 'duplicate-id', path })])
   })
 
   test('a key judgement given twice is found', () => {
@@ -89,7 +89,7 @@ describe('references to nothing', () => {
         entity('port-union', { summary: { text: 'A union.', citations: lost } }),
       ],
     } satisfies DossierContent
-    expect(places(content)).toEqual([
+    expect(paths(content)).toEqual([
       'dossier.summary.citations.0',
       'entities.harbour.names.0.citations.0',
       'entities.port-union.summary.citations.0',
@@ -241,7 +241,7 @@ test('a claim taken out of any dossier is missed wherever it is named, and nowhe
       const expected = left.claims.flatMap(({ id, disputes: named = [] }) =>
         named.filter(({ claimId }) => claimId === `c-${gone}`).map(() => `claims.${id}.disputes`),
       )
-      expect(places(left)).toEqual(expected)
+      expect(paths(left)).toEqual(expected)
     }),
     { numRuns: runs(100) },
   )

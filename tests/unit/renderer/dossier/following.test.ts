@@ -53,7 +53,7 @@ async function open(data: PageData) {
   const stop = begin()
   const route = data.page === 'entity' ? { page: 'entity' as const, id: 'mali' } : { page: 'overview' as const }
   session.contents = { dossierId: 'd', entities: [], sources: [] } as unknown as Contents
-  currentPage.shown = { place: { dossierId: 'd', route }, data }
+  currentPage.shown = { location: { dossierId: 'd', route }, data }
   const draft = NoteDraft.of('d', noteOf('r-1', 'one', { title: 'On gold', createdAt: at(0), updatedAt: at(0) }))
   openNote.draft = draft
   calls.length = 0

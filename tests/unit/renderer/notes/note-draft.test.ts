@@ -42,7 +42,7 @@ describe('a note being written', () => {
     void draft.flush()
     await turn()
     draft.write(() => 'one two three')
-    await draft.handOver()
+    await draft.saveLast()
     expect(calls.at(-1)?.input.note).toMatchObject({ id: 'r-1', body: 'one two three', keepBefore: true })
   })
 
@@ -141,11 +141,11 @@ describe('a note being written', () => {
     expect(draft.isHeld).toBe(false)
     draft.write(() => 'one two three')
     expect(draft.isHeld).toBe(true)
-    await draft.handOver()
+    await draft.saveLast()
     expect(draft.isHeld).toBe(false)
     // Asked again, as by a second try to quit: what was sent is not sent, and counted, twice.
     const sent = calls.length
-    await draft.handOver()
+    await draft.saveLast()
     expect(calls).toHaveLength(sent)
   })
 
@@ -188,7 +188,7 @@ describe('a note being written', () => {
     const draft = NoteDraft.empty('d', {})
     draft.write(() => ' \n ')
     await draft.flush()
-    await draft.handOver()
+    await draft.saveLast()
     expect(calls).toEqual([])
   })
 

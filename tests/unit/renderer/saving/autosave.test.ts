@@ -47,7 +47,7 @@ class Page implements Written<Content> {
     this.kept.push(`refused: ${this.text}`)
   }
   async keepRefused(): Promise<void> {
-    this.kept.push(`handed over: ${this.text}`)
+    this.kept.push(`saved last: ${this.text}`)
   }
 }
 
@@ -164,14 +164,14 @@ describe('what saves itself', () => {
     void page.saving.flush()
     page.write('one two')
     for (const _ of [1, 2]) {
-      const over = page.saving.handOver()
+      const over = page.saving.saveLast()
       await pass(400)
       await over
     }
     expect(page.behind).toEqual(['one two'])
     expect(page.saving.isHeld).toBe(false)
     page.write('one two three')
-    const over = page.saving.handOver()
+    const over = page.saving.saveLast()
     await pass(400)
     await over
     expect(page.behind).toEqual(['one two', 'one two three'])
@@ -183,11 +183,11 @@ describe('what saves itself', () => {
     void page.saving.flush()
     page.sends[0]?.fail('conflict')
     await pass(0)
-    const over = page.saving.handOver()
+    const over = page.saving.saveLast()
     await pass(0)
     page.sends[1]?.fail('conflict')
     await over
-    expect(page.kept).toEqual(['refused: one', 'refused: one', 'handed over: one'])
+    expect(page.kept).toEqual(['refused: one', 'refused: one', 'saved last: one'])
   })
 
   it('does what a person chose after the save that is under way', async () => {

@@ -2,7 +2,7 @@ import { makeHash } from '../../../../src-main/services/session/content-hash'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Citation } from '../../../../src-main/domain/records/citation'
-import { citationPlace } from '../../../../src-main/domain/citing/citation-place'
+import { citationTarget } from '../../../../src-main/domain/citing/citation-target'
 import { allOf, citing } from '../../../../src-main/domain/citing/cited-text'
 import type { Source } from '../../../../src-main/domain/records/source'
 import { statusCounts } from '../../../../src-main/domain/views/audit'
@@ -43,7 +43,7 @@ async function dossierCiting(texts: readonly string[], citations: (source: Sourc
     citation: (at: number) => session.index.claims.get(`c${at}`)?.citations[0] ?? cite('s1'),
     /** The words that a claim rests on now; null when they are lost. */
     words(at: number) {
-      const place = citationPlace(this.source(), this.citation(at))
+      const place = citationTarget(this.source(), this.citation(at))
       if (place.kind === 'lost') return null
       return place.kind === 'words' ? place.words.paragraph.text.slice(place.words.from, place.words.to) : place.kind
     },
@@ -107,7 +107,7 @@ async function outcomeOf(seed: number, size?: Parameters<typeof editedSource>[1]
     const isUntouched = standsUntouched(source, passage)
     if (isUntouched) outcome.untouched++
     const citation = dossier.citation(at)
-    const place = citationPlace(dossier.source(), citation)
+    const place = citationTarget(dossier.source(), citation)
     if (place.kind !== 'words') {
       outcome.lost++
       if (isUntouched) outcome.lostUntouched++

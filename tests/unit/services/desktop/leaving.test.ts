@@ -52,9 +52,9 @@ class FakeWindow implements LeavingWindow {
     private readonly app: FakeApp,
   ) {}
 
-  async handOver(): Promise<void> {
+  async saveLast(): Promise<void> {
     await Promise.resolve()
-    this.app.done.push(`${this.name} handed over`)
+    this.app.done.push(`${this.name} saved last`)
   }
 
   close(): void {
@@ -67,13 +67,13 @@ class FakeWindow implements LeavingWindow {
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0))
 
 describe('closing a window', () => {
-  it('waits until it has handed over, and leaves the other open', async () => {
+  it('waits until it has saved last, and leaves the other open', async () => {
     const app = new FakeApp()
     app.window('two').close()
     app.window('two').close()
     expect(app.done).toEqual([])
     await settled()
-    expect(app.done).toEqual(['two handed over', 'two closed'])
+    expect(app.done).toEqual(['two saved last', 'two closed'])
     expect(app.windows.map(({ name }) => name)).toEqual(['one'])
   })
 
@@ -82,7 +82,7 @@ describe('closing a window', () => {
     app.waiting = unsaved
     app.window('two').close()
     await settled()
-    expect(app.done).toEqual(['two handed over', 'two closed'])
+    expect(app.done).toEqual(['two saved last', 'two closed'])
   })
 
   it('asks before the last one closes, which stays when the person wants it to', async () => {
@@ -93,7 +93,7 @@ describe('closing a window', () => {
     await settled()
     app.window('one').close()
     await settled()
-    expect(app.done.slice(2)).toEqual(['one handed over', 'asked before one'])
+    expect(app.done.slice(2)).toEqual(['one saved last', 'asked before one'])
     expect(app.windows).toHaveLength(1)
     app.answer = true
     app.window('one').close()
@@ -131,7 +131,7 @@ describe('ending the app', () => {
     const app = new FakeApp()
     app.quit()
     await settled()
-    expect(app.done).toEqual(['one handed over', 'two handed over', 'one closed', 'two closed'])
+    expect(app.done).toEqual(['one saved last', 'two saved last', 'one closed', 'two closed'])
     expect(app.ended).toBe(true)
   })
 
@@ -141,7 +141,7 @@ describe('ending the app', () => {
     app.answer = false
     app.quit()
     await settled()
-    expect(app.done).toEqual(['one handed over', 'two handed over', 'asked before one'])
+    expect(app.done).toEqual(['one saved last', 'two saved last', 'asked before one'])
     expect(app.windows).toHaveLength(2)
     app.answer = true
     app.quit()
@@ -169,7 +169,7 @@ describe('what stands in a window and never reached the main process', () => {
     app.window('two').holds = ['a form ‘New claim’']
     app.window('two').close()
     await settled()
-    expect(app.done).toEqual(['two handed over', 'asked before two'])
+    expect(app.done).toEqual(['two saved last', 'asked before two'])
     expect(app.windows).toHaveLength(2)
     app.window('two').holds = []
     app.window('two').close()

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { EXPORTERS } from '../../../../src-main/exporters/exporters'
-import { markdownFolderReader } from '../../../../src-main/importers/markdown-folder'
+import { markdownFolderImporter } from '../../../../src-main/importers/markdown-folder'
 import type { DossierSession } from '../../../../src-main/services/session/dossier-session'
 import { deleteRecord } from '../../../../src-main/services/content/bin'
 import { saveNote } from '../../../../src-main/services/notes/edit-notes'
@@ -15,7 +15,7 @@ import type { Note, NoteTarget } from '../../../../src-main/domain/records/note'
 import { smallLibrary } from '../../../support/library'
 import { smallDossier } from '../../../support/small-dossier'
 
-const read = markdownFolderReader()
+const read = markdownFolderImporter()
 
 async function openSmall() {
   const desk = await smallLibrary(smallDossier())
@@ -452,8 +452,8 @@ describe('bringing a folder in', () => {
     const { root } = await openSmall()
     const folder = await folderOf(root, { 'a.md': 'a'.repeat(60), 'b.md': 'b'.repeat(60) })
     const limits = { files: 10, fileBytes: 100, totalBytes: 100, depth: 2 }
-    await expect(markdownFolderReader(limits)(folder)).rejects.toMatchObject({ code: 'too-large' })
-    const found = await markdownFolderReader({ ...limits, fileBytes: 50, totalBytes: 1_000 })(folder)
+    await expect(markdownFolderImporter(limits)(folder)).rejects.toMatchObject({ code: 'too-large' })
+    const found = await markdownFolderImporter({ ...limits, fileBytes: 50, totalBytes: 1_000 })(folder)
     expect(found.files).toEqual([])
     expect(found.leftOut).toEqual([expect.stringContaining('a.md: larger'), expect.stringContaining('b.md: larger')])
   })
@@ -493,7 +493,7 @@ describe('bringing a folder in', () => {
   it('goes into no more folders within folders than it says', async () => {
     const { root } = await openSmall()
     const folder = await folderOf(root, { 'a.md': 'a', '1/b.md': 'b', '1/2/c.md': 'c', '1/2/3/d.md': 'd' })
-    const found = await markdownFolderReader({ files: 10, fileBytes: 100, totalBytes: 100, depth: 2 })(folder)
+    const found = await markdownFolderImporter({ files: 10, fileBytes: 100, totalBytes: 100, depth: 2 })(folder)
     expect(found.files.map(({ path }) => path)).toEqual(['1/2/c.md', '1/b.md', 'a.md'])
     expect(found.leftOut).toEqual(['1/2/3: too many folders within folders.'])
   })
@@ -501,7 +501,7 @@ describe('bringing a folder in', () => {
   it('is refused whole when the folder holds too much, and changes nothing by being looked at', async () => {
     const { root, session } = await openSmall()
     const folder = await folderOf(root, { 'a.md': 'a', 'b.md': 'b' })
-    const tight = markdownFolderReader({ files: 1, fileBytes: 100, totalBytes: 100, depth: 2 })
+    const tight = markdownFolderImporter({ files: 1, fileBytes: 100, totalBytes: 100, depth: 2 })
     await expect(new NoteImportDesk(tight, session.tools.makeId).inspect(session, folder)).rejects.toMatchObject({
       code: 'too-large',
     })

@@ -6,7 +6,7 @@ import { createErrorLog } from '../../../../src-main/files/error-log'
 import { deleteRecord } from '../../../../src-main/services/content/bin'
 import { saveNote } from '../../../../src-main/services/notes/edit-notes'
 import { DossierLibrary } from '../../../../src-main/services/session/dossier-library'
-import { bundleReader } from '../../../../src-main/storage/dossiers/bundle-reader'
+import { bundlesIn } from '../../../../src-main/storage/dossiers/bundles'
 import { openDossierStorage } from '../../../../src-main/storage/dossiers/dossier-storage'
 import { sealForm } from '../../../../src-main/storage/data-folder/data-layout'
 import { meansIn } from '../../../support/leaks/writing-modules'
@@ -35,7 +35,7 @@ async function sealedLibrary() {
   const content = tinyDossier()
   await mkdir(join(folder, content.dossier.id), { recursive: true })
   await writeFile(join(folder, content.dossier.id, 'dossier.json'), JSON.stringify(content))
-  const [tools, bundles] = [countingTools(), bundleReader({ folder })]
+  const [tools, bundles] = [countingTools(), bundlesIn({ folder })]
   const open = async () =>
     new DossierLibrary(bundles, await openDossierStorage({ dataFolder, bundles, seal: toySeal, ...tools }), tools)
   let library = await open()
@@ -136,7 +136,7 @@ describe('what is written to the data folder', () => {
       // Notes which data folder was chosen; the lock and the README that it makes there stand open.
       'src-main/electron/main.ts',
       // Reads what comes with the app.
-      'src-main/storage/dossiers/bundle-reader.ts',
+      'src-main/storage/dossiers/bundles.ts',
       'src-main/storage/dossiers/dossier-storage.ts',
     ])
   })

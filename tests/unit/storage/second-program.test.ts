@@ -8,7 +8,7 @@ import { importsIn } from '../../support/import-rules'
 import { BUNDLED, harbourFolder, OWN, writtenRecords } from '../../support/golden-harbour'
 import { change, note } from '../../support/notes'
 import { seededRandom } from '../../support/random'
-import { readSecond } from '../../support/second-reader'
+import { readSecond } from '../../support/second-program'
 import { stampsOnDisk } from '../../support/stamps'
 import { openStorage } from '../../support/storage'
 import { tempFolder } from '../../support/temp-folder'
@@ -47,7 +47,7 @@ async function muchWritten(): Promise<{ dataFolder: string; records: Record<stri
   return { dataFolder, records, seq }
 }
 
-describe('a reader written from FORMAT.md alone', () => {
+describe('a program written from FORMAT.md alone', () => {
   it('gives back the same records as the app', async () => {
     const { dataFolder, records, seq } = await muchWritten()
     const read = await readSecond(dataFolder, 'sahel')
@@ -84,7 +84,7 @@ describe('a reader written from FORMAT.md alone', () => {
   })
 
   it('shares no code with the app', async () => {
-    const file = 'tests/support/second-reader.ts'
+    const file = 'tests/support/second-program.ts'
     const imports = importsIn(file, await readFile(join(projectFolder, file), 'utf8')).map(({ specifier }) => specifier)
     expect(imports).toEqual(['node:crypto', 'node:fs/promises', 'node:path'])
   })

@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process'
 import type { ReadAnswer } from '../domain/exchange/reading-messages'
-import { LAST_WORDS_LENGTH, type StartReading } from './outside-reader'
+import { LAST_WORDS_LENGTH, type StartReading } from './reading-process'
 
 /** Starts the process that reads from outside on plain Node. @param file the built process */
-export function forkReader(file: string): StartReading {
+export function forkReading(file: string): StartReading {
   return (memoryBytes) => {
     const child = fork(file, {
       serialization: 'advanced',

@@ -4,7 +4,7 @@ import { dossierContentSchema, SCHEMA_VERSION, type DossierContent } from '../..
 import { describeIssues, DossierError } from '../../domain/errors'
 import { say } from '../../domain/messages/message'
 import { idSchema, type Id } from '../../domain/records/ids'
-import type { BundleReader } from '../../domain/ports'
+import type { Bundles } from '../../domain/ports'
 import { errorCode, nodeDisk, type Disk } from '../disk/disk'
 import { storageFailed } from '../disk/disk-trouble'
 import { nestsDeeperThan } from '../disk/nesting'
@@ -20,7 +20,7 @@ const SIZE_LIMIT = 100_000_000
 const bundleTitleSchema = z.object({ dossier: z.object({ id: idSchema, title: z.string() }) })
 
 /** Reads `<folder>/<id>/dossier.json`. Nothing here is ever written. */
-export function bundleReader({ folder, disk = nodeDisk }: { folder: string; disk?: Disk }): BundleReader {
+export function bundlesIn({ folder, disk = nodeDisk }: { folder: string; disk?: Disk }): Bundles {
   return {
     async list() {
       const found: { id: Id; title: string }[] = []

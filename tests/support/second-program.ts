@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /*
- * A second reader of the data folder, written from src-main/storage/FORMAT.md alone. It must not import anything of the app: it shows
+ * A second program that reads the data folder, written from src-main/storage/FORMAT.md alone. It must not import anything of the app: it shows
  * that the page is enough, and that the app writes what the page says.
  */
 
@@ -15,7 +15,7 @@ interface Stamp {
   machine?: string
 }
 
-/** What the reader makes of one dossier. `records` and `stamps` by collection and id; `missing` counts saved changes that are not there. */
+/** What it makes of one dossier. `records` and `stamps` by collection and id; `missing` counts saved changes that are not there. */
 export interface SecondReading {
   schemaVersion: number
   seq: number

@@ -8,7 +8,7 @@ export const PRINT_LENGTH = 8
  * What was handed over or brought in at one time, as far as others before it did not say so: only prints of it, from which nothing can be
  * read back. It is kept to tell later who has changed what, and is never part of anything that leaves.
  */
-export const handoverRecordSchema = z.strictObject({
+export const exchangeRecordSchema = z.strictObject({
   id: idSchema,
   /** When it went out; of what came in, when it was made. */
   at: z.iso.datetime(),
@@ -21,4 +21,4 @@ export const handoverRecordSchema = z.strictObject({
     .refine((prints) => prints.length % PRINT_LENGTH === 0, 'is cut off'),
 })
 
-export type HandoverRecord = z.infer<typeof handoverRecordSchema>
+export type ExchangeRecord = z.infer<typeof exchangeRecordSchema>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { placeBeside, placeWindow } from '../../../../src-main/services/desktop/window-place'
+import { placeBeside, placeWindow } from '../../../../src-main/services/desktop/window-bounds'
 
 const laptop = { x: 0, y: 0, width: 1440, height: 900 }
 const second = { x: 1440, y: 0, width: 1920, height: 1080 }

@@ -1,7 +1,7 @@
 import { totalmem } from 'node:os'
 import { DossierError } from '../domain/errors'
 import { say, type Message } from '../domain/messages/message'
-import type { IncomingDossier, OutsideReaders, WorkOptions } from '../domain/exchange/exchange-ports'
+import type { IncomingDossier, ReadingOutside, WorkOptions } from '../domain/exchange/exchange-ports'
 import {
   MEMORY_MARK,
   type LastAnswer,
@@ -30,7 +30,7 @@ export interface ReadingBounds {
   /** Without a word from the process. */
   quietMs: number
   wholeMs: number
-  /** Handed over in all. */
+  /** Sent in all. */
   records: number
 }
 
@@ -52,7 +52,7 @@ const LOOK_EVERY_MS = 20
  * Reads all that comes from outside, each in a process of its own, so that nothing waits for it and nothing that is in it can stop
  * the app or take its memory. A cancel ends the process at once, as does passing the bounds.
  */
-export function outsideReaders(start: StartReading, bounds: ReadingBounds = BOUNDS): OutsideReaders {
+export function readingOutside(start: StartReading, bounds: ReadingBounds = BOUNDS): ReadingOutside {
   const read = (kind: ReadOrder['kind'], path: string, options: WorkOptions = {}) =>
     reading({ kind, path, memoryBytes: bounds.memoryBytes }, start, bounds, options)
   return {
@@ -86,7 +86,7 @@ function reading(
       reject(cancelled())
       return
     }
-    const reader = start(bounds.memoryBytes)
+    const child = start(bounds.memoryBytes)
     const lists = emptyLists()
     const begun = performance.now()
     let heard = begun
@@ -97,7 +97,7 @@ function reading(
       ended = true
       clearInterval(watch)
       settle()
-      reader.kill()
+      child.kill()
     }
     const fail = (error: Error) => end(() => reject(error))
     const watch = setInterval(() => {
@@ -106,7 +106,7 @@ function reading(
       else if (now - heard > bounds.quietMs) fail(tooMuch(say('reading.too-long-quiet', { ms: bounds.quietMs })))
       else if (now - begun > bounds.wholeMs) fail(tooMuch(say('reading.too-long', { ms: bounds.wholeMs })))
     }, LOOK_EVERY_MS)
-    reader.onAnswer((answer) => {
+    child.onAnswer((answer) => {
       if (ended) return
       heard = performance.now()
       switch (answer.kind) {
@@ -116,7 +116,7 @@ function reading(
           records += answer.records.length
           if (records > bounds.records) return fail(tooMany(bounds.records))
           take(lists, answer)
-          return reader.send('taken')
+          return child.send('taken')
         case 'done':
           return end(() => resolve({ last: answer.last, lists }))
         case 'refused':
@@ -125,14 +125,14 @@ function reading(
           return fail(Object.assign(new Error('what came from outside could not be read'), { stack: answer.stack }))
       }
     })
-    reader.onEnd(({ code, said }) =>
+    child.onEnd(({ code, said }) =>
       fail(
         isOutOfMemory(said)
           ? tooMuch(say('reading.too-much-memory', { megabytes: Math.round(bounds.memoryBytes / 1_000_000) }))
           : new Error(`the process that reads from outside ended with ${code}: ${said}`),
       ),
     )
-    reader.send(order)
+    child.send(order)
   })
 }
 

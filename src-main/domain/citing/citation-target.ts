@@ -7,29 +7,29 @@ import { movedTo } from './moved-to'
 
 /**
  * What a citation points at in its source's text as it is now.
- * `words`: the words it rests on. `place`: a page, a section, or a paragraph of a source whose text is not in the library.
+ * `words`: the words it rests on. `locator`: a page, a section, or a paragraph of a source whose text is not in the library.
  * `lost`: its words are no longer in the text, or nobody can say where.
  */
-export type CitationPlace = { kind: 'words'; words: CitedWords } | { kind: 'place' } | { kind: 'lost' }
+export type CitationTarget = { kind: 'words'; words: CitedWords } | { kind: 'locator' } | { kind: 'lost' }
 
-const PLACE: CitationPlace = { kind: 'place' }
-const LOST: CitationPlace = { kind: 'lost' }
+const LOCATOR: CitationTarget = { kind: 'locator' }
+const LOST: CitationTarget = { kind: 'lost' }
 
 /** Looked up once for a citation and a text: pages and exports ask again and again. */
-const places = new WeakMap<Source['paragraphs'], WeakMap<Citation, CitationPlace>>()
+const places = new WeakMap<Source['paragraphs'], WeakMap<Citation, CitationTarget>>()
 
 /** Finds what a citation points at; in a source that is not there it points at a place that nobody can look up. */
-export function citationPlace(source: Pick<Source, 'paragraphs'> | undefined, citation: Citation): CitationPlace {
+export function citationTarget(source: Pick<Source, 'paragraphs'> | undefined, citation: Citation): CitationTarget {
   if (citation.lost) return LOST
-  if (!source || citation.locator.kind !== 'paragraph' || source.paragraphs.length === 0) return PLACE
-  const known = places.get(source.paragraphs) ?? new WeakMap<Citation, CitationPlace>()
+  if (!source || citation.locator.kind !== 'paragraph' || source.paragraphs.length === 0) return LOCATOR
+  const known = places.get(source.paragraphs) ?? new WeakMap<Citation, CitationTarget>()
   places.set(source.paragraphs, known)
   const place = known.get(citation) ?? placeIn(source, citation)
   known.set(citation, place)
   return place
 }
 
-function placeIn(source: Pick<Source, 'paragraphs'>, { locator, selector }: Citation): CitationPlace {
+function placeIn(source: Pick<Source, 'paragraphs'>, { locator, selector }: Citation): CitationTarget {
   const text = citedText(source)
   const paragraph = text.paragraph(locator)
   const words = selector
@@ -40,7 +40,7 @@ function placeIn(source: Pick<Source, 'paragraphs'>, { locator, selector }: Cita
 
 /** The locator as it is to be printed: a paragraph with the number that it has now. */
 export function presentLocator(source: Pick<Source, 'paragraphs'> | undefined, citation: Citation): Locator {
-  const place = citationPlace(source, citation)
+  const place = citationTarget(source, citation)
   return place.kind === 'words' ? { ...citation.locator, value: place.words.paragraph.number } : citation.locator
 }
 
@@ -49,7 +49,7 @@ export function presentLocator(source: Pick<Source, 'paragraphs'> | undefined, c
  * where they are not in it.
  */
 export function tied(source: Pick<Source, 'paragraphs'>, citation: Citation): Citation {
-  const place = citationPlace(source, citation)
+  const place = citationTarget(source, citation)
   if (place.kind === 'lost') return citation.lost ? citation : { ...citation, lost: true }
   return place.kind === 'words' ? movedTo(citation, place.words, citation.selector?.quote.exact) : citation
 }
@@ -59,7 +59,7 @@ export function paragraphCited(
   source: Pick<Source, 'paragraphs'> | undefined,
   citation: Citation,
 ): CitedWords['paragraph'] | undefined {
-  const place = citationPlace(source, citation)
+  const place = citationTarget(source, citation)
   return place.kind === 'words' ? place.words.paragraph : undefined
 }
 
@@ -78,7 +78,7 @@ export function paragraphsCited(source: Pick<Source, 'id' | 'paragraphs'>, claim
 /** 'para. 6', with what has to be said of it where it is printed: 'para. 6 (its words are no longer in the source)'. */
 export function placeWords(source: Pick<Source, 'paragraphs'> | undefined, citation: Citation): string {
   const words = formatLocator(presentLocator(source, citation))
-  return citationPlace(source, citation).kind === 'lost' ? `${words} (${LOST_WORDS})` : words
+  return citationTarget(source, citation).kind === 'lost' ? `${words} (${LOST_WORDS})` : words
 }
 
 /** What is said of a citation whose words have gone. */
@@ -92,7 +92,7 @@ export function quotation(
   source: Pick<Source, 'paragraphs' | 'textKind'> | undefined,
   citation: Citation,
 ): string | undefined {
-  const place = citationPlace(source, citation)
+  const place = citationTarget(source, citation)
   if (source?.textKind !== 'full' || place.kind !== 'words') return undefined
   const words = wordsOf(place.words)
   return words === place.words.paragraph.text ? undefined : words

@@ -1,8 +1,8 @@
 import type { ReaderPart } from '../../domain/exchange/exchange-file'
 import type { DossierContent } from '../../domain/records/dossier'
 import { DossierError } from '../../domain/errors'
-import { EXCHANGED, saysSame, type Placed } from '../../domain/exchange/exchanged'
-import type { HandoverRecord } from '../../domain/exchange/handover-record'
+import { EXCHANGED, saysSame, type CollectedRecord } from '../../domain/exchange/exchanged'
+import type { ExchangeRecord } from '../../domain/exchange/exchange-record'
 import { handingOver } from '../../domain/leaving/handover'
 import type { Id } from '../../domain/records/ids'
 import type { RecordOf, RecordOp } from '../../domain/records/records'
@@ -12,8 +12,8 @@ import { KnownVersions } from './known-versions'
 import { atPace, Pace } from '../../pace/pace'
 
 /** What goes out or comes in, record by record. */
-export function placedIn({ content, reader }: { content: DossierContent; reader: ReaderPart }): Placed[] {
-  const lists: { [P in Placed as P['collection']]: readonly P['record'][] } = {
+export function recordsIn({ content, reader }: { content: DossierContent; reader: ReaderPart }): CollectedRecord[] {
+  const lists: { [P in CollectedRecord as P['collection']]: readonly P['record'][] } = {
     meta: [content.dossier],
     entities: content.entities,
     sources: content.sources,
@@ -22,7 +22,9 @@ export function placedIn({ content, reader }: { content: DossierContent; reader:
     highlights: reader.highlights,
     briefings: reader.briefings,
   }
-  return EXCHANGED.flatMap((collection) => lists[collection].map((record) => ({ collection, record }) as Placed))
+  return EXCHANGED.flatMap((collection) =>
+    lists[collection].map((record) => ({ collection, record }) as CollectedRecord),
+  )
 }
 
 /** What was handed over and brought in until now. */
@@ -37,12 +39,12 @@ export async function rememberSent(
 ): Promise<void> {
   const known = knownVersions(session)
   const pace = new Pace()
-  for (const placed of placedIn(handedOver)) {
+  for (const placed of recordsIn(handedOver)) {
     if (pace.isOver()) await pace.rest()
     remember(session, known, placed)
   }
   await session.edit({ kind: 'remember-handover' }, () => ({
-    ops: handoverOps(session, known, 'sent', session.tools.now()),
+    ops: exchangeOps(session, known, 'sent', session.tools.now()),
     answer: null,
   }))
 }
@@ -67,7 +69,7 @@ export async function rememberCopied(library: DossierLibrary): Promise<void> {
 export async function rememberTaken(
   session: DossierSession,
   known: KnownVersions,
-  taken: readonly Placed[],
+  taken: readonly CollectedRecord[],
   at: string,
 ): Promise<() => RecordOp[]> {
   const pace = new Pace()
@@ -75,27 +77,27 @@ export async function rememberTaken(
     if (pace.isOver()) await pace.rest()
     remember(session, known, placed)
   }
-  return () => handoverOps(session, known, 'taken', at)
+  return () => exchangeOps(session, known, 'taken', at)
 }
 
 /** As `rememberTaken`, of a dossier that begins with the file. */
-export function firstHandover(taken: readonly Placed[], id: Id, at: string): HandoverRecord {
+export function firstExchange(taken: readonly CollectedRecord[], id: Id, at: string): ExchangeRecord {
   const known = new KnownVersions([])
   for (const { collection, record } of taken) known.add(collection, record as RecordOf<typeof collection>, false)
   return { id, at, way: 'taken', prints: known.news() }
 }
 
-function handoverOps(
+function exchangeOps(
   session: DossierSession,
   known: KnownVersions,
-  way: HandoverRecord['way'],
+  way: ExchangeRecord['way'],
   at: string,
 ): RecordOp[] {
   const prints = known.news()
   return prints === '' ? [] : [session.put('handovers', { id: session.tools.makeId(), at, way, prints })]
 }
 
-function remember(session: DossierSession, known: KnownVersions, placed: Placed): void {
+function remember(session: DossierSession, known: KnownVersions, placed: CollectedRecord): void {
   const { collection } = placed
   const record = placed.record as RecordOf<typeof collection>
   const came = bundledRecord(session, placed) as RecordOf<typeof collection> | undefined
@@ -104,7 +106,7 @@ function remember(session: DossierSession, known: KnownVersions, placed: Placed)
   known.add(collection, record, came !== undefined)
 }
 
-function bundledRecord({ index, content }: DossierSession, { collection, record }: Placed) {
+function bundledRecord({ index, content }: DossierSession, { collection, record }: CollectedRecord) {
   if (collection === 'meta') return content?.dossier
   return collection === 'entities' || collection === 'claims' || collection === 'sources'
     ? index.bundled(collection, record.id)

@@ -1,17 +1,17 @@
 /** Reads the tables of an OpenType font as they stand in the file. *Source*: OpenType 1.9, chapters 'OpenType Layout Common Table Formats'. */
-export class TableReader {
+export class FontTable {
   constructor(
     readonly view: DataView,
     readonly start: number,
   ) {}
 
   /** The named table of a font; undefined when it has none. */
-  static table(font: Uint8Array, tag: string): TableReader | undefined {
+  static table(font: Uint8Array, tag: string): FontTable | undefined {
     const view = new DataView(font.buffer, font.byteOffset, font.byteLength)
     const count = view.getUint16(4)
     for (let at = 0; at < count; at++) {
       const record = 12 + at * 16
-      if (tagAt(view, record) === tag) return new TableReader(view, view.getUint32(record + 8))
+      if (tagAt(view, record) === tag) return new FontTable(view, view.getUint32(record + 8))
     }
     return undefined
   }
@@ -33,12 +33,12 @@ export class TableReader {
   }
 
   /** The table that the 16-bit offset at `offset` points to. */
-  at(offset: number): TableReader {
+  at(offset: number): FontTable {
     return this.from(this.u16(offset))
   }
 
-  from(offset: number): TableReader {
-    return new TableReader(this.view, this.start + offset)
+  from(offset: number): FontTable {
+    return new FontTable(this.view, this.start + offset)
   }
 }
 
@@ -49,11 +49,11 @@ function tagAt(view: DataView, at: number): string {
 /** A lookup's kind and its subtables, with extension subtables resolved. */
 export interface Lookup {
   readonly type: number
-  readonly subtables: readonly TableReader[]
+  readonly subtables: readonly FontTable[]
 }
 
 /** The lookups that these features of a layout table use in Latin text, in the order in which they are applied. */
-export function lookupsOf(table: TableReader, features: ReadonlySet<string>, extensionType: number): Lookup[] {
+export function lookupsOf(table: FontTable, features: ReadonlySet<string>, extensionType: number): Lookup[] {
   const system = defaultSystem(table.at(4))
   if (!system) return []
   const featureList = table.at(6)
@@ -70,7 +70,7 @@ export function lookupsOf(table: TableReader, features: ReadonlySet<string>, ext
     .map((index): Lookup => {
       const lookup = lookupList.at(2 + index * 2)
       let type = lookup.u16(0)
-      const subtables: TableReader[] = []
+      const subtables: FontTable[] = []
       for (let at = 0; at < lookup.u16(4); at++) {
         const subtable = lookup.at(6 + at * 2)
         if (type === extensionType || lookup.u16(0) === extensionType) {
@@ -83,7 +83,7 @@ export function lookupsOf(table: TableReader, features: ReadonlySet<string>, ext
 }
 
 /** The default language system of the Latin script, or of any. */
-function defaultSystem(scripts: TableReader): TableReader | undefined {
+function defaultSystem(scripts: FontTable): FontTable | undefined {
   for (const wanted of ['latn', 'DFLT'])
     for (let at = 0; at < scripts.u16(0); at++) {
       const record = 2 + at * 6
@@ -95,7 +95,7 @@ function defaultSystem(scripts: TableReader): TableReader | undefined {
 }
 
 /** The place of a glyph in a coverage table; -1 when it isn't covered. */
-export function coverageIndex(coverage: TableReader, glyph: number): number {
+export function coverageIndex(coverage: FontTable, glyph: number): number {
   const count = coverage.u16(2)
   const ranges = coverage.u16(0) === 2
   let low = 0
@@ -118,7 +118,7 @@ export function coverageIndex(coverage: TableReader, glyph: number): number {
 }
 
 /** The class of a glyph; 0 when it has none. */
-export function classOf(definition: TableReader, glyph: number): number {
+export function classOf(definition: FontTable, glyph: number): number {
   if (definition.u16(0) === 1) {
     const at = glyph - definition.u16(2)
     return at >= 0 && at < definition.u16(4) ? definition.u16(6 + at * 2) : 0

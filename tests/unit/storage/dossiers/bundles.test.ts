@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { bundleReader } from '../../../../src-main/storage/dossiers/bundle-reader'
+import { bundlesIn } from '../../../../src-main/storage/dossiers/bundles'
 import { tempFolder } from '../../../support/temp-folder'
 
 const CONTENT = {
@@ -12,11 +12,11 @@ const CONTENT = {
   sources: [],
 }
 
-async function bundle(text: string): Promise<ReturnType<typeof bundleReader>> {
+async function bundle(text: string): Promise<ReturnType<typeof bundlesIn>> {
   const folder = await tempFolder()
   await mkdir(join(folder, 'mali'))
   await writeFile(join(folder, 'mali', 'dossier.json'), text)
-  return bundleReader({ folder })
+  return bundlesIn({ folder })
 }
 
 describe('bundled dossiers', () => {

@@ -14,7 +14,7 @@ const OPTIONS = { strictFileNames: true, validateEntrySizes: true, autoClose: fa
  * Every method's *Errors*: `not-found`, `too-large`, `cancelled`, and `import-rejected` for what is not a sound zip:
  * cut short, encrypted, with a file twice, too many files, or a path that leads out of it.
  */
-export class ZipReader {
+export class OpenZip {
   private constructor(
     readonly fileName: string,
     private readonly zip: yauzl.ZipFile,
@@ -22,21 +22,16 @@ export class ZipReader {
     private readonly signal?: CancelSignal,
   ) {}
 
-  static async open(path: string, limits: ZipLimits, signal?: CancelSignal): Promise<ZipReader> {
+  static async open(path: string, limits: ZipLimits, signal?: CancelSignal): Promise<OpenZip> {
     const fileName = basename(path)
     await refuseSize(path, fileName, limits)
-    return ZipReader.checked(fileName, yauzl.openPromise(path, OPTIONS), limits, signal)
+    return OpenZip.checked(fileName, yauzl.openPromise(path, OPTIONS), limits, signal)
   }
 
   /** As `open`, for a zip that stands in another file. `fileName` is what messages call it. */
-  static async fromBytes(
-    bytes: Buffer,
-    fileName: string,
-    limits: ZipLimits,
-    signal?: CancelSignal,
-  ): Promise<ZipReader> {
+  static async fromBytes(bytes: Buffer, fileName: string, limits: ZipLimits, signal?: CancelSignal): Promise<OpenZip> {
     refuseOver(bytes.length, fileName, limits)
-    return ZipReader.checked(fileName, yauzl.fromBufferPromise(bytes, OPTIONS), limits, signal)
+    return OpenZip.checked(fileName, yauzl.fromBufferPromise(bytes, OPTIONS), limits, signal)
   }
 
   private static async checked(
@@ -44,11 +39,11 @@ export class ZipReader {
     opening: Promise<yauzl.ZipFile>,
     limits: ZipLimits,
     signal?: CancelSignal,
-  ): Promise<ZipReader> {
+  ): Promise<OpenZip> {
     const zip = await sound(fileName, opening)
     try {
       const entries = await sound(fileName, listEntries(zip, limits))
-      return new ZipReader(fileName, zip, entries, signal)
+      return new OpenZip(fileName, zip, entries, signal)
     } catch (error) {
       zip.close()
       throw error

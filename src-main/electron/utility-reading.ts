@@ -1,12 +1,12 @@
 import { utilityProcess } from 'electron'
 import type { ReadAnswer } from '../domain/exchange/reading-messages'
-import { LAST_WORDS_LENGTH, type StartReading } from '../threads/outside-reader'
+import { LAST_WORDS_LENGTH, type StartReading } from '../threads/reading-process'
 
 /** What was said last may come after the end. */
 const LAST_WORDS_MS = 200
 
 /** Starts the process that reads from outside on Electron, which needs no Node beside it. @param file the built process */
-export function utilityReader(file: string): StartReading {
+export function utilityReading(file: string): StartReading {
   return (memoryBytes) => {
     const child = utilityProcess.fork(file, [], {
       execArgv: [`--max-old-space-size=${Math.ceil(memoryBytes / 1_048_576)}`],
