@@ -38,10 +38,20 @@ export async function parseRecords<S extends z.ZodType>(
 
 /** 'dossier.json, claim "c-1" (number 3): citations.0.locator is missing.' for each fault. */
 export function describeFaults(error: z.ZodError, place: string): string[] {
-  return error.issues.slice(0, MAX_FAULTS).map((issue) => {
+  const issues = error.issues.flatMap((issue) => meant(issue))
+  return issues.slice(0, MAX_FAULTS).map((issue) => {
     const field = issue.path.map(String).join('.')
     return `${place}: ${field === '' ? 'it' : quotedField(field)} ${issueWords(issue)}.`
   })
+}
+
+/** Of what may be one thing or another, the faults of the one that was meant: the one in which the fault lies deepest. */
+function meant(issue: z.core.$ZodIssue): z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue]
+  const depth = (faults: readonly z.core.$ZodIssue[]) => Math.max(0, ...faults.map(({ path }) => path.length))
+  const [deepest] = [...issue.errors].sort((a, b) => depth(b) - depth(a))
+  if (deepest === undefined || depth(deepest) === 0) return [issue]
+  return deepest.flatMap((fault) => meant({ ...fault, path: [...issue.path, ...fault.path] }))
 }
 
 function recordName(record: unknown, at: number): string {

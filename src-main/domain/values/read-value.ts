@@ -6,7 +6,7 @@ import { readPercentage } from './percentage'
 import type { ValueReading } from './value-reading'
 
 /** Types of value that are read from what a person writes. */
-export const WRITTEN_TYPES = ['number', 'money', 'percentage', 'identifier'] as const
+const WRITTEN_TYPES = ['number', 'money', 'percentage', 'identifier'] as const
 
 export type WrittenType = (typeof WRITTEN_TYPES)[number]
 

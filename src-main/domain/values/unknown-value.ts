@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** The types of value that this version knows. */
-export const KNOWN_VALUE_TYPES = [
+const KNOWN_VALUE_TYPES = [
   'text',
   'number',
   'money',

@@ -23,6 +23,7 @@ export const WHAT_COMMANDS_WRITE: Readonly<Record<string, 'leaves' | 'stays'>> =
   'briefing list': 'stays',
   'bring-back': 'stays',
   check: 'stays',
+  'claim add': 'stays',
   copy: 'leaves',
   'data-folder': 'stays',
   export: 'leaves',

@@ -66,7 +66,7 @@ describe('a data folder of version 1', () => {
     expect(cited('It rests on words behind signs')).toEqual([[paragraph('6')?.id, 'the eastern one is wrong']])
     expect(cited('It rests on Arabic words.')).toEqual([[paragraph('4')?.id, 'افتُتحت في عام ١٩٦٨']])
     expect(cited('It rests on the second of two equal')).toEqual([[paragraph('5')?.id, 'Idem.']])
-    expect(cited('It rests on a book without text.')).toEqual(['place', 'place'])
+    expect(cited('It rests on a book without text.')).toEqual(['locator', 'locator'])
     const bin = Object.values(store.layer.records.bin)
     expect(bin).toHaveLength(1)
     const binned = bin[0]?.record as Claim

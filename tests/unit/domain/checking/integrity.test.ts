@@ -72,9 +72,9 @@ describe('references to nothing', () => {
       'missing-paragraph',
       'claims.c-extra.citations.1',
     ],
-  ] as const)('%s of a claim', (_, change, code, place) => {
+  ] as const)('%s of a claim', (_, change, code, path) => {
     expect(checkIntegrity(withClaim(change as Parameters<typeof withClaim>[0]))).toEqual([
-      expect.objectContaining({ code, place }),
+      expect.objectContaining({ code, path }),
     ])
   })
 
@@ -101,7 +101,7 @@ describe('references to nothing', () => {
     const whole = dossier()
     const keyJudgements = [{ id: 'kj-1', text: 'So it is.', claimIds: ['c-member', 'c-none'] }]
     expect(checkIntegrity({ ...whole, dossier: { ...whole.dossier, keyJudgements } })).toEqual([
-      expect.objectContaining({ code: 'missing-claim', place: 'dossier.keyJudgements.kj-1.claimIds' }),
+      expect.objectContaining({ code: 'missing-claim', path: 'dossier.keyJudgements.kj-1.claimIds' }),
     ])
   })
 
@@ -136,7 +136,7 @@ describe('what refers to itself', () => {
     expect(checkIntegrity(dossier({ sources: [source('report'), ...ring] }))).toEqual([
       {
         code: 'cyclic-derivation',
-        place: 'sources.s-19999.derivedFrom',
+        path: 'sources.s-19999.derivedFrom',
         message: 'leads back to s-0 in 20,000 steps',
       },
     ])

@@ -23,7 +23,7 @@ describe('lines without a citation', () => {
   test('a name', () => {
     const names = [{ value: 'Harbour', kind: 'name' as const, citations: [] }]
     expect(checkProvenance(withEntity({ names }))).toEqual([
-      { code: 'uncited-name', place: 'entities.harbour.names.0', message: 'gives the name Harbour without a citation' },
+      { code: 'uncited-name', path: 'entities.harbour.names.0', message: 'gives the name Harbour without a citation' },
     ])
   })
 
@@ -107,7 +107,7 @@ describe('sources', () => {
     const [first, second] = source('report').paragraphs
     const paragraphs = first && second ? [first, second, { id: 'p-3', number: '3', text: 'Weather.' }] : []
     expect(checkProvenance(dossier({ sources: [source('report', { paragraphs })] }))).toEqual([
-      expect.objectContaining({ code: 'uncovered-paragraph', place: 'sources.report.paragraphs.3' }),
+      expect.objectContaining({ code: 'uncovered-paragraph', path: 'sources.report.paragraphs.3' }),
     ])
     const excused = paragraphs.map((paragraph) => ({ ...paragraph, carriesNoClaim: 'It is about the weather.' }))
     expect(codes(dossier({ sources: [source('report', { paragraphs: excused })] }))).toEqual([])
