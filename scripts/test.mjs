@@ -8,19 +8,21 @@ import { projectFolder } from './lib/project.mjs'
 import { withSetUpLock } from './lib/set-up-lock.mjs'
 import { addCounts, sumLine } from './testing/counts.mjs'
 import { PARTS, selectTests } from './testing/selection.mjs'
+import { runComponentTests } from './testing/component-tests.mjs'
 import { runStaticChecks, STATIC_CHECKS } from './testing/static-checks.mjs'
+import { tellCoverage } from './testing/tell-coverage.mjs'
 import { testFiles } from './testing/test-files.mjs'
 import { changedFiles, touchedBy } from './testing/touched.mjs'
 import { runUnitTests } from './testing/unit-tests.mjs'
 import { runWindowTests } from './testing/window-tests.mjs'
 
 /**
- * `npm test` runs everything: static checks, build, unit tests, window tests. Each part runs even when an earlier one failed, so that one
+ * `npm test` runs everything: static checks, build, unit tests, tests of components, window tests. Each part runs even when an earlier one failed, so that one
  * run shows everything. The last line on stdout is `N passed, N failed, N skipped`, whatever was run; the exit code is 0 when something
  * passed and nothing failed.
  *
  * Arguments name what is to be run instead: parts, fragments of files' or tests' names, `touched` for what the change since the main line
- * touches, or `coverage` for the unit tests with what they run of the code.
+ * touches, or `coverage` for the tests of units and components with what they run of the code.
  *
  * @typedef {import('./testing/counts.mjs').Counts} Counts
  * @typedef {import('./testing/selection.mjs').Selection} Selection
@@ -68,6 +70,12 @@ async function runAll() {
   const unit = async () => [
     await inPart('build', runBuild, parts.has('build')),
     await inPart('unit', () => runUnitTests(targets.unit, { env, hasCoverage, onFound }), parts.has('unit')),
+    await inPart(
+      'components',
+      () => runComponentTests(targets.components, { env, hasCoverage, onFound }),
+      parts.has('components'),
+    ),
+    await inPart('coverage', async () => tellCoverage(...coverageOf(selection)), hasCoverage),
   ]
   const besides = os.availableParallelism() > 1
   const early = besides ? (await Promise.all([checks(), unit()])).flat() : [await checks(), ...(await unit())]
@@ -79,13 +87,27 @@ async function runAll() {
   return [...early, late, { ...nothing, failed: unknown.length }]
 }
 
+const covering = /** @type {const} */ (['unit', 'components'])
+
 /**
  * @param {readonly string[]} given
- * @returns {readonly string[]} coverage is that of the unit tests
+ * @returns {readonly string[]} coverage is that of the tests of units and components, or of those of them that are named
  */
 function namesIn(given) {
   const names = given.filter((name) => name !== 'coverage')
-  return names.length < given.length && !names.includes('unit') ? ['unit', ...names] : names
+  return names.length < given.length && !covering.some((suite) => names.includes(suite))
+    ? [...covering, ...names]
+    : names
+}
+
+/**
+ * @param {Selection} selection
+ * @returns {Parameters<typeof tellCoverage>}
+ */
+function coverageOf({ parts, targets }) {
+  const suites = covering.filter((suite) => parts.has(suite) && targets[suite].length > 0)
+  const isWhole = covering.every((suite) => parts.has(suite) && targets[suite].some(({ files }) => files === 'all'))
+  return [suites, { isJudged: isWhole }]
 }
 
 /** @returns {Selection} */

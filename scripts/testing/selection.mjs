@@ -1,8 +1,13 @@
 /** The parts of a run, in order. */
-export const PARTS = /** @type {const} */ (['checks', 'build', 'unit', 'e2e'])
+export const PARTS = /** @type {const} */ (['checks', 'build', 'unit', 'components', 'e2e'])
+
+/** The parts that hold tests which can be asked for by name. */
+export const RUNNERS = /** @type {const} */ (['unit', 'components', 'e2e'])
 
 /**
  * @typedef {(typeof PARTS)[number]} Part
+ * @typedef {(typeof RUNNERS)[number]} Runner
+ * @typedef {Readonly<Record<Runner, readonly string[]>>} TestFiles of each runner, from the project folder
  * @typedef {object} Target some tests of one runner
  * @property {readonly string[] | 'all'} files from the project folder
  * @property {string} [title] what their titles must hold; all of the files' tests without it
@@ -13,40 +18,43 @@ export const PARTS = /** @type {const} */ (['checks', 'build', 'unit', 'e2e'])
 /**
  * @typedef {object} Selection
  * @property {ReadonlySet<Part>} parts
- * @property {Readonly<Record<'unit' | 'e2e', readonly Target[]>>} targets what to run of each runner that is among the parts
+ * @property {Readonly<Record<Runner, readonly Target[]>>} targets what to run of each runner that is among the parts
  * @property {readonly string[]} names those that tests were asked for by, and that only a run of them can tell to be no test's
  */
 
-/** @type {Readonly<Record<'unit' | 'e2e', readonly Target[]>>} */
-const everything = { unit: [{ files: 'all' }], e2e: [{ files: 'all' }] }
+/** @type {Readonly<Record<Runner, readonly Target[]>>} */
+const everything = { unit: [{ files: 'all' }], components: [{ files: 'all' }], e2e: [{ files: 'all' }] }
 
 /**
  * Reads what is to be run from the arguments: names of parts, and fragments of files' or tests' names as a run prints them.
  *
  * @param {readonly string[]} args
- * @param {{ unit: readonly string[], e2e: readonly string[] }} files all test files, from the project folder
+ * @param {TestFiles} files all there are
  * @returns {Selection} everything, when nothing is named
  */
 export function selectTests(args, files) {
   const parts = new Set(PARTS.filter((part) => args.includes(part)))
   const names = args.filter((arg) => !PARTS.some((part) => part === arg)).map((name) => readName(name, files))
   if (names.length === 0) return { parts: parts.size > 0 ? parts : new Set(PARTS), targets: everything, names: [] }
-  /** @type {readonly ('unit' | 'e2e')[]} */
-  const runners = parts.has('unit') || parts.has('e2e') ? [] : ['unit', 'e2e']
+  const runners = RUNNERS.some((runner) => parts.has(runner)) ? [] : RUNNERS
   return {
     parts: new Set([...parts, ...runners]),
-    targets: { unit: targetsIn(names, files.unit), e2e: targetsIn(names, files.e2e) },
+    targets: {
+      unit: targetsIn(names, files.unit),
+      components: targetsIn(names, files.components),
+      e2e: targetsIn(names, files.e2e),
+    },
     names: names.flatMap(({ name, title }) => (title ? [name] : [])),
   }
 }
 
 /**
  * @param {string} name such as `anchoring`, `keeps the previous` or `tests/unit/a.test.ts › a thing › does this`
- * @param {{ unit: readonly string[], e2e: readonly string[] }} files
+ * @param {TestFiles} files
  */
 function readName(name, files) {
   const [first = '', ...rest] = name.split(/\s+[›>]\s+/)
-  const hasFile = [...files.unit, ...files.e2e].some((file) => holds(file, first))
+  const hasFile = RUNNERS.some((runner) => files[runner].some((file) => holds(file, first)))
   if (!hasFile) return { name, title: [first, ...rest].join(' ') }
   return rest.length === 0 ? { name, file: first } : { name, file: first, title: rest.join(' ') }
 }

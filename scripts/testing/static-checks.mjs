@@ -39,8 +39,17 @@ export const STATIC_CHECKS = [
   {
     name: 'svelte-check',
     script: () => commandOf('svelte-check'),
-    args: ['--workspace', 'src-renderer', '--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'],
-    reads: (keys) => keys.ofWhole('src-renderer', ['src-renderer', 'src-main', 'resources']),
+    args: [
+      '--workspace',
+      '.',
+      '--tsconfig',
+      'tests/components/tsconfig.json',
+      '--fail-on-warnings',
+      '--output',
+      'human',
+    ],
+    reads: (keys) =>
+      keys.ofWhole('src-renderer', ['src-renderer', 'src-main', 'resources', 'tests/components', 'tests/support']),
   },
   {
     name: 'lint of components',

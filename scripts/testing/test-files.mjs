@@ -2,9 +2,13 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { projectFolder } from '../lib/project.mjs'
 
-/** @returns {{ unit: string[], e2e: string[] }} all test files, from the project folder, with forward slashes */
+/** @returns {import('./selection.mjs').TestFiles} all test files, with forward slashes */
 export function testFiles() {
-  return { unit: filesIn('tests/unit', '.test.ts'), e2e: filesIn('tests/e2e', '.e2e.ts') }
+  return {
+    unit: filesIn('tests/unit', '.test.ts'),
+    components: filesIn('tests/components', '.test.ts'),
+    e2e: filesIn('tests/e2e', '.e2e.ts'),
+  }
 }
 
 /**

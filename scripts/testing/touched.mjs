@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { SetUpError } from '../lib/log.mjs'
+import { PARTS } from './selection.mjs'
 
 /** What no test can notice. */
 const withoutEffect = [
@@ -22,6 +23,16 @@ const reachesEveryUnitTest = [
   /^tests\/support\/(?:bundle\.mjs|test-events\.ts)$/,
   /^tests\/unit\/vitest\.config\.ts$/,
 ]
+/** What a component shows and asks, and what its tests share. */
+const reachesEveryComponent = [
+  /^package(-lock)?\.json$/,
+  /^src-main\//,
+  /^src-renderer\//,
+  /^resources\/vocabulary\//,
+  /^scripts\/(?:lib|testing)\//,
+  /^tests\/support\//,
+  /^tests\/components\/(?!.*\.test\.ts$)/,
+]
 /** What the window shows, what makes and starts it, and what its tests share. */
 const reachesEveryWindow = [
   /^package(-lock)?\.json$/,
@@ -37,8 +48,8 @@ const reachesEveryWindow = [
 const readsTheProject = ['tests/unit/import-rules.test.ts']
 
 /**
- * The tests that a change may have broken: unit tests that import what was changed, and all of them where no import leads to it; window
- * tests that were changed themselves, and all of them after any change of what a window shows.
+ * The tests that a change may have broken: unit tests that import what was changed, and all of them where no import leads to it; tests of
+ * components and windows that were changed themselves, and all of them after any change of what a window shows.
  *
  * @param {readonly string[]} changed from the project folder
  * @returns {import('./selection.mjs').Selection}
@@ -49,15 +60,22 @@ export function touchedBy(changed) {
   const hasAny = (patterns) => effective.some((file) => patterns.some((pattern) => pattern.test(file)))
   const code = effective.filter((file) => /\.(?:ts|mjs|cjs|svelte)$/.test(file))
   const windowTests = effective.filter((file) => file.endsWith('.e2e.ts'))
+  const componentTests = effective.filter((file) => /^tests\/components\/.*\.test\.ts$/.test(file))
   /** @type {readonly import('./selection.mjs').Target[]} */
   const related = code.length > 0 ? [{ files: [...code, ...readsTheProject], isRelated: true }] : []
-  /** @type {readonly import('./selection.mjs').Target[]} */
-  const named = windowTests.length > 0 ? [{ files: windowTests }] : []
+  /**
+   * @param {readonly RegExp[]} reachesAll
+   * @param {readonly string[]} tests that were changed themselves
+   * @returns {readonly import('./selection.mjs').Target[]}
+   */
+  const allOr = (reachesAll, tests) =>
+    hasAny(reachesAll) ? [{ files: 'all' }] : tests.length > 0 ? [{ files: tests }] : []
   return {
-    parts: new Set(['checks', 'build', 'unit', 'e2e']),
+    parts: new Set(PARTS),
     targets: {
       unit: hasAny(reachesEveryUnitTest) ? [{ files: 'all' }] : related,
-      e2e: hasAny(reachesEveryWindow) ? [{ files: 'all' }] : named,
+      components: allOr(reachesEveryComponent, componentTests),
+      e2e: allOr(reachesEveryWindow, windowTests),
     },
     names: [],
   }

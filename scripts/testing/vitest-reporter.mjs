@@ -22,6 +22,12 @@ export default class VitestReporter {
   }
 
   /** @param {import('vitest/node').TestCase} test */
+  onTestCaseReady(test) {
+    // A test that runs in a window cannot write files.
+    if (test.project.isBrowserEnabled()) writeEvent({ event: 'began', id: test.id, test: nameOf(test) })
+  }
+
+  /** @param {import('vitest/node').TestCase} test */
   onTestCaseResult(test) {
     const { state } = test.result()
     // Vitest calls those skipped that another name was asked for.

@@ -96,6 +96,10 @@ const rules: Readonly<Record<string, Rule>> = {
     folders: [...wholeMain, 'src-main/cli', 'src-renderer', 'scripts', 'tests', 'resources'],
     packages: 'any',
   },
+  'tests/components': {
+    folders: [...wholeMain, 'src-renderer', 'scripts', 'tests', 'resources'],
+    packages: 'any',
+  },
   'tests/e2e': { folders: [...wholeMain, 'scripts', 'tests', 'resources'], packages: 'any' },
   'tests/support': { folders: [...wholeMain, 'scripts', 'tests', 'resources'], packages: 'any' },
   'tests/torture': { folders: [...wholeMain, 'src-renderer', 'scripts', 'tests', 'resources'], packages: 'any' },

@@ -25,6 +25,9 @@ export function begin(): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   const waiting: (Written | null)[] = []
   const stops = [
+    session.watch(),
+    jobs.watch(),
+    router.watch(),
     listen('dossier:changed', ({ dossierId, edit, notesGone, written }) => {
       if (dossierId !== session.dossierId) return
       session.edit = edit
@@ -44,11 +47,11 @@ export function begin(): () => void {
     listen('window:closing', () => void saveLast()),
     tellWhatIsHeld(),
   ]
-  jobs.start()
   addEventListener('blur', saveNow)
   addEventListener('pagehide', saveNow)
   void open()
   return () => {
+    clearTimeout(timer)
     for (const stop of stops) stop()
     removeEventListener('blur', saveNow)
     removeEventListener('pagehide', saveNow)

@@ -39,11 +39,15 @@ class Session {
     new Map<Id, EntityRow>((this.contents?.entities ?? []).map((entity) => [entity.id, entity])),
   )
 
-  /** Asks what there is to open. */
-  async start(): Promise<void> {
-    listen('save:state', ({ dossierId, state, refused }) => {
+  /** Hears what is saved. Answers how to stop. */
+  watch(): () => void {
+    return listen('save:state', ({ dossierId, state, refused }) => {
       this.health = { ...this.health, refused, ...(dossierId === this.dossierId && { saveState: state }) }
     })
+  }
+
+  /** Asks what there is to open. */
+  async start(): Promise<void> {
     try {
       const info = await call('app:info', {})
       this.info = info

@@ -22,15 +22,19 @@ class Jobs {
   /** Events that came before the answer that names their job. */
   private early = new Map<string, JobOutcome>()
 
-  start(): void {
-    listen('job:progress', ({ jobId, progress }) => {
-      if (this.current?.id === jobId) this.current = { ...this.current, progress }
-    })
-    listen('job:done', ({ jobId, outcome }) => {
-      if (this.current?.id === jobId) this.finish(outcome)
-      else this.early.set(jobId, outcome)
-    })
-    listen('job:left', ({ outcome }) => this.sayLeft(outcome))
+  /** Hears how far they are. Answers how to stop. */
+  watch(): () => void {
+    const stops = [
+      listen('job:progress', ({ jobId, progress }) => {
+        if (this.current?.id === jobId) this.current = { ...this.current, progress }
+      }),
+      listen('job:done', ({ jobId, outcome }) => {
+        if (this.current?.id === jobId) this.finish(outcome)
+        else this.early.set(jobId, outcome)
+      }),
+      listen('job:left', ({ outcome }) => this.sayLeft(outcome)),
+    ]
+    return () => stops.forEach((stop) => stop())
   }
 
   follow(id: string, what: string, { stopped = 'No file was written.', isQuiet = false } = {}): void {

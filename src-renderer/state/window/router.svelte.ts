@@ -28,12 +28,18 @@ class Router {
   readonly canGoBack = $derived(this.index > 0)
   readonly canGoForward = $derived(this.index < this.last)
 
+  /** Goes where the window's history goes. Answers how to stop. */
+  watch(): () => void {
+    const arrive = () => void this.arrive()
+    addEventListener('popstate', arrive)
+    return () => removeEventListener('popstate', arrive)
+  }
+
   /** Begins at the address the window was opened with, or at the given place. */
   async start(otherwise: Location): Promise<void> {
     const to = parseLocation(location.hash) ?? otherwise
     // A reload keeps the history's entries but not this object: begin anew from where the reader is.
     history.replaceState({ index: 0 } satisfies Entry, '', formatLocation(to))
-    addEventListener('popstate', () => void this.arrive())
     await this.show(to, null)
   }
 

@@ -3,12 +3,13 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { coverageTable } from '../../../scripts/testing/coverage.mjs'
+import { coverageByFolder, coverageTable, faultsOfCoverage, mergeCoverage } from '../../../scripts/testing/coverage.mjs'
 import { selectTests, titlePattern } from '../../../scripts/testing/selection.mjs'
 import { changedFiles, touchedBy } from '../../../scripts/testing/touched.mjs'
 
 const files = {
   unit: ['tests/unit/notes/anchoring.test.ts', 'tests/unit/notes/parse-note.test.ts', 'tests/unit/dates.test.ts'],
+  components: ['tests/components/form/picker.test.ts'],
   e2e: ['tests/e2e/notes.e2e.ts', 'tests/e2e/start.e2e.ts'],
 }
 const select = (...args: string[]) => {
@@ -19,26 +20,39 @@ const all = [{ files: 'all' }]
 
 describe('what is run', () => {
   it('is everything when nothing is named', () => {
-    expect(select()).toEqual({ parts: ['checks', 'build', 'unit', 'e2e'], unit: all, e2e: all, names: [] })
+    expect(select()).toEqual({
+      parts: ['checks', 'build', 'unit', 'components', 'e2e'],
+      unit: all,
+      components: all,
+      e2e: all,
+      names: [],
+    })
   })
 
   it('is the parts that are named', () => {
     expect(select('unit')).toMatchObject({ parts: ['unit'], unit: all })
+    expect(select('components')).toMatchObject({ parts: ['components'], components: all })
     expect(select('e2e', 'checks')).toMatchObject({ parts: ['checks', 'e2e'] })
   })
 
-  it('is each file of either runner that has the fragment in its path, as one run', () => {
+  it('is each file of any runner that has the fragment in its path, as one run', () => {
     expect(select('Notes')).toMatchObject({
-      parts: ['unit', 'e2e'],
+      parts: ['unit', 'components', 'e2e'],
       unit: [{ files: ['tests/unit/notes/anchoring.test.ts', 'tests/unit/notes/parse-note.test.ts'] }],
       e2e: [{ files: ['tests/e2e/notes.e2e.ts'] }],
     })
     expect(select('anchoring').e2e).toEqual([])
+    expect(select('picker')).toMatchObject({ unit: [], components: [{ files: files.components }], e2e: [] })
   })
 
   it('is each test that has the fragment in its title, where no file has it', () => {
     const target = { files: 'all', title: 'keeps the words', name: 'keeps the words' }
-    expect(select('keeps the words')).toMatchObject({ unit: [target], e2e: [target], names: ['keeps the words'] })
+    expect(select('keeps the words')).toMatchObject({
+      unit: [target],
+      components: [target],
+      e2e: [target],
+      names: ['keeps the words'],
+    })
     expect(select('unit', 'keeps the words')).toMatchObject({ parts: ['unit'], unit: [target] })
   })
 
@@ -59,6 +73,7 @@ describe('what is run', () => {
 
 describe('what a change touches', () => {
   const unitOf = (...changed: string[]) => touchedBy(changed).targets.unit
+  const componentsOf = (...changed: string[]) => touchedBy(changed).targets.components
   const e2eOf = (...changed: string[]) => touchedBy(changed).targets.e2e
 
   it('is no test at all for words that nobody tests', () => {
@@ -87,6 +102,14 @@ describe('what a change touches', () => {
     expect(unitOf('tests/torture/kill-child.ts')).toEqual([{ files: 'all' }])
     for (const file of ['tests/torture/mutants/storage.ts', 'tests/torture/kills.torture.ts'])
       expect(unitOf(file)).toEqual([{ files: [file, 'tests/unit/import-rules.test.ts'], isRelated: true }])
+  })
+
+  it('is a test of components alone when only that was changed, and all of them after a change of what they show or share', () => {
+    const test = 'tests/components/form/picker.test.ts'
+    expect(componentsOf(test, 'tests/unit/dates.test.ts', 'README.md')).toEqual([{ files: [test] }])
+    for (const file of ['src-renderer/components/Menu.svelte', 'src-main/domain/a.ts', 'tests/components/setup.ts'])
+      expect(componentsOf(file, test)).toEqual(all)
+    expect(componentsOf('scripts/build.mjs', 'tests/e2e/start.e2e.ts')).toEqual([])
   })
 
   it('is a window test alone when only that was changed', () => {
@@ -124,23 +147,41 @@ describe('the files of a change', () => {
   })
 })
 
-describe('the table of what is run of the code', () => {
-  it('adds up the files of each folder, and all', () => {
-    const share = (total: number, covered: number) => ({ total, covered })
-    const table = coverageTable(
-      {
-        total: { lines: share(30, 20), branches: share(4, 1) },
-        '/p/src/a/one.ts': { lines: share(10, 5), branches: share(4, 1) },
-        '/p/src/a/two.ts': { lines: share(10, 10), branches: share(0, 0) },
-        '/p/src/b/three.ts': { lines: share(10, 5), branches: share(0, 0) },
-      },
-      '/p',
-    )
-    expect(table).toEqual([
+describe('what is run of the code', () => {
+  const at = (line: number) => ({ start: { line, column: 0 }, end: { line, column: 9 } })
+  /** A file with a statement on each line, run so many times, and one branch with two ways. */
+  const run = (lines: readonly number[], ways: readonly number[] = []) => ({
+    statementMap: Object.fromEntries(lines.map((_, index) => [index, at(index + 1)])),
+    s: Object.fromEntries(lines.map((times, index) => [index, times])),
+    branchMap: Object.fromEntries(ways.length > 0 ? [[0, { locations: ways.map((_, index) => at(index + 1)) }]] : []),
+    b: Object.fromEntries(ways.length > 0 ? [[0, [...ways]]] : []),
+  })
+  const folders = coverageByFolder(
+    mergeCoverage([
+      { '/p/src/a/one.ts': run([1, 1, 0, 0], [1, 0]), '/p/src/b/three.ts': run([2, 0]) },
+      { '/p/src/a/one.ts': run([1, 0, 1, 0], [1, 0]), '/p/src/a/two.svelte': run([0]) },
+    ]),
+    '/p',
+  )
+
+  it('is what any of the runs has run, of each folder and in all', () => {
+    expect(coverageTable(folders)).toEqual([
       'folder  files   lines  branches',
-      'src/a       2   75.0%     25.0%',
+      'src/a       2   60.0%     50.0%',
       'src/b       1   50.0%         –',
-      'all         3   66.7%     25.0%',
+      'all         3   57.1%     50.0%',
+    ])
+  })
+
+  it('has a reason for each folder of which little is run, and for no other', () => {
+    expect(faultsOfCoverage(folders, { 'src/a': 'It paints.', 'src/b': 'It starts.' })).toEqual([])
+    expect(faultsOfCoverage(folders, { 'src/a': 'It paints.' })).toEqual([
+      'Of src/b 50.0% are run, and no reason is given.',
+    ])
+    const well = coverageByFolder(mergeCoverage([{ '/p/src/c/four.ts': run([1]) }]), '/p')
+    expect(faultsOfCoverage(well, { 'src/c': 'It paints.', 'src/gone': 'It went.' })).toEqual([
+      'src/c has a reason for less than 70%, and has more.',
+      'src/gone is no folder of code.',
     ])
   })
 })
