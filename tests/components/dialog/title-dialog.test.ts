@@ -2,11 +2,13 @@ import { expect, it, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import type { Marking } from '@domain/records/marking'
 import TitleDialog from '../../../src-renderer/components/dialog/TitleDialog.svelte'
-import { call } from '../../../src-renderer/lib/api'
+import { renameDossier } from '../../../src-renderer/state/dossier/dossier-edits'
 import { heldForms } from '../../../src-renderer/state/forms/held-forms.svelte'
 import { dialogs } from '../../../src-renderer/state/window/dialogs.svelte'
+import { smallDossier } from '../../support/small-dossier'
 import { axeFaults } from '../support/axe-faults'
 import { bridge } from '../support/fake-bridge'
+import { openWindow } from '../support/open-window'
 import { show } from '../support/stage.svelte'
 import { the } from '../support/the'
 
@@ -52,10 +54,9 @@ it('says that a title is missing only when it was tried, and saves nothing then'
 })
 
 it('stays open with what was written when the main process refuses, and says why', async () => {
+  await openWindow(smallDossier())
   bridge.refuse('dossier:rename', 'The disk is full.', { details: ['Free some space and save again.'] })
-  titleDialog(
-    async (title, marking) => void (await call('dossier:rename', { dossierId: 'river-pact', title, marking })),
-  )
+  titleDialog(renameDossier)
   await the('textbox', 'Title').fill('The new pact')
   await the('button', 'Save').click()
   await expect.element(the('alert', /.*/)).toHaveTextContent('The disk is full. Free some space and save again.')
