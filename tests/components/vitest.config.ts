@@ -10,7 +10,11 @@ export default defineConfig({
   plugins: [svelte({ configFile: false })],
   cacheDir: path.join(project, 'node_modules/.cache/dossier/components'),
   resolve: {
-    alias: { '@contract': path.join(project, 'src-main/contract'), '@domain': path.join(project, 'src-main/domain') },
+    alias: {
+      '@contract': path.join(project, 'src-main/contract'),
+      '@domain': path.join(project, 'src-main/domain'),
+      '@figures': path.join(project, 'src-main/figures'),
+    },
   },
   optimizeDeps: { entries: ['src-renderer/main.ts', 'tests/components/**/*.ts'] },
   test: {

@@ -1,6 +1,6 @@
 import { commands } from 'vitest/browser'
 import type { DossierContent } from '@domain/records/dossier'
-import { formatPlace, type Route } from '../../../src-renderer/lib/route'
+import { formatLocation, type Route } from '../../../src-renderer/lib/route'
 import { openBriefing } from '../../../src-renderer/state/briefing/open-briefing.svelte'
 import { begin } from '../../../src-renderer/state/dossier/begin'
 import { context } from '../../../src-renderer/state/dossier/context.svelte'
@@ -18,7 +18,7 @@ let stop: (() => void) | null = null
 export async function openWindow(content: DossierContent, route: Route = { page: 'overview' }): Promise<void> {
   await commands.openDesk(content)
   bridge.hasDesk = true
-  history.replaceState(null, '', formatPlace({ dossierId: content.dossier.id, route }))
+  history.replaceState(null, '', formatLocation({ dossierId: content.dossier.id, route }))
   stop = begin()
   await until(() => session.failure !== null || (currentPage.shown !== null && session.contents !== null))
   if (session.failure) throw new Error(session.failure.message)
