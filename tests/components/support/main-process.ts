@@ -11,7 +11,7 @@ import { DossierLibrary } from '../../../src-main/services/session/dossier-libra
 import { editState } from '../../../src-main/services/session/edit-state'
 import { writtenBy } from '../../../src-main/services/session/written'
 import { openDossierStorage } from '../../../src-main/storage/dossiers/dossier-storage'
-import { bundleReader } from '../../../src-main/storage/dossiers/bundle-reader'
+import { bundlesIn } from '../../../src-main/storage/dossiers/bundles'
 import { Jobs } from '../../../src-main/threads/jobs'
 import { handlersContext } from '../../support/handlers-context'
 
@@ -59,7 +59,7 @@ async function layDesk(content: DossierContent, tell: Tell): Promise<Desk> {
   await mkdir(bundle, { recursive: true })
   await writeFile(path.join(bundle, 'dossier.json'), JSON.stringify(content))
   const tools = countingTools()
-  const bundles = bundleReader({ folder: path.join(root, 'dossiers') })
+  const bundles = bundlesIn({ folder: path.join(root, 'dossiers') })
   const dataFolder = path.join(root, 'data')
   const storage = await openDossierStorage({ dataFolder, whenDiskFails: 'refuse', bundles, ...tools })
   const library = new DossierLibrary(bundles, storage, tools)
