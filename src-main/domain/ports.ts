@@ -23,6 +23,8 @@ export interface Edit {
    * null when there is nothing to change.
    */
   plan(): Change | null | Promise<Change | null>
+  /** Stops it, and so rejects it with `cancelled`, until it is written. Only a change of many records takes long enough to look. */
+  signal?: CancelSignal | undefined
   /** Follows what was put into the `layer`, before anybody can look at it. */
   onApplied?(ops: readonly RecordOp[]): void
   /**
@@ -270,8 +272,8 @@ export interface DossierStorage {
   list(): Promise<StoredDossier[]>
   /** Opens or, when there is none, begins the layer of a dossier. *Errors*: `storage-failed`. */
   open(dossierId: Id): Promise<ReaderStore>
-  /** Writes a whole new layer. *Errors*: `conflict` when there is one already, `storage-failed`. */
-  create(layer: ReaderLayer): Promise<void>
+  /** Writes a whole new layer. *Errors*: `conflict` when there is one already, `storage-failed`; `cancelled`, before it writes. */
+  create(layer: ReaderLayer, work?: LongWork): Promise<void>
   /** Moves a dossier's layer to the bin of the data folder, or back. *Errors*: `not-found`, `storage-failed`. */
   remove(dossierId: Id): Promise<void>
   restore(dossierId: Id): Promise<void>

@@ -31,9 +31,9 @@ export class Pace {
   }
 }
 
-/** The outcome of work that gives way now and then. */
-export async function atPace<T>(work: Iterator<undefined, T>): Promise<T> {
-  const pace = new Pace()
+/** The outcome of work that gives way now and then. *Errors*: those of the work; `cancelled`. */
+export async function atPace<T>(work: Iterator<undefined, T>, signal?: CancelSignal): Promise<T> {
+  const pace = new Pace(signal)
   for (;;) {
     const { done, value } = work.next()
     if (done === true) return value

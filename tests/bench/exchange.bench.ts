@@ -33,7 +33,7 @@ try {
   await library.open('small')
   await library.open('large')
   console.log(`${LARGE} entities, ${LARGE * CLAIMS_PER_ENTITY} claims against ${SMALL}, ${SMALL * CLAIMS_PER_ENTITY}`)
-  for (const format of process.env['ONLY'] ? ['dossier' as const] : EXPORT_FORMATS) await benchExport(format)
+  for (const format of EXPORT_FORMATS) await benchExport(format)
   await benchImport()
   await benchBringingInto()
 } finally {

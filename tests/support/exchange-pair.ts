@@ -44,11 +44,12 @@ export function memorySession(
     saveState: () => ({ kind: 'saved' }) as never,
     onSaveState: () => () => undefined,
     unsaved: () => [],
-    edit({ plan, onPublished }) {
+    edit({ plan, onApplied, onPublished }) {
       return Promise.resolve().then(async () => {
         const change = await plan()
         if (!change) return
         take(change)
+        onApplied?.(change.ops)
         onPublished?.(change)
       })
     },

@@ -1,3 +1,4 @@
+import { atOnce } from '../../src-main/domain/at-once'
 import fc from 'fast-check'
 import type { DossierContent } from '../../src-main/domain/records/dossier'
 import { handOver } from '../../src-main/domain/leaving/handover'
@@ -105,7 +106,7 @@ export class Person {
   static beginWith(name: string, incoming: IncomingDossier, skewMs: number): Person {
     const { id, title } = incoming.content.dossier
     const layer = incomingLayer(incoming, id, title)
-    const handover = firstExchange(recordsIn(incoming), `r-${name}-first`, incoming.manifest.createdAt)
+    const handover = atOnce(firstExchange(recordsIn(incoming), `r-${name}-first`, incoming.manifest.createdAt))
     layer.records.handovers[handover.id] = handover
     return new Person(name, memorySession(name, null, structuredClone(layer), clock(skewMs)))
   }

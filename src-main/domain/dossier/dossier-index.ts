@@ -1,3 +1,4 @@
+import { atOnce } from '../at-once'
 import { BinPlaces } from '../bin/bin-places'
 import type { Briefing } from '../records/briefing'
 import type { Citation } from '../records/citation'
@@ -28,7 +29,6 @@ export type Origin = 'bundle' | 'reader' | 'edited'
  * It follows the layer: call `follow` with each change's operations after they were applied.
  */
 export class DossierIndex implements ClaimSurroundings {
-  private tables: IndexTables
   private roots: Map<Id, Id> | null = null
   private proposed: Multimap<Id, Proposal> | null = null
   private allProposed: readonly Proposal[] = []
@@ -38,9 +38,14 @@ export class DossierIndex implements ClaimSurroundings {
   constructor(
     private readonly content: DossierContent | null,
     private readonly layer: ReaderLayer,
+    private tables: IndexTables = atOnce(IndexTables.building(content, layer.records)),
   ) {
     this.binPlaces = new BinPlaces(() => layer.records.bin)
-    this.tables = IndexTables.of(content, layer.records)
+  }
+
+  /** The index of a dossier that does not change meanwhile; gives way after each record. */
+  static *building(content: DossierContent | null, layer: ReaderLayer): Generator<undefined, DossierIndex> {
+    return new DossierIndex(content, layer, yield* IndexTables.building(content, layer.records))
   }
 
   /** What the dossier says of itself. *Errors*: throws when neither the bundle nor the reader says anything. */

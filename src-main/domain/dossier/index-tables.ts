@@ -22,18 +22,25 @@ export class IndexTables {
 
   private constructor(readonly base: Merged) {}
 
-  static of(content: DossierContent | null, records: LayerRecords): IndexTables {
+  /** The tables of a dossier; gives way after each record. */
+  static *building(content: DossierContent | null, records: LayerRecords): Generator<undefined, IndexTables> {
     const tables = new IndexTables({
       entities: byId(content?.entities ?? []),
       claims: byId(content?.claims ?? []),
       sources: byId(content?.sources ?? []),
     })
     for (const entry of Object.values(records.bin)) tables.setHidden(entry, true)
-    tables.merge('entities', records)
-    tables.merge('claims', records)
-    tables.merge('sources', records)
-    for (const claim of tables.merged.claims.values()) tables.reindexClaim(undefined, claim)
-    for (const note of Object.values(records.notes)) tables.reindexNote(note.id, note)
+    yield* tables.merging('entities', records)
+    yield* tables.merging('claims', records)
+    yield* tables.merging('sources', records)
+    for (const claim of tables.merged.claims.values()) {
+      tables.reindexClaim(undefined, claim)
+      yield
+    }
+    for (const note of Object.values(records.notes)) {
+      tables.reindexNote(note.id, note)
+      yield
+    }
     return tables
   }
 
@@ -71,12 +78,16 @@ export class IndexTables {
     if (isContent(entry.collection)) this.refresh(entry.collection, entry.recordId, records)
   }
 
-  private merge<C extends ContentCollection>(collection: C, records: LayerRecords): void {
+  private *merging<C extends ContentCollection>(collection: C, records: LayerRecords): Generator<undefined, void> {
     const merged: Map<Id, RecordOf<C>> = this.merged[collection]
     for (const [id, record] of this.base[collection]) {
       if (!this.hidden.has(`${collection} ${id}`)) merged.set(id, record)
+      yield
     }
-    for (const [id, record] of Object.entries(records[collection])) merged.set(id, record as RecordOf<C>)
+    for (const id of Object.keys(records[collection])) {
+      merged.set(id, records[collection][id] as RecordOf<C>)
+      yield
+    }
   }
 
   private refresh<C extends ContentCollection>(collection: C, id: Id, { [collection]: own }: LayerRecords): void {

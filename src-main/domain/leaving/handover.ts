@@ -50,27 +50,30 @@ export interface HandedOverAs {
   partial?: boolean
 }
 
-/** As `handOver`, of the dossier as it is at the first step; gives way after each note whose text it reads. */
+/** As `handOver`, of the dossier as it is at the first step; gives way after each claim, and each note whose text it reads. */
 export function* handingOver(
   index: DossierIndex,
   { marking = index.meta.marking, partial = false }: HandedOverAs = {},
 ): Generator<undefined, Handover> {
   const keeper = new Keeper(index, marking)
-  const entities = [...index.entities.values()].map((entity) => keeper.entity(entity))
+  const reading = readerPart(index)
   const sources = amongThemselves(
     [...index.sources.keys()].flatMap((id) => keeper.source(id)),
     index,
   )
-  const claims = [...index.claims.values()].flatMap((claim) => keeper.claim(claim))
+  const { meta } = index
+  const all = [...index.claims.values()]
+  const entities = yield* mapping(keeper.entities.values(), (entity) => keeper.entity(entity))
+  const claims = (yield* mapping(all, (claim) => keeper.claim(claim))).flat()
   const kept = new Set(claims.map((claim) => claim.id))
   const content: DossierContent = {
     schemaVersion: SCHEMA_VERSION,
-    dossier: keeper.meta(index.meta, kept),
+    dossier: keeper.meta(meta, kept),
     entities,
-    claims: claims.map((claim) => withIds(withContradictions(claim, kept), 'agreesWith', kept)),
+    claims: yield* mapping(claims, (claim) => withIds(withContradictions(claim, kept), 'agreesWith', kept)),
     sources,
   }
-  const { reader, privateNotes } = yield* readerPart(index)
+  const { reader, privateNotes } = yield* reading
   return {
     content,
     reader,
@@ -81,7 +84,18 @@ export function* handingOver(
   }
 }
 
-function* readerPart(index: DossierIndex): Generator<undefined, { reader: ReaderPart; privateNotes: number }> {
+/** What comes of each; gives way after it. */
+function* mapping<T, U>(items: Iterable<T>, work: (item: T) => U): Generator<undefined, U[]> {
+  const made: U[] = []
+  for (const item of items) {
+    made.push(work(item))
+    yield
+  }
+  return made
+}
+
+/** The reader's part as it is now, read when it is stepped through. */
+function readerPart(index: DossierIndex): Generator<undefined, { reader: ReaderPart; privateNotes: number }> {
   const all = sorted(index.notes)
   const outgoing = all.flatMap(({ private: isPrivate, ...note }) =>
     isPrivate === true ? [] : [{ ...note, ...(isPrivate !== undefined && { private: isPrivate }) }],
@@ -97,14 +111,12 @@ function* readerPart(index: DossierIndex): Generator<undefined, { reader: Reader
   const highlights = sorted<Highlight>(index.highlights).filter(
     ({ sourceId, status }) => index.sources.has(sourceId) && status === 'anchored',
   )
-  const notes: ReaderPart['notes'] = []
-  // What a note was called before is an earlier version of it.
-  for (const { formerNames: _, ...note } of outgoing) {
-    notes.push({ ...note, body: share(note.body) })
-    yield
-  }
-  const reader: ReaderPart = { schemaVersion: SCHEMA_VERSION, notes, highlights, briefings }
-  return { reader, privateNotes: all.length - notes.length }
+  return (function* () {
+    // What a note was called before is an earlier version of it.
+    const notes = yield* mapping(outgoing, ({ formerNames: _, ...note }) => ({ ...note, body: share(note.body) }))
+    const reader: ReaderPart = { schemaVersion: SCHEMA_VERSION, notes, highlights, briefings }
+    return { reader, privateNotes: all.length - notes.length }
+  })()
 }
 
 /** Keeps of each record what has its targets. */
@@ -112,10 +124,16 @@ class Keeper {
   private readonly sentences: string[] = []
   leftOutClaims = 0
 
+  readonly entities: ReadonlyMap<Id, Entity>
+  private readonly sources: ReadonlySet<Id>
+
   constructor(
     private readonly index: DossierIndex,
     private readonly marking: Marking,
-  ) {}
+  ) {
+    this.entities = new Map(index.entities)
+    this.sources = new Set(index.sources.keys())
+  }
 
   meta(meta: DossierMeta, claimIds: ReadonlySet<Id>): DossierMeta {
     const vocabulary = this.index.definedWords
@@ -151,14 +169,14 @@ class Keeper {
     const graded = this.index.gradedSource(id)
     if (!graded) return []
     const { formerNames: _, ...source } = graded
-    const kept = withIds(source, 'authorIds', this.index.entities)
+    const kept = withIds(source, 'authorIds', this.entities)
     const own = markOf(source, this.index.meta)
     // A source without a mark of its own has the dossier's, also where the file is marked otherwise.
     return [own === this.marking || own === kept.marking ? kept : { ...kept, marking: own }]
   }
 
   claim(claim: Claim): Claim[] {
-    const { entities } = this.index
+    const { entities } = this
     const citations = this.citations(claim.citations)
     const reason = !entities.has(claim.subject)
       ? 'the entity it is about has been deleted'
@@ -182,13 +200,13 @@ class Keeper {
 
   /** True when none of the smaller references leads to something deleted. */
   private refersWholly({ qualifiers, about }: Claim): boolean {
-    const { entities } = this.index
+    const { entities } = this
     const here = (id: Id | undefined) => id === undefined || entities.has(id)
     return here(qualifiers?.place) && here(qualifiers?.event) && (about?.every(here) ?? true)
   }
 
   private mended({ qualifiers, ...rest }: Claim): Claim {
-    const { entities } = this.index
+    const { entities } = this
     const kept: Claim = withIds({ ...rest }, 'about', entities)
     if (qualifiers) {
       const { place, event, ...others } = qualifiers
@@ -208,7 +226,7 @@ class Keeper {
 
   /** As they are told to others. *Shape*: the very same list when every source in it is there and nothing of it stays here. */
   private citations(citations: Citation[]): Citation[] {
-    const { sources } = this.index
+    const { sources } = this
     const told = changed(citations, toldCitation)
     return told.every(({ sourceId }) => sources.has(sourceId))
       ? told
@@ -216,7 +234,7 @@ class Keeper {
   }
 
   private label(claim: Claim): string {
-    const subject = this.index.entities.get(claim.subject)
+    const subject = this.entities.get(claim.subject)
     // What was deleted is not handed over by its name either.
     const name = subject ? displayName(subject) : GONE.entities
     const label = `the claim ‘${name}: ${inSentence(this.index.vocabulary.property(claim.property).label)}’`

@@ -103,7 +103,7 @@ export function higherInDossier(
   return higherIn(withoutRecords(whole, leaveOut), marking)
 }
 
-/** What a file of the dossier would hold, and what of it is marked higher than the file. Gives way after each note that it reads. */
+/** What a file of the dossier would hold, and what of it is marked higher than the file. Gives way after each record that it reads. */
 export function* outgoingDossier(
   whole: DossierIndex,
   { marking = whole.meta.marking, leaveOut = [] }: HandoverChoice,

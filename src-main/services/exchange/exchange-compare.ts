@@ -7,7 +7,7 @@ import { ExchangeDesk } from './exchange-desk'
 import type { ComparedRow, ExchangeComparison } from './exchange-row'
 import { recordsIn } from './remember-exchange'
 import { unplacedNoteId, versionId } from './version-id'
-import { Pace } from '../../pace/pace'
+import { atPace, Pace } from '../../pace/pace'
 
 /** Compares a file with the dossier that is here. Changes nothing. *Errors*: `cancelled`. */
 export async function compareExchange(
@@ -17,7 +17,7 @@ export async function compareExchange(
 ): Promise<ExchangeComparison> {
   const pace = new Pace(signal)
   const file = recordsIn(incoming)
-  const desk = await ExchangeDesk.begin(session, incoming, file)
+  const desk = await session.read(() => ExchangeDesk.beginning(session, incoming, file), signal)
   const total = file.length
   let done = 0
   const found: ComparedRow[] = []
@@ -48,6 +48,7 @@ export async function compareExchange(
   }
   const hereAs = desk.versionsHere(found)
   for (const row of found) {
+    await pace.pause()
     const key = keyOf(row.collection, row.id)
     const mine = hereAs.has(key) ? undefined : desk.earlierMine(row)
     if (mine !== undefined) hereAs.set(key, mine)
@@ -67,7 +68,12 @@ export async function compareExchange(
   })
   const all = new Map([...desk.settled, ...desk.besideHere, ...hereAs])
   const inFile = new Set([...all].map(([key, id]) => `${key.slice(0, key.indexOf(' '))} ${id}`))
-  if (!isPart) rows.push(...desk.absentRows(incoming, (key) => inFile.has(key)))
+  if (!isPart)
+    for (const row of await atPace(
+      desk.absentRows(incoming, (key) => inFile.has(key)),
+      signal,
+    ))
+      rows.push(row)
   return { rows, known: desk.known, same: count.same, hereAs: all, elsewhere }
 }
 

@@ -13,7 +13,6 @@ import {
 import { besides, fromBeside, keepBoth, type KeptBoth } from '../../domain/exchange/keep-both'
 import { handingOver } from '../../domain/leaving/handover'
 import { Multimap } from '../../domain/multimap'
-import { atPace } from '../../pace/pace'
 import type { Id } from '../../domain/records/ids'
 import { emptyLayer, type RecordOf } from '../../domain/records/records'
 import type { DossierSession } from '../session/dossier-session'
@@ -23,23 +22,35 @@ import { recordHere } from './record-here'
 import { knownVersions, recordsIn } from './remember-exchange'
 import { unplacedNoteId, versionId, versionsBegin, VERSIONS_BEGIN } from './version-id'
 
-function byKey(handover: Parameters<typeof recordsIn>[0]): Map<string, RecordOf<Exchanged>> {
-  return new Map(recordsIn(handover).map(({ collection, record }) => [keyOf(collection, record.id), record]))
+function* byKey(
+  handover: Parameters<typeof recordsIn>[0],
+): Generator<undefined, ReadonlyMap<string, RecordOf<Exchanged>>> {
+  const records = new Map<string, RecordOf<Exchanged>>()
+  for (const { collection, record } of recordsIn(handover)) {
+    records.set(keyOf(collection, record.id), record)
+    yield
+  }
+  return records
 }
 
 /** The dossier as it would be without some of its records. */
-function indexWithout({ id, index, store }: DossierSession, absent: readonly CollectedRecord[]): DossierIndex {
+function* indexingWithout(
+  { id, index, store }: DossierSession,
+  absent: readonly CollectedRecord[],
+): Generator<undefined, DossierIndex> {
   const layer = emptyLayer(id)
   const gone = new Set(absent.map(({ collection, record }) => keyOf(collection, record.id)))
   layer.records.meta[id] = index.meta
   for (const collection of ['entities', 'sources', 'claims'] as const) {
     const records: Record<Id, unknown> = layer.records[collection]
-    for (const record of index[collection].values())
+    for (const record of index[collection].values()) {
       if (!gone.has(keyOf(collection, record.id))) records[record.id] = record
+      yield
+    }
   }
   const { grades, notes, highlights, briefings } = store.layer.records
   Object.assign(layer.records, { grades, notes, highlights, briefings })
-  return new DossierIndex(null, layer)
+  return yield* DossierIndex.building(null, layer)
 }
 
 /** What is here and not in the file. */
@@ -58,27 +69,31 @@ export class ExchangeDesk {
   readonly settled = new Map<string, Id>()
   /** Records of the file that are here beside another version and were changed there since, by key, with the id that they have here. */
   readonly besideHere = new Map<string, Id>()
-  readonly known: KnownVersions
   /** Other versions that are here, by how their ids begin. */
   private versions: Multimap<string, RecordOf<Exchanged>> | undefined
   /** What is here, by how the ids of its other versions begin. */
   private ids: ReadonlyMap<string, Id> | undefined
-  private readonly inFile = new Map<string, RecordOf<Exchanged>>()
   private readonly binned = new Map<string, RecordOf<Exchanged> | null>()
   /** Both began with the same version of what came with the app. */
   private readonly isSameBundle: boolean
-  private readonly buildsOn: ReturnType<KnownVersions['whatFileBuildsOn']>
+  private readonly buildsOn: ReturnType<KnownVersions['whatFileBuildsOn']>;
 
-  /** Reads every note of the dossier, in turns with the rest of the app. */
-  static async begin(
+  /** Reads all of a dossier that does not change meanwhile; gives way after each record. */
+  static *beginning(
     session: DossierSession,
     incoming: IncomingDossier,
     records: readonly CollectedRecord[],
-  ): Promise<ExchangeDesk> {
-    const outgoing = byKey(await atPace(handingOver(session.index)))
+  ): Generator<undefined, ExchangeDesk> {
+    const outgoing = yield* byKey(yield* handingOver(session.index))
     const absent = absentFrom(session, incoming.content)
-    const without = absent.length === 0 ? outgoing : byKey(await atPace(handingOver(indexWithout(session, absent))))
-    return new ExchangeDesk(session, incoming, records, outgoing, without)
+    const without =
+      absent.length === 0 ? outgoing : yield* byKey(yield* handingOver(yield* indexingWithout(session, absent)))
+    const inFile = new Map<string, RecordOf<Exchanged>>()
+    for (const { collection, record } of records) {
+      inFile.set(keyOf(collection, record.id), record)
+      yield
+    }
+    return new ExchangeDesk(session, incoming, records, outgoing, without, inFile, yield* knownVersions(session))
   }
 
   private constructor(
@@ -88,13 +103,13 @@ export class ExchangeDesk {
     private readonly outgoing: ReadonlyMap<string, RecordOf<Exchanged>>,
     /** As it would be handed over had everything been deleted that the file does not have: what named that would name it no longer. */
     private readonly without: ReadonlyMap<string, RecordOf<Exchanged>>,
+    private readonly inFile: ReadonlyMap<string, RecordOf<Exchanged>>,
+    readonly known: KnownVersions,
   ) {
-    for (const { collection, record } of records) this.inFile.set(keyOf(collection, record.id), record)
     for (const entry of Object.values(session.index.bin)) {
       const key = keyOf(entry.collection, entry.recordId)
       this.binned.set(key, entry.record ?? this.binned.get(key) ?? null)
     }
-    this.known = knownVersions(session)
     this.buildsOn = this.known.whatFileBuildsOn(records, manifest.createdAt)
     this.isSameBundle = file.dossier.bundle?.version === session.content?.dossier.bundle?.version
   }
@@ -198,22 +213,24 @@ export class ExchangeDesk {
     return known
   }
 
-  /** What the file does not have although it holds a whole dossier. */
-  absentRows({ content }: IncomingDossier, isInFile: (key: string) => boolean): ComparedRow[] {
-    const absent = absentFrom(this.session, content).filter(
-      ({ collection, record }) => !isInFile(keyOf(collection, record.id)),
-    )
-    return absent.map(({ collection, record }) => {
-      const told = this.outgoing.get(keyOf(collection, record.id)) ?? record
+  /** What the file does not have although it holds a whole dossier; gives way after each. */
+  *absentRows({ content }: IncomingDossier, isInFile: (key: string) => boolean): Generator<undefined, ComparedRow[]> {
+    const rows: ComparedRow[] = []
+    for (const { collection, record } of absentFrom(this.session, content)) {
+      const key = keyOf(collection, record.id)
+      if (isInFile(key)) continue
+      const told = this.outgoing.get(key) ?? record
       const wasThere = this.known.has(collection, told as RecordOf<typeof collection>)
-      return {
+      rows.push({
         collection,
         id: record.id,
         state: 'absent',
         mine: record,
         ...(wasThere && { wasThere }),
-      } as ComparedRow
-    })
+      } as ComparedRow)
+      yield
+    }
+    return rows
   }
 
   private present<C extends Exchanged>(collection: C, id: Id): RecordOf<C> | undefined {

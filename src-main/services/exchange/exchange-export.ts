@@ -11,7 +11,6 @@ import { wholeFile, wholeFolder } from '../../files/export-target'
 import { outgoingDossier, refuseHigher, type HandoverChoice } from '../briefing/outgoing'
 import { rememberSent } from './remember-exchange'
 import { writeExport } from '../../files/write-export'
-import { atPace } from '../../pace/pace'
 
 /** The writers of all formats. */
 export type Exporters = Readonly<Record<ExportFormat, ExportDossier>>
@@ -57,7 +56,7 @@ export async function exportDossier(
   out: { path: string; producer: string; exporters: Exporters } & HandoverChoice,
   options: WorkOptions = {},
 ): Promise<ExportedDossier> {
-  const { handover, higher } = await atPace(outgoingDossier(session.index, out))
+  const { handover, higher } = await session.read(() => outgoingDossier(session.index, out), options.signal)
   refuseHigher('file', handover.content.dossier.marking, higher)
   const { now, zone } = exportMoment(session.tools)
   const stream = out.exporters[format](handover, { producer: out.producer, createdAt: now, zone })

@@ -28,31 +28,48 @@ export function incomingLayer(incoming: IncomingDossier, id: Id, title: string):
   return layer
 }
 
-/** The file as a dossier that can be looked up. */
-export function indexOfFile(incoming: IncomingDossier): DossierIndex {
+/** The file as a dossier that can be looked up; gives way after each record. */
+export function* indexOfFile(incoming: IncomingDossier): Generator<undefined, DossierIndex> {
   const { id, title } = incoming.content.dossier
-  return new DossierIndex(null, incomingLayer(incoming, id, title))
+  return yield* DossierIndex.building(null, incomingLayer(incoming, id, title))
 }
 
-/** The operations that put records in their places, over a bundled dossier only where they differ from the bundle. */
-export function puttingOps(session: DossierSession, placed: readonly CollectedRecord[]): RecordOp[] {
+/**
+ * The operations that put records in their places, over a bundled dossier only where they differ from the bundle; gives way after each
+ * record.
+ */
+export function* puttingOps(
+  session: DossierSession,
+  placed: readonly CollectedRecord[],
+): Generator<undefined, RecordOp[]> {
   const hidden = hiddenRecords(session)
-  return placed.flatMap(({ collection, record }): RecordOp[] => {
-    switch (collection) {
-      case 'meta':
-        return metaOps(session, record)
-      case 'sources':
-        return sourceOps(session, [record], hidden)
-      case 'entities':
-      case 'claims':
-        return contentOps(session, collection, [record as RecordOf<typeof collection>], hidden)
-      case 'notes':
-        return noteOps(session, record)
-      case 'highlights':
-      case 'briefings':
-        return [session.put(collection, record as RecordOf<typeof collection>)]
-    }
-  })
+  const ops: RecordOp[] = []
+  for (const each of placed) {
+    ops.push(...opsOf(session, each, hidden))
+    yield
+  }
+  return ops
+}
+
+function opsOf(
+  session: DossierSession,
+  { collection, record }: CollectedRecord,
+  hidden: Multimap<string, Id>,
+): RecordOp[] {
+  switch (collection) {
+    case 'meta':
+      return metaOps(session, record)
+    case 'sources':
+      return sourceOps(session, record, hidden)
+    case 'entities':
+    case 'claims':
+      return contentOps(session, collection, record as RecordOf<typeof collection>, hidden)
+    case 'notes':
+      return noteOps(session, record)
+    case 'highlights':
+    case 'briefings':
+      return [session.put(collection, record as RecordOf<typeof collection>)]
+  }
 }
 
 /** Of a note that is replaced the version before is kept. */
@@ -84,38 +101,35 @@ function metaOps(session: DossierSession, incoming: DossierMeta): RecordOp[] {
 function contentOps<C extends 'entities' | 'claims'>(
   session: DossierSession,
   collection: C,
-  records: readonly (RecordOf<C> & { id: Id })[],
+  record: RecordOf<C> & { id: Id },
   hidden: Multimap<string, Id>,
 ): RecordOp[] {
-  return records.flatMap((record) => [
-    ...recordOps(session, collection, record.id, isSameJson(record, session.index.bundled(collection, record.id)), () =>
-      session.put(collection, record),
-    ),
+  const asBundled = isSameJson(record, session.index.bundled(collection, record.id))
+  return [
+    ...recordOps(session, collection, record.id, asBundled, () => session.put(collection, record)),
     ...unhideOps(session, hidden, collection, record.id),
-  ])
+  ]
 }
 
 /** A source that differs from the bundle's by its grade alone gets the reader's grade, so that a new bundle's text still comes through. */
-function sourceOps(session: DossierSession, sources: readonly Source[], hidden: Multimap<string, Id>): RecordOp[] {
-  return sources.flatMap((source) => {
-    const bundled = session.index.bundled('sources', source.id)
-    const gradeOnly = bundled !== undefined && isSameJson({ ...source, grade: bundled.grade }, bundled)
-    const grade = gradeOnly && !isSameJson(source.grade, bundled.grade) ? source.grade : undefined
-    const own = ownRecord(session.store.layer.records.grades, source.id)
-    const gradeOps =
-      grade === undefined
-        ? own === undefined
-          ? []
-          : [session.take('grades', source.id)]
-        : isSameJson(own?.grade, grade)
-          ? []
-          : [session.put('grades', { id: source.id, grade })]
-    return [
-      ...recordOps(session, 'sources', source.id, gradeOnly, () => session.put('sources', source)),
-      ...gradeOps,
-      ...unhideOps(session, hidden, 'sources', source.id),
-    ]
-  })
+function sourceOps(session: DossierSession, source: Source, hidden: Multimap<string, Id>): RecordOp[] {
+  const bundled = session.index.bundled('sources', source.id)
+  const gradeOnly = bundled !== undefined && isSameJson({ ...source, grade: bundled.grade }, bundled)
+  const grade = gradeOnly && !isSameJson(source.grade, bundled.grade) ? source.grade : undefined
+  const own = ownRecord(session.store.layer.records.grades, source.id)
+  const gradeOps =
+    grade === undefined
+      ? own === undefined
+        ? []
+        : [session.take('grades', source.id)]
+      : isSameJson(own?.grade, grade)
+        ? []
+        : [session.put('grades', { id: source.id, grade })]
+  return [
+    ...recordOps(session, 'sources', source.id, gradeOnly, () => session.put('sources', source)),
+    ...gradeOps,
+    ...unhideOps(session, hidden, 'sources', source.id),
+  ]
 }
 
 /** Puts the reader's version where it is needed and not there, takes it away where the bundle says it already. */

@@ -15,6 +15,7 @@ import { noteLabel } from '../../domain/records/note'
 import { revealBidiControls } from '../../domain/records/text'
 import { findingWords } from '../../domain/views/finding-words'
 import type { DossierSession } from '../session/dossier-session'
+import { atPace } from '../../pace/pace'
 import { compareExchange } from './exchange-compare'
 import type { ComparedRow } from './exchange-row'
 import { indexOfFile } from './exchange-merge'
@@ -35,7 +36,7 @@ export async function planImport(
 ): Promise<ImportPlan> {
   const { content, reader, manifest, weaknesses } = incoming
   const partial = manifest.partial === true
-  const inFile = indexOfFile(incoming)
+  const inFile = await atPace(indexOfFile(incoming), options.signal)
   const comparison = present ? await differences(incoming, inFile, present, options) : null
   const about = [
     present ? versionSentence(incoming, present) : `Brings in ${holdings(incoming)}.`,

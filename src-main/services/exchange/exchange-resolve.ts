@@ -1,3 +1,4 @@
+import { atOnce } from '../../domain/at-once'
 import { canonicalJson, isSameJson } from '../../domain/text/canonical-json'
 import type { Briefing } from '../../domain/records/briefing'
 import { withCitations } from '../../domain/citing/citing-records'
@@ -34,22 +35,26 @@ import { unplacedNote } from './unplaced-note'
 /**
  * The operations that bring a file into the dossier that is here, by what was chosen. Without a word on the record itself, nothing that is
  * here is deleted, what lies in the bin stays there unless something rests on it, and a private note is never replaced.
+ * Gives way after each record.
  */
-export function resolvingOps(
+export function* resolvingOps(
   session: DossierSession,
   incoming: IncomingDossier,
   comparison: ExchangeComparison,
   choices: ExchangeChoices,
-): RecordOp[] {
+): Generator<undefined, RecordOp[]> {
   const resolution = new Resolution(session, incoming, comparison.hereAs)
   const decided = comparison.rows.map((row) => ({ row, as: outcome(row, choices) }))
   for (const { row, as } of decided)
     if (as === 'both' && row.kept?.beside) resolution.callsBeside(row, row.kept.beside.id)
-  for (const { row, as } of decided) resolution.take(row, as)
-  resolution.bringAlong()
+  for (const { row, as } of decided) {
+    resolution.take(row, as)
+    yield
+  }
+  yield* resolution.bringingAlong()
   resolution.bringWords()
   resolution.leaveOutBesides()
-  return resolution.ops()
+  return yield* resolution.ops()
 }
 
 class Resolution {
@@ -109,9 +114,10 @@ class Resolution {
   }
 
   /** Records of the file that what is put rests on and that are not here, such as an entity in the bin. */
-  bringAlong(): void {
+  *bringingAlong(): Generator<undefined, void> {
     const waiting = [...this.puts.values()]
     for (let placed = waiting.pop(); placed !== undefined; placed = waiting.pop()) {
+      yield
       if (placed.collection === 'notes' || placed.collection === 'briefings') continue
       for (const { collection, id, field } of namedIn(placed)) {
         if (DROPPED_FIELDS.has(field)) continue
@@ -150,23 +156,23 @@ class Resolution {
     }
   }
 
-  ops(): RecordOp[] {
+  *ops(): Generator<undefined, RecordOp[]> {
     const uncircled = [...this.puts.values()].map((each) =>
       each.collection === 'sources' ? { ...each, record: this.withoutCircle(each.record) } : each,
     )
-    const placed = this.following(uncircled)
-    const sources = placed.flatMap((each) => (each.collection === 'sources' ? [each.record] : []))
-    const followed = sources.flatMap((source) => followText(this.session, source))
+    const placed = yield* this.following(uncircled)
+    const ops = yield* puttingOps(this.session, placed)
     const own = new Set(placed.map(({ collection, record }) => `${collection} ${record.id}`))
-    return [
-      ...puttingOps(this.session, placed),
-      ...followed.filter(({ collection, id }) => !own.has(`${collection} ${id}`)),
-      ...this.deletions,
-    ]
+    for (const { collection, record } of placed) {
+      if (collection !== 'sources') continue
+      for (const op of followText(this.session, record)) if (!own.has(`${op.collection} ${op.id}`)) ops.push(op)
+      yield
+    }
+    return ops.concat(this.deletions)
   }
 
   /** What points into a source's text points into the one that it has here from now on. */
-  private following(placed: readonly CollectedRecord[]): CollectedRecord[] {
+  private *following(placed: readonly CollectedRecord[]): Generator<undefined, CollectedRecord[]> {
     const { index } = this.session
     const here = (id: Id) => index.sources.get(id)
     const then = (id: Id) => {
@@ -177,13 +183,13 @@ class Resolution {
       const theirs = this.theirs.get(keyOf('sources', this.namedInFile(id)))
       return theirs?.collection === 'sources' ? theirs.record : undefined
     }
-    return placed.map((each) =>
-      followingFromFile(each, recordHere(this.session, each.collection, each.record.id), {
-        file,
-        here,
-        then,
-      }),
-    )
+    const texts = { file, here, then }
+    const followed: CollectedRecord[] = []
+    for (const each of placed) {
+      followed.push(followingFromFile(each, recordHere(this.session, each.collection, each.record.id), texts))
+      yield
+    }
+    return followed
   }
 
   /** What the file calls a source that has this id here. */
@@ -255,7 +261,7 @@ class Resolution {
   }
 
   private inFile(): DossierIndex {
-    return (this.fileIndex ??= indexOfFile(this.incoming))
+    return (this.fileIndex ??= atOnce(indexOfFile(this.incoming)))
   }
 
   private isHere(collection: Exchanged, id: Id): boolean {

@@ -14,14 +14,19 @@ const PRINT_BYTES = (PRINT_LENGTH / 4) * 3
 export class KnownVersions {
   /** By print, the handover that it came with. */
   private readonly prints = new Map<string, ExchangeRecord | null>()
-  private fresh = ''
+  private fresh = '';
 
-  constructor(handovers: Iterable<ExchangeRecord>) {
+  /** What handovers tell; gives way after each print. */
+  static *of(handovers: Iterable<ExchangeRecord>): Generator<undefined, KnownVersions> {
+    const known = new KnownVersions()
     for (const handover of handovers) {
       const { prints } = handover
-      for (let from = 0; from < prints.length; from += PRINT_LENGTH)
-        this.prints.set(prints.slice(from, from + PRINT_LENGTH), handover)
+      for (let from = 0; from < prints.length; from += PRINT_LENGTH) {
+        known.prints.set(prints.slice(from, from + PRINT_LENGTH), handover)
+        yield
+      }
     }
+    return known
   }
 
   isSeen(collection: Exchanged, id: Id): boolean {

@@ -4,6 +4,7 @@ import { DossierError } from '../../domain/errors'
 import { EXCHANGED, saysSame, type CollectedRecord } from '../../domain/exchange/exchanged'
 import type { ExchangeRecord } from '../../domain/exchange/exchange-record'
 import { handingOver } from '../../domain/leaving/handover'
+import type { CancelSignal } from '../../domain/ports'
 import type { Id } from '../../domain/records/ids'
 import type { RecordOf, RecordOp } from '../../domain/records/records'
 import type { DossierLibrary } from '../session/dossier-library'
@@ -28,8 +29,8 @@ export function recordsIn({ content, reader }: { content: DossierContent; reader
 }
 
 /** What was handed over and brought in until now. */
-export function knownVersions({ store }: DossierSession): KnownVersions {
-  return new KnownVersions(Object.values(store.layer.records.handovers))
+export function knownVersions({ store }: DossierSession): Generator<undefined, KnownVersions> {
+  return KnownVersions.of(Object.values(store.layer.records.handovers))
 }
 
 /** Remembers what was handed over, so that a file that comes back can be told from it. It is no edit, and cannot be undone. */
@@ -37,7 +38,7 @@ export async function rememberSent(
   session: DossierSession,
   handedOver: { content: DossierContent; reader: ReaderPart },
 ): Promise<void> {
-  const known = knownVersions(session)
+  const known = await atPace(knownVersions(session))
   const pace = new Pace()
   for (const placed of recordsIn(handedOver)) {
     if (pace.isOver()) await pace.rest()
@@ -58,7 +59,7 @@ export async function rememberCopied(library: DossierLibrary): Promise<void> {
     if (deletedAt !== undefined) continue
     try {
       const session = await library.open(id)
-      await rememberSent(session, await atPace(handingOver(session.index)))
+      await rememberSent(session, await session.read(() => handingOver(session.index)))
     } catch (error) {
       if (!(error instanceof DossierError)) throw error
     }
@@ -71,8 +72,9 @@ export async function rememberTaken(
   known: KnownVersions,
   taken: readonly CollectedRecord[],
   at: string,
+  signal?: CancelSignal,
 ): Promise<() => RecordOp[]> {
-  const pace = new Pace()
+  const pace = new Pace(signal)
   for (const placed of taken) {
     if (pace.isOver()) await pace.rest()
     remember(session, known, placed)
@@ -80,10 +82,17 @@ export async function rememberTaken(
   return () => exchangeOps(session, known, 'taken', at)
 }
 
-/** As `rememberTaken`, of a dossier that begins with the file. */
-export function firstExchange(taken: readonly CollectedRecord[], id: Id, at: string): ExchangeRecord {
-  const known = new KnownVersions([])
-  for (const { collection, record } of taken) known.add(collection, record as RecordOf<typeof collection>, false)
+/** As `rememberTaken`, of a dossier that begins with the file; gives way after each record. */
+export function* firstExchange(
+  taken: readonly CollectedRecord[],
+  id: Id,
+  at: string,
+): Generator<undefined, ExchangeRecord> {
+  const known = new KnownVersions()
+  for (const { collection, record } of taken) {
+    known.add(collection, record as RecordOf<typeof collection>, false)
+    yield
+  }
   return { id, at, way: 'taken', prints: known.news() }
 }
 

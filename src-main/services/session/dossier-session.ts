@@ -1,3 +1,4 @@
+import { atOnce } from '../../domain/at-once'
 import type { DossierContent } from '../../domain/records/dossier'
 import { DossierIndex } from '../../domain/dossier/dossier-index'
 import { DossierError } from '../../domain/errors'
@@ -5,8 +6,15 @@ import { editLabel, saysOf, type EditMade } from '../../domain/records/edit-made
 import type { Sought } from '../../domain/messages/english/editing'
 import { say } from '../../domain/messages/message'
 import type { Id, MakeId } from '../../domain/records/ids'
-import type { ExportPlaces, Now, ReaderStore } from '../../domain/ports'
-import { invertOps, type Change, type Collection, type RecordOf, type RecordOp } from '../../domain/records/records'
+import type { CancelSignal, ExportPlaces, Now, ReaderStore } from '../../domain/ports'
+import {
+  invertOps,
+  type Change,
+  type Collection,
+  type LayerRecords,
+  type RecordOf,
+  type RecordOp,
+} from '../../domain/records/records'
 import { undoState, type UndoState } from '../../domain/undo-history'
 import { atPace } from '../../pace/pace'
 import type { ExportMoment } from '../briefing/export-moment'
@@ -25,6 +33,9 @@ export interface SessionTools {
 /** *Units*: UTF-16 code units of a name in what an edit is called, which stands among others. */
 const NAME_LENGTH = 60
 
+/** How often reading is begun before it is done in one go. */
+const UNDISTURBED_ATTEMPTS = 3
+
 /**
  * One open dossier: the bundle, the reader's store over it and the index of both.
  * Edits wait in the store's own line: each is planned when the index has followed those before it.
@@ -34,6 +45,8 @@ export class DossierSession {
   private readonly listeners = new Set<(change: Change) => void>()
   private takingOut: Promise<unknown> = Promise.resolve()
   private takesOut = 0
+  /** How often what the index says has changed. */
+  private changes = 0
 
   constructor(
     readonly id: Id,
@@ -60,19 +73,46 @@ export class DossierSession {
   }
 
   /** As `edit`, for a plan that reads many texts: it gives way to the rest of the app, and to no other edit. */
-  editInTurns<T>(edit: EditMade, plan: () => Iterator<undefined, Planned<T>>, about = ''): Promise<T> {
-    return this.make(edit, () => atPace(plan()), about)
+  editInTurns<T>(
+    edit: EditMade,
+    plan: () => Iterator<undefined, Planned<T>>,
+    about = '',
+    signal?: CancelSignal,
+  ): Promise<T> {
+    return this.make(edit, () => atPace(plan(), signal), about, signal)
   }
 
-  private async make<T>(edit: EditMade, plan: () => Planned<T> | Promise<Planned<T>>, about: string): Promise<T> {
+  /**
+   * The outcome of work that reads much of the dossier and gives way: of the dossier as it was at one moment. It is begun anew when
+   * somebody changes something meanwhile, and done in one go when that happens again and again. *Errors*: those of the work; `cancelled`.
+   */
+  async read<T>(work: () => Iterator<undefined, T>, signal?: CancelSignal): Promise<T> {
+    for (let attempt = 0; attempt < UNDISTURBED_ATTEMPTS; attempt++) {
+      const begun = this.changes
+      const outcome = await atPace(
+        unless(work(), () => this.changes !== begun),
+        signal,
+      )
+      if (outcome) return outcome.value
+    }
+    return atOnce(work())
+  }
+
+  private async make<T>(
+    edit: EditMade,
+    plan: () => Planned<T> | Promise<Planned<T>>,
+    about: string,
+    signal?: CancelSignal,
+  ): Promise<T> {
     const made: { answer?: { value: T } } = {}
     const name = about.length > NAME_LENGTH ? `${about.slice(0, NAME_LENGTH - 1)}…` : about
     const label = editLabel({ edit })
-    await this.write(name === '' ? label : `${label} ‘${name}’`, async () => {
+    const planned = async () => {
       const { ops, answer } = await plan()
       made.answer = { value: answer }
       return ops.length === 0 ? null : { edit, ops: [...ops, ...keepLostNotes(this, ops)] }
-    })
+    }
+    await this.write(name === '' ? label : `${label} ‘${name}’`, planned, signal)
     if (!made.answer) throw new Error('an edit was made without its plan')
     return made.answer.value
   }
@@ -98,7 +138,7 @@ export class DossierSession {
     const taking = this.takingOut.then(async () => {
       await this.settled()
       const taken = await work()
-      this.index.follow(taken.ops)
+      this.follow(taken.ops)
       const change = {
         id: this.tools.makeId(),
         at: this.tools.now(),
@@ -161,7 +201,24 @@ export class DossierSession {
     return done
   }
 
-  private async write(label: string, plan: () => PlannedChange | null | Promise<PlannedChange | null>): Promise<void> {
+  private follow(ops: readonly RecordOp[]): void {
+    this.changes++
+    this.index.follow(ops)
+  }
+
+  private *preparing(ops: readonly RecordOp[], after: LayerRecords): Generator<undefined, () => void> {
+    const follow = yield* this.index.preparing(ops, after)
+    return () => {
+      this.changes++
+      follow()
+    }
+  }
+
+  private async write(
+    label: string,
+    plan: () => PlannedChange | null | Promise<PlannedChange | null>,
+    signal?: CancelSignal,
+  ): Promise<void> {
     while (this.takesOut > 0) await this.takingOut
     const { makeId, now } = this.tools
     return this.store.edit({
@@ -170,8 +227,9 @@ export class DossierSession {
         const change = await plan()
         return change && { id: makeId(), at: now(), ...change }
       },
-      onApplied: (ops) => this.index.follow(ops),
-      beforeApplied: (ops, after) => this.index.preparing(ops, after),
+      signal,
+      onApplied: (ops) => this.follow(ops),
+      beforeApplied: (ops, after) => this.preparing(ops, after),
       onPublished: (change) => {
         for (const listener of this.listeners) listener(change)
       },
@@ -183,6 +241,16 @@ export class DossierSession {
 export interface Planned<T> {
   ops: RecordOp[]
   answer: T
+}
+
+/** Work that is given up, with null, where something is so when it goes on. */
+function* unless<T>(work: Iterator<undefined, T>, isSo: () => boolean): Generator<undefined, { value: T } | null> {
+  for (;;) {
+    if (isSo()) return null
+    const { done, value } = work.next()
+    if (done === true) return { value }
+    yield
+  }
 }
 
 type PlannedChange = Omit<Change, 'id' | 'at'>

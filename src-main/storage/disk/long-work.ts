@@ -5,11 +5,3 @@ const AT_ONCE = 200
 export function isLong(steps: number): boolean {
   return steps > AT_ONCE
 }
-
-/** Does work that gives way after each step in one go. *Errors*: those of the work. */
-export function atOnce<T>(work: Iterator<undefined, T>): T {
-  for (;;) {
-    const { done, value } = work.next()
-    if (done === true) return value
-  }
-}

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { DossierError } from '../../domain/errors'
 import { say } from '../../domain/messages/message'
 import { idSchema, type Id } from '../../domain/records/ids'
-import type { Now, StoredDossier } from '../../domain/ports'
+import type { LongWork, Now, StoredDossier } from '../../domain/ports'
 import type { ReaderLayer } from '../../domain/records/records'
 import { AcknowledgedMark, readAcknowledged } from '../history/acknowledged-mark'
 import { isOverdue } from '../../domain/bin/bin-time'
@@ -13,8 +13,9 @@ import { binFolder, listBin, moveFolder } from './dossier-bin'
 import { describeDossier, holdsDossier } from './dossier-description'
 import { ORIGIN } from '../history/journal-entry'
 import { LayerCapture } from '../tables/layer-capture'
-import { parseLayer } from '../tables/layer-check'
-import { layerAsTables, type RecordTables } from '../tables/record-table'
+import { atPace } from '../../pace/pace'
+import { checkingLayer } from '../tables/layer-check'
+import { takingLayer, type RecordTables } from '../tables/record-table'
 import { describeTables, type SnapshotHead } from '../history/snapshot-format'
 import { writeSnapshot } from '../history/snapshot-writer'
 
@@ -58,11 +59,13 @@ export class DossierCatalog {
     return found
   }
 
-  /** Creates a dossier that is new here and now. *Errors*: `conflict`, `invalid-input`, `storage-failed`. */
-  async create(layer: ReaderLayer): Promise<void> {
-    parseLayer(layer)
+  /**
+   * Creates a dossier that is new here and now. *Errors*: `conflict`, `invalid-input`, `storage-failed`; `cancelled`, before it writes.
+   */
+  async create(layer: ReaderLayer, { signal }: LongWork = {}): Promise<void> {
+    await atPace(checkingLayer(layer), signal)
     const made = { at: this.options.now(), machine: await this.options.machine() }
-    await this.bringBack(layer.dossierId, layerAsTables(layer.records, made))
+    await this.bringBack(layer.dossierId, await atPace(takingLayer(layer.records, made), signal))
   }
 
   /** Creates a dossier again whose records keep their stamps and were checked. *Errors*: `conflict`, `invalid-input`, `storage-failed`. */

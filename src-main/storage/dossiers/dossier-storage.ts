@@ -206,9 +206,9 @@ class FolderDossierStorage implements DossierStorage {
     return this.openStore(dossierId)
   }
 
-  async create(layer: ReaderLayer): Promise<void> {
+  async create(layer: ReaderLayer, work?: LongWork): Promise<void> {
     this.checkWritable()
-    await this.catalog.create(layer)
+    await this.catalog.create(layer, work)
   }
 
   async remove(dossierId: Id): Promise<void> {

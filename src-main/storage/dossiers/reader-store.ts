@@ -1,4 +1,5 @@
 import { Low } from 'lowdb'
+import { atOnce } from '../../domain/at-once'
 import { DossierError } from '../../domain/errors'
 import { asIs, say } from '../../domain/messages/message'
 import type { Id } from '../../domain/records/ids'
@@ -10,7 +11,7 @@ import { parsedChange } from '../tables/change-check'
 import { snapshotName, snapshotSeq, type DossierHome } from '../data-folder/data-layout'
 import type { Disk } from '../disk/disk'
 import { atPace } from '../../pace/pace'
-import { atOnce, isLong } from '../disk/long-work'
+import { isLong } from '../disk/long-work'
 import { isGone, storageFailed } from '../disk/disk-trouble'
 import { removePartials, setAside } from './dossier-folder'
 import type { LoadedDossier } from '../history/dossier-loader'
@@ -323,7 +324,7 @@ export class DurableReaderStore implements ReaderStore {
       if (!change) return null
       // Looked at anew with each try: what the bin has lost for good meanwhile is not there any more.
       const preparing = preparedChange(change, (op) => this.record(op))
-      return { change, journal: isLong(change.ops.length) ? await atPace(preparing) : atOnce(preparing) }
+      return { change, journal: isLong(change.ops.length) ? await atPace(preparing, edit.signal) : atOnce(preparing) }
     } catch (error) {
       edit.reject(error)
       return null
@@ -336,7 +337,7 @@ export class DurableReaderStore implements ReaderStore {
     const reason = this.readOnlyReason()
     if (reason !== null) throw new DossierError('read-only', asIs(reason))
     const parsing = parsedChange(change)
-    return isLong(change.ops.length) ? atPace(parsing) : atOnce(parsing)
+    return isLong(change.ops.length) ? atPace(parsing, edit.signal) : atOnce(parsing)
   }
 
   /** Makes an entry durable; what it says is not in memory yet. *Units*: answers the bytes written. */

@@ -1,3 +1,4 @@
+import { atOnce } from '../../domain/at-once'
 import type { StampedLayer, StampedRecord } from '../../domain/comparing/three-ways'
 import { COLLECTIONS, emptyLayer, type LayerRecords, type ReaderLayer } from '../../domain/records/records'
 import type { Id } from '../../domain/records/ids'
@@ -150,10 +151,21 @@ export function tablesAsLayer(tables: RecordTables, dossierId: Id): ReaderLayer 
 
 /** The layer's records in tables of their own, as one change makes them. */
 export function layerAsTables(records: LayerRecords, change: Pick<JournalChange, 'at' | 'machine'>): RecordTables {
+  return atOnce(takingLayer(records, change))
+}
+
+/** As `layerAsTables`; gives way after each record. */
+export function* takingLayer(
+  records: LayerRecords,
+  change: Pick<JournalChange, 'at' | 'machine'>,
+): Generator<undefined, RecordTables> {
   const tables = emptyTables()
   const stamp = tables.stampOf(change)
   for (const name of COLLECTIONS) {
-    for (const [id, record] of Object.entries(records[name])) putRecord(tables, name, id, record, stamp)
+    for (const [id, record] of Object.entries(records[name])) {
+      putRecord(tables, name, id, record, stamp)
+      yield
+    }
   }
   return tables
 }

@@ -223,7 +223,7 @@ export const STORAGE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a change that the schema refuses is made',
     file: 'src-main/storage/dossiers/reader-store.ts',
-    text: '    const parsing = parsedChange(change)\n    return isLong(change.ops.length) ? atPace(parsing) : atOnce(parsing)\n',
+    text: '    const parsing = parsedChange(change)\n    return isLong(change.ops.length) ? atPace(parsing, edit.signal) : atOnce(parsing)\n',
     replacement: '    return change\n',
     tests: ['storage/dossiers/dossier-storage.test.ts'],
   },
