@@ -2,6 +2,7 @@ import type { parseArgs, ParseArgsConfig } from 'node:util'
 import type { ReadingOutside } from '../domain/exchange/exchange-ports'
 import type { DossierLibrary } from '../services/session/dossier-library'
 import type { DossierSession } from '../services/session/dossier-session'
+import type { Message } from '../domain/messages/message'
 
 /** How a command ends. *Source*: the shell's habit: 0 done, 1 it could not be done, 2 it was called wrongly. */
 export const EXIT = { done: 0, failed: 1, usage: 2 } as const
@@ -52,13 +53,12 @@ export function command<const O extends Options>(definition: CommandOf<O>): Comm
   return definition as unknown as Command
 }
 
-/** A command was called wrongly; the message says how to call it. */
+/** A command was called wrongly; `says` how to call it. */
 export class UsageError extends Error {
   override readonly name = 'UsageError'
-}
 
-/** The option's value. *Errors*: `UsageError` when it was not given. */
-export function required(value: string | undefined, option: string): string {
-  if (value === undefined || value === '') throw new UsageError(`--${option} is missing.`)
-  return value
+  constructor(readonly says: Message) {
+    // Its words are looked up where it is said: a command that is called rightly need not load them.
+    super(says.id)
+  }
 }

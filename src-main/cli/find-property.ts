@@ -1,6 +1,7 @@
 import { foldText } from '../domain/text/folding'
 import type { Property, Vocabulary } from '../domain/vocabulary/vocabulary'
 import { UsageError } from './command'
+import { say } from '../domain/messages/message'
 
 /** The property with this id or this label. *Errors*: `UsageError` with all there are, or with those that carry the label. */
 export function findProperty({ properties }: Vocabulary, wanted: string): Property {
@@ -11,8 +12,6 @@ export function findProperty({ properties }: Vocabulary, wanted: string): Proper
   if (first && others.length === 0) return first
   const choices = (first ? called : properties).map(({ id, label }) => `${id} (${label})`).join(', ')
   throw new UsageError(
-    first
-      ? `Several properties are called ‘${wanted}’: ${choices}. Give the id.`
-      : `There is no property ‘${wanted}’ in this dossier. There are ${choices}.`,
+    first ? say('usage.several-properties', { wanted, choices }) : say('usage.no-property', { wanted, choices }),
   )
 }

@@ -2,6 +2,7 @@ import type { DossierIndex } from '../domain/dossier/dossier-index'
 import type { Source } from '../domain/records/source'
 import { foldText } from '../domain/text/folding'
 import { UsageError } from './command'
+import { say } from '../domain/messages/message'
 
 /** The source with this id or this title, long or short. *Errors*: `UsageError` with all there are, or with those that carry the title. */
 export function findSource({ sources }: DossierIndex, wanted: string): Source {
@@ -16,7 +17,9 @@ export function findSource({ sources }: DossierIndex, wanted: string): Source {
   const choices = (first ? called : all).map(({ id, title }) => `${id} (${title})`).join(', ')
   throw new UsageError(
     first
-      ? `Several sources are called ‘${wanted}’: ${choices}. Give the id.`
-      : `There is no source ‘${wanted}’ in this dossier. ${choices === '' ? 'It has none yet.' : `There are ${choices}.`}`,
+      ? say('usage.several-sources', { wanted, choices })
+      : all.length === 0
+        ? say('usage.no-sources-yet', { wanted })
+        : say('usage.no-source', { wanted, choices }),
   )
 }

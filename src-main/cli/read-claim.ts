@@ -8,6 +8,7 @@ import type { MeantValue, ValueReading } from '../domain/values/value-reading'
 import type { Property } from '../domain/vocabulary/vocabulary'
 import { UsageError } from './command'
 import { findEntity } from './find-entity'
+import { say, type Message } from '../domain/messages/message'
 
 /** What is typed as a claim's value, as its property asks for it. *Errors*: `UsageError` that says what to write instead; those of `findEntity`. */
 export function claimValueOf(
@@ -19,13 +20,13 @@ export function claimValueOf(
   if (type === 'entity') return { value: { type, entityId: findEntity(index, written).id } }
   if (type === 'date') {
     const date = dateOf('value', written)
-    if (!date) throw new UsageError(`--value is missing: say when.`)
+    if (!date) throw new UsageError(say('usage.say-when'))
     return { value: { type, date } }
   }
   if (type === 'text') return { value: { type, text: written } }
-  if (!isWrittenType(type)) throw new UsageError(`‘${label}’ takes a value that cannot be typed.`)
-  if (beside.unit !== undefined && type !== 'number') throw new UsageError('--unit belongs to a number.')
-  if (beside.scheme !== undefined && type !== 'identifier') throw new UsageError('--scheme belongs to an identifier.')
+  if (!isWrittenType(type)) throw new UsageError(say('usage.not-typed', { label }))
+  if (beside.unit !== undefined && type !== 'number') throw new UsageError(say('usage.unit-of-number'))
+  if (beside.scheme !== undefined && type !== 'identifier') throw new UsageError(say('usage.scheme-of-identifier'))
   return readingOrError('value', readValue(type, written, { ...beside, scheme: scheme ?? beside.scheme }))
 }
 
@@ -42,9 +43,9 @@ export function readingOrError<V>(option: string, reading: ValueReading<V>): Mea
         ),
       )
     case 'wrong':
-      throw new UsageError(`--${option}: ${reading.message}`)
+      throw new UsageError(say('usage.wrong', { option, reason: reading.message }))
     case 'empty':
-      throw new UsageError(`--${option} is empty.`)
+      throw new UsageError(say('usage.empty', { option }))
   }
 }
 
@@ -59,10 +60,10 @@ export function dateOf(option: string, text: string | undefined): Dated | undefi
         reading.meant.map(({ edtf }) => edtf),
       ),
     )
-  if (reading.kind === 'wrong') throw new UsageError(`--${option}: ${reading.message}`)
+  if (reading.kind === 'wrong') throw new UsageError(say('usage.wrong', { option, reason: reading.message }))
   return reading.kind === 'read' ? { edtf: reading.edtf } : undefined
 }
 
-function ambiguous(option: string, meant: readonly string[]): string {
-  return `--${option} can be read in more than one way: ${meant.join(' or ')}. Write it so that it means one of them.`
+function ambiguous(option: string, meant: readonly string[]): Message {
+  return say('usage.ambiguous', { option, meant: meant.join(' or ') })
 }

@@ -1,3 +1,4 @@
+import { wordsOf } from '../domain/messages/message'
 import { parseArgs } from 'node:util'
 import { DossierError } from '../domain/errors'
 import { EXIT, UsageError, type Command, type ExitCode } from './command'
@@ -37,7 +38,7 @@ export async function runCommand(
 
 function explain(error: unknown, command: Command, { warn }: Surroundings): ExitCode {
   if (error instanceof UsageError || isParseArgsError(error)) {
-    warn(`${error.message}\nusage: ${command.usage}`)
+    warn(`${error instanceof UsageError ? wordsOf(error.says) : error.message}\nusage: ${command.usage}`)
     return EXIT.usage
   }
   if (error instanceof DossierError) {

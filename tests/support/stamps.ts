@@ -1,4 +1,5 @@
 import type { Stamp } from '../../src-main/domain/records/stamp'
+import { wordsOf } from '../../src-main/domain/messages/message'
 import { dataLayout } from '../../src-main/storage/data-folder/data-layout'
 import { nodeDisk, type Disk } from '../../src-main/storage/disk/disk'
 import { loadDossier } from '../../src-main/storage/history/dossier-loader'
@@ -11,7 +12,7 @@ export async function tablesOnDisk(
   disk: Disk = nodeDisk,
 ): Promise<RecordTables> {
   const { tables, undecided } = await loadDossier(disk, dataLayout(dataFolder).home(dossierId), dossierId)
-  if (undecided !== null) throw new Error(undecided)
+  if (undecided !== null) throw new Error(wordsOf(undecided))
   return tables
 }
 

@@ -1,4 +1,5 @@
-import { command, EXIT, required } from '../command'
+import { command, EXIT } from '../command'
+import { required } from '../required'
 import { backupLine } from '../backup-words'
 
 export const backup = command({

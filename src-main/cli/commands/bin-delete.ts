@@ -28,9 +28,9 @@ export const binDelete = command({
     json: { type: 'boolean' },
   },
   async run(terminal, { dossier, all, yes, json }, positionals) {
-    if ((all === true) === positionals.length > 0) throw new UsageError('Name what to delete, or give --all.')
+    if ((all === true) === positionals.length > 0) throw new UsageError(say('usage.name-what-to-delete'))
     if (dossier === undefined) {
-      if (all === true) throw new UsageError('--all needs --dossier.')
+      if (all === true) throw new UsageError(say('usage.all-needs-dossier'))
       return deleteDossiers(terminal, positionals, yes === true, json === true)
     }
     const session = await terminal.open(dossier, yes === true ? 'write' : 'read')

@@ -1,5 +1,6 @@
 import { restoreFromBin } from '../../services/content/bin'
 import { command, EXIT, UsageError } from '../command'
+import { say } from '../../domain/messages/message'
 
 export const binRestore = command({
   usage: 'dossier bin restore ENTRY [--dossier ID] [--json]',
@@ -11,7 +12,7 @@ export const binRestore = command({
   options: { dossier: { type: 'string' }, json: { type: 'boolean' } },
   async run(terminal, { dossier, json }, positionals) {
     const [entry, ...more] = positionals
-    if (entry === undefined || more.length > 0) throw new UsageError('Name one thing to put back.')
+    if (entry === undefined || more.length > 0) throw new UsageError(say('usage.name-what-to-put-back'))
     let id = entry
     if (dossier === undefined) await (await terminal.library('write')).restore(entry)
     else id = await restoreFromBin(await terminal.open(dossier, 'write'), entry)

@@ -14,9 +14,11 @@ import {
   type BriefingTarget,
   type LeavingChoice,
 } from '../../services/briefing/export-briefing'
-import { command, EXIT, required, UsageError, type Terminal } from '../command'
+import { command, EXIT, UsageError, type Terminal } from '../command'
+import { required } from '../required'
 import { findEntity } from '../find-entity'
 import { leaveOutOf } from '../leave-out'
+import { say } from '../../domain/messages/message'
 
 export const brief = command({
   usage:
@@ -95,7 +97,7 @@ interface Choices {
 function leaving(index: DossierIndex, values: Choices, { as = 'pdf' }: BriefingTarget): LeavingChoice {
   const carries = values.carry === undefined ? undefined : oneOf(values.carry, CARRY_CHOICES, 'carry')
   if (carries !== undefined && carries !== 'none' && as !== 'pdf')
-    throw new UsageError(`--carry ${carries} is for a PDF; no other form takes anything along.`)
+    throw new UsageError(say('usage.carry-without-pdf', { carries }))
   return {
     ...(carries !== undefined && { carries }),
     ...(values.mark !== undefined && { marking: oneOf(values.mark, MARKINGS, 'mark') }),
@@ -136,13 +138,13 @@ async function saved(
   const decided = (['entity', 'title', 'author', 'format', 'paper', 'no-notes'] as const).find(
     (option) => values[option] !== undefined,
   )
-  if (decided !== undefined) throw new UsageError(`--${decided} is decided in the saved briefing; leave it out.`)
+  if (decided !== undefined) throw new UsageError(say('usage.decided-in-briefing', { option: decided }))
   const session = await terminal.open(dossierId, 'write-if-free')
   return exportSavedBriefing(session, briefingId, target, {}, leaving(session.index, values, target))
 }
 
 function oneOf<const T extends readonly string[]>(value: string, allowed: T, option: string): T[number] {
   const match = allowed.find((candidate) => candidate.toLowerCase() === value.toLowerCase())
-  if (match === undefined) throw new UsageError(`--${option} is one of ${allowed.join(', ')}, not '${value}'.`)
+  if (match === undefined) throw new UsageError(say('usage.none-of', { option, allowed: allowed.join(', '), value }))
   return match
 }

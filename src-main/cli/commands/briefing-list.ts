@@ -1,7 +1,8 @@
 import { latestFirst } from '../../domain/dating/moments'
 import { dayWords, minuteOf } from '../../domain/dating/reader-day'
 import { revealBidiControls } from '../../domain/records/text'
-import { command, EXIT, required } from '../command'
+import { command, EXIT } from '../command'
+import { required } from '../required'
 
 export const briefingList = command({
   usage: 'dossier briefing list --dossier ID [--json]',

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { bringBack } from '../../services/desktop/copy-desk'
 import type { CopyLook, HowToBringBack, Settings } from '../../domain/ports'
 import { command, EXIT, UsageError } from '../command'
+import { say } from '../../domain/messages/message'
 
 const HERE = ['leave', 'add', 'replace'] as const
 type Here = (typeof HERE)[number]
@@ -31,9 +32,9 @@ export const bringBackCommand = command({
   },
   async run(terminal, values, positionals) {
     const [folder, ...rest] = positionals
-    if (folder === undefined || rest.length > 0) throw new UsageError('Name one folder.')
+    if (folder === undefined || rest.length > 0) throw new UsageError(say('usage.name-folder'))
     const here = HERE.find((one) => one === (values.here ?? 'leave'))
-    if (!here) throw new UsageError(`--here takes ${HERE.join(', ')}.`)
+    if (!here) throw new UsageError(say('usage.takes', { option: 'here', allowed: HERE.join(', ') }))
     const dryRun = values['dry-run'] === true
     const library = await terminal.library(dryRun ? 'read' : 'write')
     const look = await library.storage.copies.look(resolve(folder))

@@ -7,7 +7,8 @@ import type { ProposalView } from '../../domain/views/proposal-view'
 import type { DoubtfulValue } from '../../domain/views/doubtful-values'
 import type { UnknownWord } from '../../domain/views/unknown-words'
 import { checkDossier } from '../../services/content/check-dossier'
-import { command, EXIT, required } from '../command'
+import { command, EXIT } from '../command'
+import { required } from '../required'
 
 export const check = command({
   usage: 'dossier check --dossier ID [--json]',

@@ -9,11 +9,13 @@ import { claimView } from '../../domain/views/claim-among-others'
 import { claimSentence } from '../../domain/views/claim-in-full'
 import { saveClaim } from '../../services/content/edit-content'
 import { found } from '../../services/session/dossier-session'
-import { command, EXIT, required, UsageError } from '../command'
+import { command, EXIT, UsageError } from '../command'
+import { required } from '../required'
 import { findEntity } from '../find-entity'
 import { findProperty } from '../find-property'
 import { findSource } from '../find-source'
 import { claimValueOf, dateOf, readingOrError } from '../read-claim'
+import { say } from '../../domain/messages/message'
 
 export const claimAdd = command({
   usage:
@@ -104,7 +106,10 @@ export const claimAdd = command({
 function kindOf({ kind, by }: { kind?: string | undefined; by?: string | undefined }): ClaimKind {
   if (kind === undefined) return by === undefined ? 'fact' : 'attributed'
   const parsed = claimKindSchema.safeParse(kind)
-  if (!parsed.success) throw new UsageError(`--kind is one of ${claimKindSchema.options.join(', ')}, not ‘${kind}’.`)
+  if (!parsed.success)
+    throw new UsageError(
+      say('usage.none-of', { option: 'kind', allowed: claimKindSchema.options.join(', '), value: kind }),
+    )
   return parsed.data
 }
 
@@ -117,17 +122,22 @@ interface WrittenCitation {
 /** Undefined where no source is named. *Errors*: `UsageError` where the place in it is not, or is not there. */
 function citationOf(index: DossierIndex, { source: name, paragraph, page }: WrittenCitation): Citation | undefined {
   if (name === undefined) {
-    if (paragraph !== undefined || page !== undefined) throw new UsageError('Name the --source that the place is in.')
+    if (paragraph !== undefined || page !== undefined) throw new UsageError(say('usage.name-source'))
     return undefined
   }
   const source = findSource(index, name)
   const value = paragraph ?? page
   if (value === undefined || (paragraph !== undefined && page !== undefined))
-    throw new UsageError('Say where in the source it stands: --paragraph N or --page N.')
+    throw new UsageError(say('usage.say-where'))
   const { paragraphs } = source
   if (paragraph !== undefined && paragraphs.length > 0 && !paragraphs.some(({ number }) => number === paragraph))
     throw new UsageError(
-      `‘${source.title}’ has no paragraph ${paragraph}; its paragraphs go from ${paragraphs[0]?.number ?? ''} to ${paragraphs.at(-1)?.number ?? ''}.`,
+      say('usage.no-paragraph', {
+        title: source.title,
+        paragraph,
+        first: paragraphs[0]?.number ?? '',
+        last: paragraphs.at(-1)?.number ?? '',
+      }),
     )
   return {
     sourceId: source.id,

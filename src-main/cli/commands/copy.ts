@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import { counted } from '../../domain/text/counted'
 import { rememberCopied } from '../../services/exchange/remember-exchange'
-import { command, EXIT, required } from '../command'
+import { command, EXIT } from '../command'
+import { required } from '../required'
 
 export const copy = command({
   usage: 'dossier copy --to FOLDER [--json]',

@@ -3,8 +3,10 @@ import { EXPORT_FORMATS, type ExportFormat } from '../../contract/calls/exchange
 import { MARKINGS, type Marking } from '../../domain/records/marking'
 import { EXPORTERS } from '../../exporters/exporters'
 import { exportDossier } from '../../services/exchange/exchange-export'
-import { command, EXIT, required, UsageError } from '../command'
+import { command, EXIT, UsageError } from '../command'
+import { required } from '../required'
 import { leaveOutOf } from '../leave-out'
+import { say } from '../../domain/messages/message'
 
 export const exportCommand = command({
   usage: 'dossier export --dossier ID --format dossier|followthemoney|csv|markdown --out PATH [--json]',
@@ -51,12 +53,14 @@ export const exportCommand = command({
 
 function markOf(wanted: string | undefined): Marking | undefined {
   const mark = MARKINGS.find((candidate) => candidate === wanted?.toUpperCase())
-  if (wanted !== undefined && !mark) throw new UsageError(`--mark is one of ${MARKINGS.join(', ')}, not '${wanted}'.`)
+  if (wanted !== undefined && !mark)
+    throw new UsageError(say('usage.none-of', { option: 'mark', allowed: MARKINGS.join(', '), value: wanted }))
   return mark
 }
 
 function formatOf(wanted: string): ExportFormat {
   const format = EXPORT_FORMATS.find((candidate) => candidate === wanted.toLowerCase())
-  if (!format) throw new UsageError(`--format is one of ${EXPORT_FORMATS.join(', ')}, not '${wanted}'.`)
+  if (!format)
+    throw new UsageError(say('usage.none-of', { option: 'format', allowed: EXPORT_FORMATS.join(', '), value: wanted }))
   return format
 }

@@ -14,6 +14,7 @@ import { PART_OF_A_DOSSIER } from '../../domain/exchange/exchange-file'
 import { ImportDesk } from '../../services/exchange/exchange-import'
 import { randomId } from '../../services/session/make-id'
 import { command, EXIT, UsageError } from '../command'
+import { say } from '../../domain/messages/message'
 
 export const importCommand = command({
   usage: 'dossier import FILE [--dry-run] [--as new|both|add|theirs] [--choose KEY=HOW] [--json]',
@@ -37,7 +38,7 @@ export const importCommand = command({
   },
   async run(terminal, values, positionals) {
     const [file, ...others] = positionals
-    if (file === undefined || others.length > 0) throw new UsageError('Name one file to import.')
+    if (file === undefined || others.length > 0) throw new UsageError(say('usage.name-file'))
     const as = howOf(values.as)
     const each = decisionsOf(values.choose ?? [])
     const dryRun = values['dry-run'] === true
@@ -75,7 +76,7 @@ export const importCommand = command({
 function howOf(wanted: string | undefined): HowToBringIn | undefined {
   const way = WAYS_TO_BRING_IN.find((name) => name === wanted)
   if (wanted === undefined || way) return way
-  throw new UsageError(`--as is one of ${WAYS_TO_BRING_IN.join(', ')}, not '${wanted}'.`)
+  throw new UsageError(say('usage.none-of', { option: 'as', allowed: WAYS_TO_BRING_IN.join(', '), value: wanted }))
 }
 
 const STATES: Readonly<Record<ExchangeState, string>> = {
@@ -107,9 +108,10 @@ function refuseUnknown(each: ExchangeDecisions, { existing }: ImportPlan): void 
   for (const [key, choice] of Object.entries(each)) {
     const row = existing?.rows.find((one) => one.key === key)
     if (row && !row.choices.includes(choice))
-      throw new UsageError(`--choose ${key} takes ${row.choices.join(' or ')}: it is ${STATES[row.state]}.`)
-    if (!row && (existing?.more ?? 0) === 0)
-      throw new UsageError(`--choose: nothing has to be decided about '${key}'. --dry-run names the keys.`)
+      throw new UsageError(
+        say('usage.choice-takes', { key, choices: row.choices.join(' or '), state: STATES[row.state] }),
+      )
+    if (!row && (existing?.more ?? 0) === 0) throw new UsageError(say('usage.nothing-to-decide', { key }))
   }
 }
 
@@ -118,8 +120,7 @@ function decisionsOf(wanted: readonly string[]): Record<string, ExchangeChoice> 
     wanted.map((decision) => {
       const at = decision.lastIndexOf('=')
       const choice = EXCHANGE_CHOICES.find((name) => name === decision.slice(at + 1))
-      if (at < 1 || !choice)
-        throw new UsageError(`--choose takes a key and ${EXCHANGE_CHOICES.join(', ')}, such as 'claims c-1=theirs'.`)
+      if (at < 1 || !choice) throw new UsageError(say('usage.choose-takes', { choices: EXCHANGE_CHOICES.join(', ') }))
       return [decision.slice(0, at), choice]
     }),
   )

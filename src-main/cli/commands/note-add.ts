@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { saveNote } from '../../services/notes/edit-notes'
-import { command, EXIT, required } from '../command'
+import { command, EXIT } from '../command'
+import { required } from '../required'
 import { findEntity } from '../find-entity'
 
 export const noteAdd = command({

@@ -2,7 +2,9 @@ import { resolve } from 'node:path'
 import { counted } from '../../domain/text/counted'
 import { NoteImportDesk } from '../../services/notes/import-notes'
 import { randomId } from '../../services/session/make-id'
-import { command, EXIT, required, UsageError } from '../command'
+import { command, EXIT, UsageError } from '../command'
+import { required } from '../required'
+import { say } from '../../domain/messages/message'
 
 export const noteImport = command({
   usage: 'dossier note import FOLDER --dossier ID [--dry-run] [--json]',
@@ -18,7 +20,7 @@ export const noteImport = command({
   options: { dossier: { type: 'string' }, 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } },
   async run(terminal, values, positionals) {
     const [folder, ...others] = positionals
-    if (folder === undefined || others.length > 0) throw new UsageError('Name one folder to import.')
+    if (folder === undefined || others.length > 0) throw new UsageError(say('usage.name-folder-to-import'))
     const dryRun = values['dry-run'] === true
     const session = await terminal.open(required(values.dossier, 'dossier'), dryRun ? 'read' : 'write')
     const desk = new NoteImportDesk(terminal.reading.folder, randomId)

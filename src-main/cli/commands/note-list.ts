@@ -5,7 +5,8 @@ import { isHidden } from '../../domain/notes/links/private-words'
 import { minuteOf } from '../../domain/dating/reader-day'
 import { revealBidiControls } from '../../domain/records/text'
 import { compareNotes, noteSummary } from '../../domain/views/note-view'
-import { command, EXIT, required } from '../command'
+import { command, EXIT } from '../command'
+import { required } from '../required'
 
 export const noteList = command({
   usage: 'dossier note list --dossier ID [--private] [--json]',

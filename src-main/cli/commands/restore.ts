@@ -1,6 +1,7 @@
 import { chooseBackup, restoreBackup } from '../../services/desktop/backups'
 import { backupLine } from '../backup-words'
-import { command, EXIT, required, type ExitCode, type Terminal } from '../command'
+import { command, EXIT, type ExitCode, type Terminal } from '../command'
+import { required } from '../required'
 
 export const restore = command({
   usage: 'dossier restore --dossier ID [--backup BACKUP | --go-on] [--dry-run] [--json]',

@@ -8,6 +8,7 @@ import { FIRST_DOSSIER } from '../../services/session/bundled-dossiers'
 import { found } from '../../services/session/dossier-session'
 import { command, EXIT, UsageError } from '../command'
 import { findEntity } from '../find-entity'
+import { say } from '../../domain/messages/message'
 
 export const show = command({
   usage: 'dossier show ENTITY [--dossier ID] [--json]',
@@ -19,7 +20,7 @@ export const show = command({
   options: { dossier: { type: 'string' }, json: { type: 'boolean' } },
   async run(terminal, { dossier, json }, positionals) {
     const wanted = positionals.join(' ')
-    if (wanted === '') throw new UsageError('Name the entity to show.')
+    if (wanted === '') throw new UsageError(say('usage.name-entity'))
     const { index } = await terminal.open(dossier ?? FIRST_DOSSIER, 'read')
     const page = found(entityPage(index, findEntity(index, wanted).id), 'entity')
     if (json) terminal.print(JSON.stringify(page, null, 2))

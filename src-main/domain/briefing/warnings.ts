@@ -1,4 +1,5 @@
-import { inFigures } from '../text/counted'
+import { say, wordsOf, type Message } from '../messages/message'
+import type { WarnedPart } from '../messages/english/warnings'
 import { countWords } from '../text/count-words'
 import type { Briefing, SectionKind } from '../records/briefing'
 import { BOTTOM_LINE_WORDS, printedSections, UNTITLED_BRIEFING } from './sections'
@@ -66,7 +67,7 @@ export function briefingWarnings(index: DossierIndex, briefing: WarnedBriefing):
     ...(prints('findings') ? findingWarnings(index, briefing) : []),
     ...(prints('profiles') && briefing.entityIds?.length === 0
       ? [
-          warning('no-entity', 'No entity is chosen, so there is no profile to print.', {
+          warning('no-entity', say('warning.no-entity'), {
             section: 'profiles',
           }),
         ]
@@ -75,15 +76,15 @@ export function briefingWarnings(index: DossierIndex, briefing: WarnedBriefing):
     ...(prints('sources')
       ? []
       : [
-          warning('no-sources', 'The list of sources is left out: footnotes cannot lead to it.', {
+          warning('no-sources', say('warning.no-sources'), {
             section: 'sources',
           }),
         ]),
   ]
 }
 
-function warning(kind: BriefingWarning['kind'], text: string, place: WarningPlace): BriefingWarning {
-  return { kind, text, place }
+function warning(kind: BriefingWarning['kind'], says: Message, place: WarningPlace): BriefingWarning {
+  return { kind, text: wordsOf(says), place }
 }
 
 function frontWarnings(index: DossierIndex, briefing: WarnedBriefing): BriefingWarning[] {
@@ -93,14 +94,14 @@ function frontWarnings(index: DossierIndex, briefing: WarnedBriefing): BriefingW
   return [
     ...(title.trim() === '' || title.trim() === UNTITLED_BRIEFING
       ? [
-          warning('no-title', 'The briefing has no title yet.', {
+          warning('no-title', say('warning.no-title'), {
             section: 'front',
             field: 'title',
           }),
         ]
       : []),
     ...(isLowerMark(marking, own)
-      ? [warning('marking-too-low', `${marking} is lower than the dossier’s own mark, ${own}.`, place)]
+      ? [warning('marking-too-low', say('warning.marking-too-low', { marking, own }), place)]
       : []),
   ]
 }
@@ -108,40 +109,34 @@ function frontWarnings(index: DossierIndex, briefing: WarnedBriefing): BriefingW
 function bottomLineWarnings({ bottomLine = '' }: WarnedBriefing): BriefingWarning[] {
   const words = countWords(bottomLine)
   const place = { section: 'bottom-line' } as const
-  if (words === 0) return [warning('no-bottom-line', 'The bottom line is not written yet.', place)]
+  if (words === 0) return [warning('no-bottom-line', say('warning.no-bottom-line'), place)]
   if (words <= BOTTOM_LINE_WORDS) return []
-  return [warning('long-bottom-line', `The bottom line has ${words} words; ${BOTTOM_LINE_WORDS} are the most.`, place)]
+  return [warning('long-bottom-line', say('warning.long-bottom-line', { words, most: BOTTOM_LINE_WORDS }), place)]
 }
 
 function judgementWarnings(index: DossierIndex, briefing: WarnedBriefing): BriefingWarning[] {
   const list = briefing.keyJudgements
   const section = { section: 'key-judgements' } as const
   return [
-    ...(list.length === 0 ? [warning('no-judgement', 'There is no key judgement yet.', section)] : []),
+    ...(list.length === 0 ? [warning('no-judgement', say('warning.no-judgement'), section)] : []),
     ...(list.length > JUDGEMENTS_AT_MOST
       ? [
           warning(
             'many-judgements',
-            `${list.length} key judgements are more than a reader keeps in mind; ${JUDGEMENTS_AT_MOST} are the most.`,
+            say('warning.many-judgements', { count: list.length, most: JUDGEMENTS_AT_MOST }),
             section,
           ),
         ]
       : []),
     ...list.flatMap((item, at) => {
       const place = { ...section, itemId: item.id }
-      const name = `Judgement ${at + 1}`
+      const part = { part: 'judgement', number: at + 1 } as const
       return [
-        ...(item.text.trim() === '' ? [warning('empty-judgement', `${name} is not written yet.`, place)] : []),
+        ...(item.text.trim() === '' ? [warning('empty-judgement', say('warning.empty-judgement', part), place)] : []),
         ...(mixesConfidence(item.text)
-          ? [
-              warning(
-                'confidence-and-likelihood',
-                `${name} says how likely and how sure in one sentence. Keep the confidence apart.`,
-                place,
-              ),
-            ]
+          ? [warning('confidence-and-likelihood', say('warning.confidence-and-likelihood', part), place)]
           : []),
-        ...restWarnings(index, briefing, name, item, place),
+        ...restWarnings(index, briefing, part, item, place),
       ]
     }),
   ]
@@ -150,11 +145,11 @@ function judgementWarnings(index: DossierIndex, briefing: WarnedBriefing): Brief
 function findingWarnings(index: DossierIndex, briefing: WarnedBriefing): BriefingWarning[] {
   return (briefing.findings ?? []).flatMap((item, at) => {
     const place = { section: 'findings', itemId: item.id } as const
-    const name = `Finding ${at + 1}`
+    const part = { part: 'finding', number: at + 1 } as const
     return [
-      ...(item.title.trim() === '' ? [warning('empty-finding', `${name} has no heading yet.`, place)] : []),
+      ...(item.title.trim() === '' ? [warning('empty-finding', say('warning.empty-finding', part), place)] : []),
       // Contrary evidence is printed under a finding by itself, so it can't be one-sided.
-      ...restWarnings(index, briefing, name, item, place).filter(({ kind }) => kind !== 'one-sided'),
+      ...restWarnings(index, briefing, part, item, place).filter(({ kind }) => kind !== 'one-sided'),
     ]
   })
 }
@@ -163,7 +158,7 @@ function findingWarnings(index: DossierIndex, briefing: WarnedBriefing): Briefin
 function restWarnings(
   index: DossierIndex,
   briefing: WarnedBriefing,
-  name: string,
+  part: WarnedPart,
   item: { claimIds: readonly Id[]; confidence?: { why: string } | undefined },
   place: WarningPlace,
 ): BriefingWarning[] {
@@ -172,78 +167,46 @@ function restWarnings(
   const uncited = claims.filter((claim) => index.bearing(claim.citations).length === 0)
   return [
     ...(claims.length === 0
-      ? [warning('uncited', `${name} rests on no claim. Attach what it follows from.`, place)]
+      ? [warning('uncited', say('warning.rests-on-nothing', part), place)]
       : uncited.length === claims.length
         ? [
             warning(
               'uncited',
               claims.every(({ citations }) => citations.length === 0)
-                ? `${name} rests on own judgement alone: none of its claims cites a source.`
-                : `No source supports ${name} any more: what its claims cite has been deleted or has lost its words.`,
+                ? say('warning.own-judgement-alone', part)
+                : say('warning.no-source-any-more', part),
               place,
             ),
           ]
         : []),
     ...(missing > 0
-      ? [
-          warning(
-            'missing-claim',
-            missing === 1
-              ? `${name} rests on a claim that is no longer in the dossier.`
-              : `${name} rests on ${missing} claims that are no longer in the dossier.`,
-            place,
-          ),
-        ]
+      ? [warning('missing-claim', say('warning.missing-claims', { ...part, count: missing }), place)]
       : []),
     ...claims.flatMap((claim) => {
       const others = index.disputing(claim).filter((other) => !item.claimIds.includes(other.id))
       // Both sides are printed side by side: the reader of the briefing sees the other one.
       if (others.length === 0 || printedSections(briefing.sections).includes('disputed')) return []
-      return [
-        warning(
-          'one-sided',
-          `${name} uses a disputed claim (${nameOf(index, claim)}) without the other side. Attach it too, or include ‘Claims that cannot all hold’.`,
-          place,
-        ),
-      ]
+      return [warning('one-sided', say('warning.one-sided', { ...part, claim: nameOf(index, claim) }), place)]
     }),
     ...claims.flatMap((claim) => {
       if (!index.proposalsOn(claim.subject).some((each) => each.claim === claim || each.others.includes(claim)))
         return []
-      return [
-        warning(
-          'undecided',
-          `${name} uses a claim (${nameOf(index, claim)}) that another one seems to contradict. Decide in the audit whether both can hold.`,
-          place,
-        ),
-      ]
+      return [warning('undecided', say('warning.undecided', { ...part, claim: nameOf(index, claim) }), place)]
     }),
     ...claims.flatMap((claim) => {
       const { citations } = claim
       if (index.liveCitations(citations).length === index.bearing(citations).length) return []
-      return [
-        warning(
-          'lost-words',
-          `${name} uses a claim (${nameOf(index, claim)}) that cites words which are no longer in their source. Cite it anew.`,
-          place,
-        ),
-      ]
+      return [warning('lost-words', say('warning.lost-words', { ...part, claim: nameOf(index, claim) }), place)]
     }),
     ...claims.flatMap((claim) => {
       const isReworded = claim.citations.some(
         (citation) => rewordedFrom(index.sources.get(citation.sourceId), citation) !== undefined,
       )
       if (!isReworded) return []
-      return [
-        warning(
-          'reworded',
-          `${name} uses a claim (${nameOf(index, claim)}) whose words in the source have changed. See in the audit whether it still says so.`,
-          place,
-        ),
-      ]
+      return [warning('reworded', say('warning.reworded', { ...part, claim: nameOf(index, claim) }), place)]
     }),
     ...(item.confidence && item.confidence.why.trim() === ''
-      ? [warning('confidence-without-reason', `${name} gives a confidence without its reason.`, place)]
+      ? [warning('confidence-without-reason', say('warning.confidence-without-reason', part), place)]
       : []),
   ]
 }
@@ -258,25 +221,7 @@ function noteWarnings(index: DossierIndex, { noteIds }: WarnedBriefing): Briefin
   const gone = noteIds.filter((id) => index.notes[id] === undefined).length
   const hidden = noteIds.filter((id) => index.notes[id]?.private === true).length
   return [
-    ...(hidden > 0
-      ? [
-          warning(
-            'private-note',
-            hidden === 1
-              ? 'A private note was chosen, and stays out.'
-              : `${inFigures(hidden)} private notes were chosen, and stay out.`,
-            place,
-          ),
-        ]
-      : []),
-    ...(gone > 0
-      ? [
-          warning(
-            'missing-note',
-            gone === 1 ? 'A chosen note is no longer there.' : `${inFigures(gone)} chosen notes are no longer there.`,
-            place,
-          ),
-        ]
-      : []),
+    ...(hidden > 0 ? [warning('private-note', say('warning.private-notes', { count: hidden }), place)] : []),
+    ...(gone > 0 ? [warning('missing-note', say('warning.missing-notes', { count: gone }), place)] : []),
   ]
 }

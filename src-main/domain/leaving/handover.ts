@@ -17,6 +17,7 @@ import { sharedBody } from '../notes/links/shared-body'
 import { GONE } from '../dossier/references'
 import type { Source } from '../records/source'
 import { revealBidiControls } from '../records/text'
+import { say, wordsOf } from '../messages/message'
 
 /** Everything that leaves the machine when a dossier does, whatever the format. */
 export interface Handover {
@@ -179,19 +180,19 @@ class Keeper {
     const { entities } = this
     const citations = this.citations(claim.citations)
     const reason = !entities.has(claim.subject)
-      ? 'the entity it is about has been deleted'
+      ? ('leaving.left-out-subject' as const)
       : claim.value.type === 'entity' && !entities.has(claim.value.entityId)
-        ? 'the entity it points at has been deleted'
+        ? ('leaving.left-out-value' as const)
         : claim.attributedTo !== undefined && !entities.has(claim.attributedTo)
-          ? 'its speaker has been deleted'
+          ? ('leaving.left-out-speaker' as const)
           : claim.reportedBy !== undefined && !entities.has(claim.reportedBy)
-            ? 'the one who passed it on has been deleted'
+            ? ('leaving.left-out-reporter' as const)
             : citations.length === 0 && claim.ownJudgement !== true
-              ? 'the source it cites has been deleted'
+              ? ('leaving.left-out-source' as const)
               : undefined
     if (reason !== undefined) {
       this.leftOutClaims++
-      if (this.sentences.length < NAMED) this.sentences.push(`Left out: ${this.label(claim)}, because ${reason}.`)
+      if (this.sentences.length < NAMED) this.sentences.push(wordsOf(say(reason, { claim: this.label(claim) })))
       return []
     }
     const whole = citations === claim.citations && this.refersWholly(claim)

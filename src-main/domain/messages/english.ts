@@ -4,9 +4,12 @@ import { diskWords } from './english/disk'
 import { editingWords } from './english/editing'
 import { filesWords } from './english/files'
 import { leavingWords } from './english/leaving'
+import { recoveryWords } from './english/recovery'
 import { readingWords } from './english/reading'
 import { storageWords } from './english/storage'
 import { terminalWords } from './english/terminal'
+import { usageWords } from './english/usage'
+import { warningWords } from './english/warnings'
 
 /**
  * Every sentence about what went wrong, by name: the window, the terminal and the log take their words from here. Each is a whole
@@ -20,6 +23,9 @@ export const ENGLISH = {
   ...filesWords,
   ...leavingWords,
   ...readingWords,
+  ...recoveryWords,
   ...storageWords,
   ...terminalWords,
+  ...usageWords,
+  ...warningWords,
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { DossierError } from '../../domain/errors'
-import { asIs, say } from '../../domain/messages/message'
+import { say } from '../../domain/messages/message'
 import type { Id } from '../../domain/records/ids'
 import type { Backup, BackupInspection, Backups, CancelSignal, Now } from '../../domain/ports'
 import type { RecordOp } from '../../domain/records/records'
@@ -98,7 +98,7 @@ export class FolderBackups implements Backups {
   async create(dossierId: Id): Promise<Backup> {
     this.options.checkWritable()
     const store = await this.options.open(dossierId)
-    if (store.undecided !== null) throw new DossierError('read-only', asIs(store.undecided))
+    if (store.loaded.undecided !== null) throw new DossierError('read-only', store.loaded.undecided)
     return this.write(dossierId, 'asked', store)
   }
 
@@ -113,7 +113,7 @@ export class FolderBackups implements Backups {
     this.options.checkWritable()
     const { tables } = await this.read(dossierId, id)
     const store = await this.options.open(dossierId)
-    if (store.undecided !== null) throw new DossierError('read-only', asIs(store.undecided))
+    if (store.loaded.undecided !== null) throw new DossierError('read-only', store.loaded.undecided)
     const ops = await differingOps(store.loaded.tables, tables)
     if (ops.length > 0) await this.write(dossierId, 'before-restore', store)
     return ops

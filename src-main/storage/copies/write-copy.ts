@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path'
 import { DossierError } from '../../domain/errors'
-import { say } from '../../domain/messages/message'
+import { say, wordsOf } from '../../domain/messages/message'
 import type { Id } from '../../domain/records/ids'
 import type { CopyMade, LongWork, Now, Settings, StoredDossier } from '../../domain/ports'
 import { partial, type DataLayout, type DossierHome } from '../data-folder/data-layout'
@@ -131,7 +131,7 @@ class CopyWriter {
 
   private async fromStore(store: DurableReaderStore, file: string): Promise<Written> {
     const { newer } = store.loaded
-    if (newer !== null) return { leftOut: newer }
+    if (newer !== null) return { leftOut: wordsOf(newer) }
     const head = await store.writeCopy(join(this.temporary, file), this.disk)
     return { head, incomplete: store.undecided }
   }
@@ -148,14 +148,14 @@ class CopyWriter {
       return failed.message
     })
     if (typeof loaded === 'string') return { leftOut: loaded }
-    if (loaded.newer !== null) return { leftOut: loaded.newer }
+    if (loaded.newer !== null) return { leftOut: wordsOf(loaded.newer) }
     const { tables, schemaVersion, seq, link } = loaded
     const head = await writeSnapshot(this.disk, join(this.temporary, file), {
       head: { ...describeTables(tables, id, schemaVersion), seq, link, at: this.at },
       records: new LayerCapture(tables).records(),
       history: [],
     })
-    return { head, incomplete: loaded.undecided }
+    return { head, incomplete: loaded.undecided && wordsOf(loaded.undecided) }
   }
 
   private async writeText(file: string, text: string): Promise<void> {

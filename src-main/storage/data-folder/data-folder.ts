@@ -1,7 +1,6 @@
 import { basename } from 'node:path'
 import { DossierError } from '../../domain/errors'
-import { asIs, say, wordsOf } from '../../domain/messages/message'
-import { minuteWords } from '../../domain/dating/reader-day'
+import { say, type Message } from '../../domain/messages/message'
 import type { ChosenFolders } from './chosen-folders'
 import { dataLayout } from './data-layout'
 import { folderInUse, lockDataFolder, type DataLockOptions } from './data-lock'
@@ -47,11 +46,9 @@ export interface DataFolder {
   isStill: boolean
   /** What a person should know about the folder, one sentence each. */
   warnings: readonly string[]
-  permit: WritePermit | { refused: string }
+  permit: WritePermit | { refused: readonly Message[] }
   release(): Promise<void>
 }
-
-const READING_ONLY = 'The data folder was opened for reading only, so nothing can be changed.'
 
 /**
  * Makes the data folder and takes its lock; taking it proves that the folder can be written, before anybody types.
@@ -60,16 +57,15 @@ const READING_ONLY = 'The data folder was opened for reading only, so nothing ca
 export async function openDataFolder(options: OpenDataFolderOptions): Promise<DataFolder> {
   await refuseLinksOut(options.disk, options.dataFolder)
   const moved = await movedFrom(options)
-  if (moved !== null && options.access === 'write') throw new DossierError('storage-failed', asIs(moved))
+  if (moved !== null && options.access === 'write') throw new DossierError('storage-failed', moved)
   if (moved !== null) return readOnly(moved)
-  if (options.access === 'read') return readOnly(READING_ONLY)
-  let lock: FolderLock | { heldBy: string }
+  if (options.access === 'read') return readOnly([say('folder.reading-only')])
+  let lock: FolderLock | { heldBy: readonly Message[] }
   try {
     lock = await prepareAndLock(options)
   } catch (error) {
     const why = [say('folder.not-writable'), diskTrouble(error)]
-    if (options.access === 'write-if-free' && (await canBeRead(options)))
-      return { ...readOnly(wordsOf(why)), isStill: true }
+    if (options.access === 'write-if-free' && (await canBeRead(options))) return { ...readOnly(why), isStill: true }
     throw new DossierError('storage-failed', why, [say('folder.other-way')], { cause: error })
   }
   if (!('heldBy' in lock)) {
@@ -89,7 +85,7 @@ async function closed({ disk, dataFolder, chosen }: OpenDataFolderOptions): Prom
   return warning === null ? [] : [warning]
 }
 
-async function prepareAndLock(options: DataLockOptions): Promise<FolderLock | { heldBy: string }> {
+async function prepareAndLock(options: DataLockOptions): Promise<FolderLock | { heldBy: readonly Message[] }> {
   const { disk, dataFolder } = options
   const { readme, dossiers, acknowledged } = dataLayout(dataFolder)
   await disk.makeFolder(dossiers)
@@ -124,35 +120,20 @@ async function canBeRead({ disk, dataFolder }: OpenDataFolderOptions): Promise<b
   }
 }
 
-const AGAIN = 'To use this one again, choose it in the app under ‘Data folder…’.'
-
 /** Why a folder that was moved away is only for reading, or null. */
-async function movedFrom({ disk, dataFolder, chosen }: OpenDataFolderOptions): Promise<string | null> {
+async function movedFrom({ disk, dataFolder, chosen }: OpenDataFolderOptions): Promise<readonly Message[] | null> {
   const { movedTo } = dataLayout(dataFolder)
   const instead = (await chosen?.insteadOf(dataFolder)) ?? null
   if (instead === null && !(await disk.exists(movedTo))) return null
   const moved = instead ?? decodeMovedTo((await disk.read(movedTo)).toString('utf8'))
-  if (moved && instead === null) {
-    // Nor is it looked whether there is such a folder: it could be on another computer.
-    return (
-      `This data folder says that its work is in ‘${basename(moved.dataFolder)}’ since ${minuteWords(moved.at)}. It was not this computer that ` +
-      `moved it, so nobody is led there without being asked: if your work is there, choose that folder in the app under ‘Data folder…’. ` +
-      `What is here can only be read. ${AGAIN}`
-    )
-  }
-  if (moved?.chosen) {
-    return (
-      `On ${minuteWords(moved.at)} another data folder was chosen, ‘${basename(moved.dataFolder)}’, and it can’t be found. If it is on a disk ` +
-      `that was taken out, put it back. What is here can only be read. ${AGAIN}`
-    )
-  }
-  const where = moved ? ` to ‘${basename(moved.dataFolder)}’ on ${minuteWords(moved.at)}` : ''
-  return (
-    `The data folder was moved${where}, and it can’t be found there. If it is on a disk that was taken out, put it back. ` +
-    `What is here is the copy that was left behind; it can only be read. ${AGAIN}`
-  )
+  const again = say('folder.use-again')
+  if (!moved) return [say('folder.moved-somewhere'), again]
+  const told = { name: basename(moved.dataFolder), at: moved.at }
+  // Nor is it looked whether there is such a folder: it could be on another computer.
+  if (instead === null) return [say('folder.said-to-be-moved', told), again]
+  return [moved.chosen ? say('folder.other-chosen', told) : say('folder.moved', told), again]
 }
 
-function readOnly(refused: string): DataFolder {
+function readOnly(refused: readonly Message[]): DataFolder {
   return { isStill: false, warnings: [], permit: { refused }, release: () => Promise.resolve() }
 }

@@ -1,8 +1,7 @@
 import { hostname } from 'node:os'
 import { DossierError } from '../../domain/errors'
-import { asIs, say } from '../../domain/messages/message'
+import { say, type Message } from '../../domain/messages/message'
 import type { Now } from '../../domain/ports'
-import { minuteWords } from '../../domain/dating/reader-day'
 import { dataLayout } from './data-layout'
 import type { Disk } from '../disk/disk'
 import { isHolder, removeStrayLocks, takeLock, type FolderLock, type LockHolder, type Program } from './folder-lock'
@@ -20,8 +19,8 @@ export interface DataLockOptions {
 
 const POLL_MS = 40
 
-/** Takes the lock of a data folder, or answers a sentence that says who has it. *Errors*: Node's own. */
-export async function lockDataFolder(options: DataLockOptions): Promise<FolderLock | { heldBy: string }> {
+/** Takes the lock of a data folder, or answers sentences that say who has it. *Errors*: Node's own. */
+export async function lockDataFolder(options: DataLockOptions): Promise<FolderLock | { heldBy: readonly Message[] }> {
   const { disk, dataFolder, program, now, waitMs, processes } = options
   const path = dataLayout(dataFolder).lock
   const deadline = performance.now() + waitMs
@@ -38,17 +37,12 @@ export async function lockDataFolder(options: DataLockOptions): Promise<FolderLo
 }
 
 /** The refusal of whoever wanted to write. */
-export function folderInUse(heldBy: string): DossierError {
-  return new DossierError('conflict', [asIs(heldBy), say('folder.nothing-changed')])
+export function folderInUse(heldBy: readonly Message[]): DossierError {
+  return new DossierError('conflict', [...heldBy, say('folder.nothing-changed')])
 }
 
-function describeHolder({ program, pid, host, since, started }: LockHolder): string {
-  const override = 'delete the file ‘lock’ in the data folder and start again.'
-  if (host !== hostname()) {
-    return `Dossier on another computer (${host}) is using this data folder since ${minuteWords(since)}. Close it there; if it is not running any more, ${override}`
-  }
-  const unsure = started === null ? ` If it is not running any more, ${override}` : ''
-  return program === 'app'
-    ? `Dossier is open and using this data folder (process ${pid}, since ${minuteWords(since)}). Close it, or make the change there.${unsure}`
-    : `Another dossier command is using this data folder (process ${pid}, since ${minuteWords(since)}). Wait until it is done.${unsure}`
+function describeHolder({ program, pid, host, since, started }: LockHolder): readonly Message[] {
+  if (host !== hostname()) return [say('folder.used-elsewhere', { host, since })]
+  const unsure = started === null ? [say('folder.if-not-running')] : []
+  return [say(program === 'app' ? 'folder.used-by-app' : 'folder.used-by-command', { pid, since }), ...unsure]
 }

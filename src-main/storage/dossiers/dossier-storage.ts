@@ -1,6 +1,6 @@
 import type { DossierContent } from '../../domain/records/dossier'
 import { DossierError } from '../../domain/errors'
-import { asIs, say } from '../../domain/messages/message'
+import { say, wordsOf, type Message } from '../../domain/messages/message'
 import type { Id, MakeId } from '../../domain/records/ids'
 import type {
   BinHoldings,
@@ -71,8 +71,8 @@ export interface OpenDossierStorageOptions {
   backupTimes?: BackupTimes
 }
 
-const MOVED = 'Another data folder is used from now on. Open Dossier again to go on in it.'
-const MOVING = 'The data folder is being moved, so nothing can be changed until that is done.'
+const MOVED = [say('folder.another-from-now-on')]
+const MOVING = [say('folder.being-moved')]
 const RETRY_MS = 2_000
 const LOCK_WAIT_MS = 5_000
 const SNAPSHOT_AFTER_BYTES = 2_000_000
@@ -134,7 +134,7 @@ class FolderDossierStorage implements DossierStorage {
   readonly exporting: ExportingFile
   private readonly catalog: DossierCatalog
   private readonly eraser: Eraser
-  readOnly: string | null
+  private whyReadOnly: readonly Message[] | null
   readonly warnings: readonly string[]
   private readonly layout
   private readonly disk: Disk
@@ -152,7 +152,7 @@ class FolderDossierStorage implements DossierStorage {
     this.layout = dataLayout(dataFolder)
     this.disk = disk
     this.logFile = new LogFile(disk, this.layout.errorLog)
-    this.readOnly = 'refused' in folder.permit ? folder.permit.refused : null
+    this.whyReadOnly = 'refused' in folder.permit ? folder.permit.refused : null
     const warning = cloudSyncWarning(dataFolder)
     this.warnings = [...folder.warnings, ...(warning === null ? [] : [warning])]
     this.backups = new FolderBackups({
@@ -165,7 +165,7 @@ class FolderDossierStorage implements DossierStorage {
       opened: (id) => this.stores.get(id),
       allOpened: () => this.openedStores(),
     })
-    this.exporting = new ExportingFile(disk, this.layout.exporting, () => this.readOnly === null)
+    this.exporting = new ExportingFile(disk, this.layout.exporting, () => this.whyReadOnly === null)
     this.eraser = new Eraser({
       disk,
       dataFolder,
@@ -268,10 +268,10 @@ class FolderDossierStorage implements DossierStorage {
       throw new DossierError('read-only', say('folder.not-still'))
     // Byte by byte, so that what is sealed stays as it was sealed.
     const { bareDisk: disk, now, dataFolder: from } = this.options
-    const { readOnly } = this
+    const { whyReadOnly } = this
     const left = this.leftFolder()
     // Dossiers that are opened meanwhile can only be read, so that the copy is of one moment.
-    this.readOnly = MOVING
+    this.whyReadOnly = MOVING
     try {
       await this.closeStores()
       await moveDataFolder({
@@ -283,12 +283,16 @@ class FolderDossierStorage implements DossierStorage {
         leavePointer: (moved) => leavePointer(left, moved),
       })
       await this.closeStores()
-      this.readOnly = MOVED
+      this.whyReadOnly = MOVED
     } catch (error) {
       await this.closeStores()
-      this.readOnly = readOnly
+      this.whyReadOnly = whyReadOnly
       throw error
     }
+  }
+
+  get readOnly(): string | null {
+    return this.whyReadOnly && wordsOf(this.whyReadOnly)
   }
 
   lookAt(dataFolder: string): Promise<FolderLook> {
@@ -300,7 +304,7 @@ class FolderDossierStorage implements DossierStorage {
     const { program = 'terminal', processes } = this.options
     await switchDataFolder({ ...this.leftFolder(), to: dataFolder, program, ...(processes && { processes }) })
     await this.closeStores()
-    this.readOnly = MOVED
+    this.whyReadOnly = MOVED
   }
 
   async close(): Promise<void> {
@@ -310,7 +314,7 @@ class FolderDossierStorage implements DossierStorage {
 
   /** Completes what was being deleted for good, and empties the bin of dossiers that have been in it for their time. */
   async tidy(): Promise<void> {
-    if (this.readOnly !== null) return
+    if (this.whyReadOnly !== null) return
     await this.eraser.complete()
     // Nobody waits for room in the bin: what fails is tried again the next time.
     const overdue = await this.catalog.overdue().catch(() => [])
@@ -325,7 +329,7 @@ class FolderDossierStorage implements DossierStorage {
 
   private leftFolder(): LeftFolder {
     const { disk, now, dataFolder: from } = this.options
-    return { disk, now, from, mayWrite: this.readOnly === null, chosen: this.chosen }
+    return { disk, now, from, mayWrite: this.whyReadOnly === null, chosen: this.chosen }
   }
 
   private async openedStores(): Promise<[Id, DurableReaderStore][]> {
@@ -364,7 +368,7 @@ class FolderDossierStorage implements DossierStorage {
       dossierId,
       now,
       shape,
-      permit: this.readOnly === null ? this.folder.permit : { refused: this.readOnly },
+      permit: this.whyReadOnly === null ? this.folder.permit : { refused: this.whyReadOnly },
       whenDiskFails,
       retryMs,
       snapshotAfterBytes,
@@ -387,7 +391,7 @@ class FolderDossierStorage implements DossierStorage {
   }
 
   private async afterOpening(dossierId: Id, store: DurableReaderStore): Promise<void> {
-    if (this.readOnly !== null) return
+    if (this.whyReadOnly !== null) return
     // The backup first: what leaves the bin because its time is over is in it, and goes as backups go.
     await this.backups.refresh(dossierId, store, 'opened')
     const overdue = overdueRecords(store.layer, this.options.now())
@@ -402,11 +406,11 @@ class FolderDossierStorage implements DossierStorage {
   /** A folder that can't be written can be left all the same; one that is being left, or was, not once more. */
   private checkNotLeft(): void {
     const { permit } = this.folder
-    if (this.readOnly === null || ('refused' in permit && permit.refused === this.readOnly)) return
-    throw new DossierError('read-only', asIs(this.readOnly))
+    if (this.whyReadOnly === null || ('refused' in permit && permit.refused === this.whyReadOnly)) return
+    throw new DossierError('read-only', this.whyReadOnly)
   }
 
   private checkWritable(): void {
-    if (this.readOnly !== null) throw new DossierError('read-only', asIs(this.readOnly))
+    if (this.whyReadOnly !== null) throw new DossierError('read-only', this.whyReadOnly)
   }
 }

@@ -1,7 +1,7 @@
 import { Low } from 'lowdb'
 import { atOnce } from '../../domain/at-once'
 import { DossierError } from '../../domain/errors'
-import { asIs, say } from '../../domain/messages/message'
+import { say, wordsOf, type Message } from '../../domain/messages/message'
 import type { Id } from '../../domain/records/ids'
 import type { Stamp } from '../../domain/records/stamp'
 import { editLabel } from '../../domain/records/edit-made'
@@ -39,7 +39,7 @@ export interface ReaderStoreOptions {
   now: Now
   shape: Shape
   /** Without one nothing is written, for the reason given. */
-  permit: WritePermit | { refused: string }
+  permit: WritePermit | { refused: readonly Message[] }
   /** Whether a change that can't be saved waits until it can, or is refused at once. */
   whenDiskFails: 'keep-trying' | 'refuse'
   /** *Units*: milliseconds between tries. */
@@ -115,11 +115,12 @@ export class DurableReaderStore implements ReaderStore {
   }
 
   get recovery(): RecoveryReport {
-    return this.loaded.report
+    return this.loaded.report.map((sentence) => wordsOf(sentence))
   }
 
   get undecided(): string | null {
-    return this.loaded.undecided
+    const { undecided } = this.loaded
+    return undecided && wordsOf(undecided)
   }
 
   /** What was read when the store was opened, and the tables that hold the layer since. */
@@ -166,12 +167,12 @@ export class DurableReaderStore implements ReaderStore {
       loaded.damaged.filter((name) => !isSnapshot(name)),
       now(),
     )
-    loaded.report.push('The damaged files were kept, under names that end in .corrupt and the time.')
+    loaded.report.push(say('recovery.damaged-kept'))
   }
 
   saveState(): SaveState {
     const reason = this.readOnlyReason()
-    if (reason !== null) return { kind: 'read-only', reason }
+    if (reason !== null) return { kind: 'read-only', reason: wordsOf(reason) }
     const { trouble, unsaved } = this.queue
     if (trouble !== null) {
       return {
@@ -218,7 +219,7 @@ export class DurableReaderStore implements ReaderStore {
     return this.turns.take(async () => {
       const { disk, home, permit, now } = this.options
       const reason = this.readOnlyReason()
-      if (reason !== null) throw new DossierError('read-only', asIs(reason))
+      if (reason !== null) throw new DossierError('read-only', reason)
       await this.ids
       const { tables, undo } = this.loaded
       const plan = records.plan(tables)
@@ -293,7 +294,7 @@ export class DurableReaderStore implements ReaderStore {
     this.db.data = tablesAsLayer(tables, this.options.dossierId)
   }
 
-  private readOnlyReason(): string | null {
+  private readOnlyReason(): readonly Message[] | null {
     const { permit } = this.options
     return 'refused' in permit ? permit.refused : (this.loaded.newer ?? this.loaded.undecided)
   }
@@ -335,7 +336,7 @@ export class DurableReaderStore implements ReaderStore {
     const change = await edit.plan()
     if (!change) return null
     const reason = this.readOnlyReason()
-    if (reason !== null) throw new DossierError('read-only', asIs(reason))
+    if (reason !== null) throw new DossierError('read-only', reason)
     const parsing = parsedChange(change)
     return isLong(change.ops.length) ? atPace(parsing, edit.signal) : atOnce(parsing)
   }

@@ -12,6 +12,7 @@ import type { StoredRecord } from '../tables/record-patch'
 import { emptyTables, tableOf, type RecordTables } from '../tables/record-table'
 import { readSnapshot } from './read-snapshot'
 import { UndoLog } from './undo-log'
+import { say, type Message } from '../../domain/messages/message'
 
 /**
  * A dossier as it was read from its folder.
@@ -31,9 +32,9 @@ export interface LoadedDossier {
   isMarked: boolean
   isMarkedLatest: boolean
   lastChangeAt: string | null
-  report: string[]
-  undecided: string | null
-  newer: string | null
+  report: Message[]
+  undecided: readonly Message[] | null
+  newer: readonly Message[] | null
   damaged: string[]
   snapshotBytes: number
   journalBytes: number
@@ -122,9 +123,7 @@ class DossierLoader {
       lastChangeAt: this.lastChangeAt,
       report: this.findings.report,
       undecided,
-      newer: this.findings.newer
-        ? 'This dossier was written by a newer version of the app. It can be read here, not changed.'
-        : null,
+      newer: this.findings.newer ? [say('recovery.newer')] : null,
       // With a gap in it, the whole stretch of journal is evidence, and is kept.
       damaged: undecided === null ? this.findings.damaged : [...new Set([...this.findings.damaged, ...this.played])],
       snapshotBytes: this.snapshotBytes,
@@ -164,9 +163,7 @@ class DossierLoader {
       break
     }
     if (this.findings.damaged.length > 0) {
-      this.findings.report.push(
-        'The main file of this dossier was damaged, so it was rebuilt from an earlier one and the journal of changes.',
-      )
+      this.findings.report.push(say('recovery.rebuilt'))
     }
   }
 
@@ -212,9 +209,7 @@ class DossierLoader {
     if (hurtInside && file.entries.length > 0) {
       this.findings.damaged.push(name)
       if (this.findings.lostEntries === lostBefore) {
-        this.findings.report.push(
-          'The journal of changes was damaged in a place; every change in it could still be read.',
-        )
+        this.findings.report.push(say('recovery.journal-hurt'))
       }
     }
     return file.tail

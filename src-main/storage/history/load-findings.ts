@@ -1,13 +1,4 @@
-import { counted } from '../../domain/text/counted'
-import { minuteWords } from '../../domain/dating/reader-day'
-
-const UNMARKED =
-  'The two files that say how far this dossier was saved are missing or damaged, so it is not known whether the last changes before that are all here. Everything that could be read is here.'
-
-const GONE =
-  'What you made in this dossier was saved before, and its files are not in the data folder any more: they were deleted, moved or lost with a disk. Nothing of it could be read.'
-
-const CHOICE = 'Nothing is written until you choose: go on with what was recovered, or restore a backup.'
+import { say, type Message } from '../../domain/messages/message'
 
 /** What the marks beside a journal say: whether one could be read at all, and one that follows every change. */
 export interface MarkFindings {
@@ -18,7 +9,7 @@ export interface MarkFindings {
 /** What was found wrong with the files of a dossier while they were read, and how that is said. */
 export class LoadFindings {
   /** What was mended, one sentence each. */
-  readonly report: string[] = []
+  readonly report: Message[] = []
   /** Names of files to set aside. */
   readonly damaged: string[] = []
   /** A later version wrote some of it. */
@@ -45,29 +36,31 @@ export class LoadFindings {
   judgeTail(end: 'whole' | 'torn' | 'damaged', { isMarked, isMarkedLatest }: MarkFindings): boolean {
     if (this.lostEntries > 0) return false
     if (end === 'whole') {
-      if (!isMarkedLatest) this.report.push(UNMARKED)
+      if (!isMarkedLatest) this.report.push(say('recovery.unmarked'))
       return false
     }
     // Without a mark nobody knows what was confirmed, so nothing is let go that may have been.
     if (!isMarked) return true
     // What the marks do not count was never confirmed.
-    this.report.push(
-      'The last change was cut off while it was being written, before it was confirmed as saved. It is not in the dossier.',
-    )
+    this.report.push(say('recovery.cut-off'))
     return false
   }
 
   /** Why nothing may be written before the person has chosen, or null. `found` is false when there were no files at all. */
-  undecided(found: boolean): string | null {
-    if (this.foreign) {
-      return `The files of two different copies of this dossier stand in its folder, as a synchronised folder can leave them. ${CHOICE}`
-    }
-    if (this.lostEntries === 0 && this.misfits.size === 0) return null
-    if (!found) return `${GONE} ${CHOICE}`
-    const since = this.lostFrom ? ` made after ${minuteWords(this.lostFrom)}` : ''
-    const lost = this.lostEntries > 0 ? `${counted(this.lostEntries, 'saved change')}${since} can’t be read. ` : ''
-    const stale =
-      this.misfits.size > 0 ? `${counted(this.misfits.size, 'record')} could not be brought to the latest state. ` : ''
-    return `Part of this dossier’s files is damaged or missing. ${lost}${stale}Everything else is here. ${CHOICE}`
+  undecided(found: boolean): readonly Message[] | null {
+    const choice = say('recovery.choice')
+    if (this.foreign) return [say('recovery.two-copies'), choice]
+    const { lostEntries: count, lostFrom: since } = this
+    if (count === 0 && this.misfits.size === 0) return null
+    if (!found) return [say('recovery.gone'), choice]
+    return [
+      say('recovery.damaged'),
+      ...(count === 0
+        ? []
+        : [since === null ? say('recovery.lost', { count }) : say('recovery.lost-since', { count, since })]),
+      ...(this.misfits.size > 0 ? [say('recovery.stale', { count: this.misfits.size })] : []),
+      say('recovery.rest-is-here'),
+      choice,
+    ]
   }
 }

@@ -1,4 +1,3 @@
-import { counted } from '../../domain/text/counted'
 import { say } from '../../domain/messages/message'
 import type { Id } from '../../domain/records/ids'
 import { RECORD_SCHEMAS } from '../../domain/records/records'
@@ -19,7 +18,7 @@ export async function bringUpToDate(
 ): Promise<boolean> {
   if (loaded.newer !== null) {
     const hidden = dropUnreadable(loaded)
-    if (hidden > 0) loaded.report.push(`${counted(hidden, 'record')} of it can’t be shown by this version.`)
+    if (hidden > 0) loaded.report.push(say('recovery.not-shown', { count: hidden }))
     return false
   }
   if (!loaded.found || loaded.schemaVersion === shape.version) return false

@@ -1,3 +1,5 @@
+import { say } from '@domain/messages/message'
+import { CallFailed } from '../../lib/failure'
 import type { Citation } from '@domain/records/citation'
 import type { CitationAddress } from '@domain/citing/citing-records'
 import type { Claim } from '@domain/records/claim'
@@ -13,13 +15,13 @@ export const readEntity = (id: Id): Promise<Entity> => call('entity:get', { doss
 export const readClaim = (id: Id): Promise<Claim> => call('claim:get', { dossierId: openDossier(), id })
 export const readSource = (id: Id): Promise<Source> => call('source:get', { dossierId: openDossier(), id })
 
-/** A citation of a name or a summary with what rests on it, as they are kept. *Errors*: `CallFailed`; throws when it is not there any more. */
+/** A citation of a name or a summary with what rests on it, as they are kept. *Errors*: `CallFailed`, also when it is not there any more. */
 export async function readCitedLine(at: CitationAddress): Promise<{ line: string; citation: Citation }> {
   const record =
     at.collection === 'meta' ? await call('dossier:meta', { dossierId: openDossier() }) : await readEntity(at.id)
   const name = at.name !== undefined && 'names' in record ? record.names[at.name] : undefined
   const citation = (name ?? record.summary)?.citations[at.at]
-  if (!citation) throw new Error('This citation is no longer in the dossier.')
+  if (!citation) throw new CallFailed({ code: 'not-found', says: [say('editing.citation-gone')] })
   return { line: name ? `The name ${name.value}` : (record.summary?.text ?? ''), citation }
 }
 

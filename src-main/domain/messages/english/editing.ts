@@ -2,33 +2,36 @@
 export type Sought = keyof typeof MISSING
 
 const MISSING = {
-  entity: 'This entity',
-  claim: 'This claim',
-  source: 'This source',
-  note: 'This note',
-  version: 'This version',
-  briefing: 'This briefing',
-  highlight: 'This highlight',
-  paragraph: 'This paragraph',
-  citation: 'This citation',
-  'bin entry': 'This entry of the bin',
-  'link target': 'What was to be linked',
-  'entity of the note': 'The entity this note is on',
-  'claim of the note': 'The claim this note is on',
-  'source of the note': 'The source this note is on',
-  'passage of the note': 'The passage this note is on',
-  'entity of the claim': 'The entity this claim is about',
-  'value of the claim': 'The entity this claim points at',
-  'speaker of the claim': 'The speaker of this claim',
-  'repeated source': 'The source this one repeats',
-  'cited source': 'The source that is cited',
-  'a cited source': 'A source that is cited here',
+  entity: 'This entity is not in this dossier. It may have been deleted; look in the bin.',
+  claim: 'This claim is not in this dossier. It may have been deleted; look in the bin.',
+  source: 'This source is not in this dossier. It may have been deleted; look in the bin.',
+  note: 'This note is not in this dossier. It may have been deleted; look in the bin.',
+  version: 'This version is not in this dossier. It may have been deleted; look in the bin.',
+  briefing: 'This briefing is not in this dossier. It may have been deleted; look in the bin.',
+  highlight: 'This highlight is not in this dossier. It may have been deleted; look in the bin.',
+  paragraph: 'This paragraph is not in this dossier. It may have been deleted; look in the bin.',
+  citation: 'This citation is not in this dossier. It may have been deleted; look in the bin.',
+  'bin entry': 'This entry of the bin is not in this dossier. It may have been deleted; look in the bin.',
+  'link target': 'What was to be linked is not in this dossier. It may have been deleted; look in the bin.',
+  'entity of the note': 'The entity this note is on is not in this dossier. It may have been deleted; look in the bin.',
+  'claim of the note': 'The claim this note is on is not in this dossier. It may have been deleted; look in the bin.',
+  'source of the note': 'The source this note is on is not in this dossier. It may have been deleted; look in the bin.',
+  'passage of the note':
+    'The passage this note is on is not in this dossier. It may have been deleted; look in the bin.',
+  'entity of the claim':
+    'The entity this claim is about is not in this dossier. It may have been deleted; look in the bin.',
+  'value of the claim':
+    'The entity this claim points at is not in this dossier. It may have been deleted; look in the bin.',
+  'speaker of the claim':
+    'The speaker of this claim is not in this dossier. It may have been deleted; look in the bin.',
+  'repeated source': 'The source this one repeats is not in this dossier. It may have been deleted; look in the bin.',
+  'cited source': 'The source that is cited is not in this dossier. It may have been deleted; look in the bin.',
+  'a cited source': 'A source that is cited here is not in this dossier. It may have been deleted; look in the bin.',
 }
 
 /** Sentences about changing what a dossier holds. */
 export const editingWords = {
-  'editing.not-found': ({ what }: { what: Sought }) =>
-    `${MISSING[what]} is not in this dossier. It may have been deleted; look in the bin.`,
+  'editing.not-found': ({ what }: { what: Sought }) => MISSING[what],
   'editing.unfinished': ({ problem }: { problem: string }) => `This cannot be saved yet: ${problem}.`,
   'editing.something-missing': 'This cannot be saved yet: something is missing.',
   'editing.note-changed': 'This note was changed elsewhere meanwhile. Both texts are kept; choose one.',

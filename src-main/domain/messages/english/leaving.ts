@@ -1,5 +1,14 @@
 /** Sentences about briefings, exports and what may not leave. */
 export const leavingWords = {
+  'leaving.left-out-subject': ({ claim }: LeftOut) =>
+    `Left out: ${claim}, because the entity it is about has been deleted.`,
+  'leaving.left-out-value': ({ claim }: LeftOut) =>
+    `Left out: ${claim}, because the entity it points at has been deleted.`,
+  'leaving.left-out-speaker': ({ claim }: LeftOut) => `Left out: ${claim}, because its speaker has been deleted.`,
+  'leaving.left-out-reporter': ({ claim }: LeftOut) =>
+    `Left out: ${claim}, because the one who passed it on has been deleted.`,
+  'leaving.left-out-source': ({ claim }: LeftOut) =>
+    `Left out: ${claim}, because the source it cites has been deleted.`,
   'leaving.briefing-cancelled': 'The briefing was not made: it was cancelled.',
   'leaving.export-stopped': 'The export was stopped; nothing was written.',
   'leaving.unsound':
@@ -23,4 +32,9 @@ export interface Marked {
   label: string
   id: string
   marking: string
+}
+
+/** *Shape*: what a claim is called. */
+export interface LeftOut {
+  claim: string
 }

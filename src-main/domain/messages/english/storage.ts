@@ -1,3 +1,5 @@
+import { minuteWords } from '../../dating/reader-day'
+
 /** Sentences about the data folder, dossiers in it, backups and copies. */
 export const storageWords = {
   'storage.no-dossier': ({ id }: { id: string }) => `There is no dossier ‘${id}’.`,
@@ -92,10 +94,41 @@ export const storageWords = {
     `‘${name}’ in the data folder is neither a file nor a folder. Take it away, or choose another data folder.`,
   'folder.link-out': ({ name }: { name: string }) =>
     `‘${name}’ in the data folder is a link that leads out of it. Dossier follows none: whoever made it could have other files of yours read or written over. Take it away, or choose another data folder.`,
+  'folder.reading-only': 'The data folder was opened for reading only, so nothing can be changed.',
+  'folder.another-from-now-on': 'Another data folder is used from now on. Open Dossier again to go on in it.',
+  'folder.being-moved': 'The data folder is being moved, so nothing can be changed until that is done.',
+  'folder.said-to-be-moved': ({ name, at }: MovedTo) =>
+    `This data folder says that its work is in ‘${name}’ since ${minuteWords(at)}. It was not this computer that moved it, so nobody is led there without being asked: if your work is there, choose that folder in the app under ‘Data folder…’. What is here can only be read.`,
+  'folder.other-chosen': ({ name, at }: MovedTo) =>
+    `On ${minuteWords(at)} another data folder was chosen, ‘${name}’, and it can’t be found. If it is on a disk that was taken out, put it back. What is here can only be read.`,
+  'folder.moved': ({ name, at }: MovedTo) =>
+    `The data folder was moved to ‘${name}’ on ${minuteWords(at)}, and it can’t be found there. If it is on a disk that was taken out, put it back. What is here is the copy that was left behind; it can only be read.`,
+  'folder.moved-somewhere':
+    'The data folder was moved, and it can’t be found there. If it is on a disk that was taken out, put it back. What is here is the copy that was left behind; it can only be read.',
+  'folder.use-again': 'To use this one again, choose it in the app under ‘Data folder…’.',
+  'folder.used-elsewhere': ({ host, since }: { host: string; since: string }) =>
+    `Dossier on another computer (${host}) is using this data folder since ${minuteWords(since)}. Close it there; if it is not running any more, delete the file ‘lock’ in the data folder and start again.`,
+  'folder.used-by-app': ({ pid, since }: Holder) =>
+    `Dossier is open and using this data folder (process ${pid}, since ${minuteWords(since)}). Close it, or make the change there.`,
+  'folder.used-by-command': ({ pid, since }: Holder) =>
+    `Another dossier command is using this data folder (process ${pid}, since ${minuteWords(since)}). Wait until it is done.`,
+  'folder.if-not-running': 'If it is not running any more, delete the file ‘lock’ in the data folder and start again.',
   'folder.nothing-changed': 'Nothing was changed.',
   'folder.not-used': 'That folder can’t be used, so nothing was changed.',
   'folder.not-read': 'That folder can’t be read.',
   'folder.not-moved': 'The data folder could not be moved, so it stays where it is.',
   'folder.not-writable': 'The data folder can’t be written.',
   'folder.other-way': 'Another folder can be given with --data-dir or DOSSIER_DATA_DIR.',
+}
+
+/** *Shape*: the folder's own name, without the way to it, and a moment. */
+export interface MovedTo {
+  name: string
+  at: string
+}
+
+/** The program that holds the lock, and since when. */
+export interface Holder {
+  pid: number
+  since: string
 }
