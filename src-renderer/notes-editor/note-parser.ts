@@ -2,7 +2,7 @@ import { DocInput } from '@codemirror/language'
 import type { ChangeDesc, Text } from '@codemirror/state'
 import { Parser, type Input, type PartialParse, type Tree, type TreeFragment } from '@lezer/common'
 import { commentRanges, mayHoldComment } from '@domain/notes/markdown/comment-ranges'
-import { lineParts } from '@domain/notes/markdown/note-tree'
+import { lineParts } from '@domain/notes/markdown/without-ranges'
 import type { TextRange } from '@domain/text/text-range'
 
 const NONE: readonly TextRange[] = []

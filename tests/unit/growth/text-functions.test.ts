@@ -22,7 +22,7 @@ const NOT_GROWN: Readonly<Record<string, string>> = {
   'is a part of scanNote, or of withoutFormerNames':
     'beginsRow citationAt formatLink linkAt linksInPlace mayHide tagAt',
   'is a part of noteTree or parseNote':
-    'addressIn addressOf codeText columnsOf destinationAt encoded lineParts nestParts readTable rowOf',
+    'addressIn addressOf codeText columnsOf destinationAt encoded lineParts nestParts withoutRanges readTable rowOf',
   'is a part of withoutComments or mergeText': 'commentCuts commentRanges hunks mayHoldComment splitLines',
   'is a part of anchor, likelyPlace, textVersions or citationsFollow':
     'agreementsOf alignAll alignWords commonPart firstPlace lastPlace movedTo reanchor',

@@ -127,6 +127,9 @@ export const works: Readonly<Record<string, (size: number) => () => void>> = {
       'addresses without a space': 'https://a.b/',
       'footnotes of one name': '[^1]: x\n\n',
       'cells of a table': '|a',
+      'comments behind what looks like a fence': '    ```\n%%a%%\n\n',
+      'Han letters and backslashes': '北\\',
+      'code spans': 'Some words `code` about [[Mali]] and #trade.\n',
       'NUL and lone surrogates': '\0\ud800 x \udfff',
     }).map(([name, piece]) => [
       `reading a note of ${name}`,

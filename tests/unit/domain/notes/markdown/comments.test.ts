@@ -21,6 +21,10 @@ describe('a comment in a note', () => {
     ['# Heading %%h\nstill%%\ntext', ['%%h\nstill%%']],
     ['%%<!--%% shown -->', ['%%<!--%%']],
     ['%%%%', ['%%%%']],
+    // A line set in by four is no fence, and what looks like one there hides nothing.
+    ['    ```\n%%a%%', ['%%a%%']],
+    ['\t~~~ %%a%%\n\n<!-- b -->', ['%%a%%', '<!-- b -->']],
+    ['- a\n\n      ```\n\n%%b%%\n\n%% to the end', ['%%b%%', '%% to the end']],
     // Never closed.
     ['text\n\n%% to the end\n\nof it', ['%% to the end\n\nof it']],
     ['  <!-- to the end', ['<!-- to the end']],
@@ -29,6 +33,8 @@ describe('a comment in a note', () => {
     ['`%%a%%` and `<!-- b -->`', []],
     ['```\n%%a%%\n```\n\n~~~\n<!-- b -->\n~~~', []],
     ['\\%%a\\%% \\<!-- b -->', []],
+    ['[^1]: ```\n    %%a%%\n    ```', []],
+    ['1. > ~~~\n   > %%a%%', []],
   ])('is found in %j', (text, comments) => {
     expect(commentsOf(text)).toEqual(comments)
   })
@@ -53,6 +59,27 @@ describe('a comment in a note', () => {
     expect(shownStart(`${'x'.repeat(9)}%%secret%% y`, 10)).toBe(`${'x'.repeat(9)} `)
     expect(scanNote(body)).toMatchObject({ links: [{ target: 'bland' }], citations: [], tags: [] })
     expect(scanNote(body, 'with comments')).toMatchObject({ links: [{}, {}], citations: [{}], tags: [{ name: 'tag' }] })
+  })
+
+  it('is never shown: what the tree of the rest has as words holds none', () => {
+    const part = fc.constantFrom(
+      ...['%%', '%%', '<!--', '-->', '`', '``', '```', '~~~', '\n', '\n\n', '\t', '    ', '  '],
+      ...['> ', '- ', '1. ', '# ', '- [ ] ', '[^1]: ', '\\', '|', '| a | b |\n| - | - |\n', 'a', '---'],
+    )
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
+        const { tree, text } = noteTree(parts.join(''))
+        const code: [number, number][] = []
+        tree.iterate({
+          enter: ({ name, from, to }) => void (/^(?:InlineCode|FencedCode)$/.test(name) && code.push([from, to])),
+        })
+        const shown = [...text.matchAll(/(?<!\\)(?:\\\\)*%%/g)]
+          .map(({ index, 0: all }) => index + all.length - 2)
+          .filter((at) => !code.some(([from, to]) => at >= from && at < to))
+        expect(shown.length).toBeLessThan(2)
+      }),
+      { numRuns: runs(300) },
+    )
   })
 
   it('is the same wherever it is left out: no word of it is read, printed or handed over', () => {
