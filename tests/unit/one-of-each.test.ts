@@ -15,8 +15,7 @@ const DONE_ONCE: readonly { what: string; looks: RegExp; by: readonly string[] }
   {
     what: 'a number in figures',
     looks: /\.toLocaleString\((?:'en-GB')?\)/,
-    // The second is a value that a claim states, which may have a fraction.
-    by: ['src-main/domain/text/counted.ts', 'src-main/domain/views/claim-view.ts'],
+    by: ['src-main/domain/text/counted.ts'],
   },
   {
     what: 'a list in a sentence',
@@ -30,6 +29,12 @@ const DONE_ONCE: readonly { what: string; looks: RegExp; by: readonly string[] }
     looks: /\bsetImmediate\b/,
     // The second ends the app once all that waits was done.
     by: ['src-main/pace/pace.ts', 'src-main/electron/app.ts'],
+  },
+  {
+    what: 'telling a late answer from the latest',
+    looks:
+      /\bmine [!=]== (?:turn|this\.)|\b(?:turn|asked|latest|seen) [!=]== this\.\w+|\blet (?:stale|over|outdated) = false/,
+    by: ['src-renderer/lib/latest.ts'],
   },
   {
     what: 'the order of moments',

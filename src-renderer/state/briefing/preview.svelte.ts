@@ -1,3 +1,4 @@
+import { Latest } from '../../lib/latest'
 import type { BriefingFile } from '@domain/briefing/files'
 import type { BriefingWarning, WarnedBriefing } from '@domain/briefing/warnings'
 import type { Outgoing } from '@domain/leaving/carry'
@@ -23,7 +24,7 @@ export class Preview {
   /** Characters that no shipped font can draw. */
   missingCharacters: readonly string[] = $state.raw([])
   private timer: ReturnType<typeof setTimeout> | undefined
-  private asked = 0
+  private readonly asked = new Latest()
   private closed = false
 
   constructor(private readonly dossierId: Id) {
@@ -33,41 +34,41 @@ export class Preview {
   /** Shows a state soon; one that was asked for before is forgotten. */
   request(briefing: WarnedBriefing & { id: Id }, afterMs = SHOW_AFTER_MS): void {
     clearTimeout(this.timer)
-    const mine = ++this.asked
+    const isLatest = this.asked.ask()
     const { dossierId, as } = this
     this.leaving.ask(() => call('briefing:outgoing-draft', { dossierId, briefing, as }), afterMs)
     this.timer = setTimeout(() => {
       performance.mark('briefing-preview:asked')
-      void this.warn(briefing, mine)
-      void this.render(briefing, mine)
+      void this.warn(briefing, isLatest)
+      void this.render(briefing, isLatest)
     }, afterMs)
   }
 
   close(): void {
     this.closed = true
     clearTimeout(this.timer)
-    this.asked++
+    this.asked.forget()
     this.leaving.forget()
     void this.document?.loadingTask.destroy()
     this.document = null
   }
 
-  private async warn(briefing: WarnedBriefing & { id: Id }, mine: number): Promise<void> {
+  private async warn(briefing: WarnedBriefing & { id: Id }, isLatest: () => boolean): Promise<void> {
     try {
       const warnings = await call('briefing:warnings', { dossierId: this.dossierId, briefing })
-      if (mine === this.asked) this.warnings = warnings
+      if (isLatest()) this.warnings = warnings
     } catch {
       // What cannot be checked cannot be previewed either, and that says why.
     }
   }
 
-  private async render(briefing: WarnedBriefing & { id: Id }, mine: number): Promise<void> {
+  private async render(briefing: WarnedBriefing & { id: Id }, isLatest: () => boolean): Promise<void> {
     this.busy = true
     try {
       const { bytes, missingCharacters } = await call('briefing:preview', { dossierId: this.dossierId, briefing })
-      if (mine !== this.asked) return
+      if (!isLatest()) return
       const document = await openPdf(bytes)
-      if (mine !== this.asked) {
+      if (!isLatest()) {
         void document.loadingTask.destroy()
         return
       }
@@ -77,11 +78,11 @@ export class Preview {
       this.failure = null
       void before?.loadingTask.destroy()
     } catch (error) {
-      if (mine !== this.asked || this.closed) return
+      if (!isLatest() || this.closed) return
       if (error instanceof CallFailed && error.failure.code === 'cancelled') return
       this.failure = failureOf(error)
     } finally {
-      if (mine === this.asked) this.busy = false
+      if (isLatest()) this.busy = false
     }
   }
 }

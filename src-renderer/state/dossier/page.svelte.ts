@@ -1,3 +1,4 @@
+import { Latest } from '../../lib/latest'
 import type { Written } from '@contract/events'
 import { call } from '../../lib/api'
 import { failureOf, type Failure } from '../../lib/failure'
@@ -13,7 +14,7 @@ class CurrentPage {
   shown = $state.raw<Shown | null>(null)
   /** True once a page has been waited for longer than a blink. */
   waiting = $state(false)
-  private asked = 0
+  private readonly asked = new Latest()
   private loading = 0
 
   readonly data = $derived(this.shown && 'data' in this.shown ? this.shown.data : null)
@@ -21,7 +22,7 @@ class CurrentPage {
 
   /** Reads the page of a place. Answers false when another one was asked for meanwhile. */
   async load(location: Location): Promise<boolean> {
-    const mine = ++this.asked
+    const isLatest = this.asked.ask()
     if (location.route.page !== 'notes') noteList.hidePrivate()
     this.loading++
     const slow = setTimeout(() => (this.waiting = true), 200)
@@ -31,7 +32,7 @@ class CurrentPage {
     )
     clearTimeout(slow)
     this.loading--
-    if (mine !== this.asked) return false
+    if (!isLatest()) return false
     this.waiting = false
     this.shown = shown
     return true

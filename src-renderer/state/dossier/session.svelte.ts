@@ -1,3 +1,4 @@
+import { Latest } from '../../lib/latest'
 import type { AppInfo } from '@contract/calls/app'
 import type { DossierHealth, DossierListing } from '@contract/calls/dossier'
 import type { EditState } from '@contract/saved'
@@ -25,6 +26,7 @@ class Session {
   changes = $state(0)
   /** Goes up when the note that is open here was saved with other links, citations or tags than before. */
   ties = $state(0)
+  private readonly opening = new Latest()
   edit = $state.raw<EditState>({ undo: null, redo: null })
   health = $state.raw<DossierHealth>(HEALTHY)
 
@@ -59,7 +61,7 @@ class Session {
 
   /** Opens a dossier. What was shown stays when it cannot be read. */
   open(dossierId: Id): Promise<boolean> {
-    return this.read(dossierId, () => true)
+    return this.read(dossierId, this.opening.ask())
   }
 
   /** Reads the open dossier anew; what comes when the reader has gone on to another is let go. */

@@ -1,3 +1,4 @@
+import { Latest } from '../../lib/latest'
 import type { ClaimView } from '@domain/views/claim-view'
 import { call } from '../../lib/api'
 import { messages } from '../window/messages.svelte'
@@ -9,7 +10,7 @@ const ASK_AFTER_MS = 120
 export class ClaimSearch {
   words = $state('')
   found = $state.raw<{ claims: readonly ClaimView[]; total: number } | null>(null)
-  private turn = 0
+  private readonly asked = new Latest()
   private timer: ReturnType<typeof setTimeout> | undefined
   private answered: Promise<void> = Promise.resolve()
   private settle: () => void = () => undefined
@@ -22,32 +23,32 @@ export class ClaimSearch {
   /** Looks for other words, once their typing pauses. */
   ask(words: string): void {
     this.words = words
-    const mine = ++this.turn
+    const isLatest = this.asked.ask()
     clearTimeout(this.timer)
     // Who waits for words that are typed no more need not wait for ever.
     this.settle()
     this.answered = new Promise((resolve) => (this.settle = resolve))
-    this.timer = setTimeout(() => void this.look(mine), this.found === null ? 0 : ASK_AFTER_MS)
+    this.timer = setTimeout(() => void this.look(isLatest), this.found === null ? 0 : ASK_AFTER_MS)
   }
 
   /** The first claim for the words that are typed now, once it has come; undefined when there is none, or they are changed meanwhile. */
   async first(isWanted: (claim: ClaimView) => boolean = () => true): Promise<ClaimView | undefined> {
-    const { turn } = this
+    const isLatest = this.asked.still()
     if (this.words.trim() === '') return undefined
     await this.answered
-    return turn === this.turn ? this.found?.claims.find(isWanted) : undefined
+    return isLatest() ? this.found?.claims.find(isWanted) : undefined
   }
 
-  private async look(turn: number): Promise<void> {
+  private async look(isLatest: () => boolean): Promise<void> {
     const { dossierId } = session
     try {
       if (dossierId === null) return
       const found = await call('claim:find', { dossierId, words: this.words, limit: this.limit })
-      if (turn === this.turn) this.found = found
+      if (isLatest()) this.found = found
     } catch (error) {
-      messages.fail(error)
+      if (isLatest()) messages.fail(error)
     } finally {
-      if (turn === this.turn) this.settle()
+      if (isLatest()) this.settle()
     }
   }
 }

@@ -1,3 +1,4 @@
+import { Latest } from '../../lib/latest'
 import type { ChangedNote } from '@contract/events'
 import type { Id } from '@domain/records/ids'
 import type { NoteFacets } from '@domain/notes/book/notebook'
@@ -35,7 +36,7 @@ class NoteList {
   /** The last stretch of rows that was selected: from where, what was picked before it, and with it. */
   private stretch: { from: number; before: ReadonlySet<Id>; after?: ReadonlySet<Id> } | null = null
   private readonly asked = new Set<number>()
-  private turn = 0
+  private readonly latest = new Latest()
 
   /** How many notes are selected. */
   readonly selectedCount = $derived(this.all ? Math.max(0, this.total - this.picked.size) : this.picked.size)
@@ -78,12 +79,12 @@ class NoteList {
   async load(): Promise<void> {
     const { dossierId } = session
     if (dossierId === null) return
-    const turn = ++this.turn
+    const isLatest = this.latest.ask()
     const first = Math.floor(this.at / CHUNK) * CHUNK
     const ask = { dossierId, filter: { ...this.filter }, sort: this.sort }
     try {
       const page = await call('note:page', { ...ask, offset: first, limit: CHUNK, facets: true })
-      if (turn !== this.turn) return
+      if (!isLatest()) return
       const rows = new Array<NoteSummary | undefined>(page.total)
       page.rows.forEach((row, index) => (rows[first + index] = row))
       // Rows that were read before keep their place until they are read anew.
@@ -96,7 +97,7 @@ class NoteList {
       this.facets = page.facets ?? this.facets
       this.at = Math.min(this.at, Math.max(0, page.total - 1))
     } catch (error) {
-      if (turn === this.turn) messages.fail(error)
+      if (isLatest()) messages.fail(error)
     }
   }
 
@@ -130,7 +131,7 @@ class NoteList {
     if (ids.length < last - first + 1) {
       const { dossierId } = session
       if (dossierId === null) return
-      const { turn } = this
+      const isLatest = this.latest.still()
       const stretch = { filter: { ...this.filter }, sort: this.sort, offset: first, limit: last - first + 1 }
       try {
         ids = await call('note:ids', { dossierId, ...stretch })
@@ -138,7 +139,7 @@ class NoteList {
         messages.fail(error)
         return
       }
-      if (turn !== this.turn) return
+      if (!isLatest()) return
     }
     if (this.stretch?.from !== from || this.stretch.after !== this.picked) this.stretch = { from, before: this.picked }
     this.picked = picked(this.stretch.before, ids, !this.all)
@@ -185,10 +186,10 @@ class NoteList {
   private async readFacets(): Promise<void> {
     const { dossierId } = session
     if (dossierId === null) return
-    const { turn } = this
+    const isLatest = this.latest.still()
     try {
       const facets = await call('note:facets', { dossierId, ...this.privateAsked })
-      if (turn === this.turn) this.facets = facets
+      if (isLatest()) this.facets = facets
     } catch (error) {
       messages.fail(error)
     }
@@ -205,16 +206,17 @@ class NoteList {
   private async read(chunk: number): Promise<void> {
     const { dossierId } = session
     if (dossierId === null) return
-    const { turn } = this
+    const isLatest = this.latest.still()
     this.asked.add(chunk)
     try {
       const ask = { dossierId, filter: { ...this.filter }, sort: this.sort, offset: chunk, limit: CHUNK }
       const page = await call('note:page', ask)
-      if (turn !== this.turn) return
+      if (!isLatest()) return
       const rows = this.rows.slice()
       page.rows.forEach((row, index) => (rows[chunk + index] = row))
       this.rows = rows
     } catch (error) {
+      if (!isLatest()) return
       this.asked.delete(chunk)
       messages.fail(error)
     }

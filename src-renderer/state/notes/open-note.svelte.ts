@@ -1,3 +1,4 @@
+import { Latest } from '../../lib/latest'
 import { tick } from 'svelte'
 import type { Id } from '@domain/records/ids'
 import type { NoteTarget } from '@domain/records/note'
@@ -25,6 +26,8 @@ class OpenNote {
   readonly shownIn = $derived<'pane' | 'page'>(currentPage.location?.route.page === 'notes' ? 'page' : 'pane')
 
   private readonly focus = new FocusReturn()
+  /** The note that was asked for last: one that comes late must not take the place of what is being written. */
+  private readonly opening = new Latest()
   /** The drawer was opened for the note, and goes with it. */
   private isDrawerForNote = false
 
@@ -35,7 +38,8 @@ class OpenNote {
 
   /** Begins a note on what is in view, or with what is given. */
   async begin(beginning: NoteBeginning = { targets: targetsInView() }): Promise<void> {
-    if (session.dossierId === null || !(await this.close())) return
+    const isLatest = this.opening.ask()
+    if (session.dossierId === null || !(await this.close()) || !isLatest()) return
     this.draft = NoteDraft.empty(session.dossierId, beginning)
     this.reading = false
     this.reveal()
@@ -43,20 +47,22 @@ class OpenNote {
 
   /** Opens a note. While its text is `form` still, writing begins where that is to be filled in. */
   async open(id: Id, form?: string): Promise<void> {
+    const isLatest = this.opening.ask()
     if (session.dossierId === null) return
     if (this.here?.id === id) {
       this.reveal()
       return
     }
-    if (!(await this.close())) return
+    if (!(await this.close()) || !isLatest()) return
     try {
       const { dossierId } = session
       const draft = NoteDraft.of(dossierId, await call('note:get', { dossierId, id }))
+      if (!isLatest()) return
       if (form !== undefined && draft.text === form) draft.at = firstBlank(form)
       this.draft = draft
       this.reveal()
     } catch (error) {
-      messages.fail(error)
+      if (isLatest()) messages.fail(error)
     }
   }
 

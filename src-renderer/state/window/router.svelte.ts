@@ -1,3 +1,4 @@
+import { Latest } from '../../lib/latest'
 import type { Written } from '@contract/events'
 import { tick } from 'svelte'
 import type { Id } from '@domain/records/ids'
@@ -19,7 +20,7 @@ class Router {
   private readonly scrolls = new Map<number, number>()
   private scroller: HTMLElement | null = null
   /** Counts the places asked for: what a slower answer to an earlier one brings is let go. */
-  private asked = 0
+  private readonly asked = new Latest()
   /** The way to the place that was last asked for; null once the reader is there. */
   private underWay: Promise<void> | null = null
   /** Counts arrivals, for what has to happen once a page is there. */
@@ -116,9 +117,9 @@ class Router {
   }
 
   private async goTo(to: Location, scrollTop: number | null): Promise<void> {
-    const mine = ++this.asked
+    const isLatest = this.asked.ask()
     if (to.dossierId !== session.contents?.dossierId && !(await session.open(to.dossierId))) return
-    if (mine !== this.asked) return
+    if (!isLatest()) return
     const before = currentPage.location
     const within = before !== null && samePage(before, to) && currentPage.data !== null
     const index = this.index

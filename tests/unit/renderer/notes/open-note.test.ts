@@ -44,6 +44,23 @@ describe('the open note', () => {
     expect(openNote.draft).toBe(draft)
   })
 
+  it('is not replaced by one that was asked for before it and comes late', async () => {
+    const { openNote, session } = await opened('d')
+    openNote.draft = null
+    session.contents = { dossierId: 'd', entities: [], sources: [] } as never
+    const first = openNote.open('r-1')
+    await turn()
+    const second = openNote.open('r-2')
+    await turn()
+    expect(calls.map(({ input }) => input.id)).toEqual(['r-1', 'r-2'])
+    calls[1]?.succeed({ ...note('two'), id: 'r-2' })
+    await second
+    openNote.here?.write(() => 'two and more')
+    calls[0]?.succeed(note('one'))
+    await first
+    expect(openNote.here).toMatchObject({ id: 'r-2', text: 'two and more' })
+  })
+
   it('goes to the bin with the text that stands against another window’s', async () => {
     const { openNote, draft } = await opened('d')
     draft.write(() => 'mine')
