@@ -23,7 +23,7 @@ export const claimDraftSchema = z.strictObject({
  * *Units*: at most 20,000,000 UTF-16 code units.
  */
 export const sourceDraftSchema = sourceSchema
-  .omit({ id: true, createdBy: true, contentHash: true, paragraphs: true, textKind: true })
+  .omit({ id: true, createdBy: true, contentHash: true, paragraphs: true, textKind: true, originals: true })
   .extend({
     id: idSchema.optional(),
     text: z.string().max(20_000_000).optional(),

@@ -1,6 +1,7 @@
 import type { BriefingModel } from './briefing/model'
 import type { DossierContent } from './records/dossier'
 import type { Id } from './records/ids'
+import type { Original, OriginalState } from './records/original'
 import type { BinnableCollection, Change, Collection, LayerRecords, ReaderLayer, RecordOp } from './records/records'
 
 /** The present moment. *Units*: ISO 8601 UTC with milliseconds. */
@@ -260,10 +261,36 @@ export interface CopyPlan {
   problem?: string
 }
 
+/** A file that comes to be kept. `sha256` is what it must have, where that is known. */
+export interface IncomingOriginal {
+  pieces: AsyncIterable<Uint8Array>
+  sha256?: string
+}
+
+/** A file that was kept. */
+export type KeptOriginal = Pick<Original, 'sha256' | 'sizeBytes'>
+
+/** The files that sources were read from, each once under its hash. */
+export interface Originals {
+  /**
+   * Keeps files for a record that `record` then makes and that names them. Without such a record none of them stays, whatever stops it
+   * on the way. *Errors*: `read-only`, `storage-failed`, `cancelled`, those of `record`; then none is kept.
+   */
+  keep<T>(files: readonly IncomingOriginal[], record: (kept: KeptOriginal[]) => Promise<T>, work?: LongWork): Promise<T>
+  /**
+   * The bytes of a file from its start to its end; each piece is only there until the next is asked for. None of them counts before the
+   * last has come. *Errors*: `not-found`, `storage-failed` when it can't be read or, after the last piece, is not what was kept.
+   */
+  read(sha256: string): AsyncIterable<Uint8Array>
+  /** How it is with each of these files, read from start to end. *Errors*: `storage-failed`, `cancelled`. */
+  check(hashes: Iterable<string>, work?: LongWork): Promise<Map<string, OriginalState>>
+}
+
 /** The data folder. */
 export interface DossierStorage {
   readonly exporting: ExportPlaces
   readonly backups: Backups
+  readonly originals: Originals
   readonly copies: FullCopies
   /** Why nothing can be changed, or null: opened for reading, or another program is writing. */
   readonly readOnly: string | null

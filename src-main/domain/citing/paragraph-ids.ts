@@ -12,7 +12,8 @@ const COMMONPLACE = 40
 
 /**
  * The paragraphs of a changed text, each with the id that it had: first those that certainly stand unchanged, then those that share most
- * of their words. What is new gets an id that no paragraph ever had. Why no claim cites a paragraph stays with one that is unchanged.
+ * of their words. What is new gets an id that no paragraph ever had. Why no claim cites a paragraph stays with one that is unchanged, and
+ * where it stands in the original with every one.
  * *Errors*: none; where nobody can say which of several equal paragraphs is meant, it counts as new.
  */
 export function withParagraphIds(
@@ -26,7 +27,12 @@ export function withParagraphIds(
   return after.map((paragraph, now) => {
     const old = before[partners.get(now) ?? -1]
     const kept = unchanged.has(now) ? old?.carriesNoClaim : undefined
-    return { id: old?.id ?? makeId(), ...paragraph, ...(kept !== undefined && { carriesNoClaim: kept }) }
+    return {
+      id: old?.id ?? makeId(),
+      ...paragraph,
+      ...(kept !== undefined && { carriesNoClaim: kept }),
+      ...(old?.places && { places: old.places }),
+    }
   })
 }
 

@@ -47,7 +47,7 @@ export function cites(collection: Exchanged): collection is CitingCollection {
 const SILENT: Readonly<Record<Exchanged, readonly string[]>> = {
   meta: ['bundle'],
   entities: ['createdBy', 'formerNames'],
-  sources: ['createdBy', 'formerNames'],
+  sources: ['createdBy', 'formerNames', 'originals'],
   claims: ['createdBy'],
   notes: ['createdAt', 'updatedAt', 'formerNames', 'private'],
   highlights: ['createdAt', 'contentHash', 'status'],

@@ -169,7 +169,7 @@ class Keeper {
   source(id: Id): Source[] {
     const graded = this.index.gradedSource(id)
     if (!graded) return []
-    const { formerNames: _, ...source } = graded
+    const { formerNames: _, originals: __, ...source } = graded
     const kept = withIds(source, 'authorIds', this.entities)
     const own = markOf(source, this.index.meta)
     // A source without a mark of its own has the dossier's, also where the file is marked otherwise.

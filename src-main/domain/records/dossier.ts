@@ -37,7 +37,8 @@ export const dossierContentSchema = z.strictObject({
   dossier: dossierMetaSchema,
   entities: z.array(entitySchema).max(1_000_000),
   claims: z.array(claimSchema).max(5_000_000),
-  sources: z.array(sourceSchema).max(1_000_000),
+  // The files that sources were read from lie in the data folder alone, and whoever gets this has none of them.
+  sources: z.array(sourceSchema.omit({ originals: true })).max(1_000_000),
 })
 
 export type DossierMeta = z.infer<typeof dossierMetaSchema>

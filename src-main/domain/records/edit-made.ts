@@ -21,6 +21,8 @@ const WORDS = {
   'add-source': 'add source',
   'change-source': 'change source',
   'delete-source': 'delete source',
+  'add-original': 'add a file to source',
+  'remove-original': 'remove a file from source',
   'grade-source': 'grade source',
   'take-grade-back': 'take the grade back',
   'go-back-to-bundle': 'go back to the bundled version',

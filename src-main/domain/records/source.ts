@@ -3,6 +3,7 @@ import { datedSchema } from '../dating/dates'
 import { createdBySchema } from './entity'
 import { idSchema } from './ids'
 import { markingSchema } from './marking'
+import { originalPlaceSchema, originalSchema } from './original'
 import { lineSchema, proseSchema } from './text'
 
 /** *Source*: the Admiralty code's reliability of a source, A reliable to E unreliable; F cannot be judged and sorts as unknown, not as worst. */
@@ -43,6 +44,8 @@ const paragraphSchema = z.strictObject({
   heading: lineSchema.optional(),
   /** Why no claim cites this paragraph; the content check asks for a claim or a reason. */
   carriesNoClaim: proseSchema.optional(),
+  /** Where it stands in the original. A paragraph that runs on has a place on each page. */
+  places: z.array(originalPlaceSchema).min(1).max(100).optional(),
 })
 
 export const sourceSchema = z.strictObject({
@@ -91,6 +94,8 @@ export const sourceSchema = z.strictObject({
   /** `full`: the source's own words, put in by the reader. `digest`: one paraphrase a paragraph. `none`: metadata only. */
   textKind: z.enum(['full', 'digest', 'none']),
   paragraphs: z.array(paragraphSchema).max(200_000),
+  /** The files it was read from, kept byte for byte. They are no part of what is handed over. */
+  originals: z.array(originalSchema).min(1).max(50).optional(),
   /** Sources this one repeats: they and it count as one independent source. */
   derivedFrom: z.array(idSchema).max(100).optional(),
   createdBy: createdBySchema,

@@ -100,6 +100,7 @@ export function saveSource(session: DossierSession, draft: SourceDraft): Promise
       const source = finished(sourceSchema, {
         ...fields,
         ...textFields({ text, textKind }, present, session.tools.makeId),
+        ...(present?.originals && { originals: present.originals }),
         ...formerNames(present?.formerNames, present && sourceShortTitle(present), sourceShortTitle(fields)),
         id: draft.id ?? session.tools.makeId(),
         createdBy: 'user',

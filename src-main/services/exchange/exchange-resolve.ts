@@ -230,7 +230,7 @@ class Resolution {
     this.puts.set(keyOf(kept.collection, kept.record.id), kept)
   }
 
-  /** Under which names it was known here and when it was exported last is no part of a file. */
+  /** Under which names it was known here, when it was exported last and which files are kept here is no part of a file. */
   private withOwnPast(placed: CollectedRecord): CollectedRecord {
     const { index } = this.session
     const { collection, record } = placed
@@ -246,7 +246,8 @@ class Resolution {
     if (collection === 'sources') {
       const before = index.sources.get(record.id)
       const names = formerNames(before?.formerNames, before && sourceShortTitle(before), sourceShortTitle(record))
-      return names.formerNames ? { collection, record: { ...record, ...names } } : placed
+      const originals = before?.originals && { originals: before.originals }
+      return { collection, record: { ...record, ...(names.formerNames && names), ...originals } }
     }
     return placed
   }

@@ -33,6 +33,8 @@ export interface FolderBackupsOptions {
   open(dossierId: Id): Promise<DurableReaderStore>
   /** The store when the dossier is open already. */
   opened(dossierId: Id): Promise<DurableReaderStore> | undefined
+  /** Called before a backup goes because there are enough; what it answers, once it has gone. */
+  beforeRemoving(dossierId: Id, path: string): Promise<() => void>
   /** Those that are open. */
   allOpened(): Promise<[Id, DurableReaderStore][]>
 }
@@ -221,7 +223,13 @@ export class FolderBackups implements Backups {
   private async prune(dossierId: Id): Promise<void> {
     const ids = await this.ids(dossierId)
     const keep = backupsToKeep(ids)
-    for (const id of ids) if (!keep.has(id)) await this.options.disk.remove(this.pathOf(dossierId, id))
+    for (const id of ids) {
+      if (keep.has(id)) continue
+      const path = this.pathOf(dossierId, id)
+      const gone = await this.options.beforeRemoving(dossierId, path)
+      await this.options.disk.remove(path)
+      gone()
+    }
   }
 
   /** The records of a backup in the shape of this version. *Errors*: `not-found`, `storage-failed` when it is damaged or newer. */

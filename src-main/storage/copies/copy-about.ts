@@ -21,6 +21,11 @@ export const copyAboutSchema = z.strictObject({
   version: z.int().positive(),
   at: z.iso.datetime(),
   dossiers: z.array(copiedDossierSchema).max(100_000),
+  /** The files of sources that it holds, by hash. */
+  originals: z
+    .array(z.string().regex(/^[0-9a-f]{64}$/))
+    .max(1_000_000)
+    .exactOptional(),
   leftOut: z.array(z.string().max(5_000)).max(1_000),
 })
 

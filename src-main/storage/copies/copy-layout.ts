@@ -10,8 +10,13 @@ export const COPY_FILES = {
   sums: 'SHA256SUMS',
 } as const
 
+/** Its folders, each behind the one it lies in. */
+export const COPY_FOLDERS = ['', 'dossiers', 'bin', 'originals'] as const
+
 export const copiedDossierFile = (id: Id) => `dossiers/${id}.json`
 export const copiedBinFile = (id: Id, deletedAt: string) => `bin/${id}@${fileStamp(deletedAt)}.json`
+
+export const copiedOriginalFile = (sha256: string) => `originals/${sha256}`
 
 const NAME = /^Dossier copy \d{4}-\d{2}-\d{2} \d{2}-\d{2}-\d{2}$/
 
@@ -30,7 +35,7 @@ export function isPartialCopy(name: string): boolean {
 }
 
 export const COPY_README = `This is a full copy of everything that was made with Dossier on one computer: all dossiers with their notes, the
-private ones too, highlights, claims, briefings and what lies in their bins; dossiers that were deleted and still lie in
+private ones too, highlights, claims, briefings, the files of their sources and what lies in their bins; dossiers that were deleted and still lie in
 the bin of the data folder; and the settings. It does not hold the dossiers that come with the app themselves, earlier
 backups, the history that Undo needs, or exports.
 
@@ -40,6 +45,7 @@ Nothing that is there already is replaced unless you say so, and then it is back
 
 copy.json          what the copy holds and when it was made
 dossiers/, bin/    one dossier each: a line with a checksum, then JSON
+originals/         the files that sources were read from, as they were; the name is the SHA-256 of the bytes
 settings.json      words added to the spelling list, habits
 SHA256SUMS         a checksum of each file above; 'sha256sum -c SHA256SUMS' checks them without Dossier
 

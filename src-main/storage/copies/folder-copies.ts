@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { isAbsolute } from 'node:path'
+import { isAbsolute, join } from 'node:path'
 import { DossierError } from '../../domain/errors'
 import { say } from '../../domain/messages/message'
 import type {
@@ -10,6 +10,7 @@ import type {
   CopyMade,
   FullCopies,
   HowToBringBack,
+  IncomingOriginal,
   LongWork,
 } from '../../domain/ports'
 import type { RecordOp } from '../../domain/records/records'
@@ -25,7 +26,10 @@ import { migrateTables } from '../history/migrations'
 import type { DurableReaderStore } from '../dossiers/reader-store'
 import type { RecordTables } from '../tables/record-table'
 import { isWithin } from '../disk/within-folder'
+import type { OriginalFiles } from '../originals/original-files'
+import { originalsIn } from '../originals/originals-of-tables'
 import type { CopiedDossier } from './copy-about'
+import { copiedOriginalFile } from './copy-layout'
 import { readCopiedDossier, readCopy, type WholeCopy } from './read-copy'
 import { writeCopy, type CopySource } from './write-copy'
 
@@ -34,6 +38,7 @@ export interface FolderCopiesOptions extends CopySource {
   catalog: DossierCatalog
   backups: FolderBackups
   open(dossierId: string): Promise<DurableReaderStore>
+  originals: Pick<OriginalFiles, 'read' | 'keep'>
   /** *Errors*: `read-only` when nothing may be written. */
   checkWritable(): void
 }
@@ -96,7 +101,11 @@ export class FolderCopies implements FullCopies {
       try {
         stopIfAsked(work)
         const adds = how[dossier.file] === 'add'
-        brought.push({ file: dossier.file, title: dossier.title, ...(await this.bring(copy, dossier, adds, edits)) })
+        const tables = await readCopiedDossier(disk, copy, dossier, shape)
+        const changes = await this.options.originals.keep(this.originalsFor(copy, tables), () =>
+          this.bring(dossier, tables, adds, edits),
+        )
+        brought.push({ file: dossier.file, title: dossier.title, ...changes })
       } catch (error) {
         throw brokenOff(error, brought)
       }
@@ -126,15 +135,22 @@ export class FolderCopies implements FullCopies {
     return { state: isEmpty ? 'absent' : 'differs', differences: isEmpty ? [] : differences }
   }
 
+  /** The files that the sources of a dossier name, as far as the copy holds them. */
+  private originalsFor({ folder, about }: WholeCopy, tables: RecordTables): IncomingOriginal[] {
+    const named = new Set(originalsIn(tables).map(({ sha256 }) => sha256))
+    return (about.originals ?? [])
+      .filter((sha256) => named.has(sha256))
+      .map((sha256) => ({ pieces: this.options.disk.readPieces(join(folder, copiedOriginalFile(sha256))), sha256 }))
+  }
+
   private async bring(
-    copy: WholeCopy,
     dossier: CopiedDossier,
+    tables: RecordTables,
     adds: boolean,
     edits: BringBackEdits,
   ): Promise<{ changes: number }> {
-    const { disk, layout, shape, catalog, backups } = this.options
+    const { disk, layout, catalog, backups } = this.options
     const { id, deletedAt } = dossier
-    const tables = await readCopiedDossier(disk, copy, dossier, shape)
     const records = [...tables.values()].reduce((sum, { stamps }) => sum + stamps.size, 0)
     if (deletedAt !== undefined) {
       await catalog.bringBackInBin(id, tables, deletedAt)

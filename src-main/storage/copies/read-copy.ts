@@ -14,7 +14,7 @@ import { readSnapshot } from '../history/read-snapshot'
 import { stoppableDisk } from '../disk/stoppable-disk'
 import { parseSums, sumOf, sumOfFile, type CheckSums } from './check-sums'
 import { copyAboutSchema, COPY_VERSION, type CopiedDossier, type CopyAbout } from './copy-about'
-import { copiedBinFile, copiedDossierFile, COPY_FILES, isCopyName } from './copy-layout'
+import { copiedBinFile, copiedDossierFile, copiedOriginalFile, COPY_FILES, isCopyName } from './copy-layout'
 
 /** *Units*: bytes that a file other than a dossier's may have, and objects within one another in it. */
 const SMALL_FILE_BYTES = 20_000_000
@@ -49,8 +49,9 @@ async function readWhole(disk: Disk, folder: string, onProgress: LongWork['onPro
   const settings = parseSettings((await listed(disk, copy, COPY_FILES.settings, sums)).toString('utf8'))
   await listed(disk, copy, COPY_FILES.readme, sums)
   checkList(about, sums)
-  for (const [done, { file }] of about.dossiers.entries()) {
-    onProgress?.({ phase: 'Checking the copy', done, total: about.dossiers.length })
+  const large = [...about.dossiers.map(({ file }) => file), ...(about.originals ?? []).map(copiedOriginalFile)]
+  for (const [done, file] of large.entries()) {
+    onProgress?.({ phase: 'Checking the copy', done, total: large.length })
     await requireFile(disk, copy, file)
     if ((await sumOfFile(disk, join(copy, file))) !== sums.get(file)) throw damaged(file)
   }
@@ -129,11 +130,16 @@ function parseAbout(bytes: Buffer): CopyAbout {
 }
 
 /** Every dossier stands in the file that belongs to it, and every file is in the list. */
-function checkList({ dossiers }: CopyAbout, sums: CheckSums): void {
+function checkList({ dossiers, originals = [] }: CopyAbout, sums: CheckSums): void {
   const files = new Set<string>([COPY_FILES.about, COPY_FILES.settings, COPY_FILES.readme])
   for (const { id, file, deletedAt } of dossiers) {
     const expected = deletedAt === undefined ? copiedDossierFile(id) : copiedBinFile(id, deletedAt)
     if (file !== expected || files.has(file)) throw damaged(COPY_FILES.about)
+    files.add(file)
+  }
+  for (const sha256 of originals) {
+    const file = copiedOriginalFile(sha256)
+    if (files.has(file) || sums.get(file) !== sha256) throw damaged(COPY_FILES.about)
     files.add(file)
   }
   if (files.size !== sums.size || [...files].some((file) => !sums.has(file))) throw damaged(COPY_FILES.sums)

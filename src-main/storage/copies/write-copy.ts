@@ -16,9 +16,20 @@ import { describeTables, type SnapshotHead } from '../history/snapshot-format'
 import { writeSnapshot } from '../history/snapshot-writer'
 import { stoppableDisk } from '../disk/stoppable-disk'
 import { verifySnapshot } from '../history/verify-snapshot'
-import { formatSums, sumOf } from './check-sums'
+import { formatSums, sumOf, sumOfFile } from './check-sums'
 import { COPY_VERSION, type CopiedDossier, type CopyAbout } from './copy-about'
-import { copiedBinFile, copiedDossierFile, COPY_FILES, COPY_README, copyName, isPartialCopy } from './copy-layout'
+import {
+  copiedBinFile,
+  copiedDossierFile,
+  copiedOriginalFile,
+  COPY_FILES,
+  COPY_FOLDERS,
+  COPY_README,
+  copyName,
+  isPartialCopy,
+} from './copy-layout'
+import type { OriginalFiles } from '../originals/original-files'
+import { originalsIn, type OwnedOriginal } from '../originals/originals-of-tables'
 import { pruneCopies } from './prune-copies'
 
 /** What a copy is made from. */
@@ -30,6 +41,7 @@ export interface CopySource {
   list(): Promise<StoredDossier[]>
   /** The store when the dossier is open. */
   opened(dossierId: Id): Promise<DurableReaderStore> | undefined
+  originals: Pick<OriginalFiles, 'read'>
   readSettings(): Promise<Settings>
 }
 
@@ -55,6 +67,8 @@ class CopyWriter {
   private readonly disk: Disk
   private readonly sums = new Map<string, string>()
   private readonly leftOut: string[] = []
+  /** The files of sources that are named in it, by hash. */
+  private readonly originals = new Map<string, OwnedOriginal>()
   private sizeBytes = 0
 
   constructor(
@@ -74,17 +88,25 @@ class CopyWriter {
       throw new DossierError('not-found', say('copy.no-folder'))
     if (await disk.exists(join(folder, name))) throw new DossierError('conflict', say('copy.a-moment-ago'))
     for (const left of await disk.list(folder)) if (isPartialCopy(left)) await disk.removeFolder(join(folder, left))
-    for (const within of ['', 'dossiers', 'bin']) await disk.makeFolder(join(temporary, within))
+    for (const within of COPY_FOLDERS) await disk.makeFolder(join(temporary, within))
 
     const dossiers = await this.writeDossiers()
+    const originals = await this.writeOriginals()
     const { copies: _, window: __, ...settings } = await this.source.readSettings()
-    const about: CopyAbout = { format: 'dossier-copy', version: COPY_VERSION, at, dossiers, leftOut: this.leftOut }
+    const about: CopyAbout = {
+      format: 'dossier-copy',
+      version: COPY_VERSION,
+      at,
+      dossiers,
+      ...(originals.length > 0 && { originals }),
+      leftOut: this.leftOut,
+    }
     await this.writeText(COPY_FILES.settings, `${JSON.stringify(settings, null, 2)}\n`)
     await this.writeText(COPY_FILES.about, `${JSON.stringify(about, null, 2)}\n`)
     await this.writeText(COPY_FILES.readme, COPY_README)
     // Last: a folder without it is no copy.
     await this.writeText(COPY_FILES.sums, formatSums(this.sums))
-    for (const within of ['dossiers', 'bin', '']) await disk.syncFolder(join(temporary, within))
+    for (const within of [...COPY_FOLDERS].reverse()) await disk.syncFolder(join(temporary, within))
     await disk.rename(temporary, join(folder, name))
     await disk.syncFolder(folder)
     await pruneCopies(this.source.disk, folder).catch(() => undefined)
@@ -132,7 +154,9 @@ class CopyWriter {
   private async fromStore(store: DurableReaderStore, file: string): Promise<Written> {
     const { newer } = store.loaded
     if (newer !== null) return { leftOut: wordsOf(newer) }
+    const before = originalsIn(store.loaded.tables)
     const head = await store.writeCopy(join(this.temporary, file), this.disk)
+    this.take([...before, ...originalsIn(store.loaded.tables)])
     return { head, incomplete: store.undecided }
   }
 
@@ -155,7 +179,52 @@ class CopyWriter {
       records: new LayerCapture(tables).records(),
       history: [],
     })
+    this.take(originalsIn(tables))
     return { head, incomplete: loaded.undecided && wordsOf(loaded.undecided) }
+  }
+
+  private take(originals: readonly OwnedOriginal[]): void {
+    for (const original of originals) this.originals.set(original.sha256, original)
+  }
+
+  /** Each is verified as it is read, and the copy of it is read back. Answers those that are in it. */
+  private async writeOriginals(): Promise<string[]> {
+    const written: string[] = []
+    const all = [...this.originals.values()]
+    for (const [done, { sha256, name, source }] of all.entries()) {
+      this.work.onProgress?.({ phase: 'Copying files of sources', done, total: all.length })
+      const file = copiedOriginalFile(sha256)
+      const path = join(this.temporary, file)
+      try {
+        await this.writeOriginal(sha256, path)
+      } catch (error) {
+        // One that is gone or damaged must not keep the rest from being copied; a disk that takes no more must.
+        if (!(error instanceof DossierError) || error.code === 'cancelled') throw error
+        await this.disk.remove(path)
+        this.leftOut.push(`The file ‘${name}’ of the source ‘${source}’ is not in it. ${error.message}`)
+        continue
+      }
+      if ((await sumOfFile(this.disk, path)) !== sha256)
+        throw new DossierError('storage-failed', say('copy.not-as-written'))
+      this.sums.set(file, sha256)
+      this.sizeBytes += await this.disk.size(path)
+      written.push(sha256)
+    }
+    return written
+  }
+
+  private async writeOriginal(sha256: string, path: string): Promise<void> {
+    const opened = await this.disk.open(path, 'replace')
+    let position = 0
+    try {
+      for await (const piece of this.source.originals.read(sha256)) {
+        await opened.write(piece, position)
+        position += piece.length
+      }
+      await opened.sync()
+    } finally {
+      await opened.close()
+    }
   }
 
   private async writeText(file: string, text: string): Promise<void> {

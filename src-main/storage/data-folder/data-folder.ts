@@ -22,6 +22,7 @@ dossiers/<name>/   one dossier each
 acknowledged/      the same once more for each dossier, so that the loss of one place is noticed in the other
 bin/               dossiers you deleted; they stay for 30 days
 backups/           copies from which a dossier can be restored
+originals/         the files that sources were read from, each once, as they were; the name is the SHA-256 of the bytes
 machine.json       a random name for this computer, by which changes made here are told from those made elsewhere
 settings.json      window size and other habits; nothing of your work is in it
 deleting.json      what is being deleted for good, by id; there only while that lasts

@@ -32,6 +32,7 @@ export function dataLayout(dataFolder: string) {
     dossiers: join(dataFolder, 'dossiers'),
     bin: join(dataFolder, 'bin'),
     backups: join(dataFolder, 'backups'),
+    originals: join(dataFolder, 'originals'),
     acknowledged: join(dataFolder, ACKNOWLEDGED),
     dossier: (id: Id) => join(dataFolder, 'dossiers', id),
     backupsOf: (id: Id) => join(dataFolder, 'backups', id),
@@ -53,6 +54,11 @@ export const journalName = (first: number) => `journal-${padded(first)}.jsonl`
 export const partial = (path: string) => `${path}.partial`
 
 export const PARTIAL_ENDING = '.partial'
+
+/** What an original is called until the record that names it is made. */
+export const arriving = (path: string) => `${path}${ARRIVING_ENDING}`
+
+export const ARRIVING_ENDING = '.arriving'
 
 /** How a file of the data folder is written. *Shape*: a path within the folder, with forward slashes. */
 export function sealForm(path: string): SealForm {

@@ -20,7 +20,17 @@ export interface MoveDataFolderOptions {
   leavePointer(moved: MovedTo): Promise<void>
 }
 
-const ENTRIES = ['README.txt', 'settings.json', 'deleting.json', 'dossiers', 'acknowledged', 'bin', 'backups', 'logs']
+const ENTRIES = [
+  'README.txt',
+  'settings.json',
+  'deleting.json',
+  'dossiers',
+  'acknowledged',
+  'bin',
+  'backups',
+  'originals',
+  'logs',
+]
 
 /**
  * Copies a data folder that nobody writes in to another place, checks the copy byte by byte, and only then leaves a pointer to it.

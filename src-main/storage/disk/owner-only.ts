@@ -4,7 +4,7 @@ import type { Disk } from './disk'
 
 /** What stands in a data folder, by the name it begins with. Only this is ours to close. */
 export const OURS =
-  /^(README\.txt|lock|settings\.json|machine\.json|moved-to\.json|deleting\.json|exporting\.json|dossiers|bin|backups|acknowledged|logs|window|before-move-)/
+  /^(README\.txt|lock|settings\.json|machine\.json|moved-to\.json|deleting\.json|exporting\.json|dossiers|bin|backups|originals|acknowledged|logs|window|before-move-)/
 
 /** What file managers leave by themselves. */
 const STRAYS: readonly string[] = ['.DS_Store', 'Thumbs.db', 'desktop.ini']

@@ -39,6 +39,9 @@ import { ExportingFile } from '../data-folder/exporting-file'
 import { LogFile } from '../data-folder/log-file'
 import { machineOf } from '../data-folder/machine'
 import { lookAtFolder } from '../data-folder/look-at-folder'
+import { hashesNamedBy } from '../originals/named-hashes'
+import { OriginalFiles } from '../originals/original-files'
+import { lastNamedIn, missingOriginals } from '../originals/originals-of-tables'
 import { moveDataFolder } from '../data-folder/move-data-folder'
 import { readSettingsFile, writeSettingsFile } from '../data-folder/settings-file'
 import { leavePointer, switchDataFolder, type LeftFolder } from '../data-folder/switch-data-folder'
@@ -113,6 +116,8 @@ export async function openDossierStorage(options: OpenDossierStorageOptions): Pr
   return storage
 }
 
+const ignore = () => undefined
+
 /** `disk` is the one under the seal, `bareDisk` the one below it. */
 type FilledOptions = OpenDossierStorageOptions & { bareDisk: Disk } & Required<
     Pick<OpenDossierStorageOptions, 'disk' | 'shape' | 'whenDiskFails' | 'retryMs' | 'snapshotAfterBytes'>
@@ -132,6 +137,7 @@ class FolderDossierStorage implements DossierStorage {
   readonly backups: FolderBackups
   readonly copies: FolderCopies
   readonly exporting: ExportingFile
+  readonly originals: OriginalFiles
   private readonly catalog: DossierCatalog
   private readonly eraser: Eraser
   private whyReadOnly: readonly Message[] | null
@@ -164,14 +170,20 @@ class FolderDossierStorage implements DossierStorage {
       open: (id) => this.openStore(id),
       opened: (id) => this.stores.get(id),
       allOpened: () => this.openedStores(),
+      beforeRemoving: (id, path) => this.releasing(id, path),
     })
     this.exporting = new ExportingFile(disk, this.layout.exporting, () => this.whyReadOnly === null)
+    this.originals = new OriginalFiles({ disk, dataFolder, checkWritable: () => this.checkPermit() })
     this.eraser = new Eraser({
       disk,
       dataFolder,
       shape,
       open: (id) => this.openStore(id),
       withoutBackups: (work) => this.backups.paused(work),
+      originalsOf: (root) =>
+        root === dataFolder
+          ? this.originals
+          : new OriginalFiles({ disk, dataFolder: root, checkWritable: () => this.checkPermit() }),
     })
     this.catalog = new DossierCatalog({
       disk,
@@ -189,6 +201,7 @@ class FolderDossierStorage implements DossierStorage {
       shape,
       now,
       catalog: this.catalog,
+      originals: this.originals,
       backups: this.backups,
       list: () => this.list(),
       open: (id) => this.openStore(id),
@@ -315,6 +328,8 @@ class FolderDossierStorage implements DossierStorage {
   /** Completes what was being deleted for good, and empties the bin of dossiers that have been in it for their time. */
   async tidy(): Promise<void> {
     if (this.whyReadOnly !== null) return
+    // What can't be settled now is at the next start.
+    await this.originals.tidy().catch(ignore)
     await this.eraser.complete()
     // Nobody waits for room in the bin: what fails is tried again the next time.
     const overdue = await this.catalog.overdue().catch(() => [])
@@ -373,6 +388,7 @@ class FolderDossierStorage implements DossierStorage {
       retryMs,
       snapshotAfterBytes,
       machine: () => this.machine(),
+      missingOriginals: (tables) => missingOriginals(this.originals, tables),
       backUpBeforeMigration: (loaded) => this.backups.beforeMigration(dossierId, loaded),
       backedUpTo: async () => (await this.backups.newestHead(dossierId))?.seq ?? 0,
       onSaved: () => {
@@ -395,7 +411,21 @@ class FolderDossierStorage implements DossierStorage {
     // The backup first: what leaves the bin because its time is over is in it, and goes as backups go.
     await this.backups.refresh(dossierId, store, 'opened')
     const overdue = overdueRecords(store.layer, this.options.now())
-    if (overdue.length > 0) await store.erase(new ErasedRecords(overdue), []).catch(() => undefined)
+    if (overdue.length === 0) return
+    const erased = await store.erase(new ErasedRecords(overdue), []).catch(() => null)
+    if (erased) await this.originals.release(hashesNamedBy(erased.gone)).catch(() => undefined)
+  }
+
+  /** What a backup was the last to name goes with it. */
+  private async releasing(dossierId: Id, path: string): Promise<() => void> {
+    const store = await this.stores.get(dossierId)?.catch(() => undefined)
+    const named = await lastNamedIn(this.disk, path, { originals: this.originals, tables: store?.loaded.tables })
+    return () => {
+      if (named.size === 0) return
+      // A power cut must not bring the backup back without the file.
+      const isGone = this.disk.syncFolder(this.layout.backupsOf(dossierId))
+      this.runInBackground(isGone.then(() => this.originals.release(named)).then(ignore, ignore))
+    }
   }
 
   private runInBackground(work: Promise<void>): void {
@@ -408,6 +438,12 @@ class FolderDossierStorage implements DossierStorage {
     const { permit } = this.folder
     if (this.whyReadOnly === null || ('refused' in permit && permit.refused === this.whyReadOnly)) return
     throw new DossierError('read-only', this.whyReadOnly)
+  }
+
+  private async checkPermit(): Promise<void> {
+    this.checkWritable()
+    const { permit } = this.folder
+    if ('check' in permit) await permit.check()
   }
 
   private checkWritable(): void {

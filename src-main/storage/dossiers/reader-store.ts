@@ -48,6 +48,8 @@ export interface ReaderStoreOptions {
   snapshotAfterBytes: number
   /** Who makes the changes. Asked where they can be written. */
   machine(): Promise<Id>
+  /** Which files of the sources are not there, a sentence each. */
+  missingOriginals(tables: RecordTables): Promise<Message[]>
   /** Puts a copy of what is about to be migrated where backups are. */
   backUpBeforeMigration(loaded: LoadedDossier): Promise<void>
   /** How far the dossier's newest backup goes; 0 when there is none. */
@@ -152,6 +154,7 @@ export class DurableReaderStore implements ReaderStore {
     const migrated = await bringUpToDate(loaded, shape, dossierId, async () => {
       if (mayWrite) await this.options.backUpBeforeMigration(loaded)
     })
+    loaded.report.push(...(await this.options.missingOriginals(loaded.tables)))
     if (!mayWrite || this.readOnlyReason() !== null) return
     if (loaded.found) await this.head.ensureMark().catch(() => undefined)
     if (loaded.found && !loaded.isMarkedLatest) this.head.follow()

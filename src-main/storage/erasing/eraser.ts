@@ -10,6 +10,7 @@ import { listBin } from '../dossiers/dossier-bin'
 import { loadDossier } from '../history/dossier-loader'
 import { eraseInBackups, eraseInFolder } from './erase-in-files'
 import { ErasedRecords } from './erased-records'
+import type { OriginalFiles } from '../originals/original-files'
 import type { Shape } from '../history/migrations'
 import { PendingErasures, type PendingErasure } from './pending-erasures'
 import type { DurableReaderStore } from '../dossiers/reader-store'
@@ -24,6 +25,8 @@ export interface EraserOptions {
   dataFolder: string
   shape: Shape
   open(dossierId: Id): Promise<DurableReaderStore>
+  /** The originals in the data folder, or in one that an earlier move left beside. */
+  originalsOf(root: string): Pick<OriginalFiles, 'release'>
   /** Lets no backup of the dossier be written while the work lasts. */
   withoutBackups<T>(work: () => Promise<T>): Promise<T>
 }
@@ -116,6 +119,7 @@ export class Eraser {
         left.push(...(await this.leftSentences(inFolder.left, dossierId)))
       }
     }
+    left.push(...(await this.releaseOriginals()))
     return { ops: taken.ops, backups, left: unique(left), elsewhere: await this.elsewhere(words, kept) }
   }
 
@@ -151,7 +155,21 @@ export class Eraser {
     }
     for (const parent of [this.layout.bin, this.layout.backups])
       if (await disk.exists(parent)) await disk.syncFolder(parent)
+    left.push(...(await this.releaseOriginals()))
     return { ops: [], backups: isNeeded ? 0 : backups, left, elsewhere: await this.elsewhere(words, null) }
+  }
+
+  /** Takes files away that nothing names any more. Answers what could not be, in sentences. */
+  private async releaseOriginals(): Promise<string[]> {
+    const left: string[] = []
+    for (const root of await this.roots()) {
+      try {
+        left.push(...(await this.leftSentences(await this.options.originalsOf(root).release(), '')))
+      } catch (error) {
+        left.push(`Files that no source needs any more may still be there: ${describeDiskTrouble(error)}`)
+      }
+    }
+    return left
   }
 
   /** The data folder, and what an earlier move back into it left beside. */
@@ -202,6 +220,8 @@ export class Eraser {
         return `A backup of ‘${await this.titleOf(name)}’`
       case 'bin':
         return 'A dossier in the bin'
+      case 'originals':
+        return 'A file that was kept with a source'
       case 'window':
         return 'What the window keeps for itself'
       case 'logs':

@@ -35,6 +35,8 @@ const NOT_WORDS: ReadonlySet<string> = new Set([
   'script',
   'rank',
   'contentHash',
+  'sha256',
+  'mediaType',
   'gradedAt',
   'accessed',
   'edtf',

@@ -10,6 +10,8 @@ export const recoveryWords = {
   'recovery.rebuilt':
     'The main file of this dossier was damaged, so it was rebuilt from an earlier one and the journal of changes.',
   'recovery.journal-hurt': 'The journal of changes was damaged in a place; every change in it could still be read.',
+  'recovery.file-gone': ({ name, source }: { name: string; source: string }) =>
+    `The file ‘${name}’ of the source ‘${source}’ is not in the data folder any more, or only a part of it. Add the same file again, or bring it back from a full copy.`,
   'recovery.damaged-kept': 'The damaged files were kept, under names that end in .corrupt and the time.',
   'recovery.newer': 'This dossier was written by a newer version of the app. It can be read here, not changed.',
   'recovery.not-shown': ({ count }: { count: number }) =>

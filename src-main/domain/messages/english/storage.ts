@@ -77,6 +77,15 @@ export const storageWords = {
   'copy.dossier-unfit': ({ title }: { title: string }) =>
     `‘${title}’ in the copy holds something that can’t be stored. Nothing was changed. Use another copy.`,
 
+  'original.not-kept': 'The file could not be kept, so nothing was changed.',
+  'original.stopped': 'Keeping the file was stopped. Nothing was changed.',
+  'original.check-stopped': 'Checking the files was stopped.',
+  'original.missing':
+    'The file is not in the data folder any more. Restoring a backup does not bring it back; a full copy that holds it does, and so does adding the same file again.',
+  'original.damaged':
+    'The file is damaged: its bytes are not those that were kept. Add the same file again, or bring it back from a full copy.',
+  'original.not-read': 'The file can’t be read.',
+
   'folder.choose-again': 'That folder has to be chosen again.',
   'folder.gone':
     'The data folder is gone, so it can’t be moved. If it is on a disk that was taken out, put it back. Without it you can begin in another folder.',
