@@ -27,6 +27,9 @@ export function claimValueOf(
   if (!isWrittenType(type)) throw new UsageError(say('usage.not-typed', { label }))
   if (beside.unit !== undefined && type !== 'number') throw new UsageError(say('usage.unit-of-number'))
   if (beside.scheme !== undefined && type !== 'identifier') throw new UsageError(say('usage.scheme-of-identifier'))
+  if (beside.precision !== undefined && type !== 'coordinates')
+    throw new UsageError(say('usage.precision-of-coordinates'))
+  if (beside.country !== undefined && type !== 'address') throw new UsageError(say('usage.country-of-address'))
   return readingOrError('value', readValue(type, written, { ...beside, scheme: scheme ?? beside.scheme }))
 }
 

@@ -36,6 +36,8 @@ const COLUMNS = [
   'edtf',
   'value_entity_id',
   'scheme',
+  'latitude',
+  'longitude',
   'kind',
   'whose',
   'attributed_to',
@@ -117,24 +119,31 @@ function claimCells(index: DossierIndex, claim: Claim): CsvCell[] {
 }
 
 /** What of the value a program counts with; what the source says of it besides, such as 'about', stands in its words. */
-function typedCells(
-  value: ClaimValue,
-): [number: CsvCell, unit: CsvCell, edtf: CsvCell, entityId: CsvCell, scheme: CsvCell] {
+function typedCells(value: ClaimValue): CsvCell[] {
+  const cells = cellsOf(value)
+  return TYPED.map((column) => cells[column])
+}
+
+const TYPED = ['number', 'unit', 'edtf', 'value_entity_id', 'scheme', 'latitude', 'longitude'] as const
+
+function cellsOf(value: ClaimValue): Partial<Record<(typeof TYPED)[number], CsvCell>> {
   switch (value.type) {
     case 'number':
-      return [new ExactNumber(value.number), value.unit, undefined, undefined, undefined]
+      return { number: new ExactNumber(value.number), unit: value.unit }
     case 'money':
-      return [new ExactNumber(value.amount), value.currency, undefined, undefined, undefined]
+      return { number: new ExactNumber(value.amount), unit: value.currency }
     case 'percentage':
-      return [new ExactNumber(value.percent), '%', undefined, undefined, undefined]
+      return { number: new ExactNumber(value.percent), unit: '%' }
     case 'date':
-      return [undefined, undefined, value.date.edtf, undefined, undefined]
+      return { edtf: value.date.edtf }
     case 'entity':
-      return [undefined, undefined, undefined, value.entityId, undefined]
+      return { value_entity_id: value.entityId }
     case 'identifier':
-      return [undefined, undefined, undefined, undefined, value.scheme]
+      return { scheme: value.scheme }
+    case 'coordinates':
+      return { latitude: new ExactNumber(value.latitude), longitude: new ExactNumber(value.longitude) }
     default:
-      return [undefined, undefined, undefined, undefined, undefined]
+      return {}
   }
 }
 

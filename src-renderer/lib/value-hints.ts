@@ -15,7 +15,29 @@ export const VALUE_FIELDS: Readonly<Record<WrittenType, { label: string; hint: s
   percentage: { label: 'Per cent', hint: 'As 40%, 12.5%, more than 25% or 25–50%.', placeholder: '40%' },
   identifier: {
     label: 'Identifier',
-    hint: 'As IMO 9074729, HRB 12345 or DE89 3704 0044 0532 0130 00.',
+    hint: 'As IMO 9074729; or choose beside it what kind of number it is.',
     placeholder: 'IMO 9074729',
   },
+  address: {
+    label: 'Address',
+    hint: 'As a letter would have it, in one line or in several.',
+    placeholder: '12 Rue Achkhabad, Bamako',
+  },
+  coordinates: {
+    label: 'Latitude and longitude',
+    hint: 'As 12.6392, -8.0029 or 12°38′21″N 8°0′10″W.',
+    placeholder: '12.6392, -8.0029',
+  },
+  url: { label: 'Web address', hint: 'Kept as text; Dossier never opens it.', placeholder: 'https://example.org' },
+  email: {
+    label: 'E-mail address',
+    hint: 'Kept as text; Dossier never writes to it.',
+    placeholder: 'desk@example.org',
+  },
+  phone: {
+    label: 'Telephone number',
+    hint: 'With its country code, where you know it.',
+    placeholder: '+223 20 22 12 34',
+  },
+  country: { label: 'Which country', hint: 'By its name or its two letters in ISO 3166.', placeholder: 'Mali' },
 }

@@ -285,6 +285,33 @@ function arbValue(property: PropertyId, others: readonly Id[]): fc.Arbitrary<Cla
           scheme: fc.constant(standardProperty(property).scheme ?? 'registration-number'),
           identifier: arbLine,
         })
+      case 'address':
+        return fc
+          .record({
+            type: fc.constant('address' as const),
+            address: arbLine.filter((line) => line.length <= 2_000),
+            country: maybe(fc.constantFrom('ML', 'CI', 'QQ')),
+          })
+          .map(present)
+      case 'coordinates':
+        return fc
+          .record({
+            type: fc.constant('coordinates' as const),
+            latitude: fc.integer({ min: -90, max: 90 }).map(String),
+            longitude: fc.constantFrom('-8.0029', '180', '0'),
+            precisionMetres: maybe(fc.constantFrom('1000', '0.5')),
+          })
+          .map(present)
+      case 'url':
+        return fc.constantFrom('https://example.org/a', 'example.org').map((url) => ({ type: 'url' as const, url }))
+      case 'email':
+        return fc.constant({ type: 'email' as const, email: 'desk@example.org' })
+      case 'phone':
+        return fc
+          .constantFrom('+223 20 22 12 34', '(020) 7946 0000')
+          .map((phone) => ({ type: 'phone' as const, phone }))
+      case 'country':
+        return fc.constantFrom('ML', 'SU', 'QQ').map((country) => ({ type: 'country' as const, country }))
       case 'date':
         return fc.record({ type: fc.constant('date' as const), date: arbDated, note: maybe(arbLine) }).map(present)
       case 'geometry':

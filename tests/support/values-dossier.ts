@@ -26,6 +26,7 @@ export function valuesDossier(): DossierContent {
       named('sahel-gold', 'Company', 'Sahel Gold'),
       named('meridian', 'ship', 'MV Meridian'),
       named('ada-moreau', 'Person', 'Ada Moreau'),
+      named('quay', 'Place', 'River quay'),
     ],
     claims: [
       said('c-owns', 'northline', 'owns', link('sahel-gold'), {
@@ -55,6 +56,21 @@ export function valuesDossier(): DossierContent {
         scheme: 'iban',
         identifier: 'GB29NWBK60161331926819',
       }),
+      said('c-address', 'northline', 'address', {
+        type: 'address',
+        address: '12 Rue Achkhabad\nBamako',
+        country: 'ML',
+      }),
+      said('c-quay', 'quay', 'coordinates', {
+        type: 'coordinates',
+        latitude: '12.6392',
+        longitude: '-8.0029',
+        precisionMetres: '1000',
+      }),
+      said('c-website', 'northline', 'website', { type: 'url', url: 'www.northline.example' }),
+      said('c-email', 'northline', 'email', { type: 'email', email: 'desk@northline.example' }),
+      said('c-phone', 'northline', 'phone', { type: 'phone', phone: '+223 20 22 12 34' }),
+      said('c-country', 'sahel-gold', 'country', { type: 'country', country: 'CI' }),
       said('c-newer', 'meridian', 'description', NEWER_VALUE as unknown as ClaimValue),
     ],
     sources: [aSource('s1')],

@@ -75,11 +75,17 @@ import { nestsDeeperThan } from '../../src-main/storage/disk/nesting'
 import { parseJson } from '../../src-main/importers/json-text'
 import { splitParagraphs } from '../../src-main/services/content/source-text'
 import { readDate } from '../../src-main/domain/dating/read-date'
+import { readAddress } from '../../src-main/domain/values/address'
+import { readCoordinates } from '../../src-main/domain/values/coordinates'
+import { readCountry } from '../../src-main/domain/values/country'
 import { groupedDecimal } from '../../src-main/domain/values/decimal'
+import { readEmail } from '../../src-main/domain/values/email'
 import { readIdentifier } from '../../src-main/domain/values/identifier'
 import { readNumber } from '../../src-main/domain/values/measure'
 import { readMoney } from '../../src-main/domain/values/money'
 import { readPercentage } from '../../src-main/domain/values/percentage'
+import { readPhone } from '../../src-main/domain/values/phone'
+import { readUrl } from '../../src-main/domain/values/url'
 import { find, findableNote } from '../../src-renderer/lib/find'
 import { wholeWords } from '../../src-renderer/lib/whole-words'
 import { directionOf, lineDirections, rightToLeftLines } from '../../src-renderer/notes-editor/line-directions'
@@ -282,6 +288,26 @@ const SUMS = [
   'about ',
   ' to ',
   'IMO ',
+] as const
+const PLACES = [
+  '12',
+  '.5',
+  '°',
+  '′',
+  '"',
+  'N',
+  'W',
+  ' ',
+  ', ',
+  '-',
+  '+',
+  '\n',
+  'Mali',
+  '@',
+  '.',
+  '/',
+  'https://',
+  '(0)',
 ] as const
 const JSON_SIGNS = ['[', ']', '{', '}', '"', ',', ':', '\\', '{}', '[],', '"a":', '1', ' '] as const
 
@@ -501,6 +527,12 @@ export async function textReaders(): Promise<TextReader[]> {
     { name: 'readPercentage', tokens: SUMS, read: (text) => readPercentage(text) },
     { name: 'readNumber', tokens: SUMS, read: (text) => readNumber(text) },
     { name: 'readIdentifier', tokens: SUMS, read: (text) => readIdentifier(text) },
+    { name: 'readCoordinates', tokens: PLACES, read: (text) => readCoordinates(text) },
+    { name: 'readAddress', tokens: PLACES, read: (text) => readAddress(text) },
+    { name: 'readCountry', tokens: PLACES, read: (text) => readCountry(text) },
+    { name: 'readUrl', tokens: PLACES, read: (text) => readUrl(text) },
+    { name: 'readEmail', tokens: PLACES, read: (text) => readEmail(text) },
+    { name: 'readPhone', tokens: PLACES, read: (text) => readPhone(text) },
     { name: 'groupedDecimal', tokens: ['1', '0', '9'], read: (text) => groupedDecimal(text) },
     { name: 'isEdtf', tokens: DATES, read: (text) => isEdtf(text) && dateSpan(text) },
     { name: 'nestsDeeperThan', tokens: JSON_SIGNS, read: (text) => nestsDeeperThan(text, 100) },

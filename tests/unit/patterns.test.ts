@@ -29,6 +29,7 @@ const MADE = new Map([
   ['src-main/domain/proposing/share.ts', 'a list of words'],
   ['src-main/domain/proposing/assertion.ts', 'lists of English words'],
   ['src-main/domain/values/identifier.ts', 'the short names of schemes'],
+  ['src-main/domain/values/coordinates.ts', 'parts that are constant'],
   ['src-main/domain/values/money.ts', 'parts that are constant'],
 ])
 

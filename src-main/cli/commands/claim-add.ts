@@ -5,6 +5,7 @@ import { claimKindSchema, type ClaimKind, type Qualifiers } from '../../domain/r
 import { revealBidiControls } from '../../domain/records/text'
 import { readMoney } from '../../domain/values/money'
 import { readPercentage, shareWarning } from '../../domain/values/percentage'
+import type { Beside } from '../../domain/values/read-value'
 import { claimView } from '../../domain/views/claim-among-others'
 import { claimSentence } from '../../domain/views/claim-in-full'
 import { saveClaim } from '../../services/content/edit-content'
@@ -27,6 +28,8 @@ export const claimAdd = command({
     '--value V        what it says, as its property asks for it: words, a date, an entity, ‘€1.25 million’, 40%, ‘IMO 9074729’, …',
     '--unit U         of a number: what it counts or measures',
     '--scheme S       of an identifier: its scheme, such as registration-number, where its own words do not say it',
+    '--precision P    of coordinates: how far from there it may be, such as ‘1 km’',
+    '--country C      of an address: its country, by name or in two letters',
     '--source S       where it is said: a source’s id or title; without one it is your own judgement',
     '--paragraph N    the number of the paragraph in it, or --page N',
     '--kind K         fact, attributed, opinion, forecast or inference; attributed where --by is given, or else fact',
@@ -45,6 +48,8 @@ export const claimAdd = command({
     value: { type: 'string' },
     unit: { type: 'string' },
     scheme: { type: 'string' },
+    precision: { type: 'string' },
+    country: { type: 'string' },
     source: { type: 'string' },
     paragraph: { type: 'string' },
     page: { type: 'string' },
@@ -67,7 +72,7 @@ export const claimAdd = command({
     const subject = findEntity(index, required(values.about, 'about')).id
     const property = findProperty(index.vocabulary, required(values.property, 'property'))
     const written = required(values.value, 'value')
-    const { value, warning } = claimValueOf(index, property, written, { unit: values.unit, scheme: values.scheme })
+    const { value, warning } = claimValueOf(index, property, written, beside(values))
     const share = values.share === undefined ? undefined : readingOrError('share', readPercentage(values.share))
     const amount = values.amount === undefined ? undefined : readingOrError('amount', readMoney(values.amount))
     const entity = (name: string | undefined) => (name === undefined ? undefined : findEntity(index, name).id)
@@ -102,6 +107,10 @@ export const claimAdd = command({
     return EXIT.done
   },
 })
+
+function beside({ unit, scheme, precision, country }: Beside): Beside {
+  return { unit, scheme, precision, country }
+}
 
 function kindOf({ kind, by }: { kind?: string | undefined; by?: string | undefined }): ClaimKind {
   if (kind === undefined) return by === undefined ? 'fact' : 'attributed'

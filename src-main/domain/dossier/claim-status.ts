@@ -1,7 +1,9 @@
 import type { Citation } from '../records/citation'
 import type { Claim } from '../records/claim'
-import { sameValue } from './claim-values'
 import type { Id } from '../records/ids'
+import type { Money } from '../values/money'
+import type { Percentage } from '../values/percentage'
+import { sameValue, valueKey } from './claim-values'
 
 /** What the citations and the other claims make of a claim; derived, never stored. */
 export type ClaimStatus = 'corroborated' | 'single-source' | 'disputed' | 'uncited'
@@ -40,8 +42,27 @@ export function disputing(claim: Claim, around: ClaimSurroundings): Claim[] {
 function independentSources(claim: Claim, around: ClaimSurroundings): number {
   const roots = new Set<Id>()
   for (const same of around.siblings(claim)) {
-    if (same.id !== claim.id && (same.rank === 'deprecated' || !sameValue(same.value, claim.value))) continue
+    if (same.id !== claim.id && (same.rank === 'deprecated' || !bearsOut(same, claim))) continue
     for (const citation of around.bearing(same.citations)) roots.add(around.independentRoot(citation.sourceId))
   }
   return roots.size
+}
+
+/** True when the other says the same, and no other share or sum than the claim gives. */
+function bearsOut(other: Claim, claim: Claim): boolean {
+  if (!sameValue(other.value, claim.value)) return false
+  const { share, amount } = claim.qualifiers ?? {}
+  const { share: otherShare, amount: otherAmount } = other.qualifiers ?? {}
+  return (
+    (!share || (otherShare !== undefined && shareKey(share) === shareKey(otherShare))) &&
+    (!amount || (otherAmount !== undefined && sumKey(amount) === sumKey(otherAmount)))
+  )
+}
+
+function shareKey(share: Percentage): string {
+  return valueKey({ type: 'percentage', ...share })
+}
+
+function sumKey(amount: Money): string {
+  return valueKey({ type: 'money', ...amount })
 }

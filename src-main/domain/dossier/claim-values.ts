@@ -1,13 +1,18 @@
 import { datesAgree } from '../dating/dates'
 import { canonicalJson } from '../text/canonical-json'
 import { foldText } from '../text/folding'
+import { addressKey } from '../values/address'
 import type { ClaimValue } from '../values/claim-value'
+import { coordinatesKey } from '../values/coordinates'
 import { timesTenTo } from '../values/decimal'
+import { emailKey } from '../values/email'
 import { figureKey, figuresAgree, type Figure } from '../values/figure'
 import { identifierKey } from '../values/identifier'
 import type { NumberValue } from '../values/measure'
 import { figureOfMoney } from '../values/money'
 import { figureOfPercentage } from '../values/percentage'
+import { phoneKey } from '../values/phone'
+import { urlKey } from '../values/url'
 
 /** True when both values can be true of the same thing. Numbers of different units cannot be compared, and stand side by side. */
 export function valuesAgree(a: ClaimValue, b: ClaimValue): boolean {
@@ -43,6 +48,18 @@ export function valueKey(value: ClaimValue): string {
       return `percentage ${figureKey(figureOfPercentage(value))}`
     case 'identifier':
       return `identifier ${identifierKey(value)}`
+    case 'address':
+      return `address ${addressKey(value)}`
+    case 'coordinates':
+      return `coordinates ${coordinatesKey(value)}`
+    case 'url':
+      return `url ${urlKey(value)}`
+    case 'email':
+      return `email ${emailKey(value)}`
+    case 'phone':
+      return `phone ${phoneKey(value)}`
+    case 'country':
+      return `country ${value.country}`
     case 'date':
       return `date ${value.date.edtf}`
     case 'entity':

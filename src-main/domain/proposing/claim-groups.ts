@@ -46,7 +46,7 @@ export function* clashes(
 
 /** The same for claims that differ in nothing that two claims can be at odds about. */
 function wayOf(claim: Claim): string {
-  const { start, end, happenedAt, role, place } = claim.qualifiers ?? {}
+  const { start, end, happenedAt, role, place, share, amount } = claim.qualifiers ?? {}
   const when = [start, end, happenedAt].map((dated) => dated?.edtf ?? null)
   return canonicalJson([
     claim.subject,
@@ -56,6 +56,8 @@ function wayOf(claim: Claim): string {
     when,
     role ?? null,
     place ?? null,
+    share ?? null,
+    amount ?? null,
   ])
 }
 

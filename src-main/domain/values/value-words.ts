@@ -1,5 +1,8 @@
 import { dateWords } from '../dating/date-words'
+import { addressWords } from './address'
 import type { ClaimValue } from './claim-value'
+import { coordinatesWords } from './coordinates'
+import { countryName } from './country'
 import { identifierWords } from './identifier'
 import { numberWords } from './measure'
 import { moneyWords } from './money'
@@ -31,6 +34,18 @@ export function plainValueWords(value: PlainValue, scheme?: string): string {
       return value.note === undefined ? dateWords(value.date) : `${dateWords(value.date)}, ${value.note}`
     case 'identifier':
       return identifierWords(value, scheme)
+    case 'address':
+      return addressWords(value)
+    case 'coordinates':
+      return coordinatesWords(value)
+    case 'url':
+      return value.url
+    case 'email':
+      return value.email
+    case 'phone':
+      return value.phone
+    case 'country':
+      return countryName(value.country)
     case 'geometry':
       return `Outline ${value.featureId} of ${value.dataset}`
     default:

@@ -56,7 +56,22 @@ const propertyRoleSchema = z.enum([
   'first-offered',
 ])
 
-const valueTypeSchema = z.enum(['text', 'number', 'money', 'percentage', 'date', 'entity', 'identifier', 'geometry'])
+const valueTypeSchema = z.enum([
+  'text',
+  'number',
+  'money',
+  'percentage',
+  'date',
+  'entity',
+  'identifier',
+  'address',
+  'coordinates',
+  'url',
+  'email',
+  'phone',
+  'country',
+  'geometry',
+])
 
 const name = z.string().min(1).max(100)
 
@@ -81,7 +96,9 @@ const propertyInFollowTheMoneySchema = z.strictObject({
         span: z.tuple([name, name]).optional(),
         /** The property that takes the currency of a sum. */
         currency: name.optional(),
-        /** What an identifier may have there: one that was cut would be another. *Units*: characters. */
+        /** The property that takes the longitude of a place, where this one takes its latitude. */
+        longitude: name.optional(),
+        /** What may stand there that would be another thing if it were cut. *Units*: characters. */
         longest: z.int().positive().optional(),
       }),
     )

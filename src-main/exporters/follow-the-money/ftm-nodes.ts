@@ -6,7 +6,7 @@ import type { Id } from '../../domain/records/ids'
 import { claimView } from '../../domain/views/claim-among-others'
 import { opened } from '../../domain/views/sealed'
 import { voiceBeside } from '../../domain/views/voice'
-import { exactAmount } from './ftm-values'
+import { exactAmount, wholeWords } from './ftm-values'
 import { ftmDates } from './ftm-date'
 import { FtmEntity, MAX_NAME, MAX_PLACE, MAX_STRING } from './ftm-entity'
 import { isReported, type FtmGraph } from './ftm-graph'
@@ -46,10 +46,13 @@ export function entityNode(graph: FtmGraph, entity: Entity): FtmEntity {
 function addFact(graph: FtmGraph, node: FtmEntity, { id }: Entity, { property, value }: Claim): void {
   const { facts = [], ...relation } = graph.index.vocabulary.property(property).followTheMoney ?? {}
   if (value.type === 'entity') addLink(graph, node, id, relation, value.entityId)
-  for (const { on, property: name, span, currency, longest = 0 } of facts) {
+  for (const { on, property: name, span, currency, longitude, longest } of facts) {
     if (on !== undefined && !graph.is(id, on)) continue
     if (value.type === 'text') node.add(name, [value.text], name === 'name' ? MAX_NAME : MAX_STRING)
-    if (value.type === 'identifier' && value.identifier.length <= longest) node.add(name, [value.identifier])
+    const whole = wholeWords(value)
+    if (whole !== undefined && longest !== undefined && whole.length <= longest) node.add(name, [whole])
+    if (value.type === 'coordinates' && longitude !== undefined)
+      node.add(name, [value.latitude]).add(longitude, [value.longitude])
     // A sum without its currency is none.
     if (value.type === 'money' && currency !== undefined) {
       const amount = exactAmount(value)

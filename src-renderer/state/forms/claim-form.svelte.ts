@@ -66,6 +66,7 @@ export class ClaimForm {
   private readonly unchosen = new SvelteSet<EntityFieldName>()
   /** What the form does not show is kept as it was. */
   private readonly before: Claim | null
+  private writtenBefore: ValueEntry | undefined
 
   constructor(before: Claim | null, begin: { subject?: Id | undefined; citations?: Citation[] | undefined } = {}) {
     this.before = before
@@ -202,7 +203,7 @@ export class ClaimForm {
     this.property = claim.property
     this.known = value.type === 'somevalue' || value.type === 'novalue' ? value.type : 'given'
     if (value.type === 'text') this.text = value.text
-    this.written = valueEntry(value)
+    this.written = this.writtenBefore = valueEntry(value)
     if (value.type === 'date') {
       this.date = dateEntry(value.date)
       this.dateNote = value.note ?? ''
@@ -226,11 +227,17 @@ export class ClaimForm {
     this.ownJudgement = claim.ownJudgement === true
   }
 
+  /** A value that nobody touched stays, whether or not it could be typed so. */
+  private isAsBefore(): boolean {
+    return this.written === this.writtenBefore && this.before?.value.type === this.writtenType
+  }
+
   private valueError(): string | undefined {
     if (this.known !== 'given') return undefined
     if (this.writtenType) {
+      if (this.isAsBefore()) return undefined
       const reading = readValueEntry(this.writtenType, this.written, this.scheme)
-      return reading.kind === 'read' ? undefined : reading.kind === 'wrong' ? reading.message : 'Say how much or which.'
+      return reading.kind === 'read' ? undefined : reading.kind === 'wrong' ? reading.message : 'Write what it is.'
     }
     switch (this.valueType) {
       case 'text':
@@ -254,6 +261,7 @@ export class ClaimForm {
     const before = this.before?.value
     if (this.known !== 'given') return { type: this.known }
     if (this.writtenType) {
+      if (before && this.isAsBefore()) return before
       const reading = readValueEntry(this.writtenType, this.written, this.scheme)
       return reading.kind === 'read' ? reading.value : { type: 'novalue' }
     }

@@ -1,6 +1,8 @@
 import { isSameJson } from '@domain/text/canonical-json'
 import { readValue, type Beside, type WrittenType } from '@domain/values/read-value'
 import type { ClaimValue } from '@domain/values/claim-value'
+import { distanceWords } from '@domain/values/coordinates'
+import { countryName } from '@domain/values/country'
 import type { Money } from '@domain/values/money'
 import type { Percentage } from '@domain/values/percentage'
 import { plainValueWords } from '@domain/values/value-words'
@@ -9,7 +11,7 @@ import type { ValueReading } from '@domain/values/value-reading'
 /** A value as it stands in a form: text, perhaps not a value yet. */
 export interface ValueEntry {
   text: string
-  /** What stands beside it: the unit of a number, the scheme of an identifier. */
+  /** What stands beside it, such as the unit of a number. */
   beside: Beside
   /** Of the values that the text may mean, the one that is meant, in its words. */
   chosen?: string
@@ -26,9 +28,25 @@ export function valueEntry(value: ClaimValue): ValueEntry {
     }
     case 'money':
     case 'percentage':
-      return chosenFor(value.type, value, { text: plainValueWords(value).replaceAll('\u00a0', ' '), beside: {} })
+      return chosenFor(value.type, value, { text: plainSpaces(plainValueWords(value)), beside: {} })
     case 'identifier':
       return { text: value.identifier, beside: { scheme: value.scheme } }
+    case 'address': {
+      const country = value.country === undefined ? undefined : countryName(value.country)
+      return { text: value.address, beside: { country } }
+    }
+    case 'coordinates': {
+      const { original, precisionMetres: metres, ...place } = value
+      return {
+        text: original ?? plainSpaces(plainValueWords(place)),
+        beside: { precision: metres === undefined ? undefined : plainSpaces(distanceWords(metres)) },
+      }
+    }
+    case 'url':
+    case 'email':
+    case 'phone':
+    case 'country':
+      return { text: plainValueWords(value), beside: {} }
     default:
       return EMPTY_VALUE
   }
@@ -36,8 +54,7 @@ export function valueEntry(value: ClaimValue): ValueEntry {
 
 /** Reads what stands in a value's field; of the values that it may mean, the one that was chosen. `scheme` is the only one there can be. */
 export function readValueEntry(type: WrittenType, entry: ValueEntry, scheme?: string): ValueReading<ClaimValue> {
-  const { unit } = entry.beside
-  const beside = { unit: unit?.trim(), scheme: scheme ?? entry.beside.scheme }
+  const beside = { ...entry.beside, unit: entry.beside.unit?.trim(), scheme: scheme ?? entry.beside.scheme }
   const reading = readValue(type, entry.text, beside)
   if (reading.kind !== 'choice') return reading
   const chosen = reading.meant.find(({ words }) => words === entry.chosen)
@@ -72,4 +89,9 @@ function chosenFor(type: WrittenType, value: ClaimValue, entry: ValueEntry): Val
   if (reading.kind !== 'choice') return entry
   const chosen = reading.meant.find((each) => isSameJson(each.value, value))
   return chosen ? { ...entry, chosen: chosen.words } : entry
+}
+
+/** A no-break space reads well and is typed by nobody. */
+function plainSpaces(words: string): string {
+  return words.replaceAll('\u00a0', ' ')
 }

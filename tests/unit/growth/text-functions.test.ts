@@ -14,6 +14,8 @@ const NOT_GROWN: Readonly<Record<string, string>> = {
   'is a part of readMoney, readNumber or readIdentifier, which refuse more than 200 characters': `
     beforeReading currenciesMeant currencyName currencySign figuresMeant fitsIban fitsImo fitsIsin fitsMod97 identifierScheme
     isKnownCurrency isWrittenType numbersMeant plainFigures readValue readingOf`,
+  'is given the code or the name of a country, which have a limit, or a distance in metres':
+    'countriesMeant countryName distanceWords isFormerCountry isKnownCountry',
   'is given a decimal of at most 400 figures': 'compareDecimals decimalKey plainDecimal timesTenTo',
   'is given a value that was read': 'identifierWords plainValueWords',
   'cuts to a limit first': 'clip quoted',

@@ -43,6 +43,12 @@ const SAID = {
   'c-imo': 'MV Meridian: IMO 9074729',
   'c-imo-wrong': 'MV Meridian: identifier IMO 9074728',
   'c-account': 'Sahel Gold: account IBAN GB29 NWBK 6016 1331 9268 19',
+  'c-address': 'Northline Shipping: address 12 Rue Achkhabad, Bamako, Mali',
+  'c-quay': 'River quay: coordinates 12.6392° N, 8.0029° W (±1 km)',
+  'c-website': 'Northline Shipping: website www.northline.example',
+  'c-email': 'Northline Shipping: e-mail desk@northline.example',
+  'c-phone': 'Northline Shipping: telephone +223 20 22 12 34',
+  'c-country': 'Sahel Gold: country Côte d’Ivoire',
   'c-newer': 'MV Meridian: H2O, Bamako, H, 2 (chemical formula, a kind of value that this version does not know)',
 }
 
@@ -104,6 +110,7 @@ describe('what leaves', () => {
     expect(row('c-owns,')).toContain(',40,,,2019,')
     expect(row('c-paid')).toContain(',for advice,,1250000,EUR,')
     expect(row('c-imo,')).toContain('IMO 9074729,identifier,,,,,imo,')
+    expect(row('c-quay')).toContain(',coordinates,,,,,,12.6392,-8.0029,')
   })
 
   it('has its place in FollowTheMoney', () => {
@@ -113,7 +120,17 @@ describe('what leaves', () => {
       entities.filter((entity) => entity.schema === schema).map(({ properties }) => properties)
     expect(of('Ownership')).toMatchObject([{ percentage: ['40%'] }, { percentage: ['25–50%'] }])
     expect(of('Payment')).toMatchObject([{ amount: ['1250000'], currency: ['EUR'], purpose: ['for advice'] }])
-    expect(of('Company')).toContainEqual(expect.objectContaining({ registrationNumber: ['HRB 12345'] }))
+    expect(of('Company')).toContainEqual(
+      expect.objectContaining({
+        registrationNumber: ['HRB 12345'],
+        address: ['12 Rue Achkhabad, Bamako, Mali'],
+        website: ['https://www.northline.example'],
+        email: ['desk@northline.example'],
+        phone: ['+22320221234'],
+      }),
+    )
+    expect(of('Company')).toContainEqual(expect.objectContaining({ country: ['ci'] }))
+    expect(of('Address')).toMatchObject([{ latitude: ['12.6392'], longitude: ['-8.0029'] }])
   })
 
   it('says in Markdown what the page says', () => {

@@ -32,6 +32,8 @@ export const usageWords = {
   'usage.not-typed': ({ label }: { label: string }) => `‘${label}’ takes a value that cannot be typed.`,
   'usage.unit-of-number': '--unit belongs to a number.',
   'usage.scheme-of-identifier': '--scheme belongs to an identifier.',
+  'usage.precision-of-coordinates': '--precision belongs to coordinates.',
+  'usage.country-of-address': '--country belongs to an address.',
   'usage.several-properties': ({ wanted, choices }: Choices) =>
     `Several properties are called ‘${wanted}’: ${choices}. Give the id.`,
   'usage.no-property': ({ wanted, choices }: Choices) =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { DossierIndex } from '../../../../src-main/domain/dossier/dossier-index'
 import type { Claim } from '../../../../src-main/domain/records/claim'
 import type { Source } from '../../../../src-main/domain/records/source'
-import { aClaim, aDossier, aLayer, anEntity, aSource, cite, date, text } from '../../../support/records'
+import { aClaim, aDossier, aLayer, anEntity, aSource, cite, date, link, text } from '../../../support/records'
 
 function indexOf(claims: Claim[], sources: Source[] = [aSource('s1'), aSource('s2')]) {
   return new DossierIndex(aDossier({ entities: [anEntity('aes')], claims, sources }), aLayer())
@@ -32,6 +32,26 @@ describe('the status of a claim', () => {
     ])
     expect(statusOf(index, 'a')).toBe('corroborated')
     expect(statusOf(index, 'b')).toBe('corroborated')
+  })
+
+  it('is corroborated in its share and its sum only by claims that give the same', () => {
+    const owns = (id: string, source: string, qualifiers?: Claim['qualifiers']) =>
+      aClaim(id, 'aes', {
+        property: 'owns',
+        value: link('mali'),
+        citations: [cite(source)],
+        ...(qualifiers && { qualifiers }),
+      })
+    const share = (percent: string) => ({ share: { percent } })
+    const amount = (amount: string) => ({ amount: { amount, currency: 'EUR' } })
+    const pair = (one?: Claim['qualifiers'], other?: Claim['qualifiers']) =>
+      statusOf(indexOf([owns('a', 's1', one), owns('b', 's2', other)]), 'a')
+    expect(pair(share('40'), share('40.0'))).toBe('corroborated')
+    expect(pair(share('40'), share('25'))).toBe('single-source')
+    expect(pair(share('40'))).toBe('single-source')
+    expect(pair(undefined, share('40'))).toBe('corroborated')
+    expect(pair(amount('5'), amount('5.00'))).toBe('corroborated')
+    expect(pair(amount('5'), amount('6'))).toBe('single-source')
   })
 
   it('counts outlets that repeat one wire story once', () => {

@@ -63,6 +63,16 @@ const share = (subject: string, role: string, qualifiers: Qualifiers = {}): Fiel
   qualifiers: { role, ...qualifiers },
 })
 
+const owns = (
+  subject: string,
+  percent: string,
+  rough: Pick<NonNullable<Qualifiers['share']>, 'nearness'> = {},
+): Fields => ({
+  subject,
+  property: 'owns',
+  value: link('northline'),
+  qualifiers: { share: { percent, ...rough } },
+})
 const heldAt = (place: string, fields: Fields = {}): Fields => ({
   subject: 'summit',
   property: 'held-at',
@@ -182,6 +192,8 @@ describe('a contradiction is proposed', () => {
       share('bob', '40 %', from('2010', '2014')),
       share('ministry', '30 %', from('2012')),
     ],
+    ['one share in two exact sizes', 'held-twice', owns('ann', '60'), owns('ann', '40')],
+    ['exact shares of more than the whole', 'held-twice', owns('ann', '60'), owns('bob', '55.5')],
     ['two majorities', 'held-twice', share('ann', 'majority shareholder'), share('bob', 'Majority shareholder')],
     ['a sole owner and another', 'held-twice', share('ann', 'sole owner'), share('bob', '10 % stake')],
     ['a bound and a size beyond it', 'held-twice', share('ann', 'at least 60 %'), share('ann', '45 percent')],
@@ -340,6 +352,8 @@ describe('no contradiction is proposed', () => {
       minister('ann', from('2008', '2010')),
     ],
     ['a share that changed', share('ann', '60 %', from('2008')), share('ann', '40 %', from('2012'))],
+    ['exact shares of the whole', owns('ann', '60'), owns('bob', '40')],
+    ['a bound and a share within it', owns('ann', '60', { nearness: 'more-than' }), owns('ann', '75')],
     ['a share held through others', share('ann', '60 %'), share('bob', '60 % indirectly')],
     ['shares of capital and of votes', share('ann', '60 % of the capital'), share('bob', '60 % of the votes')],
     ['shares that leave some', share('ann', '60 %'), share('bob', '40 %')],
