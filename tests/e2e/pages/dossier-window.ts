@@ -228,7 +228,7 @@ export class DossierWindow {
   async settled(): Promise<void> {
     await this.title.waitFor({ state: 'attached' })
     await this.page.waitForFunction(() => {
-      const shown = document.querySelector('main')?.dataset['place']
+      const shown = document.querySelector('main')?.dataset['location']
       return shown !== undefined && (location.hash === '' || location.hash === shown)
     })
     await this.page.evaluate(async () => {
