@@ -1,9 +1,10 @@
-import { mkdir, open, rename, rm, rmdir, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, rm, rmdir, type FileHandle } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { DossierError } from '../domain/errors'
 import type { ExportPlaces } from '../domain/ports'
 import { say } from '../domain/messages/message'
-import { explainDiskTrouble } from './disk-words'
+import { errorCode, fileTrouble } from '../domain/messages/errno'
+import { putInPlace } from './put-in-place'
 import { placeToGrow, removeUnfinishedExports } from './unfinished-exports'
 
 /**
@@ -55,7 +56,7 @@ export function wholeFile(path: string, places?: ExportPlaces): ExportTarget {
         file ??= await begin()
         await file.sync()
         await close()
-        await rename(temporary, path)
+        await putInPlace(temporary, path)
         await place.end()
         return sizeBytes
       }),
@@ -108,7 +109,7 @@ export function wholeFolder(path: string, places?: ExportPlaces): ExportTarget {
         await close()
         await begin()
         await removeEmpty(path)
-        await rename(temporary, path)
+        await putInPlace(temporary, path)
         await place.end()
         return sizeBytes
       }),
@@ -121,7 +122,7 @@ async function orTakeBack<T>(path: string, discard: () => Promise<void>, work: (
   } catch (error) {
     await discard()
     if (error instanceof DossierError) throw error
-    throw new DossierError('storage-failed', explainDiskTrouble(error, basename(path)), undefined, { cause: error })
+    throw new DossierError('storage-failed', fileTrouble(error, basename(path)), undefined, { cause: error })
   }
 }
 
@@ -130,7 +131,7 @@ async function refuseWriteProtected(path: string): Promise<void> {
   try {
     await (await open(path, 'r+')).close()
   } catch (error) {
-    if (!hasCode(error, 'ENOENT')) throw error
+    if (errorCode(error) !== 'ENOENT') throw error
   }
 }
 
@@ -138,14 +139,10 @@ async function removeEmpty(path: string): Promise<void> {
   try {
     await rmdir(path)
   } catch (error) {
-    if (hasCode(error, 'ENOENT')) return
-    if (!hasCode(error, 'ENOTEMPTY') && !hasCode(error, 'EEXIST') && !hasCode(error, 'ENOTDIR')) throw error
+    if (errorCode(error) === 'ENOENT') return
+    if (!['ENOTEMPTY', 'EEXIST', 'ENOTDIR'].includes(errorCode(error) ?? '')) throw error
     throw new DossierError('storage-failed', say('leaving.folder-taken', { name: basename(path) }), undefined, {
       cause: error,
     })
   }
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code
 }

@@ -1,3 +1,5 @@
+import { errorCode } from '../domain/messages/errno'
+
 /** Whether there is a process of this number. */
 export function isProcess(pid: number): boolean {
   try {
@@ -5,6 +7,6 @@ export function isProcess(pid: number): boolean {
     return true
   } catch (error) {
     // There is one, of somebody else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return errorCode(error) === 'EPERM'
   }
 }

@@ -1,6 +1,7 @@
 import { lstat, readdir, readFile } from 'node:fs/promises'
 import { sep } from 'node:path'
 import { DossierError } from '../domain/errors'
+import { errorCode } from '../domain/messages/errno'
 import { say } from '../domain/messages/message'
 import type { MarkdownFolder, ReadMarkdownFolder, WorkOptions } from '../domain/exchange/exchange-ports'
 import { FolderPaths } from '../domain/notes/folders/folder-paths'
@@ -130,7 +131,7 @@ class FolderWalk {
     try {
       await work()
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error) || error instanceof DossierError) throw error
+      if (errorCode(error) === undefined || error instanceof DossierError) throw error
       this.leftOut.push(`${name}: it could not be read.`)
     }
   }

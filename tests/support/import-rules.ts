@@ -67,7 +67,8 @@ const BRIDGE = 'src-renderer/lib/api'
 const rules: Readonly<Record<string, Rule>> = {
   'src-main/domain': { folders: [], packages: ['zod', 'edtf', '@internationalized/date'] },
   'src-main/contract': { folders: ['src-main/domain'], packages: ['zod'] },
-  'src-main/storage': adapter,
+  // Puts a file in its place as exports do.
+  'src-main/storage': { ...adapter, folders: [...adapter.folders, 'src-main/files'] },
   'src-main/importers': adapter,
   'src-main/exporters': adapter,
   'src-main/detection': adapter,

@@ -37,6 +37,16 @@ const DONE_ONCE: readonly { what: string; looks: RegExp; by: readonly string[] }
     by: ['src-renderer/lib/latest.ts'],
   },
   {
+    what: 'the code of a failure of Node’s',
+    looks: /typeof error\.code === 'string'/,
+    by: ['src-main/domain/messages/errno.ts'],
+  },
+  {
+    what: 'giving a file the name of its place',
+    looks: /import \{[^}]*\brename\b[^}]*\} from 'node:fs|\bfs\.rename\(/,
+    by: ['src-main/files/put-in-place.ts', 'src-main/storage/disk/disk.ts'],
+  },
+  {
     what: 'the order of moments',
     looks: /\w+At (?:<|>|<=|>=) \w+\.\w*At\b|\w+At\.localeCompare/,
     by: [],

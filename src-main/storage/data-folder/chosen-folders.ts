@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { z } from 'zod'
-import { errorCode, type Disk } from '../disk/disk'
+import { errorCode } from '../../domain/messages/errno'
+import type { Disk } from '../disk/disk'
 import { movedToSchema, type MovedTo } from './moved-to'
 import { replaceFile } from '../disk/write-file'
 

@@ -1,5 +1,6 @@
 import { dirname } from 'node:path'
-import { errorCode, type Disk } from '../disk/disk'
+import { errorCode } from '../../domain/messages/errno'
+import type { Disk } from '../disk/disk'
 import { Turns } from '../disk/turns'
 
 /** *Units*: bytes past which the file is begun anew, with the one before it kept. */

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
-import { errorCode } from '../disk/disk'
+import { errorCode } from '../../domain/messages/errno'
 
 /** Which process on this computer, beyond its number: numbers are used again. Null where the platform does not say. */
 export type ProcessStart = string | null

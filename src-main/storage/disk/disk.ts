@@ -1,6 +1,8 @@
 import { fstatSync } from 'node:fs'
 import fs from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { errorCode } from '../../domain/messages/errno'
+import { patiently, syncFolder } from '../../files/put-in-place'
 
 /** One open file. Positions and lengths are bytes. */
 export interface DiskFile {
@@ -57,12 +59,6 @@ export interface Disk {
   closeToOthers(path: string): Promise<'closed' | 'open' | 'link'>
   /** Resolves when names made, changed and removed in the folder would survive a power cut. */
   syncFolder(folder: string): Promise<void>
-}
-
-/** The `code` of a Node error, or undefined. */
-export function errorCode(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined
-  return typeof error.code === 'string' ? error.code : undefined
 }
 
 /**
@@ -123,23 +119,14 @@ export const nodeDisk: Disk = {
       await nodeDisk.makeFolder(dirname(folder))
       await fs.mkdir(folder, OWN_FOLDER)
     }
-    await nodeDisk.syncFolder(dirname(folder))
+    await syncFolder(dirname(folder))
   },
   rename: (from, to) => patiently(() => fs.rename(from, to)),
   link: (from, to) => fs.link(from, to),
   remove: (path) => patiently(() => fs.rm(path, { force: true })),
   removeFolder: (folder) => patiently(() => fs.rm(folder, { recursive: true, force: true })),
   closeToOthers,
-  async syncFolder(folder) {
-    // Windows can't open a folder for fsync; NTFS journals its names itself.
-    if (process.platform === 'win32') return
-    const handle = await fs.open(folder, 'r')
-    try {
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-  },
+  syncFolder,
 }
 
 async function entries(folder: string): Promise<DiskEntry[]> {
@@ -231,7 +218,7 @@ async function openFile(path: string, mode: 'new' | 'replace' | 'update'): Promi
 /** The folder above the data folder may be one that we may not read; what stood there already is not ours to make durable. */
 async function syncIfAllowed(folder: string): Promise<void> {
   try {
-    await nodeDisk.syncFolder(folder)
+    await syncFolder(folder)
   } catch (error) {
     if (!['EACCES', 'EPERM', 'EROFS', 'EINVAL'].includes(errorCode(error) ?? '')) throw error
   }
@@ -243,18 +230,5 @@ async function openKeeping(path: string): Promise<fs.FileHandle> {
   } catch (error) {
     if (errorCode(error) !== 'ENOENT') throw error
     return fs.open(path, 'wx+', OWN_FILE)
-  }
-}
-
-/** On Windows a virus scanner may hold a file for a moment after it was written. */
-async function patiently(work: () => Promise<void>): Promise<void> {
-  for (let attempt = 0; ; attempt += 1) {
-    try {
-      return await work()
-    } catch (error) {
-      const busy = ['EPERM', 'EACCES', 'EBUSY'].includes(errorCode(error) ?? '')
-      if (process.platform !== 'win32' || !busy || attempt === 8) throw error
-      await new Promise((resolve) => setTimeout(resolve, 20 * (attempt + 1)))
-    }
   }
 }

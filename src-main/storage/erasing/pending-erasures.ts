@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { idSchema, type Id } from '../../domain/records/ids'
 import type { ErasedRecord } from '../../domain/ports'
-import { errorCode, type Disk } from '../disk/disk'
+import { errorCode } from '../../domain/messages/errno'
+import type { Disk } from '../disk/disk'
 import { replaceFile } from '../disk/write-file'
 
 const recordSchema = z.strictObject({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { errorCode, type Disk, type DiskFile } from '../disk/disk'
+import { errorCode } from '../../domain/messages/errno'
+import type { Disk, DiskFile } from '../disk/disk'
 import { sealLine, unsealLine } from '../disk/sealed-line'
 
 /** Up to which entry changes were acknowledged. */

@@ -275,8 +275,8 @@ export const CODE_MUTANTS: readonly Mutant[] = [
   {
     name: 'an export is written in its place from the start',
     file: 'src-main/files/unfinished-exports.ts',
-    text: '  return { path: join(dirname(path), name), grown',
-    replacement: '  return { path, grown',
+    text: '    path: place,\n',
+    replacement: '    path,\n',
     tests: ['files/export-target.test.ts'],
   },
   {
@@ -289,8 +289,8 @@ export const CODE_MUTANTS: readonly Mutant[] = [
   {
     name: 'an export removes what this process is writing',
     file: 'src-main/files/unfinished-exports.ts',
-    text: ' || growing.has(name)',
-    replacement: '',
+    text: 'if (pid === undefined || growing.has(name)) continue',
+    replacement: 'if (pid === undefined) continue',
     tests: ['files/unfinished-exports.test.ts'],
   },
   {

@@ -223,7 +223,7 @@ export const GUARD_MUTANTS: readonly Mutant[] = [
   {
     name: 'one file that can’t be read ends the reading of a folder',
     file: 'src-main/importers/markdown-folder.ts',
-    text: "if (!(error instanceof Error && 'code' in error) || error instanceof DossierError) throw error",
+    text: 'if (errorCode(error) === undefined || error instanceof DossierError) throw error',
     replacement: 'throw error',
     tests: ['services/notes/import-notes.test.ts'],
   },

@@ -15,6 +15,7 @@ const HELD: Readonly<Record<string, string>> = {
   'src-main/services/handlers/briefing.ts: a place that a person chooses':
     'its calls are among the channels that leave',
   'src-main/files/export-target.ts: files': 'under every export that is searched',
+  'src-main/files/put-in-place.ts: files': 'gives what others wrote the name of its place',
   'src-main/threads/fork-reading.ts: another program': 'the reader of strangers’ files; it writes nothing',
   'src-main/services/handlers/copy.ts: a place that a person chooses': 'its calls are among the channels that leave',
   'src-main/services/handlers/data.ts: a place that a person chooses': 'the data folder itself',

@@ -113,6 +113,7 @@ describe('what is written to the data folder', () => {
       'src-main/electron/window-profile.ts': 'makes the folder for Chromium’s own files',
       'src-main/files/export-target.ts': 'where the person chose',
       'src-main/files/incoming-file.ts': 'the system’s temporary folder',
+      'src-main/files/put-in-place.ts': 'gives names alone, also for the one disk',
       'src-main/files/temporary-folders.ts': 'the system’s temporary folder',
       'src-main/files/unfinished-exports.ts': 'where the person chose',
     }
