@@ -13,7 +13,8 @@ import {
   PARTIAL_ENDING,
   type DataLayout,
 } from '../data-folder/data-layout'
-import { errorCode, type Disk } from '../disk/disk'
+import { errorCode } from '../../domain/messages/errno'
+import type { Disk } from '../disk/disk'
 import { storageFailed } from '../disk/disk-trouble'
 import { stoppableDisk } from '../disk/stoppable-disk'
 import { Turns } from '../disk/turns'
