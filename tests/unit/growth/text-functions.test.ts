@@ -4,7 +4,7 @@ import { namesIn, textFunctions } from '../../support/text-functions'
 /** Functions that are given a text and need no growing of their own, by why that is so. */
 const NOT_GROWN: Readonly<Record<string, string>> = {
   'is given an id, a day, a tag, a word, a code or a name, which have a limit': `
-    asDeleted babelLanguage blockId brief capital changeEverywhere claimLine claimNote closest counted dailyLogId exactMoment age
+    asDeleted fileTrouble babelLanguage blockId brief capital changeEverywhere claimLine claimNote closest counted dailyLogId exactMoment age
     fieldWords fileKey ftmLanguage inSentence isAllowedAddress isMadeId isOverdue keptUntil languageName matchValue
     missingCharactersWords moment outlineOf parseLocation partsOf readableId requireTagName scoreName scriptName shown shownForPrivate tagKey
     voiceLetter compareMoments daysBefore laterThan latestFirst listed wordKey dayOf dayWords fieldLabel isLinkable minuteOf minuteWords pathKey readMoment shownFile spanOfDay`,
