@@ -429,6 +429,8 @@ describe('bringing a folder in', () => {
     const server = createServer()
     onTestFinished(() => void server.close())
     await new Promise<void>((resolve) => server.listen(join(folder, 'b.md'), resolve))
+    // Opening it is not even tried: a pipe would be waited for.
+    expect((await read(folder)).leftOut).toEqual([])
     expect((await bringIn(session, folder)).plan).toMatchObject({ added: 1 })
   })
 
