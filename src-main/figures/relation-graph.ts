@@ -85,8 +85,9 @@ function tiesOf(model: BriefingModel): Tie[] {
   const known = new Set(model.profiles.map(({ id }) => id))
   const ties = new Map<string, Tie>()
   for (const { id, relations } of model.profiles)
-    for (const { entityId: other, label, voice, confidence, status } of relations) {
+    for (const { entityId: other, label: name, howMuch, voice, confidence, status } of relations) {
       if (other === undefined || other === id || !known.has(other)) continue
+      const label = howMuch === undefined ? name : `${name} (${howMuch})`
       const weak = confidence?.level === 'low' || status === 'disputed'
       const tie = ties.get(`${id} ${other}`) ?? { from: id, to: other, ties: new Map<string, GraphTie>(), weak: true }
       ties.set(`${id} ${other}`, tie)

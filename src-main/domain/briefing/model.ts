@@ -48,6 +48,8 @@ export interface BriefingClaim {
   /** Why none of them bears it out: 'all its sources have been deleted'. */
   unsourced?: string
   ownJudgement: boolean
+  /** '40%', '€1,250,000': how much a relation is about, where it is drawn. */
+  howMuch?: string
   /** For a relation, the other entity: its name links to its profile and is drawn in the diagram. */
   entityId?: Id | undefined
 }

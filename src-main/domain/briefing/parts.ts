@@ -16,7 +16,7 @@ import { markOf } from '../records/marking'
 import { evenDeleted } from '../dossier/references'
 import type { Source } from '../records/source'
 import type { ClaimView } from '../views/claim-view'
-import { claimDetails, claimWords, withDetails } from '../views/claim-in-full'
+import { claimDetails, quantityOf, claimWords, withDetails } from '../views/claim-in-full'
 import { entityPage } from '../views/entity-page'
 import { sourceRef, typeLabel } from '../views/refs'
 import { opened, sealed } from '../views/sealed'
@@ -84,6 +84,7 @@ export function briefingClaimInFull(view: ClaimView, citations: BriefingCitation
 function standing(view: ClaimView, label: string): Omit<BriefingClaim, 'text' | 'citations'> {
   const { voice } = view
   const unsourced = whyUnsourced(view.citations)
+  const howMuch = quantityOf(view)
   return {
     id: view.id,
     label,
@@ -98,6 +99,7 @@ function standing(view: ClaimView, label: string): Omit<BriefingClaim, 'text' | 
     confidence: view.confidence,
     ...(unsourced !== undefined && { unsourced }),
     ownJudgement: view.ownJudgement,
+    ...(howMuch !== '' && { howMuch }),
   }
 }
 

@@ -80,11 +80,10 @@ interface Measured {
   unit: string
 }
 
-/** What a value is one of several kinds of, of each of which a thing may have one: a unit, a currency, a scheme. '' counts things. */
+/** What a value is one of several kinds of, of each of which a thing may have one: a unit, a currency. '' counts things. */
 export function unitOf(value: ClaimValue): string | undefined {
   if (value.type === 'number') return measured(value).unit
   if (value.type === 'money') return value.currency
-  if (value.type === 'identifier') return value.scheme
   return undefined
 }
 

@@ -47,5 +47,5 @@ const DIFFER: Readonly<Partial<Record<ClaimValue['type'], string>>> = {
   number: 'in the same unit, and the numbers differ.',
   money: 'in the same currency, and the sums differ.',
   percentage: 'and the percentages differ.',
-  identifier: 'in the same register, and the numbers differ.',
+  identifier: 'of which there is one, and the numbers differ.',
 }

@@ -40,6 +40,19 @@ const knownValueSchema = z.discriminatedUnion('type', [
 ])
 
 /** A value of any type, also of one that only a newer version knows. */
-export const claimValueSchema = z.union([knownValueSchema, unknownValueSchema])
+export const claimValueSchema = z.union([knownValueSchema, unknownValueSchema], { error: (issue) => faultOf(issue) })
+
+/** What is wrong with a value by its own type; that it is of no unknown type either says nothing. */
+function faultOf({ errors }: { errors?: unknown }): string | undefined {
+  const parsed = z
+    .tuple([z.tuple([faultSchema]).rest(z.unknown())])
+    .rest(z.unknown())
+    .safeParse(errors)
+  if (!parsed.success) return undefined
+  const { path, message } = parsed.data[0][0]
+  return path.length === 0 ? message : `${path.map(String).join('.')} ${message}`
+}
+
+const faultSchema = z.looseObject({ path: z.array(z.union([z.string(), z.number()])), message: z.string() })
 
 export type ClaimValue = z.infer<typeof claimValueSchema>

@@ -39,5 +39,10 @@ export function withDetails(text: string, details: string): string {
 
 /** Share, sum, role and time of a claim: '40%, since 2021', 'Defence Minister'; empty when it has none. */
 export function claimDetails(view: ClaimView): string {
-  return [view.share, view.amount, view.role, view.when].filter((part) => part !== undefined).join(', ')
+  return [quantityOf(view), view.role ?? '', view.when ?? ''].filter((part) => part !== '').join(', ')
+}
+
+/** The share and the sum of a claim: '40%'; empty when it has neither. */
+export function quantityOf({ share, amount }: ClaimView): string {
+  return [share, amount].filter((part) => part !== undefined).join(', ')
 }

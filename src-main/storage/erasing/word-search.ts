@@ -47,6 +47,10 @@ const NOT_WORDS: ReadonlySet<string> = new Set([
   'format',
   'paper',
   'level',
+  'currency',
+  'nearness',
+  'scheme',
+  'country',
   'value.type',
 ])
 

@@ -9,6 +9,11 @@ import type { OldRecord } from '../../../src-main/domain/migration/old-records'
 import { claimSchema } from '../../../src-main/domain/records/claim'
 import { dossierContentSchema } from '../../../src-main/domain/records/dossier'
 import { emptyLayer } from '../../../src-main/domain/records/records'
+import { buildBriefing } from '../../../src-main/domain/briefing/build'
+import { describeIssues } from '../../../src-main/domain/errors'
+import { relationGraph } from '../../../src-main/figures/relation-graph'
+import { makeHash } from '../../../src-main/services/session/content-hash'
+import { wordsOf } from '../../../src-main/storage/erasing/word-search'
 import { audit } from '../../../src-main/domain/views/audit'
 import { claimSentence } from '../../../src-main/domain/views/claim-in-full'
 import { claimView } from '../../../src-main/domain/views/claim-among-others'
@@ -102,6 +107,31 @@ describe('values of every type', () => {
   })
 })
 
+it('what is wrong with a value of a known type is said, and where', () => {
+  const [claim] = valuesDossier().claims
+  const value = { type: 'money', amount: '5,000', currency: 'EUR' }
+  const parsed = claimSchema.safeParse({ ...claim, value })
+  expect(parsed.error && describeIssues(parsed.error)).toEqual([
+    'value: amount is not a number in figures, such as 1250000 or 0.5',
+  ])
+})
+
+it('a relation is drawn with its share and its sum', () => {
+  const model = buildBriefing(
+    indexOf(),
+    { format: 'report', paper: 'A4', noteIds: 'all' },
+    { now: '2025-11-05T09:30:00.000Z', producer: 'Dossier test', contentHash: '0'.repeat(64), makeHash },
+  )
+  const labels = relationGraph(model)?.edges.flatMap(({ ties }) => ties.map(({ label }) => label)) ?? []
+  expect(labels.sort()).toEqual(['Owns (25–50%)', 'Owns (40%)', 'Paid by (€1,250,000)'])
+})
+
+it('a file with the same scheme or currency does not hold the words of a claim that was deleted', () => {
+  const words = wordsOf(valuesDossier().claims.filter(({ id }) => id === 'c-register'))
+  expect(words).toContain('HRB 12345')
+  expect(words).not.toContain('registration-number')
+})
+
 describe('what leaves', () => {
   it('has exact numbers in a table', () => {
     const text = textsOf(exportClaimsCsv(handoverOf(valuesDossier()), MAKING)).get('') ?? ''
@@ -154,6 +184,8 @@ it('a file of a newer version is brought in, edited around its unknown value, un
   await saveClaim(session, { ...draft, rank: 'preferred' })
   await expect(saveClaim(session, { ...draft, id: undefined })).rejects.toMatchObject({ code: 'invalid-input' })
   expect(session.index.claims.get('c-newer')).toMatchObject({ value: NEWER_VALUE, rank: 'preferred' })
+  await session.undo()
+  expect(session.index.claims.get('c-newer')).toMatchObject({ value: NEWER_VALUE, rank: 'normal' })
   await library.close()
   const again = await (await small.reopen()).open('northline-case')
   expect(sentences(again.index)).toEqual(SAID)
