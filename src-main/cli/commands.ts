@@ -63,6 +63,26 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/import')).importCommand,
   },
   {
+    name: 'original add',
+    summary: 'Keep the file that a source was read from, byte for byte.',
+    load: async () => (await import('./commands/original-add')).originalAdd,
+  },
+  {
+    name: 'original list',
+    summary: 'List the files of a dossier’s sources, and read each to say whether it is whole.',
+    load: async () => (await import('./commands/original-list')).originalList,
+  },
+  {
+    name: 'original save',
+    summary: 'Write the file of a source to another place, as it came.',
+    load: async () => (await import('./commands/original-save')).originalSave,
+  },
+  {
+    name: 'original remove',
+    summary: 'Take a file from a source.',
+    load: async () => (await import('./commands/original-remove')).originalRemove,
+  },
+  {
     name: 'check',
     summary: 'Check a dossier’s provenance and integrity.',
     load: async () => (await import('./commands/check')).check,

@@ -7,6 +7,7 @@ import type { ProposalView } from '../../domain/views/proposal-view'
 import type { DoubtfulValue } from '../../domain/views/doubtful-values'
 import type { UnknownWord } from '../../domain/views/unknown-words'
 import { checkDossier } from '../../services/content/check-dossier'
+import { originalFindings } from '../../services/content/originals'
 import { command, EXIT } from '../command'
 import { required } from '../required'
 
@@ -15,12 +16,14 @@ export const check = command({
   help: [
     '--dossier ID   the dossier to check',
     '--json         counts, findings, contradictions, what looks like one, unknown words and doubtful values as one JSON document',
-    'It ends with 1 when a claim has no citation, a link no target or a date does not parse.',
+    'It ends with 1 when a claim has no citation, a link no target, a date does not parse or a file of a source is not whole.',
   ],
   options: { dossier: { type: 'string' }, json: { type: 'boolean' } },
   async run(terminal, { dossier, json }) {
     const session = await terminal.open(required(dossier, 'dossier'), 'read')
-    const checked = checkDossier(session)
+    const { storage } = await terminal.library('read')
+    const said = checkDossier(session)
+    const checked = { ...said, findings: [...said.findings, ...(await originalFindings(storage, session))] }
     const { counts, findings, disputes, proposals, reworded, unknownWords, doubtfulValues } = checked
     if (json) terminal.print(JSON.stringify(checked, null, 2))
     else {

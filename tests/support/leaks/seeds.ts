@@ -19,6 +19,7 @@ export const PLACES = {
   bin: 'the bin',
   other: 'another dossier',
   before: 'an earlier version',
+  original: 'the name of a file that a source was read from, and what is in it',
   machine: 'a path, a user or a machine',
   stamp: 'the id that this machine has in the stamp of every record',
 } as const

@@ -32,6 +32,10 @@ export const WHAT_COMMANDS_WRITE: Readonly<Record<string, 'leaves' | 'stays'>> =
   'note add': 'stays',
   'note import': 'stays',
   'note list': 'stays',
+  'original add': 'stays',
+  'original list': 'stays',
+  'original remove': 'stays',
+  'original save': 'leaves',
   restore: 'stays',
   show: 'stays',
 }

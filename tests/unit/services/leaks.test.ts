@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import type OS from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { deflateSync } from 'node:zlib'
 import { strToU8, zipSync } from 'fflate'
 import { afterAll, describe, expect, it, vi } from 'vitest'
@@ -14,6 +15,7 @@ import type { BriefingPlan } from '../../../src-main/domain/briefing/plan'
 import type { DossierSession } from '../../../src-main/services/session/dossier-session'
 import { machineOf } from '../../../src-main/storage/data-folder/machine'
 import { nodeDisk } from '../../../src-main/storage/disk/disk'
+import { addOriginal } from '../../../src-main/services/content/originals'
 import { exportDossier } from '../../../src-main/services/exchange/exchange-export'
 import { exportBriefing, exportSavedBriefing } from '../../../src-main/services/briefing/export-briefing'
 import { createHandlers } from '../../../src-main/services/handlers'
@@ -79,6 +81,9 @@ async function desk() {
   await writeFile(machine, text)
   const session = await small.session()
   const { chosenNote } = await sowReadersWork(session, sower)
+  const told = Buffer.from(`It was said of ${sower.word('original')}.`)
+  const file = { name: `${sower.word('original')}.txt`, pieces: Readable.from([told]) }
+  await addOriginal(small.library().storage, session, 'gazette', file)
   await sowOtherDossier(small.library(), sower)
   const snapshots = join(small.dataFolder, 'dossiers', session.id)
   const journals = await Promise.all((await readdir(snapshots)).map((name) => readFile(join(snapshots, name), 'utf8')))
@@ -227,7 +232,7 @@ function exchangeWriters(made: Desk): Writer[] {
 /** All there is, of whatever dossier, the reader's own words before all; and never where it lay or whose it was. */
 const COPIED = (Object.keys(PLACES) as Place[]).filter((place) => place !== 'machine')
 /** What came with the app comes with it again, and is no part of a copy. */
-const COPIED_WHOLE: readonly Place[] = ['note', 'highlight', 'briefing', 'private', 'bin', 'other', 'stamp']
+const COPIED_WHOLE: readonly Place[] = ['note', 'highlight', 'briefing', 'private', 'bin', 'other', 'original', 'stamp']
 
 function copyWriters(made: Desk): Writer[] {
   return [
@@ -240,6 +245,13 @@ function copyWriters(made: Desk): Writer[] {
         await mkdir(path)
         return typed(made, ['copy', '--to', path])
       },
+    },
+    {
+      is: 'original save',
+      name: 'dossier original save',
+      chosen: ['original'],
+      write: (path) =>
+        typed(made, ['original', 'save', '--dossier', 'river-pact', '--source', 'gazette', '--out', path]),
     },
   ]
 }

@@ -84,6 +84,7 @@ export const storageWords = {
     'The file is not in the data folder any more. Restoring a backup does not bring it back; a full copy that holds it does, and so does adding the same file again.',
   'original.damaged':
     'The file is damaged: its bytes are not those that were kept. Add the same file again, or bring it back from a full copy.',
+  'original.not-of-source': 'The source does not have that file.',
   'original.not-read': 'The file can’t be read.',
 
   'folder.choose-again': 'That folder has to be chosen again.',

@@ -10,4 +10,9 @@ export const terminalWords = {
     `There is no entity '${name}' in this dossier. Did you mean ${near}? 'dossier list' shows all.`,
   'terminal.nothing-to-leave-out': ({ id }: { id: string }) =>
     `There is no source, claim or note '${id}' to leave out.`,
+  'terminal.no-file': ({ source }: { source: string }) =>
+    `The source ‘${source}’ has no such file. 'dossier original list' shows all.`,
+  'terminal.several-files': ({ source, names }: { source: string; names: string }) =>
+    `The source ‘${source}’ has several files: ${names}. Give one with --file.`,
+  'terminal.no-such-file': ({ name }: { name: string }) => `There is no file '${name}'. Nothing was changed.`,
 }

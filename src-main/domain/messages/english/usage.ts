@@ -10,6 +10,7 @@ export const usageWords = {
     `--${option} can be read in more than one way: ${meant}. Write it so that it means one of them.`,
   'usage.name-what-to-delete': 'Name what to delete, or give --all.',
   'usage.all-needs-dossier': '--all needs --dossier.',
+  'usage.name-one-file': 'Name one file.',
   'usage.name-what-to-put-back': 'Name one thing to put back.',
   'usage.name-folder': 'Name one folder.',
   'usage.name-folder-to-import': 'Name one folder to import.',
