@@ -25,6 +25,8 @@ import {
   sourceText,
 } from '../../../src-main/domain/highlights/text-selector'
 import type { Highlight } from '../../../src-main/domain/records/highlight'
+import { relink } from '../../../src-main/domain/notes/links/relink'
+import { withoutComments } from '../../../src-main/domain/notes/markdown/comments'
 import { parseNote } from '../../../src-main/domain/notes/markdown/parse-note'
 import { proposeContradictions } from '../../../src-main/domain/proposing/propose'
 import { diffText } from '../../../src-main/domain/text/text-diff'
@@ -117,6 +119,22 @@ export const works: Readonly<Record<string, (size: number) => () => void>> = {
     'figures behind an Arabic letter': (size) => `ش${'1'.repeat(10 * size)}`,
     'figures and spaces behind an Arabic letter': (size) => `ش${' 1'.repeat(5 * size)}`,
     tabs: (size) => `ش${'\t'.repeat(10 * size)}`,
+  }),
+  ...onTexts('writing links anew in', (text) => relink(text, () => '[[b|c]]'), {
+    'one line of them': (size) => '[[a]] '.repeat(4 * size),
+    'a line for each': (size) => 'a [[a|b]]\n'.repeat(2 * size),
+    'the rows of a table': (size) => '| [[a\\|b]] | x |\n'.repeat(2 * size),
+    'what never closes': (size) => '[[a|b '.repeat(4 * size),
+    'what stands behind backslashes': (size) => '\\[[a]]'.repeat(4 * size),
+    'code between them': (size) => '`x` [[a]] '.repeat(2 * size),
+  }),
+  ...onTexts('leaving comments out of', withoutComments, {
+    'one line of them': (size) => '%%a%% '.repeat(4 * size),
+    'quoted paragraphs of them': (size) => '> <!-- a -->\n\n'.repeat(2 * size),
+    'what never closes': (size) => '<!-- a\n\n`'.repeat(2 * size),
+    'code that never closes': (size) => '%%a%% `b ``c\n\n'.repeat(2 * size),
+    'fences that are none': (size) => '    ```\n\n%%a%%\n\n'.repeat(size),
+    'items in items': (size) => '- %%a%% `b`\n  - ```\n    %%c%%\n    ```\n'.repeat(size),
   }),
   ...Object.fromEntries(
     Object.entries({
