@@ -67,16 +67,18 @@ export async function removeUnfinishedExports(folder: string, now = Date.now()):
  */
 export async function removeNotedExports(places: ExportPlaces): Promise<void> {
   for (const place of await places.noted()) {
-    const name = basename(place)
-    const [, computer, pid] = NAME.exec(name) ?? []
-    // What is no name of ours was not noted by us.
-    if (pid !== undefined && (computer !== THIS_COMPUTER || growing.has(name) || isOther(Number(pid)))) continue
-    if (pid !== undefined && isAbsolute(place) && !ON_ANOTHER_MACHINE.test(place)) {
-      if (!(await isThere(dirname(place)))) continue
-      await rm(place, { recursive: true, force: true }).catch(() => undefined)
-      if (await isThere(place)) continue
+    const [name, computer, pid] = NAME.exec(basename(place)) ?? []
+    // What is called otherwise was not noted by us, and is nobody's to remove.
+    if (name === undefined || !isAbsolute(place) || ON_ANOTHER_MACHINE.test(place)) {
+      await places.forget(place)
+      continue
     }
-    await places.forget(place)
+    if (computer !== THIS_COMPUTER || growing.has(name) || isOther(Number(pid))) continue
+    const folder = dirname(place)
+    if (!(await isThere(folder))) continue
+    const left = join(folder, name)
+    await rm(left, { recursive: true, force: true }).catch(() => undefined)
+    if (!(await isThere(left))) await places.forget(place)
   }
 }
 

@@ -256,17 +256,17 @@ export const GUARD_MUTANTS: readonly Mutant[] = [
     tests: ['storage/data-folder/links-out.test.ts'],
   },
   {
-    name: 'the start removes what no export left',
+    name: 'the start takes for an export’s what is called otherwise',
     file: 'src-main/files/unfinished-exports.ts',
-    text: 'if (pid !== undefined && isAbsolute(place) &&',
-    replacement: 'if (isAbsolute(place) &&',
+    text: 'if (name === undefined || !isAbsolute(place) ||',
+    replacement: 'if (!isAbsolute(place) ||',
     tests: ['files/unfinished-exports.test.ts'],
   },
   {
     name: 'the start removes what is being exported',
     file: 'src-main/files/unfinished-exports.ts',
-    text: 'if (pid !== undefined && (computer !== THIS_COMPUTER || growing.has(name) || isOther(Number(pid)))) continue',
-    replacement: 'if (pid !== undefined && computer !== THIS_COMPUTER) continue',
+    text: ' || growing.has(name) || isOther(Number(pid))) continue',
+    replacement: ') continue',
     tests: ['files/unfinished-exports.test.ts'],
   },
   {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { z } from 'zod'
@@ -79,6 +79,9 @@ export class MutantTrial {
     const report = path.join(this.folder, 'report.json')
     await rm(report, { force: true })
     const files = tests.map((test) => path.join('tests', 'unit', test))
+    // A fault may remove what it should not: the temporary folder, beside which it would find others', is within the copy.
+    const temporary = path.join(this.folder, 'tmp')
+    await mkdir(temporary, { recursive: true })
     const child = spawn(
       process.execPath,
       [
@@ -92,7 +95,13 @@ export class MutantTrial {
         `--outputFile=${report}`,
         ...files,
       ],
-      { cwd: this.folder, stdio: ['ignore', 'ignore', 'pipe'], timeout: LIMIT_MS, killSignal: 'SIGKILL' },
+      {
+        cwd: this.folder,
+        env: { ...process.env, TMPDIR: temporary, TMP: temporary, TEMP: temporary },
+        stdio: ['ignore', 'ignore', 'pipe'],
+        timeout: LIMIT_MS,
+        killSignal: 'SIGKILL',
+      },
     )
     let errors = ''
     child.stderr.setEncoding('utf8').on('data', (piece: string) => (errors = (errors + piece).slice(-400)))

@@ -156,10 +156,15 @@ describe('what is noted of exports', () => {
     const away = join(folder, 'stick', `.dossier-export-${computer}-999999999-0123abcd.part`)
     for (const name of ['mine.txt', elsewhere]) await writeFile(join(folder, name), 'mine')
     const noted = [...growing, elsewhere].map((name) => join(folder, name)).concat(away)
-    const forgotten = [join(folder, 'mine.txt'), join(folder, '..'), elsewhere.replace('00000000', computer)]
+    // Nothing outside of this folder may be named here: a fault put into the code on purpose would remove it.
+    const mine = join(folder, 'mine')
+    await mkdir(mine)
+    await writeFile(join(mine, 'own.txt'), 'mine')
+    const forgotten = [join(folder, 'mine.txt'), mine]
     for (const place of [...noted, ...forgotten]) await places.note(place)
     await removeNotedExports(places)
-    expect((await readdir(folder)).sort()).toEqual([...growing, 'mine.txt', elsewhere].sort())
+    expect((await readdir(folder)).sort()).toEqual([...growing, 'mine', 'mine.txt', elsewhere].sort())
+    expect(await readdir(mine)).toEqual(['own.txt'])
     expect(await places.noted()).toEqual(noted)
     await own.discard()
     await kill(running)
