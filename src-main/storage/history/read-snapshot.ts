@@ -6,7 +6,7 @@ import type { Disk } from '../disk/disk'
 import { LinesOfPieces } from '../disk/lines-of-pieces'
 import type { StoredRecord } from '../tables/record-patch'
 import { emptyTables, tableOf, type RecordTables } from '../tables/record-table'
-import { stampsIn } from '../tables/stamp-runs'
+import { runsIn } from '../tables/stamp-runs'
 import { decodeHead, FIRST_REV, SNAPSHOT_HEAD_BYTES, SNAPSHOT_VERSION, type SnapshotHead } from './snapshot-format'
 import { Pace } from '../../pace/pace'
 import { loggedChangeSchema, type LoggedChange } from './undo-log'
@@ -101,9 +101,10 @@ function takeLine(text: string, tables: RecordTables, history: LoggedChange[], u
   if (typeof line.collection !== 'string' || !Array.isArray(line.records)) return false
   const records: unknown[] = line.records
   if (!records.every(isIdentified)) return false
-  const stamps = line.stamps === undefined ? records.map(() => unstamped) : stampsIn(line.stamps, records.length)
-  if (stamps) tableOf(tables, line.collection).take({ records, stamps })
-  return stamps !== null
+  const { length } = records
+  const runs = line.stamps === undefined ? [{ stamp: unstamped, times: length }] : runsIn(line.stamps, length)
+  if (runs) tableOf(tables, line.collection).take({ records, runs })
+  return runs !== null
 }
 
 function isIdentified(value: unknown): value is StoredRecord & { id: string } {

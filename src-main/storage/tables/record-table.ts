@@ -4,13 +4,14 @@ import { COLLECTIONS, emptyLayer, type LayerRecords, type ReaderLayer } from '..
 import type { Id } from '../../domain/records/ids'
 import type { Stamp } from '../../domain/records/stamp'
 import type { JournalChange, JournalEntry } from '../history/journal-entry'
+import type { StampRun } from './stamp-runs'
 import { applyPatch, type StoredRecord } from './record-patch'
 import { Pace } from '../../pace/pace'
 
-/** Records that were read together, and the stamp of each. */
+/** Records that were read together, and their stamps in the same order. */
 interface ReadRecords {
   records: readonly (StoredRecord & { id: Id })[]
-  stamps: readonly Stamp[]
+  runs: readonly StampRun[]
 }
 
 /** The records of one collection in memory. */
@@ -69,11 +70,14 @@ export class RecordTable {
     }
   }
 
-  private list({ records, stamps }: ReadRecords): void {
-    for (const [index, { id }] of records.entries()) {
-      const stamp = stamps[index]
-      // One that was deleted meanwhile must not come back, and one that was changed has a later stamp.
-      if (stamp && this.byId[id] !== undefined && !this.listed.has(id)) this.listed.set(id, stamp)
+  private list({ records, runs }: ReadRecords): void {
+    let at = 0
+    for (const { stamp, times } of runs) {
+      for (const { id } of records.slice(at, at + times)) {
+        // One that was deleted meanwhile must not come back, and one that was changed has a later stamp.
+        if (this.byId[id] !== undefined && !this.listed.has(id)) this.listed.set(id, stamp)
+      }
+      at += times
     }
   }
 }

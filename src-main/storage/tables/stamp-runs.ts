@@ -1,14 +1,20 @@
 import type { Stamp } from '../../domain/records/stamp'
 
 /** One stamp and how many records in a row have it: those of one change stand together. */
-interface StampRun extends Stamp {
+export interface StampRun {
+  stamp: Stamp
+  times: number
+}
+
+/** The same as a snapshot holds it. */
+interface WrittenRun extends Stamp {
   times?: number
 }
 
 /** The stamps of records in a row, as a snapshot holds them. */
 export class StampRuns {
   private last: Stamp | null = null
-  private readonly runs: { stamp: Stamp; times: number }[] = []
+  private readonly runs: StampRun[] = []
 
   add(stamp: Stamp): void {
     const run = this.runs.at(-1)
@@ -17,7 +23,7 @@ export class StampRuns {
     this.last = stamp
   }
 
-  toJSON(): StampRun[] {
+  toJSON(): WrittenRun[] {
     return this.runs.map(({ stamp: { rev, at, machine }, times }) => ({
       rev,
       at,
@@ -27,17 +33,19 @@ export class StampRuns {
   }
 }
 
-/** The stamp of each of so many records, or null when the runs are not what `StampRuns` writes. */
-export function stampsIn(runs: unknown, count: number): Stamp[] | null {
-  if (!Array.isArray(runs)) return null
-  const stamps: Stamp[] = []
-  for (const run of runs as unknown[]) {
+/** The runs for so many records, or null when they are not what `StampRuns` writes. */
+export function runsIn(written: unknown, count: number): StampRun[] | null {
+  if (!Array.isArray(written)) return null
+  let left = count
+  const runs: StampRun[] = []
+  for (const run of written as unknown[]) {
     if (!isRun(run)) return null
-    const { times = 1, ...stamp } = run
-    if (stamps.length + times > count) return null
-    for (let index = 0; index < times; index += 1) stamps.push(stamp)
+    const { rev, at, machine, times = 1 } = run
+    left -= times
+    if (left < 0) return null
+    runs.push({ stamp: { rev, at, ...(machine !== undefined && { machine }) }, times })
   }
-  return stamps.length === count ? stamps : null
+  return left === 0 ? runs : null
 }
 
 function isEqual(a: Stamp, b: Stamp): boolean {
@@ -45,7 +53,7 @@ function isEqual(a: Stamp, b: Stamp): boolean {
 }
 
 /** By hand: a large dossier has thousands of runs, and whoever opens it waits for them. */
-function isRun(value: unknown): value is StampRun {
+function isRun(value: unknown): value is WrittenRun {
   if (typeof value !== 'object' || value === null) return false
   const { rev, at, machine, times }: Partial<Record<string, unknown>> = value as object
   return (

@@ -464,8 +464,8 @@ export const STORAGE_MUTANTS: readonly Mutant[] = [
   {
     name: 'a full copy loses who changed what',
     file: 'src-main/storage/history/read-snapshot.ts',
-    text: '  const stamps = line.stamps === undefined ? records.map(() => unstamped) : stampsIn(line.stamps, records.length)\n',
-    replacement: '  const stamps = records.map(() => unstamped)\n',
+    text: 'line.stamps === undefined ? [{ stamp: unstamped, times: length }] : runsIn(line.stamps, length)',
+    replacement: 'length >= 0 ? [{ stamp: unstamped, times: length }] : runsIn(line.stamps, length)',
     tests: ['storage/stamps.test.ts'],
   },
   {
