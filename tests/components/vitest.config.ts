@@ -16,7 +16,8 @@ export default defineConfig({
       '@figures': path.join(project, 'src-main/figures'),
     },
   },
-  optimizeDeps: { entries: ['src-renderer/main.ts', 'tests/components/**/*.ts'] },
+  // What is found only while tests run has the page load anew in the middle of one: of the spelling's worker nobody knows before it starts.
+  optimizeDeps: { entries: ['src-renderer/main.ts', 'tests/components/**/*.ts'], include: ['nspell'] },
   test: {
     root: project,
     include: ['tests/components/**/*.test.ts'],

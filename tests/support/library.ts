@@ -6,6 +6,7 @@ import { DossierLibrary } from '../../src-main/services/session/dossier-library'
 import type { SessionTools } from '../../src-main/services/session/dossier-session'
 import { bundlesIn } from '../../src-main/storage/dossiers/bundles'
 import { openDossierStorage } from '../../src-main/storage/dossiers/dossier-storage'
+import { countingTools } from './counting-tools'
 import { aClaim, aDossier, anEntity, aSource, date, link } from './records'
 import { tempFolder } from './temp-folder'
 
@@ -27,16 +28,6 @@ const TINY: DossierContent = aDossier({
 
 /** A fresh copy of it, to be spoilt freely. */
 export const tinyDossier = () => structuredClone(TINY)
-
-/** A clock that moves a second with each look, and ids in order. */
-export function countingTools(): SessionTools {
-  let seconds = 0
-  let ids = 0
-  return {
-    now: () => new Date(Date.UTC(2026, 0, 2, 3, 4, seconds++)).toISOString(),
-    makeId: () => `r-${++ids}`,
-  }
-}
 
 /** A library on real folders with one bundled dossier, `d1`, in a folder of this name. `reopen` closes it and opens it again, as a restart does. */
 export async function smallLibrary(content: DossierContent = TINY, tools: SessionTools = countingTools(), within = '') {

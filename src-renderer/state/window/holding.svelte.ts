@@ -25,7 +25,6 @@ const NOTHING_HELD_MS = 1_500
 /** Tells the main process, which asks before the app or the window goes, each time that it changes. Answers how to stop. */
 export function tellWhatIsHeld(): () => void {
   let told = ''
-  let later: ReturnType<typeof setTimeout> | undefined
   const tell = (labels: readonly string[]) => {
     told = labels.join('\n')
     void call('window:holds', { labels: [...labels] }).catch(() => undefined)
@@ -33,10 +32,13 @@ export function tellWhatIsHeld(): () => void {
   return $effect.root(() => {
     $effect(() => {
       const labels = held()
-      clearTimeout(later)
-      if (labels.join('\n') === told) return
-      if (labels.length > 0) tell(labels)
-      else later = setTimeout(() => tell(labels), NOTHING_HELD_MS)
+      if (labels.join('\n') === told) return undefined
+      if (labels.length > 0) {
+        tell(labels)
+        return undefined
+      }
+      const later = setTimeout(() => tell(labels), NOTHING_HELD_MS)
+      return () => clearTimeout(later)
     })
   })
 }

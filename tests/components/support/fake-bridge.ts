@@ -25,11 +25,18 @@ class FakeBridge implements Bridge {
   /** Whether a dossier lies before the app's handlers. */
   hasDesk = false
   private readonly answers = new Map<Channel, Answer>()
+  private readonly held = new Set<() => void>()
+  private inFlight = 0
   private readonly listeners = new Map<EventName, Set<(payload: never) => void>>()
 
   async call<C extends Channel>(channel: C, input: Input<C>): Promise<Result<Output<C>>> {
     this.asked.push({ channel, input })
-    return (await this.resultOf(channel, input)) as Result<Output<C>>
+    this.inFlight++
+    try {
+      return (await this.resultOf(channel, input)) as Result<Output<C>>
+    } finally {
+      this.inFlight--
+    }
   }
 
   on<E extends EventName>(event: E, listener: (payload: Events[E]) => void): () => void {
@@ -53,6 +60,7 @@ class FakeBridge implements Bridge {
   hold(channel: Channel): () => void {
     let release: () => void = () => undefined
     const held = new Promise<void>((resolve) => (release = resolve))
+    this.held.add(release)
     const before = this.answers.get(channel)
     this.answers.set(channel, async (input) => {
       await held
@@ -76,6 +84,14 @@ class FakeBridge implements Bridge {
     return this.asked.flatMap((one) => (one.channel === channel ? [one.input as Input<C>] : []))
   }
 
+  /** Lets every held call go, and waits until none is on its way. */
+  async settled(): Promise<void> {
+    for (const release of this.held) release()
+    this.held.clear()
+    const end = Date.now() + LONGEST_CALL_MS
+    while (this.inFlight > 0 && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 2))
+  }
+
   forget(): void {
     this.answers.clear()
     this.asked.length = 0
@@ -92,6 +108,9 @@ class FakeBridge implements Bridge {
     return { ok: false, error: { code: 'internal', says: [asIs(`Nobody answers ${channel}.`)] } }
   }
 }
+
+/** For what hangs. A call that a test answers itself may never end. */
+const LONGEST_CALL_MS = 5_000
 
 interface Refusal {
   code?: ErrorCode

@@ -26,10 +26,13 @@ export async function openWindow(content: DossierContent, route: Route = { page:
 
 /** Ends it, and makes every store as it was before a window was opened. Answers what went wrong in the handlers that nobody expected. */
 export async function closeWindow(): Promise<string[]> {
+  await openNote.draft?.flush()
   openNote.draft = null
+  await openBriefing.draft?.flush()
   openBriefing.draft = null
   stop?.()
   stop = null
+  await bridge.settled()
   dialogs.close()
   dialogs.question?.answer(false)
   messages.dismissSaid()
@@ -48,9 +51,9 @@ export async function closeWindow(): Promise<string[]> {
   return commands.closeDesk()
 }
 
-/** Waits for something that comes in a moment. *Errors*: rejects when it has not come in ten seconds. */
+/** Waits for something that comes in a moment. *Errors*: rejects when it has not come in a minute. */
 export async function until(isSo: () => boolean): Promise<void> {
-  const end = Date.now() + 10_000
+  const end = Date.now() + 60_000
   while (!isSo()) {
     if (Date.now() > end) throw new Error(`Waited in vain for ${isSo.toString()}`)
     await new Promise((resolve) => setTimeout(resolve, 5))

@@ -17,7 +17,7 @@ export class BinPage {
   /** Asks to delete something for good; the question stands open then. */
   async askToDelete(words: string): Promise<void> {
     await this.entry(words)
-      .getByRole('button', { name: /for good$/ })
+      .getByRole('button', { name: /^Delete for good…/ })
       .click()
     await this.question.getByRole('button', { name: 'Delete for good' }).and(this.page.locator(':enabled')).waitFor()
   }

@@ -3,7 +3,7 @@ import type { Bundles } from '../../../src-main/domain/ports'
 import { DossierLibrary } from '../../../src-main/services/session/dossier-library'
 import { saveNote } from '../../../src-main/services/notes/edit-notes'
 import { MemoryDisk } from '../../support/memory-disk'
-import { countingTools } from '../../support/library'
+import { countingTools } from '../../support/counting-tools'
 import { openStorage } from '../../support/storage'
 
 const noBundles: Bundles = { list: () => Promise.resolve([]), read: () => Promise.reject(new Error('none')) }

@@ -24,7 +24,8 @@ import { deleteForGood } from '../../../src-main/services/content/delete-for-goo
 import type { DossierSession } from '../../../src-main/services/session/dossier-session'
 import { WRITERS } from '../../support/briefing-writers'
 import { MAKING, textsOf } from '../../support/exchange-files'
-import { countingTools, smallLibrary } from '../../support/library'
+import { countingTools } from '../../support/counting-tools'
+import { smallLibrary } from '../../support/library'
 import { aDossier } from '../../support/records'
 import {
   arbWeb,

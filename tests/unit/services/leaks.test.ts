@@ -32,7 +32,8 @@ import {
   unprintedSource,
 } from '../../support/leaks/seeded-dossier'
 import { PLACES, Sower, type Place } from '../../support/leaks/seeds'
-import { countingTools, smallLibrary } from '../../support/library'
+import { countingTools } from '../../support/counting-tools'
+import { smallLibrary } from '../../support/library'
 import { render } from '../briefing/engine'
 
 const SLOW = { timeout: 600_000 }

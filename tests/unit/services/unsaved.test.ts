@@ -7,7 +7,7 @@ import { DossierLibrary } from '../../../src-main/services/session/dossier-libra
 import { gradeSource, saveClaim, saveEntity, saveSource } from '../../../src-main/services/content/edit-content'
 import { saveNote } from '../../../src-main/services/notes/edit-notes'
 import { leavingQuestion } from '../../../src-main/services/desktop/leaving-question'
-import { countingTools } from '../../support/library'
+import { countingTools } from '../../support/counting-tools'
 import { MemoryDisk } from '../../support/memory-disk'
 import { openStorage } from '../../support/storage'
 

@@ -10,7 +10,7 @@ import { editState } from '../../../../src-main/services/session/edit-state'
 import { writtenBy } from '../../../../src-main/services/session/written'
 import { openDossierStorage } from '../../../../src-main/storage/dossiers/dossier-storage'
 import { entityId, generatedLayer } from '../../../support/generated-dossier'
-import { countingTools } from '../../../support/library'
+import { countingTools } from '../../../support/counting-tools'
 import { note } from '../../../support/notes'
 import { tempFolder } from '../../../support/temp-folder'
 

@@ -9,7 +9,7 @@ import { LayerCapture } from '../../../../src-main/storage/tables/layer-capture'
 import { LayerInMemory } from '../../../../src-main/storage/tables/layer-in-memory'
 import { layerAsTables, tablesAsLayer } from '../../../../src-main/storage/tables/record-table'
 import { generatedLayer } from '../../../support/generated-dossier'
-import { countingTools } from '../../../support/library'
+import { countingTools } from '../../../support/counting-tools'
 import { aClaim, aLayer, aNote, cite } from '../../../support/records'
 import { tempFolder } from '../../../support/temp-folder'
 
