@@ -79,6 +79,7 @@ describe('the backups', () => {
     const id = await aSavedNote({ title: 'Kept' })
     router.go({ page: 'backups' })
     await the('button', 'Back up now').click()
+    await expect.element(page.getByRole('cell', { name: 'you asked for it' })).toBeVisible()
     await deleteRecord('notes', id)
     await page
       .getByRole('button', { name: /^Look at the backup of/ })
