@@ -55,13 +55,14 @@ describe('a sum of money', () => {
     ['€1.250', ['€1.250', '€1,250']],
     [
       '5,000 francs',
-      ['CHF 5,000 (Swiss Franc)', 'XOF 5,000 (West African CFA Franc)', 'XAF 5,000 (Central African CFA Franc)'],
+      ['CHF 5,000 (Swiss franc)', 'XOF 5,000 (West African CFA franc)', 'XAF 5,000 (Central African CFA franc)'],
     ],
   ])('‘%s’ is for its writer to choose', (text, words) => {
     const reading = readMoney(text)
     const meant =
       reading.kind === 'choice' ? reading.meant.map((each) => each.words.replaceAll('\u00a0', ' ')) : reading
-    expect(meant).toEqual(words)
+    // Some versions of the platform write names of currencies with capitals.
+    expect(JSON.stringify(meant).toLowerCase()).toBe(JSON.stringify(words).toLowerCase())
   })
 
   it.each([
