@@ -36,6 +36,10 @@ export type JobOutcome =
   /** `token` brings in what was looked at. */
   | { kind: 'inspected'; token: string; plan: ImportPlan }
   | { kind: 'notes-inspected'; token: string; plan: NoteImportPlan }
+  /** `id` is that of the dossier which was made of a file, or into which it came. */
+  | { kind: 'brought-in'; id: Id }
+  /** *Units*: notes that came or changed. */
+  | { kind: 'notes-brought-in'; changed: number }
   /** `token` brings back what the copy holds. */
   | { kind: 'copy-looked'; token: string; look: CopyLook }
   | { kind: 'brought-back'; summary: string }

@@ -13,7 +13,7 @@ export interface JobListener {
 /** What a job made: a file with a sentence about it, what it found in one, or what it brought back. */
 export type JobResult =
   | { path: string; fileName: string; summary: string }
-  | Extract<JobOutcome, { kind: 'inspected' | 'notes-inspected' | 'copy-looked' | 'brought-back' }>
+  | Exclude<JobOutcome, { kind: 'done' | 'failed' | 'cancelled' }>
 
 /** A job's work. */
 export type JobWork = (onProgress: (progress: Progress) => void, signal: CancelSignal) => Promise<JobResult>

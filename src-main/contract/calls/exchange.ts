@@ -103,7 +103,8 @@ export const exchangeCalls = {
         .refine(({ byteLength }) => byteLength <= DROPPED_LIMIT, 'is too large to be dropped'),
     }),
   ),
-  'exchange:import': call<{ id: Id }>()(
+  /** Begins to bring in what was inspected. Until it is written it can be stopped, and then nothing has changed. */
+  'exchange:import': call<{ jobId: string }>()(
     z.strictObject({
       token: z.string().max(64),
       as: z.enum(WAYS_TO_BRING_IN).optional(),

@@ -173,6 +173,6 @@ export const noteCalls = {
   'note:log': call<Saved>()(inDossier.extend({ day: z.iso.date() })),
   /** Asks for a folder of Markdown and begins to find out what bringing it in as notes would change; null when none was chosen. */
   'note:inspect-folder': call<{ jobId: string } | null>()(inDossier),
-  /** Brings in what was inspected, all or nothing. */
-  'note:import-folder': call<Saved & { changed: number }>()(inDossier.extend({ token: z.string().max(200) })),
+  /** Begins to bring in what was inspected, all or nothing. Until it is written it can be stopped. */
+  'note:import-folder': call<{ jobId: string }>()(inDossier.extend({ token: z.string().max(200) })),
 } as const

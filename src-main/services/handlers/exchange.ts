@@ -58,7 +58,12 @@ export function exchangeHandlers(answering: Answering): HandlersOf<typeof exchan
     }),
     'exchange:import': async ({ token, as, each }) => {
       if (as !== undefined && as !== 'new') await shell.gather()
-      return listed(imports.bringIn(token, as, each))
+      return {
+        jobId: jobs.start(async (onProgress, signal) => ({
+          kind: 'brought-in',
+          ...(await listed(imports.bringIn(token, as, each, { onProgress, signal }))),
+        })),
+      }
     },
   }
 }

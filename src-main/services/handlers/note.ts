@@ -66,8 +66,15 @@ export function noteHandlers({ open, edited, many, shell, jobs, reading }: Answe
         })),
       }
     },
-    'note:import-folder': ({ dossierId, token }) =>
-      many(dossierId, async (session) => (await folders.bringIn(session, token)).changed),
+    'note:import-folder': async ({ dossierId, token }) => {
+      const session = await open(dossierId)
+      return {
+        jobId: jobs.start(async (onProgress, signal) => ({
+          kind: 'notes-brought-in',
+          ...(await folders.bringIn(session, token, { onProgress, signal })),
+        })),
+      }
+    },
     'note:change-many': ({ dossierId, notes, change }) =>
       many(dossierId, (session) => changeNotes(session, notes, change)),
     'note:links': async ({ dossierId, links }) => {

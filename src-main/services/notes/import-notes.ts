@@ -17,7 +17,7 @@ import { formatLink, partsOf } from '../../domain/notes/markdown/note-syntax'
 import type { RecordOp } from '../../domain/records/records'
 import { spelledText } from '../../domain/text/folding'
 import { revealBidiControls } from '../../domain/records/text'
-import type { DossierSession } from '../session/dossier-session'
+import type { DossierSession, Planned } from '../session/dossier-session'
 import { replaceNote } from './replace-note'
 import { withLinksFollowing } from './follow-renames'
 import { notebookOf } from '../session/notebook-of'
@@ -63,25 +63,34 @@ export class NoteImportDesk {
     }
     const token = this.makeToken()
     this.waiting = { token, dossierId: session.index.meta.id, folder }
-    const { coming } = await prepared(session, folder, new Pace(options.signal))
+    const { coming } = await prepared(session, folder, options)
     return { token, plan: planOf(basename(path), coming, folder) }
   }
 
-  /** Brings in what was inspected, all or nothing. *Errors*: `not-found` for another token, those of `edit`. */
-  async bringIn(session: DossierSession, token: string): Promise<{ changed: number }> {
+  /**
+   * Brings in what was inspected, all or nothing; until it is written it can be stopped, and brought in again.
+   * *Errors*: `not-found` for another token, `cancelled`, those of `edit`.
+   */
+  async bringIn(session: DossierSession, token: string, options: WorkOptions = {}): Promise<{ changed: number }> {
     const { waiting } = this
     if (waiting?.token !== token || waiting.dossierId !== session.index.meta.id) {
       throw new DossierError('not-found', say('editing.folder-closed'))
     }
-    const ready = await prepared(session, waiting.folder, new Pace())
-    const changed = await session.editInTurns({ kind: 'import-notes' }, function* () {
+    const ready = await prepared(session, waiting.folder, options)
+    const plan = function* (): Generator<undefined, Planned<number>> {
       // An edit that came before this one may have changed what links mean.
       const coming = ready.isStill() ? ready.coming : yield* allComing(session, waiting.folder)
       yield* notebookOf(session).reading()
-      const ops = coming.flatMap((one) => opsOf(session, one))
+      options.onProgress?.({ phase: 'Bringing in', done: 0, total: 0 })
+      const ops: RecordOp[] = []
+      for (const one of coming) {
+        ops.push(...opsOf(session, one))
+        yield
+      }
       const changed = ops.filter((op) => op.collection === 'notes').length
       return { ops: yield* withLinksFollowing(session, ops), answer: changed }
-    })
+    }
+    const changed = await session.editInTurns({ kind: 'import-notes' }, plan, '', options.signal)
     this.waiting = null
     return { changed }
   }
@@ -91,15 +100,20 @@ export class NoteImportDesk {
 async function prepared(
   session: DossierSession,
   folder: MarkdownFolder,
-  pace: Pace,
+  { onProgress, signal }: WorkOptions,
 ): Promise<{ coming: Coming[]; isStill(): boolean }> {
+  const pace = new Pace(signal)
+  const total = folder.files.length
   const latest = () => session.store.history.at(-1)?.id
   for (;;) {
     const begun = latest()
     const coming: Coming[] = []
     for (const one of comingNotes(session, folder)) {
       coming.push(one)
-      if (pace.isOver()) await pace.rest()
+      if (pace.isOver()) {
+        onProgress?.({ phase: 'Comparing with what is here', done: coming.length, total })
+        await pace.rest()
+      }
       if (latest() !== begun) break
     }
     if (latest() === begun) return { coming, isStill: () => latest() === begun }

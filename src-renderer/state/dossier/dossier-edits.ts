@@ -74,9 +74,12 @@ export async function inspectDropped(file: File): Promise<string | null> {
   return follow(await call('exchange:inspect-dropped', { name: file.name, bytes }), 'Import', 'Nothing was changed.')
 }
 
-/** Brings the file in that was inspected, and opens it. *Errors*: `CallFailed`; nothing is changed then. */
-export async function bringIn(token: string, as: HowToBringIn | undefined, each: ExchangeDecisions): Promise<void> {
-  const { id } = await call('exchange:import', { token, ...(as && { as }), each })
+/** Brings the file in that was inspected, and opens it. Answers false when it was stopped. *Errors*: `CallFailed`. Nothing is changed then. */
+export async function bringIn(token: string, as: HowToBringIn | undefined, each: ExchangeDecisions): Promise<boolean> {
+  const { jobId } = await call('exchange:import', { token, ...(as && { as }), each })
+  const outcome = await jobs.outcomeOf(jobId, 'Import', { stopped: 'Nothing was changed.' })
+  if (outcome.kind !== 'brought-in') return false
+  const { id } = outcome
   await arriveAt(id)
   const isOver = as !== undefined && as !== 'new'
   messages.say(
@@ -84,6 +87,7 @@ export async function bringIn(token: string, as: HowToBringIn | undefined, each:
     undefined,
     id,
   )
+  return true
 }
 
 function follow(started: { jobId: string } | null, what: string, stopped?: string): string | null {

@@ -21,6 +21,7 @@ class Jobs {
   current = $state.raw<Job | null>(null)
   /** Events that came before the answer that names their job. */
   private early = new Map<string, JobOutcome>()
+  private readonly waiting = new Map<string, (outcome: JobOutcome) => void>()
 
   /** Hears how far they are. Answers how to stop. */
   watch(): () => void {
@@ -30,7 +31,8 @@ class Jobs {
       }),
       listen('job:done', ({ jobId, outcome }) => {
         if (this.current?.id === jobId) this.finish(outcome)
-        else this.early.set(jobId, outcome)
+        else if (!this.waiting.has(jobId)) this.early.set(jobId, outcome)
+        this.tell(jobId, outcome)
       }),
       listen('job:left', ({ outcome }) => this.sayLeft(outcome)),
     ]
@@ -42,6 +44,16 @@ class Jobs {
     const outcome = this.early.get(id)
     this.early.clear()
     if (outcome) this.finish(outcome)
+  }
+
+  /** As `follow`; answers how it ended, whatever else was followed meanwhile. *Errors*: `CallFailed` where it failed. */
+  async outcomeOf(id: string, what: string, as: { stopped?: string; isQuiet?: boolean } = {}): Promise<JobOutcome> {
+    const ended = new Promise<JobOutcome>((resolve) => this.waiting.set(id, resolve))
+    this.follow(id, what, as)
+    if (this.current?.outcome) this.tell(id, this.current.outcome)
+    const outcome = await ended
+    if (outcome.kind === 'failed') throw new CallFailed(outcome.error)
+    return outcome
   }
 
   async cancel(): Promise<void> {
@@ -59,6 +71,11 @@ class Jobs {
 
   showInFolder(token: string): void {
     void call('file:show', { token }).catch((error: unknown) => messages.fail(error))
+  }
+
+  private tell(id: string, outcome: JobOutcome): void {
+    this.waiting.get(id)?.(outcome)
+    this.waiting.delete(id)
   }
 
   private finish(outcome: JobOutcome): void {

@@ -11,10 +11,11 @@ export async function inspectNotes(): Promise<string | null> {
   return begun.jobId
 }
 
-/** Brings in the folder that was inspected. Answers how many notes came or changed. *Errors*: `CallFailed`. */
-export async function importNotes(token: string): Promise<number> {
-  const { changed, edit } = await call('note:import-folder', { dossierId: session.dossierId ?? '', token })
-  session.edit = edit
+/** Brings in the folder that was inspected. Answers how many notes came or changed, null when it was stopped. *Errors*: `CallFailed`. */
+export async function importNotes(token: string): Promise<number | null> {
+  const { jobId } = await call('note:import-folder', { dossierId: session.dossierId ?? '', token })
+  const outcome = await jobs.outcomeOf(jobId, 'Notes', { stopped: 'Nothing was changed.' })
+  if (outcome.kind !== 'notes-brought-in') return null
   await noteList.load()
-  return changed
+  return outcome.changed
 }

@@ -1,9 +1,11 @@
-import { readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import type { CancelSignal } from '../../../../src-main/domain/ports'
 import type { DossierContent } from '../../../../src-main/domain/records/dossier'
 import { handOver } from '../../../../src-main/domain/leaving/handover'
+import { markdownFolderImporter } from '../../../../src-main/importers/markdown-folder'
+import { NoteImportDesk } from '../../../../src-main/services/notes/import-notes'
 import { exchangeDesk } from '../../../support/exchange-desk'
 import { packDossier, unpackedDossier } from '../../../support/exchange-files'
 import { aClaim } from '../../../support/records'
@@ -101,4 +103,28 @@ it('makes no dossier of a file when that is stopped, however far it has come', a
   )
   expect(stopped.length).toBeGreaterThan(6)
   expect((await library().open('river-pact')).index.claims.size).toBe(smallDossier().claims.length + NEW_CLAIMS)
+})
+
+it('brings no note of a folder in when that is stopped, however far it has come, and all of them the next time', async () => {
+  const { root, session: opened } = await exchangeDesk(smallDossier())
+  const session = await opened()
+  const folder = join(root, 'vault')
+  await mkdir(folder)
+  for (let at = 0; at < NEW_CLAIMS; at++) await writeFile(join(folder, `n-${at}.md`), `On [[n-${at + 1}]].`)
+  const desk = new NoteImportDesk(markdownFolderImporter(), session.tools.makeId)
+  const { token } = await desk.inspect(session, folder)
+  alwaysGivingWay()
+  const phases = new Set<string>()
+  const stopped = await stoppedAgainAndAgain(
+    (signal) => desk.bringIn(session, token, { signal, onProgress: ({ phase }) => phases.add(phase) }),
+    async () => {
+      expect(session.index.notes).toEqual({})
+      expect(session.store.history).toEqual([])
+      await Promise.resolve()
+    },
+  )
+  expect(stopped.length).toBeGreaterThan(6)
+  expect([...phases]).toEqual(['Comparing with what is here', 'Bringing in'])
+  expect(session.index.noteCount).toBe(NEW_CLAIMS)
+  expect(session.store.history).toHaveLength(1)
 })
