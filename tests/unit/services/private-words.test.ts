@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { describe, expect, it } from 'vitest'
 import { editLabel } from '../../../src-main/domain/records/edit-made'
 import { COMMANDS } from '../../../src-main/cli/commands'
@@ -8,6 +9,7 @@ import type { NoteTarget } from '../../../src-main/domain/records/note'
 import type { RenderBriefing } from '../../../src-main/domain/ports'
 import { deleteRecord } from '../../../src-main/services/content/bin'
 import type { DossierSession } from '../../../src-main/services/session/dossier-session'
+import { addOriginal } from '../../../src-main/services/content/originals'
 import { addHighlights } from '../../../src-main/services/content/edit-highlights'
 import { saveBriefing } from '../../../src-main/services/content/edit-content'
 import { keepText, saveNote } from '../../../src-main/services/notes/edit-notes'
@@ -289,6 +291,8 @@ describe('what a private note says', () => {
     const terminal = await terminalOn(desk)
     const stick = join(desk.root, 'stick')
     await mkdir(join(stick, 'second'), { recursive: true })
+    const scan = { name: 'scan.txt', pieces: Readable.from([Buffer.from('As it was printed.')]) }
+    await addOriginal(desk.library().storage, await desk.session(), 'gazette', scan)
     const lines: Readonly<Record<string, readonly string[]>> = {
       list: ['list', 'list --dossier river-pact', 'list --dossier river-pact --json'],
       show: [
@@ -297,6 +301,7 @@ describe('what a private note says', () => {
         'show bland --dossier river-pact',
       ],
       'note list': ['note list --dossier river-pact', 'note list --dossier river-pact --json'],
+      'original list': ['original list --dossier river-pact', 'original list --dossier river-pact --json'],
       'briefing list': ['briefing list --dossier river-pact', 'briefing list --dossier river-pact --json'],
       check: ['check --dossier river-pact', 'check --dossier river-pact --json'],
       backup: ['backup --dossier river-pact --list', 'backup --dossier river-pact --list --json'],
@@ -311,9 +316,10 @@ describe('what a private note says', () => {
       'bin delete': ['bin delete --all --dossier river-pact'],
       'data-folder': ['data-folder', 'data-folder --json'],
     }
-    // What a file holds that they write is searched elsewhere; these two answer with an id.
-    const others = ['brief', 'export', 'import', 'note add', 'note import', 'bin restore']
-    expect([...Object.keys(lines), ...others].sort()).toEqual(COMMANDS.map(({ name }) => name).sort())
+    // What a file holds that they write is searched elsewhere; those that add, put back or remove something name that and nothing else.
+    const writing = ['brief', 'export', 'import', 'note import', 'original save']
+    const naming = ['note add', 'claim add', 'original add', 'original remove', 'bin restore']
+    expect([...Object.keys(lines), ...writing, ...naming].sort()).toEqual(COMMANDS.map(({ name }) => name).sort())
     const run = async (line: string) => (await terminal(...line.split(' '))).said
     for (const line of Object.values(lines).flat()) {
       const said = await run(line)
