@@ -3,11 +3,10 @@ import type { PrintedIn, PrintedRecords } from '../domain/leaving/carry'
 import type { SectionKind } from '../domain/records/briefing'
 import type { Id } from '../domain/records/ids'
 import { relationGraph } from '../figures/relation-graph'
-import { sectionsOf } from './sections/compose'
 
 /** Which records of its dossier a briefing prints, section by section as it is composed. A figure prints what it draws. */
 export const printedIn: PrintedIn = (model) => {
-  const order = new Set(sectionsOf(model))
+  const order = new Set(model.sections)
   const has = (kind: SectionKind) => order.has(kind)
   const profiles = has('profiles') ? model.profiles : []
   const graph = has('relations') ? relationGraph(model) : undefined

@@ -1,3 +1,4 @@
+import { SECTION_KINDS } from '../../src-main/domain/records/briefing'
 import type { BriefingClaim, BriefingModel } from '../../src-main/domain/briefing/model'
 import { aBriefingClaim, aVoice } from '../support/briefing-claims'
 
@@ -57,6 +58,7 @@ export function benchModel(pages: number): BriefingModel {
   return {
     title: 'A long report for measuring',
     format: 'report',
+    sections: SECTION_KINDS,
     paper: 'A4',
     marking: 'TLP:GREEN',
     language: 'en',

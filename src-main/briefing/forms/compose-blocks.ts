@@ -3,7 +3,7 @@ import { text } from '../content/inline'
 import type { Block } from '../content/block'
 import type { MeasureText } from '../../figures/figure'
 import { loadOutlines } from '../../figures/outlines'
-import { composeBriefing, sectionsOf } from '../sections/compose'
+import { composeBriefing } from '../sections/compose'
 import { SectionTools } from '../sections/section-tools'
 import { PAGE_GEOMETRY } from '../style/page-geometry'
 
@@ -12,7 +12,7 @@ import { PAGE_GEOMETRY } from '../style/page-geometry'
  * *Shape*: the index of pages is left out, because there are none.
  */
 export async function composeBlocks(model: BriefingModel, measure: MeasureText): Promise<Block[]> {
-  const order = sectionsOf(model)
+  const order = model.sections
   const drawsMap = order.includes('map') && model.profiles.some(({ outline }) => outline)
   const { measurePt, widePt } = PAGE_GEOMETRY.A4
   const tools = new SectionTools(

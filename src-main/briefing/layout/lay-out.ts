@@ -2,7 +2,7 @@ import type { BriefingModel } from '../../domain/briefing/model'
 import type { Block } from '../content/block'
 import { StructureNode } from '../pdf/structure'
 import { loadOutlines } from '../../figures/outlines'
-import { composeBriefing, sectionsOf } from '../sections/compose'
+import { composeBriefing } from '../sections/compose'
 import { entityAnchor } from '../sections/entity-anchor'
 import { SectionTools } from '../sections/section-tools'
 import { PAGE_GEOMETRY, type PageGeometry } from '../style/page-geometry'
@@ -53,7 +53,7 @@ export async function layOutBriefing(
   }
   const setter = new BlockSetter(geometry, context)
   const structure = new StructureNode('Document')
-  const order = sectionsOf(model)
+  const order = model.sections
   const outlines =
     order.includes('map') && model.profiles.some(({ outline }) => outline) ? await loadOutlines() : undefined
   const tools = new SectionTools(

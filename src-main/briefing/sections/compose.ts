@@ -1,5 +1,6 @@
 import type { BriefingModel } from '../../domain/briefing/model'
-import { SECTION_KINDS, type SectionKind } from '../../domain/records/briefing'
+import { FRONT_SECTIONS } from '../../domain/briefing/sections'
+import type { SectionKind } from '../../domain/records/briefing'
 import type { Block } from '../content/block'
 import { analystNotes } from './analyst-notes'
 import { disputes } from './disputes'
@@ -25,17 +26,10 @@ export interface ComposedBriefing {
   hasIndex: boolean
 }
 
-/** The sections of this briefing, in order. */
-export function sectionsOf(model: BriefingModel): readonly SectionKind[] {
-  if (model.sections) return model.sections
-  if (model.format === 'report') return SECTION_KINDS
-  return SECTION_KINDS.filter((kind) => kind !== 'index')
-}
-
 /** The whole briefing as blocks, in its order. */
 export function composeBriefing(model: BriefingModel, tools: SectionTools): ComposedBriefing {
-  const order = sectionsOf(model)
-  const isFront = (kind: SectionKind): boolean => kind === 'bottom-line' || kind === 'key-judgements'
+  const order = model.sections
+  const isFront = (kind: SectionKind): boolean => FRONT_SECTIONS.includes(kind)
   // footnotes are numbered as they are composed, so sections are composed in the order in which they stand
   const front = [
     section(firstPage(model)),

@@ -1,4 +1,4 @@
-import { SECTION_KINDS, type Judgement, type SectionKind } from '../records/briefing'
+import type { Judgement, SectionKind } from '../records/briefing'
 import type { BriefingDispute, BriefingFinding, BriefingModel, BriefingProfile } from './model'
 import type { CarryChoice } from '../records/carry-choice'
 import type { Claim } from '../records/claim'
@@ -20,7 +20,8 @@ import { restsWhole, withoutRecords } from '../leaving/without-records'
 import { briefingChanges } from './changes'
 import { BriefingNotes, isOn } from './notes'
 import { briefingClaimInFull, briefingJudgement, briefingProfile, SourceNumbers } from './parts'
-import type { BriefingPlan } from './plan'
+import { isQuick, type BriefingPlan } from './plan'
+import { quickSections } from './sections'
 
 /** What the briefing says of its making. */
 export interface BriefingContext {
@@ -68,7 +69,7 @@ export function composeModel(
     dataCutOff: meta.dataCutOff === undefined ? undefined : dateWords({ edtf: meta.dataCutOff }),
     producer: context.producer,
     dossier: { id: meta.id, title: meta.title, version: meta.bundle?.version, contentHash: context.contentHash },
-    sections: plan.sections && [...plan.sections],
+    sections: [...(plan.sections ?? quickSections(plan.format))],
     // what it holds is put in when a file is written
     attachment: isCarrying(plan.carries)
       ? { fileName: ATTACHED_NAME, carries: plan.carries, bytes: new Uint8Array() }
@@ -80,10 +81,10 @@ export function composeModel(
     notes: [],
     sources: [],
   }
-  const parts = new Parts(index, plan, sources, context.zone)
+  const parts = new Parts(index, plan, model.sections, sources, context.zone)
   // Sources are numbered as they are first cited, so the parts are made in the order in which they stand.
-  for (const kind of plan.sections ?? USUAL_ORDER) Object.assign(model, parts.make(kind))
-  if (plan.lastExport && (plan.sections ?? []).includes('changes')) {
+  for (const kind of model.sections) Object.assign(model, parts.make(kind))
+  if (plan.lastExport && model.sections.includes('changes')) {
     model.changes = briefingChanges(index, sources, plan.lastExport, context)
   }
   return { model: { ...model, sources: sources.list() }, claimIds: sources.claims, index }
@@ -117,18 +118,6 @@ function withoutTexts(plan: BriefingPlan, whole: DossierIndex, rest: DossierInde
   }
 }
 
-/** What a briefing that was not composed takes from the dossier; its figures are drawn from the profiles. */
-const TAKEN: ReadonlySet<SectionKind> = new Set([
-  'bottom-line',
-  'key-judgements',
-  'findings',
-  'disputed',
-  'timeline',
-  'profiles',
-  'notes',
-])
-const USUAL_ORDER = SECTION_KINDS.filter((kind) => TAKEN.has(kind))
-
 /** Makes the parts of one briefing, section by section. */
 class Parts {
   private readonly chosen: readonly Entity[]
@@ -143,13 +132,14 @@ class Parts {
   constructor(
     private readonly index: DossierIndex,
     private readonly plan: BriefingPlan,
+    private readonly printed: readonly SectionKind[],
     private readonly sources: SourceNumbers,
     zone: TimeZone,
   ) {
     this.chosen = chooseEntities(index, plan.entityIds)
     this.chosenIds = new Set(this.chosen.map((entity) => entity.id))
     this.whole = plan.entityIds === undefined || this.chosen.length === index.entities.size
-    this.notes = this.prints('notes') || plan.sections === undefined ? chooseNotes(index, plan.noteIds) : []
+    this.notes = this.prints('notes') ? chooseNotes(index, plan.noteIds) : []
     this.printedNotes = new BriefingNotes(index, sources, zone)
     this.attached = new Set([...(plan.keyJudgements ?? []), ...(plan.findings ?? [])].flatMap((item) => item.claimIds))
   }
@@ -160,9 +150,7 @@ class Parts {
       case 'bottom-line':
         // a composed briefing has one of its own, or none
         return {
-          bottomLine:
-            plan.bottomLine ??
-            (plan.sections === undefined && this.isAnswerWhole() ? index.meta.bottomLine : undefined),
+          bottomLine: plan.bottomLine ?? (isQuick(plan) && this.isAnswerWhole() ? index.meta.bottomLine : undefined),
           reportSummary: [...(plan.reportSummary ?? [])],
         }
       case 'key-judgements': {
@@ -198,7 +186,7 @@ class Parts {
   }
 
   private prints(kind: SectionKind): boolean {
-    return this.plan.sections?.includes(kind) ?? false
+    return this.printed.includes(kind)
   }
 
   private isChosen(entityId: Id): boolean {
@@ -228,7 +216,7 @@ class Parts {
 
   private answerLeftOut(): Pick<BriefingModel, 'answerLeftOut'> {
     const { bottomLine, keyJudgements } = this.index.meta
-    if (this.whole || this.plan.sections !== undefined) return {}
+    if (this.whole || !isQuick(this.plan)) return {}
     const judgements = keyJudgements.length - this.judgements().length
     const isLineLeftOut = bottomLine !== undefined && !this.isAnswerWhole()
     return judgements === 0 && !isLineLeftOut
@@ -325,7 +313,7 @@ class Parts {
   }
 
   private looseNotes(): BriefingModel['notes'] {
-    const profiled = this.prints('profiles') || this.plan.sections === undefined ? this.profiled() : []
+    const profiled = this.prints('profiles') ? this.profiled() : []
     return this.notes
       .filter((note) => !profiled.some((entity) => isOn(this.index, note, entity.id)))
       .map((note) => this.printedNotes.note(note))
@@ -333,8 +321,8 @@ class Parts {
 
   /** A quick Brief is short: it profiles only what was asked for by name. A composed one says itself what it prints. */
   private profiled(): readonly Entity[] {
-    const { sections, format, entityIds } = this.plan
-    if (sections !== undefined || format === 'report') return this.chosen
+    const { format, entityIds } = this.plan
+    if (!isQuick(this.plan) || format === 'report') return this.chosen
     return entityIds === undefined ? [] : this.chosen
   }
 }

@@ -201,8 +201,8 @@ export interface BriefingModel {
   /** Of this briefing: '2'. */
   version?: string | undefined
   audience?: string | undefined
-  /** What goes in, in this order; the format's own order when absent. */
-  sections?: SectionKind[] | undefined
+  /** What is printed, in this order. */
+  sections: readonly SectionKind[]
   /** What is asked, what is left out, on what material. */
   scopeNote?: string | undefined
   findings?: BriefingFinding[] | undefined

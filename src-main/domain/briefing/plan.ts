@@ -7,7 +7,7 @@ import type { WarnedBriefing } from './warnings'
 export interface BriefingPlan extends BriefingRequest {
   deck?: string | undefined
   audience?: string | undefined
-  /** What is printed, in this order; the format's own order and the dossier's own judgements when absent. */
+  /** What is printed, in this order; absent where nobody composed it. */
   sections?: readonly SectionKind[] | undefined
   keyJudgements?: readonly Judgement[] | undefined
   /** What stands under the bottom line, under these labels. */
@@ -18,6 +18,11 @@ export interface BriefingPlan extends BriefingRequest {
   indicators?: readonly string[] | undefined
   gaps?: readonly string[] | undefined
   lastExport?: Briefing['lastExport']
+}
+
+/** True where nobody composed it: it takes from the dossier what `quickSections` lists, and the dossier's own judgements. */
+export function isQuick({ sections }: Pick<BriefingPlan, 'sections'>): boolean {
+  return sections === undefined
 }
 
 /** What a saved briefing, or one that is being written, says. What is not written yet is left out. */

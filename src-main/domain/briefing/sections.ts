@@ -54,6 +54,14 @@ export const BRIEFING_TEMPLATES: Readonly<Record<BriefingFormat, { label: string
 /** What would take a Brief beyond its pages. */
 const NOT_IN_A_BRIEF: ReadonlySet<SectionKind> = new Set(['relations', 'map', 'outlook', 'profiles', 'index'])
 
+/** What only somebody who composes a briefing can say. */
+const WRITTEN_BY_HAND: ReadonlySet<SectionKind> = new Set(['scope-note', 'outlook', 'gaps', 'changes'])
+
+/** What a briefing prints that nobody composed, in its order: what the dossier has for it. */
+export function quickSections(format: BriefingFormat): SectionKind[] {
+  return SECTION_KINDS.filter((kind) => !WRITTEN_BY_HAND.has(kind) && (format === 'report' || kind !== 'index'))
+}
+
 /** The sections of a new briefing. */
 export function templateSections(format: BriefingFormat): BriefingSection[] {
   return SECTION_KINDS.map((kind) => ({ kind, included: format === 'report' || !NOT_IN_A_BRIEF.has(kind) }))

@@ -13,7 +13,7 @@ import { printedNames, printedPart } from '../../domain/leaving/printed-part'
 import { withoutRecords } from '../../domain/leaving/without-records'
 import { sourceShortTitle } from '../../domain/views/refs'
 import { makeHash } from '../session/content-hash'
-import type { BriefingPlan } from '../../domain/briefing/plan'
+import { isQuick, type BriefingPlan } from '../../domain/briefing/plan'
 import { composeModel, type BriefingContext } from '../../domain/briefing/build'
 
 /** A briefing that is ready to be written: what it says, what goes along with it, and what holds it back. */
@@ -167,13 +167,13 @@ function sourcesAlone({ sources }: BriefingModel): Going & { sourceIds: Id[] } {
 
 /** True when it prints words of the dossier's own that cite nothing. What was written for the briefing has the briefing's mark. */
 function saysOwnWords(index: DossierIndex, plan: BriefingPlan, model: BriefingModel, printed: PrintedRecords): boolean {
-  const isQuick = plan.sections === undefined
+  const quick = isQuick(plan)
   const texts = [...printed.profiledIds].map((id) => index.entities.get(id)?.summary)
   if (printed.summary) texts.push(index.meta.summary)
   return (
     texts.some((text) => text?.citations.length === 0) ||
-    (isQuick && plan.bottomLine === undefined && model.bottomLine !== undefined) ||
-    (isQuick && plan.keyJudgements === undefined && model.keyJudgements.some(({ claimIds }) => claimIds.length === 0))
+    (quick && plan.bottomLine === undefined && model.bottomLine !== undefined) ||
+    (quick && plan.keyJudgements === undefined && model.keyJudgements.some(({ claimIds }) => claimIds.length === 0))
   )
 }
 

@@ -4,7 +4,7 @@ import type { BriefingModel } from '../../../src-main/domain/briefing/model'
 import type { Block } from '../../../src-main/briefing/content/block'
 import { loadOutlines } from '../../../src-main/figures/outlines'
 import { renderBriefing } from '../../../src-main/briefing/render-briefing'
-import { composeBriefing, sectionsOf } from '../../../src-main/briefing/sections/compose'
+import { composeBriefing } from '../../../src-main/briefing/sections/compose'
 import { SectionTools } from '../../../src-main/briefing/sections/section-tools'
 
 export const fontsFolder = fileURLToPath(new URL('../../../resources/fonts', import.meta.url))
@@ -27,7 +27,7 @@ export const render: typeof renderAnew = async (model, options) => {
 export async function blocksOf(model: BriefingModel): Promise<Block[]> {
   const outlines = await loadOutlines()
   const measure = (value: string, style: { sizePt: number }): number => value.length * style.sizePt * 0.5
-  const tools = new SectionTools(model, measure, 380, 493, outlines, sectionsOf(model).includes('profiles'))
+  const tools = new SectionTools(model, measure, 380, 493, outlines, model.sections.includes('profiles'))
   const { front, body, end } = composeBriefing(model, tools)
   return [...front, ...body, ...end]
 }

@@ -1,6 +1,5 @@
 import { makeHash } from '../../../src-main/services/session/content-hash'
 import { describe, expect, it } from 'vitest'
-import { sectionsOf } from '../../../src-main/briefing/sections/compose'
 import { buildBriefing } from '../../../src-main/domain/briefing/build'
 import { DossierIndex } from '../../../src-main/domain/dossier/dossier-index'
 import { aClaim, aDossier, aLayer, anEntity, link } from '../../support/records'
@@ -32,7 +31,7 @@ describe('a brief that was not composed', () => {
     for (const chosen of [['a'], ['a', 'b', 'c', 'd', 'e']]) {
       const model = brief(chosen)
       expect(model.profiles.map(({ id }) => id)).toEqual(chosen)
-      expect(sectionsOf(model)).toContain('profiles')
+      expect(model.sections).toContain('profiles')
     }
     expect(brief().profiles).toEqual([])
   })
