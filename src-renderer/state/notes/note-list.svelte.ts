@@ -14,7 +14,7 @@ import { withRows } from './note-rows'
 /** *Units*: notes read at a time. */
 const CHUNK = 100
 
-/** The list of notes: which are shown, in what order, which are selected. It stays as it was left. */
+/** The list of notes: which are shown, in what order, which are selected. It stays as it was left, in its dossier. */
 class NoteList {
   filter = $state.raw<NoteFilter>({})
   sort = $state<NoteSort>('changed')
@@ -36,6 +36,7 @@ class NoteList {
   /** The last stretch of rows that was selected: from where, what was picked before it, and with it. */
   private stretch: { from: number; before: ReadonlySet<Id>; after?: ReadonlySet<Id> } | null = null
   private readonly asked = new Set<number>()
+  private dossierId: Id | null = null
   private readonly latest = new Latest()
 
   /** How many notes are selected. */
@@ -49,6 +50,7 @@ class NoteList {
 
   /** Narrows the list to this and nothing else. */
   show(filter: NoteFilter): void {
+    this.dossierId = session.dossierId
     this.filter = filter
     this.reset()
   }
@@ -66,7 +68,8 @@ class NoteList {
   hidePrivate(): void {
     if (this.filter.private === undefined) return
     const { private: _, ...filter } = this.filter
-    this.show(filter)
+    this.filter = filter
+    this.reset()
   }
 
   order(sort: NoteSort): void {
@@ -79,6 +82,7 @@ class NoteList {
   async load(): Promise<void> {
     const { dossierId } = session
     if (dossierId === null) return
+    if (this.dossierId !== dossierId) this.arrive(dossierId)
     const isLatest = this.latest.ask()
     const first = Math.floor(this.at / CHUNK) * CHUNK
     const ask = { dossierId, filter: { ...this.filter }, sort: this.sort }
@@ -181,6 +185,16 @@ class NoteList {
       ])
     else messages.say(done(changed))
     await this.load()
+  }
+
+  /** What was narrowed and selected in another dossier is not meant here: 'all' would be all notes of this one. */
+  private arrive(dossierId: Id): void {
+    this.dossierId = dossierId
+    this.filter = {}
+    this.reset()
+    this.total = 0
+    this.hidden = 0
+    this.facets = null
   }
 
   private async readFacets(): Promise<void> {
