@@ -13,11 +13,12 @@ if (chosen.length === 0) {
   console.error(`There is no such torture. There are: ${all.map((name) => name.replace('.torture.ts', '')).join(', ')}`)
   process.exit(2)
 }
-// The processes that get killed, those that contend for a folder, and those that are killed while they delete for good.
+// The processes that get killed, those that contend for a folder, and those that are killed while they delete for good or keep files.
 const children = [
   await bundle('tests/torture/kill-child.ts'),
   await bundle('tests/torture/contending-child.ts'),
   await bundle('tests/torture/deletion-child.ts'),
+  await bundle('tests/torture/originals-child.ts'),
 ]
 let failed = 0
 try {
