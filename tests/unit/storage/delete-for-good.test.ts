@@ -177,7 +177,7 @@ describe('deleting for good', () => {
     }
     expect(ended.gone).toBeGreaterThan(60)
     expect(ended.whole).toBeGreaterThan(0)
-  }, 120_000)
+  })
 
   it('is tried again at every start until it is complete, also when the disk was full at one', async () => {
     const disk = new MemoryDisk()
@@ -198,7 +198,7 @@ describe('deleting for good', () => {
       expect(await holding(state)).toEqual([])
     }
     expect(begun).toBeGreaterThan(10)
-  }, 60_000)
+  })
 
   it('changes nothing when the disk is full, and does not happen later by itself', async () => {
     const disk = new MemoryDisk()
@@ -313,5 +313,5 @@ describe('deleting for good', () => {
       } else expect(listed).toEqual(['other '])
       await later.close()
     }
-  }, 60_000)
+  })
 })
