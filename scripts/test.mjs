@@ -7,7 +7,7 @@ import { say, SetUpError } from './lib/log.mjs'
 import { projectFolder } from './lib/project.mjs'
 import { withSetUpLock } from './lib/set-up-lock.mjs'
 import { addCounts, sumLine } from './testing/counts.mjs'
-import { PARTS, selectTests } from './testing/selection.mjs'
+import { COVERING, PARTS, selectTests, withoutCoverage } from './testing/selection.mjs'
 import { runComponentTests } from './testing/component-tests.mjs'
 import { runStaticChecks, STATIC_CHECKS } from './testing/static-checks.mjs'
 import { tellCoverage } from './testing/tell-coverage.mjs'
@@ -56,7 +56,7 @@ async function runAll() {
   /** @type {Selection} */
   let selection
   try {
-    selection = args.includes('touched') ? selectTouched() : selectTests(namesIn(args), testFiles())
+    selection = args.includes('touched') ? selectTouched() : selectTests(withoutCoverage(args), testFiles())
   } catch (error) {
     say(`FAILED  ${sayWhy(error)}`)
     return [{ ...nothing, failed: 1 }]
@@ -87,26 +87,13 @@ async function runAll() {
   return [...early, late, { ...nothing, failed: unknown.length }]
 }
 
-const covering = /** @type {const} */ (['unit', 'components'])
-
-/**
- * @param {readonly string[]} given
- * @returns {readonly string[]} coverage is that of the tests of units and components, or of those of them that are named
- */
-function namesIn(given) {
-  const names = given.filter((name) => name !== 'coverage')
-  return names.length < given.length && !covering.some((suite) => names.includes(suite))
-    ? [...covering, ...names]
-    : names
-}
-
 /**
  * @param {Selection} selection
  * @returns {Parameters<typeof tellCoverage>}
  */
 function coverageOf({ parts, targets }) {
-  const suites = covering.filter((suite) => parts.has(suite) && targets[suite].length > 0)
-  const isWhole = covering.every((suite) => parts.has(suite) && targets[suite].some(({ files }) => files === 'all'))
+  const suites = COVERING.filter((suite) => parts.has(suite) && targets[suite].length > 0)
+  const isWhole = COVERING.every((suite) => parts.has(suite) && targets[suite].some(({ files }) => files === 'all'))
   return [suites, { isJudged: isWhole }]
 }
 

@@ -4,6 +4,9 @@ export const PARTS = /** @type {const} */ (['checks', 'build', 'unit', 'componen
 /** The parts that hold tests which can be asked for by name. */
 export const RUNNERS = /** @type {const} */ (['unit', 'components', 'e2e'])
 
+/** Those of them whose runs say what they run of the code. */
+export const COVERING = /** @type {const} */ (['unit', 'components'])
+
 /**
  * @typedef {(typeof PARTS)[number]} Part
  * @typedef {(typeof RUNNERS)[number]} Runner
@@ -46,6 +49,19 @@ export function selectTests(args, files) {
     },
     names: names.flatMap(({ name, title }) => (title ? [name] : [])),
   }
+}
+
+/**
+ * What `coverage` among the arguments comes to: it is that of the tests of units and components, or of those of them that are named.
+ *
+ * @param {readonly string[]} args
+ * @returns {readonly string[]}
+ */
+export function withoutCoverage(args) {
+  const names = args.filter((name) => name !== 'coverage')
+  return names.length < args.length && !COVERING.some((suite) => names.includes(suite))
+    ? [...COVERING, ...names]
+    : names
 }
 
 /**

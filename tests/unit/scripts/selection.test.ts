@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { coverageByFolder, coverageTable, faultsOfCoverage, mergeCoverage } from '../../../scripts/testing/coverage.mjs'
-import { selectTests, titlePattern } from '../../../scripts/testing/selection.mjs'
+import { selectTests, titlePattern, withoutCoverage } from '../../../scripts/testing/selection.mjs'
 import { changedFiles, touchedBy } from '../../../scripts/testing/touched.mjs'
 
 const files = {
@@ -68,6 +68,15 @@ describe('what is run', () => {
     const pattern = new RegExp(titlePattern('Is it (really) 50% über?'))
     expect(pattern.test('says: is it (REALLY) 50% Über?')).toBe(true)
     expect(pattern.test('is it really 50% über')).toBe(false)
+  })
+})
+
+describe('coverage', () => {
+  it('is that of units and components, or of those of them that are named', () => {
+    expect(withoutCoverage(['coverage'])).toEqual(['unit', 'components'])
+    expect(withoutCoverage(['coverage', 'unit'])).toEqual(['unit'])
+    expect(withoutCoverage(['anchoring', 'coverage'])).toEqual(['unit', 'components', 'anchoring'])
+    expect(withoutCoverage(['anchoring'])).toEqual(['anchoring'])
   })
 })
 
