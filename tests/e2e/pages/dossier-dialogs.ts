@@ -41,7 +41,8 @@ export class AllDossiersDialog {
   }
 
   async open(title: string): Promise<void> {
-    await this.dialog.getByRole('button', { name: new RegExp(title) }).click()
+    // One that is in the bin still has buttons that name it.
+    await this.dialog.getByRole('button', { name: new RegExp(`^${title}`) }).click()
   }
 }
 
